@@ -1,0 +1,127 @@
+"""A definition and answers -> a document."""
+
+from collections.abc import Iterator
+
+from proeftuin_docs.composition.markdown import read_inlines, read_paragraphs
+from proeftuin_docs.composition.questions import QuestionComposer
+from proeftuin_docs.definitions import Answers, FormDefinition, Section, Status, content_hash, parts
+from proeftuin_docs.document import (
+    Block,
+    Document,
+    Fact,
+    Facts,
+    Heading,
+    Identity,
+    InfoTable,
+    Inline,
+    ItemList,
+    ListItem,
+    Notice,
+    NoticeKind,
+    Paragraph,
+    Text,
+    Tone,
+)
+from proeftuin_docs.wording import Wording
+
+
+def compose_form(definition: FormDefinition, wording: Wording, answers: Answers | None = None) -> Document:
+    """The document of this definition, blank or with these answers filled in.
+
+    A version that is not established carries its mark and a notice that says what that means.
+    """
+    status = definition.status
+    return Document(
+        identity=Identity(
+            id=definition.id,
+            version=definition.version,
+            status=status.value,
+            content_hash=content_hash(definition),
+            language=definition.language,
+            date=definition.date,
+        ),
+        title=definition.title,
+        summary=definition.summary,
+        blocks=tuple(_blocks(definition, wording, answers or Answers())),
+        mark="" if status is Status.VASTGESTELD else wording.phrase(f"mark_{status.value}"),
+    )
+
+
+def _blocks(definition: FormDefinition, wording: Wording, answers: Answers) -> Iterator[Block]:
+    known = {question.id: question for _, question in definition.questions()}
+    composer = QuestionComposer(wording, answers, known)
+    yield from _status_notice(definition, wording)
+    for part in definition.introduction:
+        yield from _information(part)
+    for section in definition.sections:
+        yield from _section(section, (), composer)
+    yield Heading(1, wording.phrase("about"), "over-dit-document")
+    yield Facts(tuple(_about(definition, wording)))
+
+
+def _status_notice(definition: FormDefinition, wording: Wording) -> Iterator[Block]:
+    status = definition.status
+    if status is not Status.VASTGESTELD:
+        text = read_inlines(wording.phrase(f"notice_{status.value}"))
+        yield Notice(NoticeKind.STATUS, wording.phrase(f"notice_{status.value}_title"), (text,))
+
+
+def _section(section: Section, above: tuple[Section, ...], composer: QuestionComposer) -> Iterator[Block]:
+    trail = (*above, section)
+    yield Heading(len(trail), section.title, section.id, section.new_page)
+    if section.filled_by:
+        text = composer.wording.phrase("filled_by", who=section.filled_by)
+        yield Paragraph((Text(text),), Tone.FILLED_BY)
+    for part in section.content:
+        if isinstance(part, parts.QuestionPart):
+            yield composer.compose(part, trail)
+        else:
+            yield from _information(part)
+    for inner in section.sections:
+        yield from _section(inner, trail, composer)
+
+
+def _information(part: parts.InformationPart) -> Iterator[Block]:
+    match part:
+        case parts.ParagraphPart():
+            yield from (Paragraph(inlines) for inlines in read_paragraphs(part.text))
+        case parts.ListPart():
+            yield ItemList(tuple(_item(item) for item in part.items))
+        case parts.FactsPart():
+            yield Facts(tuple(Fact(fact.label, read_inlines(fact.text)) for fact in part.facts))
+        case parts.InfoTablePart():
+            rows = tuple(tuple(read_inlines(cell) for cell in row) for row in part.rows)
+            yield InfoTable(part.caption, part.columns, rows)
+        case parts.NoticePart():
+            kind = NoticeKind.PROMISE if part.kind == "promise" else NoticeKind.INFORMATION
+            yield Notice(kind, part.title, read_paragraphs(part.text))
+
+
+def _item(item: parts.Item) -> ListItem:
+    return ListItem(item.marker, read_inlines(item.text), tuple(_item(child) for child in item.items))
+
+
+def _about(definition: FormDefinition, wording: Wording) -> Iterator[Fact]:
+    source = definition.source
+    named = ", ".join(part for part in (source.document, source.annex, source.passage) if part)
+    yield _fact(wording, "about_source", (Text(named), *_note(source.note)))
+    yield _fact(wording, "about_audience", (Text(", ".join(definition.audience)),))
+    yield _fact(wording, "about_secrecy", read_inlines(definition.confidentiality.statement))
+    version = wording.phrase(
+        "about_version_text",
+        version=definition.version,
+        date=wording.long_date(definition.date),
+        status=wording.phrase(f"status_{definition.status.value}"),
+    )
+    yield _fact(wording, "about_version", (Text(version),))
+    changes = " ".join(" ".join(change.split()) for change in definition.changes)
+    yield _fact(wording, "about_changes", read_inlines(changes))
+    yield _fact(wording, "about_hash", (Text(content_hash(definition)[:12]),))
+
+
+def _note(note: str | None) -> tuple[Inline, ...]:
+    return (Text(". "), *read_inlines(note)) if note else ()
+
+
+def _fact(wording: Wording, label: str, inlines: tuple[Inline, ...]) -> Fact:
+    return Fact(wording.phrase(label), inlines)

@@ -1,0 +1,32 @@
+"""Definitions of forms: YAML with line numbers in, checked frozen models out; versions and their lock."""
+
+from proeftuin_docs.definitions.answers import Answer, Answers, check_answers
+from proeftuin_docs.definitions.canonical import canonical_content, content_hash
+from proeftuin_docs.definitions.catalogue import Catalogue, Entry, make_catalogue, version_key
+from proeftuin_docs.definitions.loading import load_form
+from proeftuin_docs.definitions.lock import Key, check_lock, lock_line, read_lock
+from proeftuin_docs.definitions.models import Confidentiality, FormDefinition, Section, Source, Status
+from proeftuin_docs.definitions.schema import form_schema
+
+__all__ = [
+    "Answer",
+    "Answers",
+    "Catalogue",
+    "Confidentiality",
+    "Entry",
+    "FormDefinition",
+    "Key",
+    "Section",
+    "Source",
+    "Status",
+    "canonical_content",
+    "check_answers",
+    "check_lock",
+    "content_hash",
+    "form_schema",
+    "load_form",
+    "lock_line",
+    "make_catalogue",
+    "read_lock",
+    "version_key",
+]

@@ -1,0 +1,184 @@
+"""Answers from a values file, checked against the definition and typed.
+
+A values file maps question ids to values. Values come as text, since such a file is read without
+typing: `0612345678` keeps its nought. A question with an explanation takes a value or a group with
+`antwoord` and `toelichting`; a multiple choice takes a list; a table takes a list of rows.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from difflib import get_close_matches
+from typing import Any, Final
+
+from proeftuin_docs.definitions import parts
+from proeftuin_docs.definitions.models import FormDefinition
+from proeftuin_docs.definitions.scalars import (
+    BadValue,
+    read_choice,
+    read_date,
+    read_number,
+    read_scale,
+    read_text,
+    read_tick,
+)
+from proeftuin_docs.errors import DataError, Diagnostic, fault
+from proeftuin_docs.located_yaml import LocatedYaml, Path
+
+Value = str | int | bool | date | tuple[str, ...] | None
+Row = Mapping[str, Value]
+
+_ANSWER: Final = "antwoord"
+_EXPLANATION: Final = "toelichting"
+_WRAPPER: Final = frozenset({"document", "version", "values"})
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What was filled in at one question: a value, an explanation beside it, or a table's rows."""
+
+    value: Value = None
+    explanation: str = ""
+    rows: tuple[Row, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """Answers by question id; a question that is not here is blank."""
+
+    by_id: Mapping[str, Answer] = field(default_factory=dict)
+
+    def of(self, question: str) -> Answer:
+        """The answer to a question, blank when there is none."""
+        return self.by_id.get(question, Answer())
+
+
+def check_answers(definition: FormDefinition, source: LocatedYaml) -> Answers:
+    """The typed answers; raises `DataError` with every fault of the file at once."""
+    faults: list[Diagnostic] = []
+    values, path = _values(definition, source, faults)
+    known = {question.id: question for _, question in definition.questions()}
+    answers: dict[str, Answer] = {}
+    for id_, value in values.items():
+        if id_ not in known:
+            near = get_close_matches(id_, known, n=1)
+            place = source.place((*path, id_))
+            faults.append(fault("D002", place, id=id_, near=near[0] if near else "-", document=definition.id))
+            continue
+        reader = _Reader(source, (*path, id_), faults)
+        answers[id_] = reader.answer(known[id_], value)
+    if faults:
+        raise DataError(faults)
+    return Answers(answers)
+
+
+def _values(
+    definition: FormDefinition, source: LocatedYaml, faults: list[Diagnostic]
+) -> tuple[Mapping[str, Any], Path]:
+    """The mapping of values and its path: the file itself, or its `values` when it names its document."""
+    data = source.data
+    if data is None:
+        return {}, ()
+    if not isinstance(data, dict):
+        faults.append(fault("D001", source.place(())))
+        return {}, ()
+    if not (data.keys() >= _WRAPPER and isinstance(data["values"], dict)):
+        return data, ()
+    named = f"{data['document']}@{data['version']}"
+    if named != f"{definition.id}@{definition.version}":
+        expected = f"{definition.id}@{definition.version}"
+        faults.append(fault("D003", source.place(("document",)), named=named, expected=expected))
+    return data["values"], ("values",)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Reads one answer; every fault is kept with its place and a blank value takes its stead."""
+
+    source: LocatedYaml
+    path: Path
+    faults: list[Diagnostic]
+
+    def answer(self, question: parts.QuestionPart, value: object) -> Answer:
+        if isinstance(question, parts.TableQuestion):
+            return Answer(rows=tuple(self._rows(question, value)))
+        if not isinstance(value, dict):
+            return Answer(self._checked(question, value, self.path))
+        if not _explained(question):
+            self._fault("D004", self.path)
+            return Answer()
+        for key in value.keys() - {_ANSWER, _EXPLANATION}:
+            self._fault("D005", (*self.path, key), key=key)
+        chosen = self._checked(question, value.get(_ANSWER), (*self.path, _ANSWER))
+        return Answer(chosen, self._text(value.get(_EXPLANATION)))
+
+    def _text(self, value: object) -> str:
+        try:
+            return read_text(value)
+        except BadValue as bad:
+            self._fault(bad.code, (*self.path, _EXPLANATION), **bad.facts)
+            return ""
+
+    def _checked(
+        self, question: parts.QuestionPart | parts.ColumnDefinition, value: object, path: Path
+    ) -> Value:
+        try:
+            return _value(question, value)
+        except BadValue as bad:
+            self._fault(bad.code, path, **bad.facts)
+            return None
+
+    def _rows(self, question: parts.TableQuestion, value: object) -> Iterator[Row]:
+        if value is None:
+            return
+        if not isinstance(value, list) or not all(isinstance(row, dict) for row in value):
+            self._fault("D017", self.path, columns=", ".join(column.id for column in question.columns))
+            return
+        for index, row in enumerate(value):
+            yield self._row(question, row, (*self.path, index))
+
+    def _row(self, question: parts.TableQuestion, row: Mapping[str, object], path: Path) -> Row:
+        columns = {column.id: column for column in question.columns}
+        for key in row.keys() - columns.keys():
+            self._fault("D018", (*path, key), key=key, columns=", ".join(columns))
+        return {key: self._checked(column, row.get(key), (*path, key)) for key, column in columns.items()}
+
+    def _fault(self, code: str, path: Path, **facts: object) -> None:
+        spoken = " > ".join(str(step + 1 if isinstance(step, int) else step) for step in path)
+        self.faults.append(fault(code, self.source.place(path, spoken), **facts))
+
+
+def _explained(question: parts.QuestionPart) -> bool:
+    return bool(getattr(question, "explanation", False))
+
+
+def _value(question: parts.QuestionPart | parts.ColumnDefinition, value: object) -> Value:
+    match question.kind:
+        case "text" | "long_text":
+            return read_text(value)
+        case "number":
+            return read_number(value)
+        case "date":
+            return read_date(value)
+        case "check":
+            return read_tick(value)
+        case "yes_no":
+            tick = read_tick(value)
+            return None if tick is None else ("ja" if tick else "nee")
+        case _:
+            return _chosen(question, value)
+
+
+def _chosen(question: parts.QuestionPart | parts.ColumnDefinition, value: object) -> Value:
+    if isinstance(question, parts.ScaleQuestion):
+        return read_scale(value, question.from_, question.to)
+    if isinstance(question, parts.MultiChoiceQuestion):
+        return _several(question, value)
+    assert isinstance(question, parts.ChoiceQuestion | parts.ColumnDefinition)
+    return read_choice(value, question.options)
+
+
+def _several(question: parts.MultiChoiceQuestion, value: object) -> tuple[str, ...]:
+    given = value if isinstance(value, list) else [] if value is None else [value]
+    chosen = {read_choice(item, question.options) for item in given}
+    return tuple(option.id for option in question.options if option.id in chosen)

@@ -1,0 +1,75 @@
+"""The catalogue: every version of every form, and which one is the default."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from proeftuin_docs.definitions.models import FormDefinition, Status
+from proeftuin_docs.errors import WrongUsageError, fault
+
+
+def version_key(version: str) -> tuple[int, ...]:
+    """A version's three numbers, to sort by."""
+    return tuple(int(part) for part in version.split("."))
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One form with its versions, oldest first."""
+
+    id: str
+    versions: tuple[FormDefinition, ...]
+
+    @property
+    def default(self) -> FormDefinition | None:
+        """The newest established version; None while there is none."""
+        established = [item for item in self.versions if item.status is Status.VASTGESTELD]
+        return established[-1] if established else None
+
+    @property
+    def shown(self) -> FormDefinition:
+        """The default, or else the newest version: whose title stands for the form."""
+        return self.default or self.versions[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """Every form by its id."""
+
+    entries: Mapping[str, Entry]
+
+    def find(self, reference: str) -> FormDefinition:
+        """The version that `id` or `id@version` names; without a version the default.
+
+        Raises `WrongUsageError` when there is no such form or version, or no established one.
+        """
+        id_, at, version = reference.partition("@")
+        entry = self.entries.get(id_)
+        if entry is None:
+            near = get_close_matches(id_, self.entries, n=1)
+            raise WrongUsageError([fault("U001", id=id_, known=", ".join(near or self.entries))])
+        if not at:
+            if entry.default is None:
+                raise WrongUsageError([fault("U003", id=id_, known=_versions(entry))])
+            return entry.default
+        for definition in entry.versions:
+            if definition.version == version:
+                return definition
+        raise WrongUsageError([fault("U002", id=id_, version=version, known=_versions(entry))])
+
+
+def make_catalogue(definitions: tuple[FormDefinition, ...]) -> Catalogue:
+    """The catalogue of these definitions, forms by id and versions oldest first."""
+    by_id: dict[str, list[FormDefinition]] = {}
+    for definition in definitions:
+        by_id.setdefault(definition.id, []).append(definition)
+    return Catalogue(
+        {
+            id_: Entry(id_, tuple(sorted(versions, key=lambda item: version_key(item.version))))
+            for id_, versions in sorted(by_id.items())
+        }
+    )
+
+
+def _versions(entry: Entry) -> str:
+    return ", ".join(f"{item.version} ({item.status.value})" for item in entry.versions)

@@ -1,0 +1,67 @@
+"""YAML text -> definition, or every fault of the file at once."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from pydantic import ValidationError
+
+from proeftuin_docs.definitions.faults import faults_of
+from proeftuin_docs.definitions.models import SCHEMA_VERSION, FormDefinition
+from proeftuin_docs.definitions.semantics import semantic_faults
+from proeftuin_docs.errors import DefinitionError, Diagnostic, Place, fault
+from proeftuin_docs.located_yaml import LocatedYaml, read_yaml
+
+MIGRATIONS: Final[Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]]] = {}
+"""Schema version -> what turns such a file's data into those of the next version."""
+
+
+def load_form(text: str, name: str) -> FormDefinition:
+    """The definition that this YAML text states; `name` is what messages call the file.
+
+    Raises `DefinitionError` with every fault of the file, in the order of its lines.
+    """
+    source, found = read_yaml(text, name)
+    if source is None:
+        raise DefinitionError(found)
+    if not isinstance(source.data, dict):
+        raise DefinitionError([fault("F005", Place(name, 1, 1))])
+    migrated = migrate(source)
+    faults = [*found, *semantic_faults(migrated), *_file_name_faults(migrated)]
+    definition = _validated(migrated, faults)
+    if definition is None or faults:
+        raise DefinitionError(_in_order(faults))
+    return definition
+
+
+def migrate(source: LocatedYaml) -> LocatedYaml:
+    """The file's data in the newest schema version, by the migrations in between."""
+    data = source.data
+    while isinstance(data.get("schema"), int) and data["schema"] in MIGRATIONS:
+        data = MIGRATIONS[data["schema"]](data)
+    newest = data.get("schema")
+    if isinstance(newest, int) and newest > SCHEMA_VERSION:
+        raise DefinitionError([fault("F018", source.place(("schema",)), found=newest, known=SCHEMA_VERSION)])
+    return LocatedYaml(source.name, data, source.positions)
+
+
+def _validated(source: LocatedYaml, faults: list[Diagnostic]) -> FormDefinition | None:
+    try:
+        return FormDefinition.model_validate(source.data)
+    except ValidationError as error:
+        faults.extend(faults_of(error, source))
+        return None
+
+
+def _file_name_faults(source: LocatedYaml) -> list[Diagnostic]:
+    """A file under `forms/` is named after its id and version."""
+    parts = source.name.split("/")
+    if len(parts) < 3 or parts[-3] != "forms":  # noqa: PLR2004 - forms/<id>/<version>.yaml
+        return []
+    expected = f"{source.data.get('id')}/{source.data.get('version')}.yaml"
+    if "/".join(parts[-2:]) == expected:
+        return []
+    return [fault("F019", source.place(("id",)), expected=f"forms/{expected}")]
+
+
+def _in_order(faults: list[Diagnostic]) -> list[Diagnostic]:
+    return sorted(faults, key=lambda item: (item.place.line or 0, item.place.column or 0, item.code))

@@ -1,0 +1,112 @@
+"""The definition of a form: one version of one document, as its YAML file states it."""
+
+import datetime
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import Annotated, Final, Literal
+
+from pydantic import Field, field_validator
+
+from proeftuin_docs.definitions.parts import (
+    ContentPart,
+    Id,
+    InformationPart,
+    Line,
+    Part,
+    Prose,
+    QuestionPart,
+)
+
+SCHEMA_VERSION: Final = 1
+VERSION_PATTERN: Final = r"^(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)$"
+
+
+class Status(StrEnum):
+    """Where a version is in its life; the words that policy staff use."""
+
+    CONCEPT = "concept"
+    VASTGESTELD = "vastgesteld"
+    INGETROKKEN = "ingetrokken"
+
+
+class Confidentiality(StrEnum):
+    """Who may see a filled document."""
+
+    OPENBAAR = "openbaar"
+    VERTROUWELIJK = "vertrouwelijk"
+    ALLEEN_CLIENT_EN_COORDINATOR = "alleen-client-en-coordinator"
+
+
+class Secrecy(Part):
+    """How confidential a filled document is, and the sentence that says so to its reader."""
+
+    level: Annotated[Confidentiality, Field(strict=False)]
+    statement: Prose = Field(description="Wat de lezer hierover leest, op het formulier zelf.")
+
+
+class Source(Part):
+    """Where the content comes from."""
+
+    document: Line = Field(description="Titel van het rapport of de regeling.")
+    annex: Line | None = Field(default=None, description="Bijlage.")
+    passage: Line | None = Field(default=None, description="Hoofdstuk, kop of artikel.")
+    note: Prose | None = Field(default=None, description="Wat een lezer over de bron moet weten.")
+
+
+class Section(Part):
+    """A part of a form under its own heading."""
+
+    id: Id
+    title: Line = Field(description="Kop, letterlijk zoals in de bron.")
+    filled_by: Line | None = Field(default=None, description="Wie dit deel invult.")
+    new_page: bool = Field(default=False, description="Begint op een nieuwe bladzijde.")
+    content: Annotated[tuple[ContentPart, ...], Field(strict=False)] = ()
+    sections: Annotated[tuple["Section", ...], Field(strict=False)] = ()
+
+
+class FormDefinition(Part):
+    """One version of a form."""
+
+    schema_version: Literal[1] = Field(alias="schema", description="Versie van dit bestandsformaat.")
+    id: Id
+    version: Annotated[str, Field(pattern=VERSION_PATTERN)] = Field(
+        description="Versie van de inhoud: groot.klein.redactioneel."
+    )
+    status: Annotated[Status, Field(strict=False)]
+    title: Line
+    summary: Line = Field(description="Eén zin: waar dit voor is.")
+    language: Annotated[str, Field(pattern=r"^[a-z]{2}(-[A-Z]{2})?$")] = "nl-NL"
+    date: datetime.date = Field(description="Dag van deze versie, jjjj-mm-dd.")
+    source: Source
+    audience: Annotated[tuple[Line, ...], Field(min_length=1, strict=False)] = Field(
+        description="Voor wie dit document is."
+    )
+    confidentiality: Secrecy
+    changes: Annotated[tuple[Prose, ...], Field(min_length=1, strict=False)] = Field(
+        description="Wat er veranderde sinds de vorige versie, per punt."
+    )
+    introduction: Annotated[
+        tuple[Annotated[InformationPart, Field(discriminator="kind")], ...], Field(strict=False)
+    ] = ()
+    sections: Annotated[tuple[Section, ...], Field(min_length=1, strict=False)]
+
+    @field_validator("date", mode="before")
+    @classmethod
+    def _read_date(cls, value: object) -> object:
+        return datetime.date.fromisoformat(value) if isinstance(value, str) else value
+
+    def questions(self) -> Iterator[tuple[tuple[Section, ...], QuestionPart]]:
+        """Every question with the sections that it stands in, outermost first, in reading order."""
+        for section in self.sections:
+            yield from _questions_in(section, ())
+
+
+def _questions_in(
+    section: Section, above: tuple[Section, ...]
+) -> Iterator[tuple[tuple[Section, ...], QuestionPart]]:
+    trail = (*above, section)
+    for part in section.content:
+        if isinstance(part, QuestionPart):
+            yield trail, part
+    for inner in section.sections:
+        yield from _questions_in(inner, trail)

@@ -1,0 +1,102 @@
+"""Single values from a values file, typed; a value that does not fit raises `BadValue` with a code."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+from proeftuin_docs.definitions.parts import Option
+
+_ISO: Final = re.compile(r"^(\d{4})-(\d{2})-(\d{2})$")
+_DUTCH: Final = re.compile(r"^(\d{1,2})-(\d{1,2})-(\d{4})$")
+_NUMBER: Final = re.compile(r"^-?\d+([.,]\d+)?$")
+_TRUE: Final = frozenset({"ja", "true", "waar"})
+_FALSE: Final = frozenset({"nee", "false", "onwaar"})
+_ALLOWED_CONTROLS: Final = frozenset("\n\t")
+
+
+class BadValue(Exception):  # noqa: N818 - it is turned into a diagnostic, never shown itself
+    """A value of the wrong kind: the code of its message and the facts."""
+
+    def __init__(self, code: str, **facts: object) -> None:
+        self.code = code
+        self.facts = facts
+        super().__init__(code)
+
+
+def read_text(value: object) -> str:
+    """Text as it was typed, newlines as line feeds; refuses what no document format can hold."""
+    if value is None:
+        return ""
+    if not isinstance(value, str):
+        raise BadValue("D010")
+    text = value.replace("\r\n", "\n").replace("\r", "\n")
+    for char in text:
+        if _unprintable(char):
+            raise BadValue("D011", code_point=f"U+{ord(char):04X}")
+    return text
+
+
+def read_number(value: object) -> str:
+    """A number with a decimal point, digits as typed; empty for no value."""
+    text = read_text(value).strip()
+    if text and not _NUMBER.match(text):
+        raise BadValue("D012")
+    return text.replace(",", ".")
+
+
+def read_date(value: object) -> date | None:
+    """A day from `2027-01-12` or `12-01-2027`; None for no value."""
+    text = read_text(value).strip()
+    if not text:
+        return None
+    iso, dutch = _ISO.match(text), _DUTCH.match(text)
+    try:
+        if iso:
+            return date(*(int(part) for part in iso.groups()))
+        if dutch:
+            day, month, year = (int(part) for part in dutch.groups())
+            return date(year, month, day)
+    except ValueError:
+        raise BadValue("D013") from None
+    raise BadValue("D013")
+
+
+def read_tick(value: object) -> bool | None:
+    """True or false; None for no value."""
+    if isinstance(value, bool) or value is None:
+        return value
+    word = value.strip().lower() if isinstance(value, str) else None
+    if word == "":
+        return None
+    if word in _TRUE | _FALSE:
+        return word in _TRUE
+    raise BadValue("D014")
+
+
+def read_choice(value: object, options: Sequence[Option]) -> str | None:
+    """The id of an option, from its id or its label; None for no value."""
+    text = read_text(value).strip()
+    if not text:
+        return None
+    for option in options:
+        if text in (option.id, option.label):
+            return option.id
+    raise BadValue("D015", known=", ".join(option.id for option in options))
+
+
+def read_scale(value: object, start: int, end: int) -> int | None:
+    """A whole number from `start` to `end`; None for no value."""
+    text = read_text(value).strip()
+    if not text:
+        return None
+    if not re.fullmatch(r"-?\d{1,4}", text) or not start <= int(text) <= end:
+        raise BadValue("D016", start=start, end=end)
+    return int(text)
+
+
+def _unprintable(char: str) -> bool:
+    if char in _ALLOWED_CONTROLS:
+        return False
+    return unicodedata.category(char) in ("Cc", "Cs") or ord(char) & 0xFFFE == 0xFFFE  # noqa: PLR2004

@@ -1,0 +1,135 @@
+"""YAML with the line and column of every value, read by the rules of YAML 1.2's core schema.
+
+`ja`, `nee`, `no` and `on` stay text; only `true`, `false`, `null`, whole numbers and decimals are typed.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+import yaml
+
+from proeftuin_docs.errors import Diagnostic, Place, fault
+
+Path = tuple[str | int, ...]
+Position = tuple[int, int]
+
+_NULL: Final = re.compile(r"^(?:~|null|Null|NULL|)$")
+_BOOL: Final = re.compile(r"^(?:true|True|TRUE|false|False|FALSE)$")
+_INT: Final = re.compile(r"^[-+]?[0-9]+$")
+_FLOAT: Final = re.compile(r"^[-+]?(?:\.[0-9]+|[0-9]+\.[0-9]*)(?:[eE][-+]?[0-9]+)?$")
+
+
+class _CoreLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    yaml_implicit_resolvers: dict[Any, Any] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class LocatedYaml:
+    """The data of a YAML text and where each value starts.
+
+    `positions` maps the path of a value to its line and column (both from 1); the position of a
+    mapping's value is that of its key.
+    """
+
+    name: str
+    data: Any
+    positions: Mapping[Path, Position]
+
+    def place(self, path: Path, spoken: str | None = None) -> Place:
+        """The place of the value at `path`, or of the nearest value above it that exists."""
+        for length in range(len(path), -1, -1):
+            if path[:length] in self.positions:
+                line, column = self.positions[path[:length]]
+                return Place(self.name, line, column, spoken)
+        return Place(self.name, path=spoken)
+
+
+def read_yaml(
+    text: str, name: str, *, strings_only: bool = False
+) -> tuple[LocatedYaml | None, tuple[Diagnostic, ...]]:
+    """The data of a YAML text with positions, and the faults of the text itself.
+
+    With `strings_only` every value that is not empty stays the text that was typed, so that
+    `0612345678` keeps its nought. The data are None when the text is no YAML at all.
+    """
+    try:
+        node = yaml.compose(text, Loader=_CoreLoader)
+    except yaml.MarkedYAMLError as error:
+        return None, (_syntax_fault(error, name),)
+    except yaml.YAMLError as error:
+        return None, (fault("Y001", Place(name), problem=" ".join(str(error).split())),)
+    if node is None:
+        return LocatedYaml(name, None, {(): (1, 1)}), ()
+    reader = _Reader(name, _string_or_null if strings_only else _core_value)
+    data = reader.value(node, ())
+    return LocatedYaml(name, data, reader.positions), tuple(reader.faults)
+
+
+class _Reader:
+    """Turns YAML nodes into data, remembering positions and duplicate keys."""
+
+    def __init__(self, name: str, scalar: Callable[[yaml.ScalarNode], Any]) -> None:
+        self._name = name
+        self._scalar = scalar
+        self._open: set[int] = set()
+        self.positions: dict[Path, Position] = {}
+        self.faults: list[Diagnostic] = []
+
+    def value(self, node: yaml.Node, path: Path) -> Any:  # noqa: ANN401 - YAML holds anything
+        self.positions.setdefault(path, _position(node))
+        if isinstance(node, yaml.ScalarNode):
+            return self._scalar(node)
+        if id(node) in self._open:
+            self.faults.append(fault("Y003", self._place(node)))
+            return None
+        self._open.add(id(node))
+        try:
+            if isinstance(node, yaml.SequenceNode):
+                return [self.value(item, (*path, index)) for index, item in enumerate(node.value)]
+            return dict(self._entries(node, path))
+        finally:
+            self._open.discard(id(node))
+
+    def _entries(self, node: yaml.Node, path: Path) -> Iterator[tuple[str, Any]]:
+        seen: set[str] = set()
+        for key_node, value_node in node.value:
+            key = str(getattr(key_node, "value", ""))
+            if key in seen:
+                self.faults.append(fault("Y002", self._place(key_node), key=key))
+                continue
+            seen.add(key)
+            self.positions[(*path, key)] = _position(key_node)
+            yield key, self.value(value_node, (*path, key))
+
+    def _place(self, node: yaml.Node) -> Place:
+        line, column = _position(node)
+        return Place(self._name, line, column)
+
+
+def _position(node: yaml.Node) -> Position:
+    return node.start_mark.line + 1, node.start_mark.column + 1
+
+
+def _string_or_null(node: yaml.ScalarNode) -> str | None:
+    return None if not node.style and _NULL.match(node.value) else str(node.value)
+
+
+def _core_value(node: yaml.ScalarNode) -> Any:  # noqa: ANN401 - a scalar of the core schema
+    text = str(node.value)
+    if node.style:
+        return text
+    if _NULL.match(text):
+        return None
+    if _BOOL.match(text):
+        return text.lower() == "true"
+    if _INT.match(text):
+        return int(text)
+    return float(text) if _FLOAT.match(text) else text
+
+
+def _syntax_fault(error: yaml.MarkedYAMLError, name: str) -> Diagnostic:
+    mark = error.problem_mark or error.context_mark
+    place = Place(name, mark.line + 1, mark.column + 1) if mark else Place(name)
+    return fault("Y001", place, problem=error.problem or error.context or "")

@@ -1,0 +1,14 @@
+"""What every writer is given beside the document."""
+
+from dataclasses import dataclass
+
+from proeftuin_docs.resources import Resources
+from proeftuin_docs.wording import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class RenderOptions:
+    """The wording of the document's language, and where templates are found."""
+
+    wording: Wording
+    resources: Resources

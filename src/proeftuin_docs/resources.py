@@ -1,0 +1,111 @@
+"""Finds the static configuration: the bundled folders, and a court's own folder laid over them.
+
+The only module that knows folder names.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from proeftuin_docs.errors import ConfigurationError, Place, fault
+
+FORMS: Final = "forms"
+TEMPLATES: Final = "templates"
+LOCK_NAME: Final = "published.lock"
+_KNOWN: Final = (FORMS, "letters", TEMPLATES)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A file of configuration: where it is, how it is named in messages, and the root it came from."""
+
+    path: Path
+    name: str
+    root: Path
+
+    def read(self) -> str:
+        """The text of the file; raises `ConfigurationError` when it is not UTF-8."""
+        return read_text(self.path, self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Resources:
+    """Where configuration comes from; the first root wins."""
+
+    roots: tuple[Path, ...]
+
+    def form_files(self) -> tuple[SourceFile, ...]:
+        """Every `forms/<id>/<version>.yaml`, sorted by name; an earlier root's file hides a later one's."""
+        found: dict[str, SourceFile] = {}
+        for root in self.roots:
+            for path in sorted((root / FORMS).glob("*/*.yaml")):
+                name = path.relative_to(root).as_posix()
+                found.setdefault(name, SourceFile(path, name, root))
+        return tuple(found[name] for name in sorted(found))
+
+    def lock_files(self) -> tuple[SourceFile, ...]:
+        """Every root's lock of published versions, the court's own first."""
+        return tuple(
+            SourceFile(path, path.relative_to(root).as_posix(), root)
+            for root in self.roots
+            if (path := root / FORMS / LOCK_NAME).is_file()
+        )
+
+    def template_folder(self, name: str) -> Path:
+        """The folder `templates/<name>`, whole, from the first root that has it."""
+        for root in self.roots:
+            folder = root / TEMPLATES / name
+            if folder.is_dir():
+                return folder
+        raise ConfigurationError([fault("C002", Place(f"{TEMPLATES}/{name}"), name=name)])
+
+    def wording_files(self, language: str) -> Iterator[SourceFile]:
+        """The wording of a language, the court's own last, so that its phrases replace the bundled ones."""
+        for root in reversed(self.roots):
+            path = root / TEMPLATES / "wording" / f"{language}.yaml"
+            if path.is_file():
+                yield SourceFile(path, path.relative_to(root).as_posix(), root)
+
+
+def find_resources(config: Path | None = None) -> Resources:
+    """The bundled configuration, with the court's own folder `config` laid over it.
+
+    Raises `ConfigurationError` when that folder is missing or holds none of the known folders.
+    """
+    if config is None:
+        return Resources((bundled_root(),))
+    if not config.is_dir():
+        raise ConfigurationError([fault("C001", Place(str(config)))])
+    if not any((config / name).is_dir() for name in _KNOWN):
+        raise ConfigurationError([fault("C003", Place(str(config)), folders=", ".join(_KNOWN))])
+    return Resources((config, bundled_root()))
+
+
+@cache
+def bundled_root() -> Path:
+    """The folder that holds the bundled `forms`, `letters` and `templates`.
+
+    Inside an installed wheel that is `_bundled` beside this module; in a checkout it is the top folder.
+    """
+    installed = Path(__file__).parent / "_bundled"
+    return installed if installed.is_dir() else Path(__file__).parents[2]
+
+
+@cache
+def font_folder() -> Path:
+    """The folder with the document fonts, which travel in a package of their own."""
+    import font_source_sans_pro
+
+    return Path(font_source_sans_pro.__file__).parent / "files"
+
+
+def read_text(path: Path, name: str) -> str:
+    """The UTF-8 text of a configuration file, without a byte order mark, newlines as line feeds."""
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise ConfigurationError([fault("C004", Place(name), position=error.start)]) from error
+    except OSError as error:
+        raise ConfigurationError([fault("C005", Place(name), problem=error.strerror)]) from error
