@@ -1,0 +1,93 @@
+# De voordeur van dit project: alles wat iemand hier wil doen is een doel in dit bestand.
+# Nodig: make, git en Python 3.11 of nieuwer. `make conformance` wil ook Java, Maven en Node (zie .ci/run).
+
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-print-directory
+
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALLED := $(VENV)/.installed
+CONSTRAINTS := requirements/constraints.txt
+BUILD_TOOLS := hatchling editables
+FIND_PYTHON := python=; for name in python3.13 python3.12 python3.11 python3; do \
+	if $$name -c 'import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; \
+	then python=$$name; break; fi; done; \
+	if [ -z "$$python" ]; then \
+	echo 'Python 3.11 of nieuwer met venv is nodig. / Python 3.11 or newer with venv is needed.' >&2; exit 1; fi
+
+VERAPDF := org.verapdf.apps:greenfield-apps:1.28.2
+VERAPDF_JAR := .tools/verapdf/greenfield-apps-1.28.2.jar
+NODE_INSTALLED := tools/node/node_modules/.installed
+
+# Extra opties voor pytest, bijvoorbeeld: make test PYTEST_ARGS='-k lock'
+PYTEST_ARGS ?=
+
+.PHONY: help setup documents test lint types imports pytest conformance tools golden bench wheel constraints clean
+
+help: ## Dit overzicht
+	@sed -nE 's/^([a-z]+):.*## (.*)/\1\t\2/p' Makefile | expand -t 14
+
+setup: $(INSTALLED) ## De omgeving in .venv maken
+
+documents: setup ## Alle documenten maken, in dist
+	$(BIN)/proeftuin-docs build -o dist
+
+test: lint types imports pytest ## Alle controles die zonder andere programma's kunnen
+
+lint: setup
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+
+types: setup
+	$(BIN)/mypy
+
+imports: setup
+	$(BIN)/lint-imports
+
+pytest: setup
+	$(BIN)/pytest -n auto $(PYTEST_ARGS)
+
+conformance: setup tools ## Keuren met veraPDF, Open XML SDK, axe en andere viewers; niets wordt overgeslagen
+	PROEFTUIN_CONFORMANCE=required $(BIN)/pytest -m conformance --durations=10 $(PYTEST_ARGS)
+
+tools: $(VERAPDF_JAR) $(NODE_INSTALLED) ## De keurprogramma's ophalen (met Maven en npm)
+
+golden: setup ## De vastgelegde uitkomsten in tests/golden opnieuw maken
+	$(BIN)/pytest -m 'not conformance' --remake-goldens
+
+bench: setup ## Meten hoe lang elk document duurt
+	$(BIN)/python tools/bench.py
+
+wheel: setup ## Het installatiepakket maken, in dist
+	$(BIN)/pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
+
+constraints: ## Opnieuw bepalen welke versies worden gebruikt
+	rm -rf build/constraints
+	@$(FIND_PYTHON); $$python -m venv build/constraints
+	build/constraints/bin/pip install --quiet '.[dev]' $(BUILD_TOOLS)
+	{ echo '# Exact versions of everything that is installed, runtime and development alike.'; \
+	  echo '# Made by: make constraints'; \
+	  build/constraints/bin/pip freeze --exclude proeftuin-docs; } > $(CONSTRAINTS)
+
+clean: ## Alles weghalen wat hier gemaakt is
+	rm -rf $(VENV) .tools tools/node/node_modules dist build artifacts .pytest_cache .mypy_cache .ruff_cache \
+		.hypothesis .import_linter_cache
+
+$(VENV)/.made:
+	@$(FIND_PYTHON); echo "$$python -m venv $(VENV)"; $$python -m venv --clear $(VENV)
+	@touch $@
+
+$(INSTALLED): $(VENV)/.made pyproject.toml $(CONSTRAINTS)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c $(CONSTRAINTS) $(BUILD_TOOLS)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c $(CONSTRAINTS) --no-build-isolation -e '.[dev]'
+	@touch $@
+
+$(VERAPDF_JAR):
+	mvn -q -B dependency:copy -Dartifact=$(VERAPDF) -DoutputDirectory=$(@D) -Dmdep.overWriteReleases=true
+	@test -s $@ && touch $@
+
+$(NODE_INSTALLED): tools/node/package.json tools/node/package-lock.json
+	cd tools/node && npm ci --no-audit --no-fund --loglevel=error
+	@touch $@
