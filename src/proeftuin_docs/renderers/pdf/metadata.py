@@ -1,0 +1,76 @@
+"""Machine-readable identity: XMP with a described schema of our own, and the file identifier."""
+
+import hashlib
+from typing import Final
+
+from lxml import etree
+from pypdf import PdfWriter
+from pypdf.generic import ArrayObject, ByteStringObject, StreamObject
+
+from proeftuin_docs.document import Identity
+
+NAMESPACE: Final = "urn:proeftuin-docs:document:1.0/"
+PREFIX: Final = "proeftuin"
+PROPERTIES: Final = ("id", "version", "status", "hash")
+
+_RDF: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+_EXTENSION: Final = "http://www.aiim.org/pdfa/ns/extension/"
+_SCHEMA: Final = "http://www.aiim.org/pdfa/ns/schema#"
+_PROPERTY: Final = "http://www.aiim.org/pdfa/ns/property#"
+_ID_BYTES: Final = 16
+
+
+def write_identity(writer: PdfWriter, identity: Identity) -> None:
+    """Adds the document's id, version, status and full content hash to the XMP.
+
+    PDF/A asks for a description of every schema that is not its own (ISO 19005-2, 6.6.2.3).
+    """
+    metadata = writer.root_object["/Metadata"].get_object()
+    assert isinstance(metadata, StreamObject)
+    root = etree.fromstring(metadata.get_data(), _parser()).getroottree()
+    facts = dict(
+        zip(PROPERTIES, (identity.id, identity.version, identity.status, identity.content_hash), strict=True)
+    )
+    schemas = root.find(f".//{{{_EXTENSION}}}schemas/{{{_RDF}}}Bag")
+    assert schemas is not None
+    schemas.append(_description())
+    rdf = root.find(f".//{{{_RDF}}}RDF")
+    assert rdf is not None
+    rdf.append(_facts(facts))
+    metadata.set_data(etree.tostring(root, encoding="UTF-8"))
+
+
+def set_file_identifier(writer: PdfWriter, content: bytes) -> None:
+    """An identifier (ISO 32000-1, 14.4) made from the content, so that same input gives same bytes."""
+    identifier = ByteStringObject(hashlib.sha256(content).digest()[:_ID_BYTES])
+    writer._ID = ArrayObject((identifier, identifier))  # noqa: SLF001 - pypdf offers only random ones
+
+
+def _parser() -> etree.XMLParser:
+    return etree.XMLParser(resolve_entities=False, no_network=True)
+
+
+def _facts(facts: dict[str, str]) -> "etree._Element":
+    about = {f"{{{_RDF}}}about": ""}
+    description = etree.Element(f"{{{_RDF}}}Description", about, nsmap={PREFIX: NAMESPACE})
+    for name, value in facts.items():
+        etree.SubElement(description, f"{{{NAMESPACE}}}{name}").text = value
+    return description
+
+
+def _resource(parent: "etree._Element", tag: str) -> "etree._Element":
+    return etree.SubElement(parent, tag, {f"{{{_RDF}}}parseType": "Resource"})
+
+
+def _description() -> "etree._Element":
+    item = etree.Element(f"{{{_RDF}}}li", {f"{{{_RDF}}}parseType": "Resource"})
+    described = {"schema": "proeftuin-docs", "namespaceURI": NAMESPACE, "prefix": PREFIX}
+    for name, value in described.items():
+        etree.SubElement(item, f"{{{_SCHEMA}}}{name}").text = value
+    sequence = etree.SubElement(etree.SubElement(item, f"{{{_SCHEMA}}}property"), f"{{{_RDF}}}Seq")
+    for name in PROPERTIES:
+        entry = _resource(sequence, f"{{{_RDF}}}li")
+        facts = {"category": "internal", "description": name, "name": name, "valueType": "Text"}
+        for key, value in facts.items():
+            etree.SubElement(entry, f"{{{_PROPERTY}}}{key}").text = value
+    return item

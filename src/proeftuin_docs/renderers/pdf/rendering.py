@@ -1,0 +1,83 @@
+"""Document -> PDF bytes: fillable, or for a pen."""
+
+import json
+from io import BytesIO
+from typing import Final
+
+from pypdf import PdfWriter
+
+from proeftuin_docs.document import Document
+from proeftuin_docs.renderers.options import RenderOptions
+from proeftuin_docs.renderers.pdf.acroform import FieldMaker, Placed, place_all
+from proeftuin_docs.renderers.pdf.appearances import add_appearances
+from proeftuin_docs.renderers.pdf.default_font import FONT_NAME, add_default_font
+from proeftuin_docs.renderers.pdf.glyphs import require_glyphs
+from proeftuin_docs.renderers.pdf.metadata import set_file_identifier, write_identity
+from proeftuin_docs.renderers.pdf.objects import add, dictionary, set_entries, text
+from proeftuin_docs.renderers.pdf.structure import tag_widgets
+from proeftuin_docs.renderers.pdf.targets import find_targets
+from proeftuin_docs.renderers.pdf.typesetting import typeset
+from proeftuin_docs.renderers.pdf.widgets import widget_specs
+
+_HEADER: Final = "%PDF-1.7"
+
+
+def render_pdf(document: Document, options: RenderOptions) -> bytes:
+    """A fillable PDF that is PDF/UA-1 and PDF/A-2a; every field of the document is one AcroForm field.
+
+    A text that is longer than a page continues in fields named `<name>_vervolg_<n>`. Raises
+    `RenderError` when no font has a character, or the template is faulty.
+    """
+    require_glyphs(document)
+    laid_out = typeset(document, options, "pdf")
+    writer = _open(laid_out)
+    targets = list(find_targets(writer))
+    placed = place_all(targets, widget_specs(document, options.wording))
+    tag_widgets(writer, targets)
+    _add_form(writer, placed, document, options)
+    return _finish(writer, document, laid_out)
+
+
+def render_print(document: Document, options: RenderOptions) -> bytes:
+    """The same pages for a pen: writing lines and boxes instead of fields; PDF/UA-1 and PDF/A-2a.
+
+    Raises `RenderError` when no font has a character, or the template is faulty.
+    """
+    require_glyphs(document)
+    laid_out = typeset(document, options, "print")
+    return _finish(_open(laid_out), document, laid_out)
+
+
+def _open(laid_out: bytes) -> PdfWriter:
+    writer = PdfWriter(clone_from=BytesIO(laid_out))
+    writer.pdf_header = _HEADER
+    return writer
+
+
+def _add_form(
+    writer: PdfWriter, placed: list[Placed], document: Document, options: RenderOptions
+) -> None:
+    folder = options.resources.template_folder("pdf")
+    style = json.loads((folder / "acroform.json").read_text(encoding="utf-8"))
+    looks = add_appearances(
+        writer, [look for place in placed for look in place.looks().values()], document, options
+    )
+    default_appearance = f"{style['colour']} {FONT_NAME} {style['size']:g} Tf"
+    maker = FieldMaker(writer, looks, default_appearance, options.wording)
+    for place in placed:
+        maker.make(place)
+    font = add_default_font(writer, style["font"])
+    form = {
+        "/Fields": maker.fields,
+        "/DA": text(default_appearance),
+        "/DR": {"/Font": {FONT_NAME: font}},
+    }
+    set_entries(writer.root_object, {"/AcroForm": add(writer, dictionary(form))})
+
+
+def _finish(writer: PdfWriter, document: Document, laid_out: bytes) -> bytes:
+    write_identity(writer, document.identity)
+    set_file_identifier(writer, laid_out)
+    target = BytesIO()
+    writer.write(target)
+    return target.getvalue()

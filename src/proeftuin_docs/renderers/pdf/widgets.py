@@ -1,0 +1,121 @@
+"""What each widget of a document is: its kind, its tooltip and its value, by the name of its field."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from proeftuin_docs.document import (
+    CheckField,
+    ChoiceField,
+    DateField,
+    Document,
+    Field,
+    MultiChoiceField,
+    NumberField,
+    ScaleField,
+    TableField,
+    TextField,
+    fields,
+    option_name,
+    questions,
+)
+from proeftuin_docs.wording import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class TextSpec:
+    """A text field (ISO 32000-1, 12.7.4.3)."""
+
+    name: str
+    tooltip: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class ComboSpec:
+    """A choice field shown as a combo box (12.7.4.4); labels are what is stored and shown."""
+
+    name: str
+    tooltip: str
+    labels: tuple[str, ...]
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class TickSpec:
+    """A check box (12.7.4.2.3)."""
+
+    name: str
+    tooltip: str
+    ticked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RadioSpec:
+    """A group of radio buttons (12.7.4.2.4); `tooltips` by the state that each button stands for."""
+
+    name: str
+    tooltip: str
+    tooltips: dict[str, str]
+    value: str | None
+
+
+Spec = TextSpec | ComboSpec | TickSpec | RadioSpec
+
+
+def widget_specs(document: Document, wording: Wording) -> dict[str, Spec]:
+    """Every field of the document by its name, in reading order."""
+    return {
+        spec.name: spec
+        for question in questions(document)
+        for field in fields(question)
+        for spec in _specs(field, wording, in_table=isinstance(question.field, TableField))
+    }
+
+
+def _specs(field: Field, wording: Wording, *, in_table: bool) -> Iterator[Spec]:
+    match field:
+        case TextField(name=name, tooltip=tooltip, value=value) | NumberField(
+            name=name, tooltip=tooltip, value=value
+        ):
+            yield TextSpec(name, tooltip, value)
+        case DateField():
+            hint = wording.phrase("tooltip_help", question=field.tooltip, help=wording.phrase("date_hint"))
+            yield TextSpec(field.name, hint, wording.field_date(field.value) if field.value else "")
+        case CheckField():
+            yield TickSpec(field.name, field.tooltip, field.value)
+        case ChoiceField():
+            yield _combo(field) if in_table else _radio(field, wording)
+        case MultiChoiceField():
+            for option in field.options:
+                tooltip = _option_tooltip(wording, field.tooltip, option.label)
+                yield TickSpec(option_name(field.name, option.id), tooltip, option.id in field.value)
+        case ScaleField():
+            yield _scale(field, wording)
+        case TableField():
+            return
+
+
+def _option_tooltip(wording: Wording, question: str, option: str) -> str:
+    return wording.phrase("tooltip_option", question=question, option=option)
+
+
+def _radio(field: ChoiceField, wording: Wording) -> RadioSpec:
+    tooltips = {option.id: _option_tooltip(wording, field.tooltip, option.label) for option in field.options}
+    return RadioSpec(field.name, field.tooltip, tooltips, field.value)
+
+
+def _combo(field: ChoiceField) -> ComboSpec:
+    labels = {option.id: option.label for option in field.options}
+    value = labels[field.value] if field.value is not None else ""
+    return ComboSpec(field.name, field.tooltip, tuple(labels.values()), value)
+
+
+def _scale(field: ScaleField, wording: Wording) -> RadioSpec:
+    captions = {field.start: field.start_caption, field.end: field.end_caption}
+    tooltips = {
+        str(number): _option_tooltip(
+            wording, field.tooltip, f"{number} ({captions[number]})" if captions.get(number) else str(number)
+        )
+        for number in range(field.start, field.end + 1)
+    }
+    return RadioSpec(field.name, field.tooltip, tooltips, None if field.value is None else str(field.value))
