@@ -74,7 +74,11 @@ def _from_page(writer: PdfWriter, page: PageObject, look: Look) -> IndirectObjec
 
 
 def _form(content: bytes, look: Look, entries: Mapping[str, Plain]) -> StreamObject:
-    marked = b"/Tx BMC\nq\n" + content + b"\nQ\nEMC\n" if look.kind in (TEXT, EMPTY) else b"q\n" + content + b"\nQ\n"
+    marked = (
+        b"/Tx BMC\nq\n" + content + b"\nQ\nEMC\n"
+        if look.kind in (TEXT, EMPTY)
+        else b"q\n" + content + b"\nQ\n"
+    )
     return stream(
         marked,
         {"/Type": "/XObject", "/Subtype": "/Form", "/BBox": (0, 0, look.width, look.height), **entries},

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from pypdf import PdfWriter
 from pypdf.generic import IndirectObject
 
-from proeftuin_docs.renderers.pdf.objects import add, dictionary, stream
+from proeftuin_docs.renderers.pdf.objects import Plain, add, dictionary, stream
 from proeftuin_docs.resources import font_folder
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def add_default_font(writer: PdfWriter, file_name: str) -> IndirectObject:
     """The font dictionary (ISO 32000-1, 9.6.3), embedded as a subset of the WinAnsi characters."""
     subset = _subset(font_folder() / file_name)
     program = stream(subset.program, {"/Length1": len(subset.program)})
-    descriptor = {
+    descriptor: dict[str, Plain] = {
         "/Type": "/FontDescriptor",
         "/FontName": subset.name,
         "/Flags": _NONSYMBOLIC,
@@ -54,7 +54,7 @@ def add_default_font(writer: PdfWriter, file_name: str) -> IndirectObject:
         "/StemV": _STEM,
         "/FontFile2": add(writer, program),
     }
-    font = {
+    font: dict[str, Plain] = {
         "/Type": "/Font",
         "/Subtype": "/TrueType",
         "/BaseFont": subset.name,

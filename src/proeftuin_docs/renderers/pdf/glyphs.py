@@ -26,7 +26,9 @@ def missing_glyphs(text: str) -> tuple[str, ...]:
     Letters with separate accents count as the letters that they compose to (Unicode NFC).
     """
     composed = unicodedata.normalize("NFC", text)
-    return tuple(dict.fromkeys(char for char in composed if char not in _LAYOUT and ord(char) not in _coverage()))
+    return tuple(
+        dict.fromkeys(char for char in composed if char not in _LAYOUT and ord(char) not in _coverage())
+    )
 
 
 def _faults(question: str, text: str) -> Iterator[Diagnostic]:

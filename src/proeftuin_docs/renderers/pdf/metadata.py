@@ -43,7 +43,7 @@ def write_identity(writer: PdfWriter, identity: Identity) -> None:
 def set_file_identifier(writer: PdfWriter, content: bytes) -> None:
     """An identifier (ISO 32000-1, 14.4) made from the content, so that same input gives same bytes."""
     identifier = ByteStringObject(hashlib.sha256(content).digest()[:_ID_BYTES])
-    writer._ID = ArrayObject((identifier, identifier))  # noqa: SLF001 - pypdf offers only random ones
+    writer._ID = ArrayObject((identifier, identifier))
 
 
 def _parser() -> etree.XMLParser:

@@ -31,7 +31,7 @@ def text(value: str) -> TextStringObject:
     return string
 
 
-def to_pdf(value: Plain) -> PdfObject:
+def to_pdf(value: Plain) -> PdfObject:  # noqa: PLR0911 - a case per kind of object
     """A PDF object of plain values; a `str` is a name and starts with a slash (see `text` for strings)."""
     match value:
         case PdfObject():
@@ -65,7 +65,7 @@ def set_entries(target: DictionaryObject, entries: Mapping[str, Plain]) -> None:
 
 def add(writer: PdfWriter, value: PdfObject) -> IndirectObject:
     """A reference to the object, now part of the file."""
-    return writer._add_object(value)  # noqa: SLF001 - pypdf has no public way to add an object
+    return writer._add_object(value)
 
 
 def stream(data: bytes, entries: Mapping[str, Plain]) -> StreamObject:

@@ -13,7 +13,7 @@ from proeftuin_docs.renderers.pdf.appearances import add_appearances
 from proeftuin_docs.renderers.pdf.default_font import FONT_NAME, add_default_font
 from proeftuin_docs.renderers.pdf.glyphs import require_glyphs
 from proeftuin_docs.renderers.pdf.metadata import set_file_identifier, write_identity
-from proeftuin_docs.renderers.pdf.objects import add, dictionary, set_entries, text
+from proeftuin_docs.renderers.pdf.objects import Plain, add, dictionary, set_entries, text
 from proeftuin_docs.renderers.pdf.structure import tag_widgets
 from proeftuin_docs.renderers.pdf.targets import find_targets
 from proeftuin_docs.renderers.pdf.typesetting import typeset
@@ -54,9 +54,7 @@ def _open(laid_out: bytes) -> PdfWriter:
     return writer
 
 
-def _add_form(
-    writer: PdfWriter, placed: list[Placed], document: Document, options: RenderOptions
-) -> None:
+def _add_form(writer: PdfWriter, placed: list[Placed], document: Document, options: RenderOptions) -> None:
     folder = options.resources.template_folder("pdf")
     style = json.loads((folder / "acroform.json").read_text(encoding="utf-8"))
     looks = add_appearances(
@@ -67,7 +65,7 @@ def _add_form(
     for place in placed:
         maker.make(place)
     font = add_default_font(writer, style["font"])
-    form = {
+    form: dict[str, Plain] = {
         "/Fields": maker.fields,
         "/DA": text(default_appearance),
         "/DR": {"/Font": {FONT_NAME: font}},

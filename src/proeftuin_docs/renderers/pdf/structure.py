@@ -17,7 +17,7 @@ def tag_widgets(writer: PdfWriter, targets: Sequence[Target]) -> None:
     """Gives every widget's structure element the type `Form`, and every page its tab order (7.18.3)."""
     elements = dict(_parent_tree(writer))
     for target in targets:
-        set_entries(elements[int(target.annotation["/StructParent"])], _FORM)  # type: ignore[arg-type]
+        set_entries(elements[target.struct_parent], _FORM)
     for page in writer.pages:
         set_entries(page, _TAB_ORDER)
 

@@ -28,6 +28,11 @@ class Target:
     one_line: bool
 
     @property
+    def struct_parent(self) -> int:
+        """The widget's key in the structure's parent tree (ISO 32000-1, 14.7.4.4)."""
+        return int(str(self.annotation["/StructParent"]))
+
+    @property
     def width(self) -> float:
         """Width of the widget's rectangle in points."""
         left, _, right, _ = (float(value) for value in self.annotation["/Rect"])  # type: ignore[attr-defined]

@@ -20,9 +20,10 @@ if TYPE_CHECKING:
     from typst import Compiler
 
 Mode = Literal["pdf", "print"]
+Standards = list[Literal["ua-1", "a-2a", "a-2b"]]
 
-_STANDARDS: Final = ("ua-1", "a-2a")
-_APPEARANCE_STANDARDS: Final = ("a-2b",)
+_STANDARDS: Final[Standards] = ["ua-1", "a-2a"]
+_APPEARANCE_STANDARDS: Final[Standards] = ["a-2b"]
 
 
 def typeset(document: Document, options: RenderOptions, mode: Mode) -> bytes:
@@ -58,7 +59,7 @@ def running_text(document: Document, options: RenderOptions) -> str:
 
 
 def _compile(
-    template: Path, inputs: Mapping[str, str], standards: Sequence[str], document: Document, *, tags: bool
+    template: Path, inputs: Mapping[str, str], standards: Standards, document: Document, *, tags: bool
 ) -> bytes:
     import typst
 
@@ -67,7 +68,7 @@ def _compile(
         compiled = _compiler(template).compile(
             format="pdf",
             sys_inputs=dict(inputs),
-            pdf_standards=list(standards),
+            pdf_standards=[*standards],
             pdf_tags=tags,
             timestamp=datetime(day.year, day.month, day.day, tzinfo=UTC),
         )

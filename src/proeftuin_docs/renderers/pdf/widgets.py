@@ -74,8 +74,9 @@ def widget_specs(document: Document, wording: Wording) -> dict[str, Spec]:
 
 def _specs(field: Field, wording: Wording, *, in_table: bool) -> Iterator[Spec]:
     match field:
-        case TextField(name=name, tooltip=tooltip, value=value) | NumberField(
-            name=name, tooltip=tooltip, value=value
+        case (
+            TextField(name=name, tooltip=tooltip, value=value)
+            | NumberField(name=name, tooltip=tooltip, value=value)
         ):
             yield TextSpec(name, tooltip, value)
         case DateField():

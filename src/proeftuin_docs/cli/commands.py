@@ -1,0 +1,166 @@
+"""The commands: parse, call `service`, show."""
+
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+import proeftuin_docs
+from proeftuin_docs.cli.dutch import DutchGroup
+from proeftuin_docs.cli.texts import app_help, words
+from proeftuin_docs.errors import DefinitionError, Severity
+
+_STANDARD = "-"
+
+Command = Callable[..., None]
+
+
+def _config_option(command: Command) -> Command:
+    return click.option(
+        "--config",
+        type=click.Path(path_type=Path),
+        envvar="PROEFTUIN_DOCS_CONFIG",
+        metavar=words("metavars", "folder"),
+        help=words("options", "config"),
+    )(command)
+
+
+def _json_option(command: Command) -> Command:
+    return click.option("--json", "as_json", is_flag=True, help=words("options", "json"))(command)
+
+
+def _folder() -> Path | None:
+    """The configuration folder, given before or after the command's name."""
+    context: click.Context | None = click.get_current_context()
+    while context is not None:
+        if context.params.get("config"):
+            return Path(context.params["config"])
+        context = context.parent
+    return None
+
+
+@click.group(cls=DutchGroup, help=app_help(), no_args_is_help=True)
+@_config_option
+@click.version_option(
+    proeftuin_docs.__version__, message="%(prog)s %(version)s", help=words("options", "version")
+)
+def app(config: Path | None) -> None:  # noqa: D103 - its help is Dutch and in texts.nl.yaml
+    del config
+
+
+@app.command("list", help=words("help", "list"))
+@_json_option
+@_config_option
+def list_command(as_json: bool, config: Path | None) -> None:  # noqa: D103
+    from proeftuin_docs.cli.showing import show_list
+    from proeftuin_docs.service.overview import list_documents
+
+    del config
+    documents = list_documents(_folder())
+    _print_json(documents) if as_json else show_list(documents)
+
+
+@app.command("show", help=words("help", "show"))
+@click.argument("document", metavar=words("metavars", "document"))
+@_json_option
+@_config_option
+def show_command(document: str, as_json: bool, config: Path | None) -> None:  # noqa: D103
+    from proeftuin_docs.cli.showing import show_one
+    from proeftuin_docs.service.overview import show_document
+
+    del config
+    described = show_document(document, _folder())
+    _print_json(described) if as_json else show_one(described)
+
+
+@app.command("render", help=words("help", "render"))
+@click.argument("document", metavar=words("metavars", "document"))
+@click.option(
+    "--format", "format_name", required=True, metavar="pdf|print|docx|html", help=words("options", "format")
+)
+@click.option("--data", metavar=words("metavars", "file"), help=words("options", "data"))
+@click.option(
+    "-o", "--output", required=True, metavar=words("metavars", "path"), help=words("options", "output")
+)
+@_config_option
+def render_command(  # noqa: D103
+    document: str, format_name: str, data: str | None, output: str, config: Path | None
+) -> None:
+    from proeftuin_docs.service.rendering import render_reference
+    from proeftuin_docs.service.writing import read_whole, write_whole
+
+    del config
+    values = None
+    if data is not None:
+        content = sys.stdin.buffer.read() if data == _STANDARD else read_whole(Path(data))
+        values = (content, data)
+    rendered = render_reference(document, format_name, values, _folder())
+    if output == _STANDARD:
+        sys.stdout.buffer.write(rendered)
+        sys.stdout.buffer.flush()
+    else:
+        write_whole(Path(output), rendered)
+        _say(words("messages", "written", path=output))
+
+
+@app.command("build", help=words("help", "build"))
+@click.option(
+    "-o", "--output", required=True, metavar=words("metavars", "folder"), help=words("options", "folder")
+)
+@_config_option
+def build_command(output: str, config: Path | None) -> None:  # noqa: D103
+    from proeftuin_docs.cli.progress import progress
+    from proeftuin_docs.service.building import INDEX, build
+
+    del config
+    with progress(words("messages", "building")) as report:
+        files = build(Path(output), _folder(), report)
+    _say(words("messages", "built", count=len(files), path=Path(output) / INDEX))
+
+
+@app.command("check", help=words("help", "check"))
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar=words("metavars", "files"))
+@_config_option
+def check_command(files: tuple[Path, ...], config: Path | None) -> None:  # noqa: D103
+    from proeftuin_docs.service.checking import check_everything, check_files
+
+    del config
+    count, found = check_files(files, _folder()) if files else check_everything(_folder())
+    errors = [item for item in found if item.severity is Severity.ERROR]
+    for item in found:
+        if item.severity is not Severity.ERROR:
+            _say(str(item))
+    if errors:
+        raise DefinitionError(errors)
+    click.echo(words("messages", "checked", count=count))
+
+
+@app.command("publish", help=words("help", "publish"))
+@click.argument("version", metavar=words("metavars", "version"))
+@_config_option
+def publish_command(version: str, config: Path | None) -> None:  # noqa: D103
+    from proeftuin_docs.service.publishing import publish
+
+    del config
+    done = publish(version, _folder())
+    key = "published" if done.added else "already_published"
+    click.echo(words("messages", key, name=done.name, hash=done.hash[:12]))
+
+
+@app.command("schema", help=words("help", "schema"))
+@click.argument("kind", type=str, metavar="form")
+def schema_command(kind: str) -> None:  # noqa: D103
+    from proeftuin_docs.service.schemas import schema
+
+    click.echo(schema(kind), nl=False)
+
+
+def _print_json(data: Any) -> None:  # noqa: ANN401 - plain data
+    click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+
+
+def _say(text: str) -> None:
+    click.echo(text, err=True)

@@ -1,0 +1,65 @@
+"""The program: runs a command and turns every failure into words and an exit code."""
+
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from proeftuin_docs.cli.commands import app
+from proeftuin_docs.cli.dutch import usage_fault
+from proeftuin_docs.cli.texts import words
+from proeftuin_docs.errors import ExitCode, ProeftuinError
+
+_INTERRUPTED = 130
+_DEBUG = "PROEFTUIN_DOCS_DEBUG"
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Runs the program and ends the process with the exit code that `ExitCode` describes.
+
+    Never shows a traceback, since one could hold what somebody filled in; with the environment variable
+    PROEFTUIN_DOCS_DEBUG set, an unexpected failure is raised as it is.
+    """
+    sys.exit(run(arguments))
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """The exit code of a run; every message goes to standard error."""
+    try:
+        app.main(args=arguments, prog_name="proeftuin-docs", standalone_mode=False)
+    except click.exceptions.Exit as ended:
+        return ended.exit_code
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (KeyboardInterrupt, click.Abort):
+        return _INTERRUPTED
+    except Exception as error:
+        if os.environ.get(_DEBUG):
+            raise
+        click.echo(_explained(error), err=True)
+        return _exit_code(error)
+    return ExitCode.DONE
+
+
+def _exit_code(error: Exception) -> int:
+    match error:
+        case ProeftuinError():
+            return error.exit_code
+        case click.ClickException():
+            return ExitCode.WRONG_USAGE
+        case _:
+            return ExitCode.FAULTS_FOUND
+
+
+def _explained(error: Exception) -> str:
+    match error:
+        case ProeftuinError():
+            return str(error)
+        case click.exceptions.NoArgsIsHelpError():
+            return error.format_message()
+        case click.UsageError():
+            command = error.ctx.command_path if error.ctx else "proeftuin-docs"
+            return f"{usage_fault(error)}\n{words('usage', 'see_help', command=command)}"
+        case _:
+            return words("messages", "unexpected", kind=type(error).__name__)

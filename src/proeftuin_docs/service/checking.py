@@ -1,0 +1,95 @@
+"""Checking a configuration: definitions, lock, wording, templates and characters, all at once."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from proeftuin_docs.composition import compose_form
+from proeftuin_docs.document import Document, dump
+from proeftuin_docs.errors import Diagnostic, Place, ProeftuinError, fault
+from proeftuin_docs.renderers.options import RenderOptions
+from proeftuin_docs.resources import Resources, SourceFile, find_resources
+from proeftuin_docs.service.formats import FORMATS
+from proeftuin_docs.service.library import Library, Loaded, load_all, lock_faults, read_locks
+from proeftuin_docs.service.rendering import render_document, wording_of
+
+
+def check_everything(config: Path | None = None) -> tuple[int, list[Diagnostic]]:
+    """How many definitions were read, and every fault of the whole configuration."""
+    resources = find_resources(config)
+    files = resources.form_files()
+    loaded, faults = load_all(files)
+    locked, found = read_locks(resources)
+    library = Library(resources, tuple(loaded), locked)
+    missing = {f"{item.path.parent.name}@{item.path.stem}" for item in files}
+    faults += found
+    faults += [
+        item for item in lock_faults(library) if item.facts.get("name") not in missing or item.code != "L006"
+    ]
+    faults += _content_faults(loaded, resources)
+    return len(files), faults
+
+
+def check_files(paths: Iterable[Path], config: Path | None = None) -> tuple[int, list[Diagnostic]]:
+    """How many files were read, and every fault of these definitions, published ones against the lock."""
+    resources = find_resources(config)
+    files = [SourceFile(path, path.as_posix(), path.parent) for path in paths]
+    loaded, faults = load_all(files)
+    locked, found = read_locks(resources)
+    library = Library(resources, tuple(loaded), locked)
+    published = [
+        item.definition for item in loaded if (item.definition.id, item.definition.version) in locked
+    ]
+    faults += found
+    faults += lock_faults(library, published)
+    faults += _content_faults(loaded, resources)
+    return len(files), faults
+
+
+def _content_faults(loaded: list[Loaded], resources: Resources) -> Iterator[Diagnostic]:
+    documents = []
+    try:
+        for item in loaded:
+            wording = wording_of(item.definition, resources)
+            documents.append(
+                (item, compose_form(item.definition, wording), RenderOptions(wording, resources))
+            )
+    except ProeftuinError as error:
+        yield from error.diagnostics
+    for item, document, _ in documents:
+        yield from _glyph_faults(item, document)
+    if documents:
+        yield from _template_faults(documents[0][1], documents[0][2])
+
+
+def _glyph_faults(item: Loaded, document: Document) -> Iterator[Diagnostic]:
+    from proeftuin_docs.renderers.pdf import missing_glyphs
+
+    text = "".join(_texts(dump(document)))
+    for char in missing_glyphs(text):
+        place = Place(item.source.name, _line_of(item.source, char))
+        yield fault("F031", place, char=char, code_point=f"U+{ord(char):04X}")
+
+
+def _texts(node: object) -> Iterator[str]:
+    if isinstance(node, str):
+        yield node
+    elif isinstance(node, dict):
+        for value in node.values():
+            yield from _texts(value)
+    elif isinstance(node, list):
+        for value in node:
+            yield from _texts(value)
+
+
+def _line_of(source: SourceFile, char: str) -> int | None:
+    lines = source.read().splitlines()
+    return next((number for number, line in enumerate(lines, start=1) if char in line), None)
+
+
+def _template_faults(document: Document, options: RenderOptions) -> Iterator[Diagnostic]:
+    """Makes one document in every format: what a template cannot make, it says."""
+    for name in FORMATS:
+        try:
+            render_document(document, name, options)
+        except ProeftuinError as error:
+            yield from error.diagnostics

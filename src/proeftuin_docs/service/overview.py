@@ -1,0 +1,70 @@
+"""What there is: the list of documents, and one document's source, history and fields."""
+
+from pathlib import Path
+from typing import Any, Final
+
+from proeftuin_docs.definitions import Entry, FormDefinition, content_hash
+from proeftuin_docs.service.formats import FORMATS
+from proeftuin_docs.service.library import open_library
+
+FORM_KIND: Final = "form"
+
+
+def list_documents(config: Path | None = None) -> list[dict[str, Any]]:
+    """Every document as plain data: `id`, `kind`, `title`, `default`, `versions`, `formats`, `audience`.
+
+    `default` is the version that is used when none is named; None while no version is established.
+    """
+    return [_listed(entry) for entry in open_library(config).catalogue.entries.values()]
+
+
+def show_document(reference: str, config: Path | None = None) -> dict[str, Any]:
+    """One version as plain data: where it comes from, what changed, and its fields in reading order."""
+    library = open_library(config, only=reference.partition("@")[0])
+    if not library.loaded:
+        library = open_library(config)
+    return describe(library.catalogue.find(reference))
+
+
+def describe(definition: FormDefinition) -> dict[str, Any]:
+    """A definition as plain data."""
+    return {
+        "id": definition.id,
+        "version": definition.version,
+        "status": definition.status.value,
+        "title": definition.title,
+        "summary": definition.summary,
+        "date": definition.date.isoformat(),
+        "hash": content_hash(definition),
+        "source": definition.source.model_dump(exclude_none=True),
+        "audience": list(definition.audience),
+        "confidentiality": definition.confidentiality.model_dump(mode="json"),
+        "changes": list(definition.changes),
+        "fields": list(_fields(definition)),
+    }
+
+
+def _listed(entry: Entry) -> dict[str, Any]:
+    return {
+        "id": entry.id,
+        "kind": FORM_KIND,
+        "title": entry.shown.title,
+        "default": entry.default.version if entry.default else None,
+        "versions": [{"version": item.version, "status": item.status.value} for item in entry.versions],
+        "formats": list(FORMATS),
+        "audience": list(entry.shown.audience),
+    }
+
+
+def _fields(definition: FormDefinition) -> list[dict[str, Any]]:
+    return [
+        {
+            "id": question.id,
+            "number": question.number,
+            "kind": question.kind,
+            "label": question.label,
+            "section": trail[-1].id,
+            "section_title": trail[-1].title,
+        }
+        for trail, question in definition.questions()
+    ]

@@ -1,0 +1,55 @@
+"""One document: a definition, perhaps with answers, in one format."""
+
+from pathlib import Path
+
+from proeftuin_docs.composition import compose_form
+from proeftuin_docs.definitions import Answers, FormDefinition, check_answers
+from proeftuin_docs.document import Document
+from proeftuin_docs.errors import DefinitionError
+from proeftuin_docs.renderers.options import RenderOptions
+from proeftuin_docs.resources import Resources
+from proeftuin_docs.service.answers_file import read_answers
+from proeftuin_docs.service.formats import find_format
+from proeftuin_docs.service.library import lock_faults, open_library
+from proeftuin_docs.wording import Wording, load_wording
+
+
+def render_reference(
+    reference: str, format_name: str, data: tuple[bytes, str] | None = None, config: Path | None = None
+) -> bytes:
+    """The document that `id` or `id@version` names, in a format, filled with a values file if given.
+
+    `data` is the file's content and its name. Raises `DefinitionError` for faults in the definition or
+    the lock, `DataError` for faults in the values, `RenderError` when the document cannot be made, and
+    `WrongUsageError` for an unknown document, version or format.
+    """
+    chosen = find_format(format_name)
+    id_ = reference.partition("@")[0]
+    library = open_library(config, only=id_)
+    if not library.loaded:
+        library = open_library(config)
+    definition = library.catalogue.find(reference)
+    faults = list(lock_faults(library, [definition]))
+    if faults:
+        raise DefinitionError(faults)
+    answers = check_answers(definition, read_answers(*data)) if data else None
+    return render(definition, chosen.name, library.resources, answers)
+
+
+def render(
+    definition: FormDefinition, format_name: str, resources: Resources, answers: Answers | None = None
+) -> bytes:
+    """The bytes of one document."""
+    wording = wording_of(definition, resources)
+    document = compose_form(definition, wording, answers)
+    return render_document(document, format_name, RenderOptions(wording, resources))
+
+
+def render_document(document: Document, format_name: str, options: RenderOptions) -> bytes:
+    """The bytes of a composed document."""
+    return find_format(format_name).renderer(document, options)
+
+
+def wording_of(definition: FormDefinition, resources: Resources) -> Wording:
+    """The wording of the definition's language."""
+    return load_wording(resources, definition.language.partition("-")[0])

@@ -1,0 +1,15 @@
+"""The JSON Schemas of the kinds of definitions."""
+
+from typing import Final
+
+from proeftuin_docs.definitions import form_schema
+from proeftuin_docs.errors import WrongUsageError, fault
+
+_SCHEMAS: Final = {"form": form_schema}
+
+
+def schema(kind: str) -> str:
+    """The JSON Schema of this kind of definition; raises `WrongUsageError` for an unknown kind."""
+    if kind not in _SCHEMAS:
+        raise WrongUsageError([fault("U004", kind=kind, known=", ".join(_SCHEMAS))])
+    return _SCHEMAS[kind]()
