@@ -15,6 +15,9 @@ from proeftuin_docs.errors import Diagnostic, Place, fault
 Path = tuple[str | int, ...]
 Position = tuple[int, int]
 
+_MOST_VALUES: Final = 100_000
+_DEEPEST: Final = 5_000
+"""Nesting at which libyaml still answers; from about 20,000 levels on it ends the whole process."""
 _NULL: Final = re.compile(r"^(?:~|null|Null|NULL|)$")
 _BOOL: Final = re.compile(r"^(?:true|True|TRUE|false|False|FALSE)$")
 _INT: Final = re.compile(r"^[-+]?[0-9]+$")
@@ -55,23 +58,44 @@ def read_yaml(
     `0612345678` keeps its nought. The data are None when the text is no YAML at all.
     """
     try:
-        node = yaml.compose(text, Loader=_CoreLoader)
+        return _read(text, _Reader(name, _string_or_null if strings_only else _core_value))
     except yaml.MarkedYAMLError as error:
         return None, (_syntax_fault(error, name),)
     except yaml.YAMLError as error:
         return None, (fault("Y001", Place(name), problem=" ".join(str(error).split())),)
+    except (RecursionError, _TooLargeError):
+        return None, (fault("Y005", Place(name)),)
+
+
+class _TooLargeError(Exception):
+    """The text unfolds to more values than any definition or values file holds."""
+
+
+def _read(text: str, reader: "_Reader") -> tuple[LocatedYaml, tuple[Diagnostic, ...]]:
+    _refuse_abysses(text)
+    node = yaml.compose(text, Loader=_CoreLoader)
     if node is None:
-        return LocatedYaml(name, None, {(): (1, 1)}), ()
-    reader = _Reader(name, _string_or_null if strings_only else _core_value)
+        return LocatedYaml(reader.name, None, {(): (1, 1)}), ()
     data = reader.value(node, ())
-    return LocatedYaml(name, data, reader.positions), tuple(reader.faults)
+    return LocatedYaml(reader.name, data, reader.positions), tuple(reader.faults)
+
+
+def _refuse_abysses(text: str) -> None:
+    """Raise `_TooLargeError` for nesting beyond `_DEEPEST`; ordinary texts are only counted, not parsed."""
+    if max(text.count(opening) for opening in "[{?-") < _DEEPEST:
+        return
+    depth = 0
+    for event in yaml.parse(text, Loader=_CoreLoader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEPEST:
+            raise _TooLargeError
 
 
 class _Reader:
     """Turns YAML nodes into data, remembering positions and duplicate keys."""
 
     def __init__(self, name: str, scalar: Callable[[yaml.ScalarNode], Any]) -> None:
-        self._name = name
+        self.name = name
         self._scalar = scalar
         self._open: set[int] = set()
         self.positions: dict[Path, Position] = {}
@@ -79,6 +103,8 @@ class _Reader:
 
     def value(self, node: yaml.Node, path: Path) -> Any:  # noqa: ANN401 - YAML holds anything
         self.positions.setdefault(path, _position(node))
+        if len(self.positions) > _MOST_VALUES:
+            raise _TooLargeError
         if isinstance(node, yaml.ScalarNode):
             return self._scalar(node)
         if id(node) in self._open:
@@ -95,7 +121,10 @@ class _Reader:
     def _entries(self, node: yaml.Node, path: Path) -> Iterator[tuple[str, Any]]:
         seen: set[str] = set()
         for key_node, value_node in node.value:
-            key = str(getattr(key_node, "value", ""))
+            if not isinstance(key_node, yaml.ScalarNode):
+                self.faults.append(fault("Y004", self._place(key_node)))
+                continue
+            key = str(key_node.value)
             if key in seen:
                 self.faults.append(fault("Y002", self._place(key_node), key=key))
                 continue
@@ -105,7 +134,7 @@ class _Reader:
 
     def _place(self, node: yaml.Node) -> Place:
         line, column = _position(node)
-        return Place(self._name, line, column)
+        return Place(self.name, line, column)
 
 
 def _position(node: yaml.Node) -> Position:

@@ -35,18 +35,32 @@ _CODES: Final[Mapping[str, str]] = {
     "too_short": "F010",
     "too_long": "F011",
 }
+_UNLIKE_ANY: Final[Mapping[str, str]] = {"F002": "F032", "F003": "F033"}
+"""The code for a key or kind that looks like none that exists, so that there is nothing to suggest."""
+_LISTS_OF_KINDS: Final = frozenset({"content", "introduction"})
 _BOUNDS: Final = frozenset({"greater_than_equal", "less_than_equal"})
 
 
 def faults_of(error: ValidationError, source: LocatedYaml) -> tuple[Diagnostic, ...]:
     """Every fault that pydantic found, each with its place in the file."""
-    return tuple(_diagnostic(details, source) for details in error.errors(include_url=False))
+    found = error.errors(include_url=False)
+    return tuple(_diagnostic(details, source) for details in found if not _echo(details))
+
+
+def _echo(details: ErrorDetails) -> bool:
+    """Whether a list only seems too short: pydantic counts the items that it could not read as absent."""
+    given = details["input"]
+    return (
+        details["type"] == "too_short"
+        and isinstance(given, list)
+        and len(given) >= details["ctx"]["min_length"]
+    )
 
 
 def _diagnostic(details: ErrorDetails, source: LocatedYaml) -> Diagnostic:
     path = _data_path(details["loc"], source.data)
     place = source.place(path, spoken_path(path, source.data))
-    key = str(details["loc"][-1]) if details["loc"] else ""
+    key = next((step for step in reversed(details["loc"]) if isinstance(step, str)), "")
     kind, context = details["type"], details.get("ctx", {})
     if kind == "missing" and key == "label":
         return fault("F012", place, **_named(path, source.data))
@@ -62,15 +76,18 @@ def _diagnostic(details: ErrorDetails, source: LocatedYaml) -> Diagnostic:
 def _coded(code: str, details: ErrorDetails, key: str, place: Place) -> Diagnostic:
     context = details.get("ctx", {})
     expected = str(context.get("expected", context.get("expected_tags", "")))
+    near, near_tag = _near(key, _known_keys()), _near(str(context.get("tag", "")), _known_kinds())
+    if (code, near) == ("F002", "") or (code, near_tag) == ("F003", ""):
+        code = _UNLIKE_ANY[code]
     return fault(
         code,
         place,
         key=key,
         value=details["input"] if isinstance(details["input"], str | int) else "",
         expected=expected.replace("'", "").replace(" or ", ", "),
-        near=_near(key, _known_keys()),
+        near=near,
         tag=context.get("tag", ""),
-        near_tag=_near(str(context.get("tag", "")), _known_kinds()),
+        near_tag=near_tag,
         limit=context.get("max_length", context.get("min_length", "")),
         problem=details["msg"],
     )
@@ -101,8 +118,9 @@ def _known_kinds() -> tuple[str, ...]:
 def _data_path(location: tuple[int | str, ...], data: Any) -> Path:  # noqa: ANN401 - YAML holds anything
     """The path in the data: pydantic's location without the tags of unions and without a missing key."""
     path: list[int | str] = []
-    for step in location:
-        if _holds(data, step):
+    for index, step in enumerate(location):
+        is_tag = index > 1 and location[index - 2] in _LISTS_OF_KINDS
+        if not is_tag and _holds(data, step):
             data = data[step]
             path.append(step)
     return tuple(path)

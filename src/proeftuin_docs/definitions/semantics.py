@@ -10,10 +10,12 @@ from typing import Any, Final
 
 from proeftuin_docs.definitions.faults import spoken_path
 from proeftuin_docs.definitions.parts import QUESTION_KINDS
+from proeftuin_docs.document import EXPLANATION
+from proeftuin_docs.document import EXTRA_ROOM
 from proeftuin_docs.errors import Diagnostic, fault
 from proeftuin_docs.located_yaml import LocatedYaml, Path
 
-_RESERVED: Final = frozenset({"document", "values", "version"})
+_RESERVED: Final = frozenset({"document", "values", "version", EXTRA_ROOM})
 _LONGEST_SCALE: Final = 20
 
 
@@ -23,8 +25,10 @@ class _RawQuestion:
     data: Mapping[str, Any]
 
     @property
-    def id(self) -> object:
-        return self.data.get("id")
+    def id(self) -> str | None:
+        """The id, if it is text; any other is a fault of the schema."""
+        id_ = self.data.get("id")
+        return id_ if isinstance(id_, str) else None
 
 
 def semantic_faults(source: LocatedYaml) -> tuple[Diagnostic, ...]:
@@ -55,11 +59,13 @@ def _raw_questions(data: Any, path: Path) -> Iterator[_RawQuestion]:  # noqa: AN
 
 
 def _duplicate_ids(source: LocatedYaml, questions: list[_RawQuestion]) -> Iterator[Diagnostic]:
-    first: dict[object, _RawQuestion] = {}
+    first: dict[str, _RawQuestion] = {}
     for question in questions:
+        if question.id is None:
+            continue
         if question.id in _RESERVED:
             yield fault("F021", source.place((*question.path, "id")), id=question.id)
-        elif question.id is not None and question.id in first:
+        elif question.id in first:
             line = source.place((*first[question.id].path, "id")).line
             yield fault("F020", source.place((*question.path, "id")), id=question.id, line=line)
         else:
@@ -80,6 +86,7 @@ def _question_faults(
 ) -> Iterator[Diagnostic]:
     yield from _follow_faults(source, question, questions)
     yield from _scale_faults(source, question)
+    yield from _reserved_options(source, question)
     for key in ("options", "columns"):
         yield from _repeated(source, question, key)
     for index, column in enumerate(_mappings(question.data.get("columns"))):
@@ -114,7 +121,7 @@ def _answer_faults(source: LocatedYaml, question: _RawQuestion, target: _RawQues
     answer = question.data["follows"].get("answer")
     known = {"ja", "nee"} if target.data.get("kind") == "yes_no" else set()
     known |= {str(option.get("id")) for option in _mappings(target.data.get("options"))}
-    if answer is not None and answer not in known:
+    if isinstance(answer, str) and answer not in known:
         place = source.place((*question.path, "follows", "answer"))
         yield fault("F028", place, answer=answer, id=target.id, known=", ".join(sorted(known)))
 
@@ -130,6 +137,15 @@ def _scale_faults(source: LocatedYaml, question: _RawQuestion) -> Iterator[Diagn
         yield fault("F029", place, start=start, end=end, limit=_LONGEST_SCALE)
 
 
+def _reserved_options(source: LocatedYaml, question: _RawQuestion) -> Iterator[Diagnostic]:
+    """An option of a multiple choice is a field of its own, whose name must not be the explanation's."""
+    if question.data.get("kind") != "multi_choice":
+        return
+    for index, option in enumerate(_listed(question.data.get("options"))):
+        if isinstance(option, dict) and option.get("id") == EXPLANATION:
+            yield fault("F034", source.place((*question.path, "options", index, "id")), id=EXPLANATION)
+
+
 def _repeated(source: LocatedYaml, question: _RawQuestion, key: str) -> Iterator[Diagnostic]:
     ids = Counter(str(item.get("id")) for item in _mappings(question.data.get(key)))
     for repeated in (item for item, times in ids.items() if times > 1):
@@ -137,14 +153,18 @@ def _repeated(source: LocatedYaml, question: _RawQuestion, key: str) -> Iterator
 
 
 def _mappings(value: object) -> list[Mapping[str, Any]]:
-    return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
+    return [item for item in _listed(value) if isinstance(item, dict)]
+
+
+def _listed(value: object) -> list[Any]:
+    return value if isinstance(value, list) else []
 
 
 def _ragged_tables(source: LocatedYaml) -> Iterator[Diagnostic]:
     for path, node in _nodes(source.data, ()):
         if node.get("kind") != "info_table" or not isinstance(node.get("columns"), list):
             continue
-        for index, row in enumerate(node["rows"] if isinstance(node.get("rows"), list) else []):
+        for index, row in enumerate(_listed(node.get("rows"))):
             if isinstance(row, list) and len(row) != len(node["columns"]):
                 place = source.place((*path, "rows", index))
                 yield fault("F030", place, cells=len(row), columns=len(node["columns"]))

@@ -32,10 +32,14 @@ from proeftuin_docs.document.fields import (
 from proeftuin_docs.document.inlines import Emphasis, Inline, LineBreak, Strong, Text, plain_text
 from proeftuin_docs.document.model import Document, Identity
 from proeftuin_docs.document.names import (
+    EXPLANATION,
+    EXTRA_ROOM,
+    EXTRA_SHEETS,
     ID_PATTERN,
     cell_name,
     continuation_name,
     explanation_name,
+    extra_room_names,
     option_name,
 )
 from proeftuin_docs.document.walk import (
@@ -48,6 +52,9 @@ from proeftuin_docs.document.walk import (
 )
 
 __all__ = [
+    "EXPLANATION",
+    "EXTRA_ROOM",
+    "EXTRA_SHEETS",
     "ID_PATTERN",
     "Block",
     "CellField",
@@ -87,6 +94,7 @@ __all__ = [
     "dump",
     "dump_text",
     "explanation_name",
+    "extra_room_names",
     "field_names",
     "fields",
     "filled_texts",
