@@ -1,5 +1,5 @@
 // Fills a PDF's form with pdf.js, as Firefox does, and saves it.
-// node pdfjs_fill.mjs IN OUT VALUES; VALUES is JSON: field name -> text, true, or the export value of a radio.
+// node pdfjs_fill.mjs IN OUT VALUES; VALUES is JSON: field name -> text, or the export value of a box or radio.
 import { readFile, writeFile } from "node:fs/promises";
 import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
 
@@ -11,7 +11,7 @@ const pdf = await getDocument({ data, verbosity: 0, isEvalSupported: false }).pr
 /** What the storage holds for one widget; a radio group has a widget per option, of which one is on. */
 function stored(widget, wanted) {
   if (widget.radioButton) return { value: widget.buttonValue === wanted };
-  if (widget.checkBox) return { value: wanted === true };
+  if (widget.checkBox) return { value: widget.exportValue === wanted };
   return { value: wanted };
 }
 

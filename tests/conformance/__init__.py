@@ -1,0 +1,1 @@
+"""Tests that judge finished files with programs that are not ours."""

@@ -1,0 +1,163 @@
+"""Programs that are not ours and judge or show what we make: each is found, run, and its answer read."""
+
+import json
+import os
+import shutil
+import subprocess
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, Final, NoReturn
+
+import pytest
+
+Validator = Callable[[Sequence[Path]], Mapping[Path, Sequence[str]]]
+"""Files -> what is wrong with each; a file that cannot be judged has that as its fault."""
+PrintToPdf = Callable[[Path, Path], None]
+Convert = Callable[[Path, str, Path], Path]
+ReadText = Callable[[Path], str]
+
+ROOT: Final = Path(__file__).parents[2]
+NODE_FOLDER: Final = ROOT / "tools" / "node"
+VERAPDF_FOLDER: Final = ROOT / ".tools" / "verapdf"
+VERAPDF_CLASS: Final = "org.verapdf.apps.GreenfieldCliWrapper"
+VERAPDF_PROFILES: Final = {"ua1": "PDF/UA-1", "2a": "PDF/A-2A"}
+CHROMIUM_FLAGS: Final = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+_TIMEOUT_SECONDS: Final = 300
+
+
+def tool_missing(reason: str) -> NoReturn:
+    """Skip the test with this reason, or fail it where every validator has to be there."""
+    if os.environ.get("PROEFTUIN_CONFORMANCE") == "required":
+        pytest.fail(reason, pytrace=False)
+    pytest.skip(reason)
+
+
+def find_program(name: str) -> str:
+    """The full path of a program; without it the test is skipped or fails."""
+    return shutil.which(name) or tool_missing(f"{name} is not installed; .ci/run says which package has it")
+
+
+def run_program(*command: str | Path, good: Sequence[int] = (0,)) -> str:
+    """What a program prints; any exit code that is not among the good ones fails the test."""
+    done = subprocess.run(
+        [str(part) for part in command],
+        capture_output=True,
+        check=False,
+        stdin=subprocess.DEVNULL,
+        timeout=_TIMEOUT_SECONDS,
+    )
+    printed = done.stdout.decode(errors="replace")
+    assert done.returncode in good, (
+        f"{command[0]} ended with {done.returncode}: {done.stderr.decode()}{printed}"
+    )
+    return printed
+
+
+def run_node(script: str, *arguments: str | Path) -> Any:  # noqa: ANN401 - JSON holds anything
+    """The JSON that a script of `tools/node` prints."""
+    node = find_program("node")
+    if not (NODE_FOLDER / "node_modules" / ".installed").is_file():
+        tool_missing("tools/node has no packages yet; run: make tools")
+    return json.loads(run_program(node, NODE_FOLDER / script, *arguments))
+
+
+def judge_with_verapdf(paths: Sequence[Path]) -> Mapping[Path, Sequence[str]]:
+    """The rules of PDF/UA-1 and of PDF/A-2a that each file fails; the JVM starts once per standard."""
+    java, jars = find_program("java"), sorted(VERAPDF_FOLDER.glob("*.jar"))
+    if not jars:
+        tool_missing("veraPDF is not installed; run: make tools")
+    found: dict[Path, list[str]] = {path: [] for path in paths}
+    for flavour, profile in VERAPDF_PROFILES.items():
+        printed = run_program(
+            java,
+            *("-cp", str(jars[-1]), VERAPDF_CLASS),
+            *("-f", flavour, "--format", "json", "--maxfailuresdisplayed", "3"),
+            *paths,
+            good=(0, 1, 7),
+        )
+        jobs = {job["itemDetails"]["name"]: job for job in json.loads(printed)["report"]["jobs"]}
+        for path in paths:
+            found[path] += [f"{profile}: {fault}" for fault in _verapdf_faults(jobs.get(str(path)), profile)]
+    return found
+
+
+def _verapdf_faults(job: Mapping[str, Any] | None, profile: str) -> list[str]:
+    """The failed rules of one file; not having judged it, or by another profile, is a fault too."""
+    if job is None:
+        return ["not judged"]
+    results = job.get("validationResult", ())
+    if len(results) != 1 or "taskException" in job:
+        return [f"cannot be processed: {job.get('taskException', {}).get('exceptionMessage', 'no result')}"]
+    (result,) = results
+    if not result["profileName"].startswith(profile) or result["details"]["passedRules"] == 0:
+        return [f"judged by {result['profileName']}, {result['details']['passedRules']} rules passed"]
+    faults = [_rule(rule) for rule in result["details"]["ruleSummaries"] if rule["failedChecks"]]
+    return faults if result["compliant"] else faults or ["not compliant, without a rule"]
+
+
+def _rule(rule: Mapping[str, Any]) -> str:
+    places = " | ".join(str(check.get("context")) for check in rule["checks"])
+    return (
+        f"{rule['clause']}-{rule['testNumber']} ({rule['failedChecks']}x): {rule['description']} at {places}"
+    )
+
+
+def judge_with_open_xml_sdk(paths: Sequence[Path]) -> Mapping[Path, Sequence[str]]:
+    """The faults that the Open XML SDK finds in each file."""
+    found = run_node("ooxml.mjs", *paths)
+    return {path: found.get(str(path), ["not judged"]) for path in paths}
+
+
+def judge_with_axe(paths: Sequence[Path]) -> Mapping[Path, Sequence[str]]:
+    """The violations that axe finds in each page, and every request that leaves the machine."""
+    found = run_node("axe.mjs", find_program("chromium"), *paths)
+    return {path: _axe_faults(found.get(str(path))) for path in paths}
+
+
+def _axe_faults(page: Mapping[str, Any] | None) -> list[str]:
+    if page is None or page["passes"] == 0:
+        return ["axe ran no rules"]
+    return list(page["findings"])
+
+
+def print_with_chromium(html: Path, pdf: Path) -> None:
+    """Print a page to PDF, as a reader's browser would."""
+    run_program(
+        find_program("chromium"),
+        *CHROMIUM_FLAGS,
+        "--no-pdf-header-footer",
+        f"--print-to-pdf={pdf}",
+        html.resolve().as_uri(),
+    )
+    assert pdf.is_file(), f"chromium printed nothing for {html.name}"
+
+
+def convert_with_libreoffice(profile: Path, path: Path, out_format: str, out_dir: Path) -> Path:
+    """The file as LibreOffice saves it in another format; `profile` keeps runs apart from each other."""
+    run_program(
+        find_program("soffice"),
+        f"-env:UserInstallation={profile.resolve().as_uri()}",
+        *("--headless", "--norestore", "--convert-to", out_format, "--outdir", out_dir, path),
+    )
+    made = out_dir / f"{path.stem}.{out_format.partition(':')[0]}"
+    assert made.is_file(), f"LibreOffice made no {made.name}"
+    return made
+
+
+def read_with_poppler(path: Path) -> str:
+    """The text that poppler finds in a PDF, in reading order."""
+    return run_program(find_program("pdftotext"), "-enc", "UTF-8", path, "-")
+
+
+def read_with_mupdf(path: Path) -> str:
+    """The text that MuPDF draws of a PDF, that of filled fields included."""
+    return run_program(find_program("mutool"), "draw", "-q", "-F", "txt", path)
