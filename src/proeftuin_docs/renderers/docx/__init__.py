@@ -1,0 +1,5 @@
+"""Document -> a fillable, accessible Word file."""
+
+from proeftuin_docs.renderers.docx.render import render_docx
+
+__all__ = ["render_docx"]

@@ -1,0 +1,81 @@
+"""Blocks -> WordprocessingML, one string of XML for a whole document."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from proeftuin_docs.document import (
+    Block,
+    Fact,
+    Facts,
+    Heading,
+    InfoTable,
+    ItemList,
+    ListItem,
+    Notice,
+    Paragraph,
+    Question,
+)
+from proeftuin_docs.renderers.docx.markup import run
+from proeftuin_docs.renderers.docx.questions import write_question
+from proeftuin_docs.renderers.docx.tables import info_table
+from proeftuin_docs.renderers.docx.writing import Writing
+
+_DEEPEST_HEADING: Final = 4
+_DEEPEST_LIST: Final = 3
+_NEW_PAGE: Final = "<w:pageBreakBefore/>"
+_KEEP: Final = "<w:keepNext/>"
+_TAB: Final = "<w:r><w:tab/></w:r>"
+
+
+def write_blocks(blocks: Sequence[Block], writing: Writing) -> str:
+    """The content of a document's body, in reading order."""
+    return "".join(_block(block, writing) for block in blocks)
+
+
+def _block(block: Block, writing: Writing) -> str:
+    match block:
+        case Heading():
+            return _heading(block, writing)
+        case Paragraph(inlines, tone):
+            return writing.paragraph(tone.value, writing.inlines(inlines))
+        case ItemList(items):
+            return "".join(_items(items, 1, writing))
+        case Facts(facts):
+            return "".join(_fact(fact, writing) for fact in facts)
+        case InfoTable():
+            return info_table(block, writing)
+        case Notice():
+            return _notice(block, writing)
+        case Question():
+            return write_question(block, writing)
+
+
+def _heading(heading: Heading, writing: Writing) -> str:
+    """A real heading, so that a screen reader can go from one to the next."""
+    level = min(heading.level, _DEEPEST_HEADING)
+    return writing.paragraph(f"heading_{level}", run(heading.text), _NEW_PAGE if heading.new_page else "")
+
+
+def _items(items: Sequence[ListItem], level: int, writing: Writing) -> Iterator[str]:
+    """Items with the source's own markers, or bullets where it has none."""
+    depth = min(level, _DEEPEST_LIST)
+    for item in items:
+        text = writing.inlines(item.inlines)
+        if item.marker:
+            yield writing.paragraph(f"list_{depth}", run(item.marker) + _TAB + text)
+        else:
+            yield writing.paragraph(f"bullet_{depth}", text)
+        yield from _items(item.children, level + 1, writing)
+
+
+def _fact(fact: Fact, writing: Writing) -> str:
+    return writing.paragraph("fact", writing.strong(fact.label) + _TAB + writing.inlines(fact.inlines))
+
+
+def _notice(notice: Notice, writing: Writing) -> str:
+    title = (writing.strong(notice.title),) if notice.title else ()
+    contents = (*title, *(writing.inlines(inlines) for inlines in notice.paragraphs))
+    *first, last = contents or ("",)
+    role = f"notice_{notice.kind.value}"
+    kept = "".join(writing.paragraph(role, content, _KEEP) for content in first)
+    return kept + writing.paragraph(role, last)

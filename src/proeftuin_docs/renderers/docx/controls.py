@@ -1,0 +1,130 @@
+"""Content controls, each with a bookmark around it (ECMA-376 part 1, 17.5.2; [MS-DOCX] 2.5 and 2.7).
+
+LibreOffice drops tags and locks when it saves and keeps bookmarks; a reader finds an answer by
+either. A control is rich text, without `w:text`: LibreOffice loses line breaks of `w:text` controls.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Final
+
+from proeftuin_docs.document import (
+    CellField,
+    CheckField,
+    ChoiceField,
+    DateField,
+    NumberField,
+    ScaleField,
+    TextField,
+)
+from proeftuin_docs.errors import RenderError, fault
+from proeftuin_docs.renderers.docx.markup import attribute, run, shorten, text_nodes
+from proeftuin_docs.renderers.docx.writing import Writing
+
+# Word refuses a longer title or tag when somebody edits the control.
+LONGEST_NAME: Final = 64
+SimpleField = CellField | ScaleField
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """What a control shows: its text (empty shows the placeholder of this key), and the kind's element."""
+
+    text: str
+    placeholder: str
+    kind: str = ""
+
+
+def bookmark_name(field: str) -> str:
+    """The name of the bookmark around the control of a field: `v_` and 16 hex digits of its sha256."""
+    return f"v_{sha256(field.encode()).hexdigest()[:16]}"
+
+
+def control(field: SimpleField, alias: str, writing: Writing) -> str:
+    """The inline control of a field that has one control, with its bookmark."""
+    if isinstance(field, CheckField):
+        return checkbox(field.name, alias, writing, ticked=field.value)
+    state = _state(field, writing)
+    style = () if state.text else (writing.styles["placeholder"],)
+    shown = state.text or writing.wording.phrase(state.placeholder)
+    properties = (
+        f"<w:placeholder><w:docPart w:val={attribute(state.placeholder)}/></w:placeholder>"
+        f"{'' if state.text else '<w:showingPlcHdr/>'}{state.kind}"
+    )
+    return _wrapped(field.name, alias, properties, run(shown, *style), writing)
+
+
+def checkbox(name: str, alias: str, writing: Writing, *, ticked: bool) -> str:
+    """An inline checkbox with its bookmark ([MS-DOCX] 2.5.1.1, `w14:checkbox`)."""
+    box = writing.layout.checkbox
+    font = attribute(box.font)
+    properties = (
+        f'<w14:checkbox><w14:checked w14:val="{int(ticked)}"/>'
+        f"<w14:checkedState w14:val={attribute(box.checked)} w14:font={font}/>"
+        f"<w14:uncheckedState w14:val={attribute(box.unchecked)} w14:font={font}/></w14:checkbox>"
+    )
+    fonts = f'<w:rFonts w:ascii={font} w:eastAsia={font} w:hAnsi={font} w:hint="eastAsia"/>'
+    sign = f"<w:r><w:rPr>{fonts}</w:rPr>{text_nodes(box.sign(ticked=ticked))}</w:r>"
+    return _wrapped(name, alias, properties, sign, writing)
+
+
+def naming(name: str, alias: str, writing: Writing) -> str:
+    """The first properties of a control: title, tag, id and the lock that keeps it from being deleted.
+
+    Raises `RenderError` for a tag that Word cannot hold; a long title is shortened, since the whole
+    question stands beside the control.
+    """
+    if len(name) > LONGEST_NAME:
+        raise RenderError([fault("R019", name=name, limit=LONGEST_NAME)])
+    title = shorten(" ".join(alias.split()) or name, LONGEST_NAME, writing.wording.phrase("shortened"))
+    return (
+        f"<w:alias w:val={attribute(title)}/><w:tag w:val={attribute(name)}/>"
+        f'<w:id w:val="{next(writing.ids)}"/><w:lock w:val="sdtLocked"/>'
+    )
+
+
+def _wrapped(name: str, alias: str, properties: str, content: str, writing: Writing) -> str:
+    bookmark = next(writing.ids)
+    return (
+        f'<w:bookmarkStart w:id="{bookmark}" w:name="{bookmark_name(name)}"/>'
+        f"<w:sdt><w:sdtPr>{naming(name, alias, writing)}{properties}</w:sdtPr>"
+        f'<w:sdtContent>{content}</w:sdtContent></w:sdt><w:bookmarkEnd w:id="{bookmark}"/>'
+    )
+
+
+def _state(field: TextField | NumberField | DateField | ChoiceField | ScaleField, writing: Writing) -> _State:
+    match field:
+        case TextField(value=value):
+            return _State(value, "placeholder_text")
+        case NumberField(value=value):
+            return _State(value, "placeholder_number")
+        case DateField():
+            return _date(field, writing)
+        case ChoiceField(options=options, value=chosen):
+            labels = [(option.label, option.id) for option in options]
+            return _list(labels, chosen or "", writing)
+        case ScaleField(start=start, end=end, value=number):
+            steps = [(str(step), str(step)) for step in range(start, end + 1)]
+            return _list(steps, "" if number is None else str(number), writing)
+
+
+def _date(field: DateField, writing: Writing) -> _State:
+    day = field.value
+    full = f' w:fullDate="{day.isoformat()}T00:00:00Z"' if day else ""
+    kind = (
+        f'<w:date{full}><w:dateFormat w:val="dd-MM-yyyy"/><w:lid w:val={attribute(writing.language)}/>'
+        '<w:storeMappedDataAs w:val="dateTime"/><w:calendar w:val="gregorian"/></w:date>'
+    )
+    return _State(writing.wording.field_date(day) if day else "", "placeholder_date", kind)
+
+
+def _list(items: Sequence[tuple[str, str]], chosen: str, writing: Writing) -> _State:
+    """A drop-down list; its first item has no text of its own and brings the placeholder back."""
+    none = f"<w:listItem w:value={attribute(writing.wording.phrase('placeholder_choice'))}/>"
+    entries = "".join(
+        f"<w:listItem w:displayText={attribute(label)} w:value={attribute(value)}/>" for label, value in items
+    )
+    last = f" w:lastValue={attribute(chosen)}" if chosen else ""
+    shown = dict((value, label) for label, value in items).get(chosen, "")
+    return _State(shown, "placeholder_choice", f"<w:dropDownList{last}>{none}{entries}</w:dropDownList>")

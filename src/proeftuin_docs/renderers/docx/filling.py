@@ -1,0 +1,107 @@
+"""The house style with a document's fixed facts filled in; the only module that knows docxtpl.
+
+What a person filled in, and the text of a form, never pass through Jinja: the template gets a
+marker in the place of the content.
+"""
+
+from collections.abc import Mapping
+from io import BytesIO
+from typing import Final
+
+from docxtpl import DocxTemplate
+from jinja2 import StrictUndefined, TemplateError
+from jinja2.sandbox import SandboxedEnvironment
+from lxml import etree
+
+from proeftuin_docs.document import Document
+from proeftuin_docs.errors import Diagnostic, RenderError, fault
+from proeftuin_docs.renderers.docx.package import Package, read_package
+from proeftuin_docs.wording import Wording
+
+# Private-use characters that no document holds by itself; stands where the content comes.
+MARKER: Final = "\ue000\uf8ff\ue000"
+_PAGE: Final = "\ue001"
+_PAGES: Final = "\ue002"
+CONTENT: Final = "inhoud"
+VARIABLES: Final = frozenset(
+    {
+        CONTENT,
+        "titel",
+        "samenvatting",
+        "merk",
+        "versie",
+        "datum",
+        "status",
+        "kenmerk",
+        "lopende_tekst",
+        "pagina_voor",
+        "pagina_tussen",
+        "pagina_na",
+    }
+)
+
+
+def fill(packed: bytes, facts: Mapping[str, str]) -> Package:
+    """The parts of the template with these facts and the marker filled in, escaped.
+
+    Raises `RenderError` when the template is no valid Jinja.
+    """
+    template = DocxTemplate(BytesIO(packed))
+    try:
+        template.render({**facts, CONTENT: MARKER}, _environment())
+    except TemplateError as error:
+        raise RenderError([template_fault(fault("R016", problem=error))]) from error
+    target = BytesIO()
+    template.save(target)
+    return read_package(target.getvalue())
+
+
+def unknown_variables(packed: bytes) -> tuple[str, ...]:
+    """The variables of a template that no document has, sorted; raises `RenderError` as `fill` does."""
+    template = DocxTemplate(BytesIO(packed))
+    try:
+        used: set[str] = template.get_undeclared_template_variables(_environment())
+    except (TemplateError, etree.XMLSyntaxError) as error:
+        raise RenderError([template_fault(fault("R016", problem=error))]) from error
+    return tuple(sorted(used - VARIABLES))
+
+
+def facts_of(document: Document, wording: Wording) -> dict[str, str]:
+    """What a template may say of a document, by the variable's name."""
+    identity = document.identity
+    before, between, after = _page_phrase(wording)
+    running = wording.phrase(
+        "running", title=document.title, version=identity.version, hash=identity.short_hash
+    )
+    return {
+        "titel": document.title,
+        "samenvatting": document.summary,
+        "merk": document.mark,
+        "versie": identity.version,
+        "datum": wording.long_date(identity.date),
+        "status": identity.status,
+        "kenmerk": identity.short_hash,
+        "lopende_tekst": running,
+        "pagina_voor": before,
+        "pagina_tussen": between,
+        "pagina_na": after,
+    }
+
+
+def template_fault(cause: Diagnostic) -> Diagnostic:
+    """The fault that says the Word template is wrong, and why."""
+    return fault("R004", problem=cause.message)
+
+
+def _page_phrase(wording: Wording) -> tuple[str, str, str]:
+    """The words before, between and after the two page numbers, which Word itself fills in."""
+    phrase = wording.phrase("page", page=_PAGE, pages=_PAGES)
+    before, page, rest = phrase.partition(_PAGE)
+    between, pages, after = rest.partition(_PAGES)
+    if not (page and pages):
+        raise RenderError([fault("R020", phrase=wording.phrases["page"])])
+    return before, between, after
+
+
+def _environment() -> SandboxedEnvironment:
+    return SandboxedEnvironment(autoescape=True, undefined=StrictUndefined)

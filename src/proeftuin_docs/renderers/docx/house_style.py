@@ -1,0 +1,95 @@
+"""The house style: an unpacked Word file that court staff edit in Word, packed when it is needed."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+from lxml import etree
+
+from proeftuin_docs.errors import Place, RenderError, fault
+from proeftuin_docs.renderers.docx.filling import template_fault
+from proeftuin_docs.renderers.docx.inspection import inspect
+from proeftuin_docs.renderers.docx.layout import Layout, read_layout
+from proeftuin_docs.renderers.docx.package import Package, pack, read_folder, read_xml
+from proeftuin_docs.renderers.docx.schema_names import DOCUMENT_PART, NAMESPACES, STYLES_PART, w
+
+STYLE_FOLDER: Final = "huisstijl"
+LAYOUT_NAME: Final = "layout.yaml"
+GLOSSARY_FOLDER: Final = "glossary"
+
+Fingerprint = tuple[tuple[str, int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HouseStyle:
+    """A checked house style, ready to fill.
+
+    `styles` gives style ids by role, `width` is the text width in twips, and `first_id` is the first
+    number that no control or bookmark of the template has.
+    """
+
+    folder: Path
+    packed: bytes
+    layout: Layout
+    styles: Mapping[str, str]
+    width: int
+    first_id: int
+
+
+def load_house_style(folder: Path) -> HouseStyle:
+    """The house style of `templates/docx`, read again only after one of its files changed.
+
+    Raises `RenderError` with everything that is wrong with it.
+    """
+    return _load(folder, _fingerprint(folder))
+
+
+def _fingerprint(folder: Path) -> Fingerprint:
+    stats = ((path, path.stat()) for path in sorted(folder.rglob("*")) if path.is_file())
+    return tuple((str(path), stat.st_mtime_ns, stat.st_size) for path, stat in stats)
+
+
+@lru_cache(maxsize=8)
+def _load(folder: Path, _fingerprint: Fingerprint) -> HouseStyle:
+    layout = read_layout(folder / LAYOUT_NAME)
+    package = read_folder(folder / STYLE_FOLDER)
+    if faults := inspect(package, layout):
+        place = Place(f"{folder.name}/{STYLE_FOLDER}")
+        raise RenderError([fault("R004", place, problem=cause.message) for cause in faults])
+    return HouseStyle(
+        folder=folder,
+        packed=pack(package),
+        layout=layout,
+        styles=_style_ids(package, layout),
+        width=_text_width(read_xml(package[DOCUMENT_PART])),
+        first_id=1 + max(_used_ids(package), default=0),
+    )
+
+
+def _style_ids(package: Package, layout: Layout) -> dict[str, str]:
+    by_name = {
+        name.get(w("val")): style.get(w("styleId"), "")
+        for style in read_xml(package[STYLES_PART]).iterfind("w:style", NAMESPACES)
+        if (name := style.find("w:name", NAMESPACES)) is not None
+    }
+    return {role: by_name[name] for role, name in layout.styles.items()}
+
+
+def _text_width(document: etree._Element) -> int:
+    """The width between the margins of the last section, in twips."""
+    section = document.find("w:body/w:sectPr", NAMESPACES)
+    size = None if section is None else section.find("w:pgSz", NAMESPACES)
+    margins = None if section is None else section.find("w:pgMar", NAMESPACES)
+    if size is None or margins is None:
+        raise RenderError([template_fault(fault("R017", part=DOCUMENT_PART, problem="w:sectPr"))])
+    return int(size.get(w("w"), 0)) - int(margins.get(w("left"), 0)) - int(margins.get(w("right"), 0))
+
+
+def _used_ids(package: Package) -> Iterator[int]:
+    for name in package:
+        if name.startswith("word/") and name.endswith(".xml"):
+            root = read_xml(package[name])
+            for path in (".//w:sdtPr/w:id/@w:val", ".//w:bookmarkStart/@w:id"):
+                yield from (abs(int(found)) for found in root.xpath(path, namespaces=NAMESPACES))

@@ -1,0 +1,97 @@
+"""What can be wrong with a house style, found before a document is made with it."""
+
+import posixpath
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from lxml import etree
+
+from proeftuin_docs.errors import Diagnostic, RenderError, fault
+from proeftuin_docs.renderers.docx.filling import CONTENT, MARKER, VARIABLES, fill, unknown_variables
+from proeftuin_docs.renderers.docx.layout import Layout
+from proeftuin_docs.renderers.docx.package import TYPES_PART, Package, pack, read_xml
+from proeftuin_docs.renderers.docx.schema_names import DOCUMENT_PART, NAMESPACES, STYLES_PART, w
+
+LANGUAGE: Final = "nl-NL"
+_NEEDED: Final = (TYPES_PART, DOCUMENT_PART, STYLES_PART)
+_FORBIDDEN_FOLDERS: Final = ("word/embeddings/", "word/activeX/", "word/afchunk", "customXml/")
+_FORBIDDEN_NAMES: Final = ("vbaProject.bin", "vbaData.xml")
+
+
+def inspect(package: Package, layout: Layout) -> tuple[Diagnostic, ...]:
+    """Everything that makes these parts unfit as a house style; empty when a document can be made."""
+    missing = [fault("R017", part=name, problem="-") for name in _NEEDED if name not in package]
+    if missing:
+        return tuple(missing)
+    if broken := tuple(_broken(package)):
+        return broken
+    return (*_foreign(package), *_styles(package, layout), *_template(package))
+
+
+def marker_paragraphs(document: etree._Element) -> tuple[list[etree._Element], int]:
+    """The paragraphs of the body that hold only the marker, and how often the marker stands at all."""
+    paragraphs = document.findall("w:body/w:p", NAMESPACES)
+    alone = [paragraph for paragraph in paragraphs if _text(paragraph).strip() == MARKER]
+    return alone, _text(document).count(MARKER)
+
+
+def _broken(package: Package) -> Iterator[Diagnostic]:
+    for name in sorted(package):
+        if name.endswith((".xml", ".rels")):
+            try:
+                read_xml(package[name])
+            except etree.XMLSyntaxError as error:
+                yield fault("R017", part=name, problem=error)
+
+
+def _foreign(package: Package) -> Iterator[Diagnostic]:
+    """Macros, embedded files, and relations to something outside the file."""
+    for name in sorted(package):
+        if name.startswith(_FORBIDDEN_FOLDERS) or posixpath.basename(name) in _FORBIDDEN_NAMES:
+            yield fault("R015", part=name)
+        if name.endswith(".rels"):
+            for relation in read_xml(package[name]):
+                if relation.get("TargetMode") == "External":
+                    yield fault("R015", part=relation.get("Target", name))
+    if b"macroEnabled" in package[TYPES_PART]:
+        yield fault("R015", part=TYPES_PART)
+
+
+def _styles(package: Package, layout: Layout) -> Iterator[Diagnostic]:
+    styles = read_xml(package[STYLES_PART])
+    known = {name.get(w("val")) for name in styles.iterfind("w:style/w:name", NAMESPACES)}
+    for name in dict.fromkeys(layout.styles.values()):
+        if name not in known:
+            yield fault("R013", name=name)
+    language = styles.find("w:docDefaults/w:rPrDefault/w:rPr/w:lang", NAMESPACES)
+    found = "-" if language is None else language.get(w("val"), "-")
+    if found != LANGUAGE:
+        yield fault("R014", found=found, expected=LANGUAGE)
+
+
+def _template(package: Package) -> Iterator[Diagnostic]:
+    """Unknown variables, and a marker that is missing, doubled or not alone, seen in a trial run."""
+    packed = pack(package)
+    try:
+        unknown = unknown_variables(packed)
+        if unknown:
+            known = ", ".join(sorted(VARIABLES))
+            yield fault("R012", names=", ".join(unknown), known=known)
+            return
+        filled = fill(packed, _trial_facts())
+    except RenderError as error:
+        yield fault("R016", problem=error.diagnostics[0].facts["problem"])
+        return
+    alone, total = marker_paragraphs(read_xml(filled[DOCUMENT_PART]))
+    if total == 0:
+        yield fault("R010")
+    elif total != 1 or len(alone) != 1:
+        yield fault("R011", count=total)
+
+
+def _trial_facts() -> Mapping[str, str]:
+    return {name: name for name in VARIABLES if name != CONTENT}
+
+
+def _text(element: etree._Element) -> str:
+    return "".join(text.text or "" for text in element.iter(w("t")))

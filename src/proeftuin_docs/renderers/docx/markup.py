@@ -1,0 +1,73 @@
+"""Text as WordprocessingML: escaped, with line breaks and tabs as elements (ECMA-376 part 1, 17.3.3).
+
+Content is built as one string of XML and parsed once; that is about ten times as fast as building
+elements one by one.
+"""
+
+import re
+from typing import Final
+from xml.sax.saxutils import escape, quoteattr
+
+from proeftuin_docs.errors import RenderError, fault
+
+# What XML 1.0 cannot hold (production 2, Char), lone surrogates included.
+_UNWRITABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_NEWLINE: Final = re.compile("\r\n?")
+_PIECES: Final = re.compile("([\n\t])")
+_ELEMENTS: Final = {"\n": "<w:br/>", "\t": "<w:tab/>"}
+_SHOWN: Final = 40
+
+
+def attribute(value: str) -> str:
+    """A quoted attribute value on one line; raises `RenderError` for what XML cannot hold."""
+    return quoteattr(" ".join(_writable(value).split()))
+
+
+def escaped(value: str) -> str:
+    """The text of an element; raises `RenderError` for what XML cannot hold."""
+    return escape(_writable(value))
+
+
+def text_nodes(value: str) -> str:
+    """The text as `w:t`, `w:br` and `w:tab`; raises `RenderError` for what XML cannot hold."""
+    pieces = _PIECES.split(_NEWLINE.sub("\n", _writable(value)))
+    return "".join(
+        _ELEMENTS.get(piece) or f'<w:t xml:space="preserve">{escape(piece)}</w:t>' for piece in pieces if piece
+    )
+
+
+def run(value: str, *styles: str) -> str:
+    """A run of this text in a character style, nothing for an empty text."""
+    return f"<w:r>{run_style(*styles)}{text_nodes(value)}</w:r>" if value else ""
+
+
+def run_style(*styles: str) -> str:
+    """Run properties that name the last of these character styles; nothing without one."""
+    return f"<w:rPr><w:rStyle w:val={attribute(styles[-1])}/></w:rPr>" if styles else ""
+
+
+def paragraph(style: str, content: str, properties: str = "") -> str:
+    """A paragraph in a style; `properties` are elements that follow `w:pStyle` in the schema's order."""
+    return f"<w:p><w:pPr><w:pStyle w:val={attribute(style)}/>{properties}</w:pPr>{content}</w:p>"
+
+
+def shorten(value: str, limit: int, sign: str) -> str:
+    """The text in at most `limit` UTF-16 units, which Word counts; a shortened one ends in `sign`."""
+    if _units(value) <= limit:
+        return value
+    kept = value
+    while _units(kept + sign) > limit:
+        kept = kept[:-1]
+    return kept.rstrip() + sign
+
+
+def _units(value: str) -> int:
+    return len(value.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def _writable(value: str) -> str:
+    if found := _UNWRITABLE.search(value):
+        shown = _UNWRITABLE.sub("\ufffd", value)[:_SHOWN]
+        code_point = f"U+{ord(found[0]):04X}"
+        raise RenderError([fault("R018", text=shown, code_point=code_point)])
+    return value

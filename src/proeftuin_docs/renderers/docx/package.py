@@ -1,0 +1,119 @@
+"""A Word file as its parts by name, and the zip around them (ECMA-376 part 2, open packaging)."""
+
+import posixpath
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from typing import Final
+
+from lxml import etree
+
+from proeftuin_docs.renderers.docx.schema_names import CONTENT_TYPES, RELATIONSHIPS
+
+Package = dict[str, bytes]
+
+TYPES_PART: Final = "[Content_Types].xml"
+_DATE: Final = (1980, 1, 1, 0, 0, 0)
+_PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part to add: its name, its content type, what relates to it and how."""
+
+    name: str
+    content_type: str
+    relation: str
+    source: str = ""
+
+
+def read_package(data: bytes) -> Package:
+    """The parts of a zipped package by name; raises `zipfile.BadZipFile` when it is none."""
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist() if not name.endswith("/")}
+
+
+def read_folder(folder: Path) -> Package:
+    """The parts of an unpacked package by name."""
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+def pack(package: Mapping[str, bytes]) -> bytes:
+    """The zip: content types first, the other parts by name, all with one date; same parts, same bytes."""
+    target = BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in sorted(package, key=lambda part: (part != TYPES_PART, part)):
+            entry = zipfile.ZipInfo(name, _DATE)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.create_system = 0
+            archive.writestr(entry, package[name])
+    return target.getvalue()
+
+
+def read_xml(data: bytes) -> etree._Element:
+    """The root of a part; external entities are never followed."""
+    return etree.fromstring(data, _PARSER)
+
+
+def write_xml(root: etree._Element) -> bytes:
+    """The part of this root, in UTF-8 with its declaration."""
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def relations_name(part: str) -> str:
+    """The name of the part that holds a part's relationships; an empty name stands for the package."""
+    folder, name = posixpath.split(part)
+    return posixpath.join(folder, "_rels", f"{name}.rels")
+
+
+def add_part(package: Package, part: Part, content: bytes) -> None:
+    """Puts a part in the package, with its content type and one relationship to it."""
+    package[part.name] = content
+    _declare_type(package, part)
+    _relate(package, part)
+
+
+def drop_parts(package: Package, prefix: str) -> None:
+    """Takes every part whose name starts so out of the package, with its types and relationships."""
+    for name in [name for name in package if name.startswith(prefix)]:
+        del package[name]
+    _drop_entries(package, TYPES_PART, "PartName", "", prefix)
+    for name in [name for name in package if name.endswith(".rels")]:
+        _drop_entries(package, name, "Target", posixpath.dirname(posixpath.dirname(name)), prefix)
+
+
+def _drop_entries(package: Package, name: str, attribute: str, folder: str, prefix: str) -> None:
+    root = read_xml(package[name])
+    for entry in list(root):
+        target = posixpath.normpath(posixpath.join("/", folder, entry.get(attribute, ""))).lstrip("/")
+        if target.startswith(prefix) and entry.get("TargetMode") != "External":
+            root.remove(entry)
+    package[name] = write_xml(root)
+
+
+def _declare_type(package: Package, part: Part) -> None:
+    root = read_xml(package[TYPES_PART])
+    for known in root.findall(f"{{{CONTENT_TYPES}}}Override"):
+        if known.get("PartName") == f"/{part.name}":
+            root.remove(known)
+    entry = etree.SubElement(root, f"{{{CONTENT_TYPES}}}Override")
+    entry.set("PartName", f"/{part.name}")
+    entry.set("ContentType", part.content_type)
+    package[TYPES_PART] = write_xml(root)
+
+
+def _relate(package: Package, part: Part) -> None:
+    name = relations_name(part.source)
+    root = read_xml(package.get(name) or f'<Relationships xmlns="{RELATIONSHIPS}"/>'.encode())
+    for known in list(root):
+        if known.get("Type") == part.relation:
+            root.remove(known)
+    used = {entry.get("Id") for entry in root}
+    entry = etree.SubElement(root, f"{{{RELATIONSHIPS}}}Relationship")
+    entry.set("Id", next(f"rId{n}" for n in range(1, len(used) + 2) if f"rId{n}" not in used))
+    entry.set("Type", part.relation)
+    entry.set("Target", posixpath.relpath(part.name, posixpath.dirname(part.source) or "."))
+    package[name] = write_xml(root)

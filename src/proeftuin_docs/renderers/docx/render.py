@@ -1,0 +1,113 @@
+"""Joins the pieces: house style, content, placeholders and properties -> the bytes of a Word file."""
+
+from collections.abc import Iterable
+from itertools import count, groupby
+from typing import Final
+
+from lxml import etree
+
+from proeftuin_docs.document import Document
+from proeftuin_docs.errors import RenderError, fault
+from proeftuin_docs.renderers.docx.blocks import write_blocks
+from proeftuin_docs.renderers.docx.filling import facts_of, fill, template_fault
+from proeftuin_docs.renderers.docx.glossary import write_glossary
+from proeftuin_docs.renderers.docx.house_style import GLOSSARY_FOLDER, load_house_style
+from proeftuin_docs.renderers.docx.inspection import marker_paragraphs
+from proeftuin_docs.renderers.docx.package import pack, read_xml, write_xml
+from proeftuin_docs.renderers.docx.properties import write_properties
+from proeftuin_docs.renderers.docx.schema_names import DOCUMENT_PART, MC, NAMESPACES, STYLES_PART, W15, w
+from proeftuin_docs.renderers.docx.writing import Writing
+from proeftuin_docs.renderers.options import RenderOptions
+
+_TEMPLATES: Final = "docx"
+_EXTENSIONS: Final = ("w14", "w15")
+_DECLARATIONS: Final = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in NAMESPACES.items())
+
+
+def render_docx(document: Document, options: RenderOptions) -> bytes:
+    """A Word file of the document, with a content control for every field; same input, same bytes.
+
+    Raises `RenderError` when the house style is faulty or a text cannot stand in XML.
+    """
+    style = load_house_style(options.resources.template_folder(_TEMPLATES))
+    writing = Writing(
+        wording=options.wording,
+        language=document.identity.language,
+        layout=style.layout,
+        styles=style.styles,
+        width=style.width,
+        ids=count(style.first_id),
+    )
+    package = fill(style.packed, facts_of(document, options.wording))
+    package[DOCUMENT_PART] = _document(package[DOCUMENT_PART], document, writing)
+    package[STYLES_PART] = _spoken_in(document.identity.language, package[STYLES_PART])
+    write_glossary(package, style.folder / GLOSSARY_FOLDER, options.wording)
+    write_properties(package, document)
+    return pack(package)
+
+
+def _document(template: bytes, document: Document, writing: Writing) -> bytes:
+    root = _extended(read_xml(template))
+    alone, total = marker_paragraphs(root)
+    if total != 1 or len(alone) != 1:
+        raise RenderError([template_fault(fault("R011" if total else "R010", count=total))])
+    marker = alone[0]
+    for element in _elements(write_blocks(document.blocks, writing)):
+        marker.addprevious(element)
+    body = root[0]
+    body.remove(marker)
+    _end_tables(body, writing)
+    _lock(body, writing)
+    return write_xml(root)
+
+
+def _extended(root: etree._Element) -> etree._Element:
+    """The root with the extensions' namespaces, which older readers may ignore ([MS-DOCX], ECMA-376 part 3)."""
+    extended = etree.Element(root.tag, dict(root.attrib), nsmap={**root.nsmap, **NAMESPACES})
+    ignorable = f"{{{MC}}}Ignorable"
+    extended.set(ignorable, " ".join(dict.fromkeys((*root.get(ignorable, "").split(), *_EXTENSIONS))))
+    extended.extend(list(root))
+    return extended
+
+
+def _elements(content: str) -> list[etree._Element]:
+    return list(read_xml(f"<w:body {_DECLARATIONS}>{content}</w:body>".encode()))
+
+
+def _end_tables(body: etree._Element, writing: Writing) -> None:
+    """A paragraph after a table that nothing follows, or another table: Word would join or refuse them."""
+    for table in body.findall("w:tbl", NAMESPACES):
+        following = table.getnext()
+        if following is None or following.tag != w("p"):
+            table.addnext(_elements(writing.paragraph("after_table", ""))[0])
+
+
+def _lock(body: etree._Element, writing: Writing) -> None:
+    """Puts fixed text in locked groups, in which controls can still be filled in (17.5.2.15, 17.5.2.23).
+
+    A table with rows to add stays outside: what Word does with it inside a group is not documented.
+    """
+    blocks = [element for element in body if element.tag != w("sectPr")]
+    for is_open, run_ in groupby(blocks, _has_rows_to_add):
+        if not is_open:
+            _group(list(run_), next(writing.ids))
+
+
+def _has_rows_to_add(element: etree._Element) -> bool:
+    return next(element.iter(f"{{{W15}}}repeatingSection"), None) is not None
+
+
+def _group(blocks: Iterable[etree._Element], number: int) -> None:
+    properties = f'<w:id w:val="{number}"/><w:lock w:val="contentLocked"/><w:group/>'
+    group = _elements(f"<w:sdt><w:sdtPr>{properties}</w:sdtPr><w:sdtContent/></w:sdt>")[0]
+    first, *rest = blocks
+    first.addprevious(group)
+    group[-1].extend([first, *rest])
+
+
+def _spoken_in(language: str, styles: bytes) -> bytes:
+    """The styles with the document's language as the language of all text."""
+    root = read_xml(styles)
+    for element in root.iterfind("w:docDefaults/w:rPrDefault/w:rPr/w:lang", NAMESPACES):
+        element.set(w("val"), language)
+    return write_xml(root)

@@ -1,0 +1,101 @@
+"""Tables to read and tables to fill in (ECMA-376 part 1, 17.4; [MS-DOCX] 2.7.1, repeating sections)."""
+
+from collections.abc import Iterator, Sequence
+
+from proeftuin_docs.document import (
+    CellField,
+    InfoTable,
+    NumberField,
+    Question,
+    TableField,
+    TextField,
+)
+from proeftuin_docs.renderers.docx.controls import control, naming
+from proeftuin_docs.renderers.docx.markup import attribute, run
+from proeftuin_docs.renderers.docx.writing import Writing
+
+
+def info_table(table: InfoTable, writing: Writing) -> str:
+    """A table to read, its caption above it."""
+    caption = writing.paragraph("caption", run(table.caption)) if table.caption else ""
+    widths = _widths([1] * len(table.columns), writing.width)
+    rows = "".join(
+        _row("", (writing.paragraph("table_cell", writing.inlines(cell)) for cell in row), widths)
+        for row in table.rows
+    )
+    head = _head(table.columns, widths, writing)
+    return caption + _table("table_read", table.caption, widths, head + rows, writing)
+
+
+def fill_table(question: Question, field: TableField, writing: Writing) -> str:
+    """A table to fill in; its rows are items of a repeating section, so that Word can add rows.
+
+    Every control has a tag of its own. A row that Word adds repeats the tags of the row it copies:
+    a reader counts the items and takes the column from the tag's last part.
+    """
+    widths = _widths([column.weight for column in field.columns], writing.width)
+    items = "".join(_item(question, field, index, widths, writing) for index in range(len(field.rows)))
+    section = (
+        f"<w:sdt><w:sdtPr>{naming(field.name, question.label, writing)}"
+        f"<w15:repeatingSection><w15:sectionTitle w15:val={attribute(question.label)}/></w15:repeatingSection>"
+        f"</w:sdtPr><w:sdtContent>{items}</w:sdtContent></w:sdt>"
+    )
+    head = _head([column.label for column in field.columns], widths, writing)
+    return _table("table_fill", question.label, widths, head + (section if items else ""), writing)
+
+
+def _item(question: Question, field: TableField, index: int, widths: Sequence[int], writing: Writing) -> str:
+    number = next(writing.ids)
+    cells = field.rows[index]
+    height = _lines(cells) * writing.layout.line_height + writing.layout.row_padding
+    properties = f'<w:trHeight w:val="{height}" w:hRule="atLeast"/>'
+    row = _row(properties, _cells(question, field, index, writing), widths)
+    return (
+        f'<w:sdt><w:sdtPr><w:id w:val="{number}"/><w15:repeatingSectionItem/></w:sdtPr>'
+        f"<w:sdtContent>{row}</w:sdtContent></w:sdt>"
+    )
+
+
+def _cells(question: Question, field: TableField, index: int, writing: Writing) -> Iterator[str]:
+    for column, cell in zip(field.columns, field.rows[index], strict=True):
+        alias = writing.wording.phrase(
+            "control_cell", column=column.label, row=index + 1, question=question.label
+        )
+        unit = run(f" {cell.unit}") if isinstance(cell, NumberField) and cell.unit else ""
+        yield writing.paragraph("table_cell", control(cell, alias, writing) + unit)
+
+
+def _lines(cells: Sequence[CellField]) -> int:
+    return max((cell.lines for cell in cells if isinstance(cell, TextField)), default=1)
+
+
+def _widths(weights: Sequence[int], width: int) -> list[int]:
+    """Column widths in twips that add up to the width of the text."""
+    total = sum(weights)
+    edges = [width * sum(weights[:index]) // total for index in range(len(weights) + 1)]
+    return [right - left for left, right in zip(edges, edges[1:], strict=False)]
+
+
+def _head(labels: Sequence[str], widths: Sequence[int], writing: Writing) -> str:
+    cells = (writing.paragraph("table_head", run(label)) for label in labels)
+    return _row("<w:cantSplit/><w:tblHeader/>", cells, widths)
+
+
+def _row(properties: str, cells: Iterator[str], widths: Sequence[int]) -> str:
+    filled = "".join(
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{cell}</w:tc>'
+        for width, cell in zip(widths, cells, strict=True)
+    )
+    return f"<w:tr>{f'<w:trPr>{properties}</w:trPr>' if properties else ''}{filled}</w:tr>"
+
+
+def _table(role: str, caption: str, widths: Sequence[int], rows: str, writing: Writing) -> str:
+    """A table as wide as the text, its first row the head, its caption also its alternative text."""
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    spoken = f"<w:tblCaption w:val={attribute(caption)}/>" if caption else ""
+    return (
+        f"<w:tbl><w:tblPr><w:tblStyle w:val={attribute(writing.styles[role])}/>"
+        f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+        '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0"'
+        f' w:noHBand="1" w:noVBand="1"/>{spoken}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>'
+    )

@@ -1,0 +1,48 @@
+"""What every builder of content is given: words, layout, style ids and numbers that are not yet used."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from proeftuin_docs.document import Emphasis, Inline, LineBreak, Strong, Text
+from proeftuin_docs.renderers.docx.layout import Layout
+from proeftuin_docs.renderers.docx.markup import paragraph, run
+from proeftuin_docs.wording import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """The surroundings of one document being written.
+
+    `language` is the document's, `styles` gives the style id of a role, `width` is the text width in twips, and `ids` yields
+    numbers for controls and bookmarks, each once in a document.
+    """
+
+    wording: Wording
+    language: str
+    layout: Layout
+    styles: Mapping[str, str]
+    width: int
+    ids: Iterator[int]
+
+    def paragraph(self, role: str, content: str, properties: str = "") -> str:
+        """A paragraph in the style of this role."""
+        return paragraph(self.styles[role], content, properties)
+
+    def inlines(self, inlines: Sequence[Inline], *styles: str) -> str:
+        """Runs of these nodes; the innermost of nested styles counts."""
+        return "".join(self._inline(inline, styles) for inline in inlines)
+
+    def strong(self, text: str) -> str:
+        """A run that matters more than what surrounds it."""
+        return run(text, self.styles["strong"])
+
+    def _inline(self, inline: Inline, styles: tuple[str, ...]) -> str:
+        match inline:
+            case Text(text):
+                return run(text, *styles)
+            case Strong(children):
+                return self.inlines(children, *styles, self.styles["strong"])
+            case Emphasis(children):
+                return self.inlines(children, *styles, self.styles["emphasis"])
+            case LineBreak():
+                return "<w:r><w:br/></w:r>"
