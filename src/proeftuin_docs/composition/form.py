@@ -15,6 +15,7 @@ from proeftuin_docs.document import (
     InfoTable,
     Inline,
     ItemList,
+    LineBreak,
     ListItem,
     Notice,
     NoticeKind,
@@ -88,13 +89,19 @@ def _information(part: parts.InformationPart) -> Iterator[Block]:
         case parts.ListPart():
             yield ItemList(tuple(_item(item) for item in part.items))
         case parts.FactsPart():
-            yield Facts(tuple(Fact(fact.label, read_inlines(fact.text)) for fact in part.facts))
+            yield Facts(tuple(Fact(fact.label, _lines(fact.text)) for fact in part.facts))
         case parts.InfoTablePart():
             rows = tuple(tuple(read_inlines(cell) for cell in row) for row in part.rows)
             yield InfoTable(part.caption, part.columns, rows)
         case parts.NoticePart():
             kind = NoticeKind.PROMISE if part.kind == "promise" else NoticeKind.INFORMATION
             yield Notice(kind, part.title, read_paragraphs(part.text))
+
+
+def _lines(text: str) -> tuple[Inline, ...]:
+    """The paragraphs of a text as lines of one."""
+    first, *others = read_paragraphs(text)
+    return (*first, *(node for paragraph in others for node in (LineBreak(), *paragraph)))
 
 
 def _item(item: parts.Item) -> ListItem:
@@ -114,8 +121,7 @@ def _about(definition: FormDefinition, wording: Wording) -> Iterator[Fact]:
         status=wording.phrase(f"status_{definition.status.value}"),
     )
     yield _fact(wording, "about_version", (Text(version),))
-    changes = " ".join(" ".join(change.split()) for change in definition.changes)
-    yield _fact(wording, "about_changes", read_inlines(changes))
+    yield _fact(wording, "about_changes", _lines("\n\n".join(definition.changes)))
     yield _fact(wording, "about_hash", (Text(content_hash(definition)[:12]),))
 
 

@@ -9,6 +9,8 @@ from typing import Final
 ID_PATTERN: Final = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 EXPLANATION: Final = "toelichting"
 CONTINUATION: Final = "vervolg"
+EXTRA_ROOM: Final = "vervolgblad"
+EXTRA_SHEETS: Final = 2
 
 
 def explanation_name(field: str) -> str:
@@ -29,3 +31,8 @@ def cell_name(table: str, row: int, column: str) -> str:
 def continuation_name(field: str, part: int) -> str:
     """The name of a continued part of a text; the first continuation is part 2."""
     return f"{field}_{CONTINUATION}_{part}"
+
+
+def extra_room_names(sheet: int) -> tuple[str, str]:
+    """The names of a spare sheet's two fields, for the question's number and for the text; from 1."""
+    return f"{EXTRA_ROOM}_{sheet}_vraag", f"{EXTRA_ROOM}_{sheet}_tekst"

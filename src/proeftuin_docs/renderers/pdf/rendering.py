@@ -5,6 +5,7 @@ from io import BytesIO
 from typing import Final
 
 from pypdf import PdfWriter
+from pypdf.generic import DictionaryObject
 
 from proeftuin_docs.document import Document
 from proeftuin_docs.renderers.options import RenderOptions
@@ -51,7 +52,18 @@ def render_print(document: Document, options: RenderOptions) -> bytes:
 def _open(laid_out: bytes) -> PdfWriter:
     writer = PdfWriter(clone_from=BytesIO(laid_out))
     writer.pdf_header = _HEADER
+    _drop_suspects(writer)
     return writer
+
+
+def _drop_suspects(writer: PdfWriter) -> None:
+    """Leaves out `/Suspects false`, the default (ISO 32000-1, Table 321).
+
+    Poppler up to 22.12 complains of it on standard error with every page that it shows.
+    """
+    marks = writer.root_object["/MarkInfo"].get_object()
+    assert isinstance(marks, DictionaryObject)
+    marks.pop("/Suspects", None)
 
 
 def _add_form(writer: PdfWriter, placed: list[Placed], document: Document, options: RenderOptions) -> None:

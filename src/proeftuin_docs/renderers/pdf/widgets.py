@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from proeftuin_docs.document import (
+    EXTRA_SHEETS,
     CheckField,
     ChoiceField,
     DateField,
@@ -14,6 +15,7 @@ from proeftuin_docs.document import (
     ScaleField,
     TableField,
     TextField,
+    extra_room_names,
     fields,
     option_name,
     questions,
@@ -63,13 +65,24 @@ Spec = TextSpec | ComboSpec | TickSpec | RadioSpec
 
 
 def widget_specs(document: Document, wording: Wording) -> dict[str, Spec]:
-    """Every field of the document by its name, in reading order."""
-    return {
+    """Every field of the document by its name, in reading order, and those of the spare sheets."""
+    specs = {
         spec.name: spec
         for question in questions(document)
         for field in fields(question)
         for spec in _specs(field, wording, in_table=isinstance(question.field, TableField))
     }
+    return specs | {spec.name: spec for spec in _extra_room(wording)}
+
+
+def _extra_room(wording: Wording) -> Iterator[Spec]:
+    for number in range(1, EXTRA_SHEETS + 1):
+        labels = ("extra_room_question", "extra_room_answer")
+        for name, label in zip(extra_room_names(number), labels, strict=True):
+            tooltip = wording.phrase(
+                "tooltip_extra", sheet=wording.phrase("extra_room"), number=number, label=wording.phrase(label)
+            )
+            yield TextSpec(name, tooltip, "")
 
 
 def _specs(field: Field, wording: Wording, *, in_table: bool) -> Iterator[Spec]:
