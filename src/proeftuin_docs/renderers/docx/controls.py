@@ -126,5 +126,5 @@ def _list(items: Sequence[tuple[str, str]], chosen: str, writing: Writing) -> _S
         f"<w:listItem w:displayText={attribute(label)} w:value={attribute(value)}/>" for label, value in items
     )
     last = f" w:lastValue={attribute(chosen)}" if chosen else ""
-    shown = dict((value, label) for label, value in items).get(chosen, "")
+    shown = {value: label for label, value in items}.get(chosen, "")
     return _State(shown, "placeholder_choice", f"<w:dropDownList{last}>{none}{entries}</w:dropDownList>")

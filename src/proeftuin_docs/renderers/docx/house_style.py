@@ -1,18 +1,21 @@
 """The house style: an unpacked Word file that court staff edit in Word, packed when it is needed."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from shutil import rmtree
 from typing import Final
+from zipfile import BadZipFile
 
 from lxml import etree
 
-from proeftuin_docs.errors import Place, RenderError, fault
+from proeftuin_docs.errors import Diagnostic, Place, RenderError, fault
 from proeftuin_docs.renderers.docx.filling import template_fault
 from proeftuin_docs.renderers.docx.inspection import inspect
 from proeftuin_docs.renderers.docx.layout import Layout, read_layout
-from proeftuin_docs.renderers.docx.package import Package, pack, read_folder, read_xml
+from proeftuin_docs.renderers.docx.normalisation import normalise
+from proeftuin_docs.renderers.docx.package import Package, pack, read_folder, read_package, read_xml
 from proeftuin_docs.renderers.docx.schema_names import DOCUMENT_PART, NAMESPACES, STYLES_PART, w
 
 STYLE_FOLDER: Final = "huisstijl"
@@ -46,6 +49,38 @@ def load_house_style(folder: Path) -> HouseStyle:
     return _load(folder, _fingerprint(folder))
 
 
+def pack_house_style(folder: Path) -> bytes:
+    """The house style of `templates/docx` as one Word file, to be edited in Word."""
+    return pack(read_folder(folder / STYLE_FOLDER))
+
+
+def unpack_house_style(data: bytes, folder: Path) -> tuple[str, ...]:
+    """Puts what Word saved into `templates/docx` as readable XML; the names of the parts, sorted.
+
+    Nothing is written when the file cannot be a house style: `RenderError` holds all that is wrong.
+    """
+    try:
+        package = read_package(data)
+    except BadZipFile as error:
+        raise RenderError([template_fault(fault("R017", part="zip", problem=error))]) from error
+    _refuse(inspect(package, read_layout(folder / LAYOUT_NAME)), STYLE_FOLDER)
+    normal = normalise(package)
+    target = folder / STYLE_FOLDER
+    if target.is_dir():
+        rmtree(target)
+    for name, content in normal.items():
+        path = target / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    return tuple(normal)
+
+
+def _refuse(faults: Sequence[Diagnostic], place: str) -> None:
+    """Raises every fault of a house style as a fault of the Word template."""
+    if faults:
+        raise RenderError([fault("R004", Place(place), problem=cause.message) for cause in faults])
+
+
 def _fingerprint(folder: Path) -> Fingerprint:
     stats = ((path, path.stat()) for path in sorted(folder.rglob("*")) if path.is_file())
     return tuple((str(path), stat.st_mtime_ns, stat.st_size) for path, stat in stats)
@@ -55,9 +90,7 @@ def _fingerprint(folder: Path) -> Fingerprint:
 def _load(folder: Path, _fingerprint: Fingerprint) -> HouseStyle:
     layout = read_layout(folder / LAYOUT_NAME)
     package = read_folder(folder / STYLE_FOLDER)
-    if faults := inspect(package, layout):
-        place = Place(f"{folder.name}/{STYLE_FOLDER}")
-        raise RenderError([fault("R004", place, problem=cause.message) for cause in faults])
+    _refuse(inspect(package, layout), f"{folder.name}/{STYLE_FOLDER}")
     return HouseStyle(
         folder=folder,
         packed=pack(package),

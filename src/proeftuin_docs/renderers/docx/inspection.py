@@ -47,7 +47,8 @@ def _broken(package: Package) -> Iterator[Diagnostic]:
 def _foreign(package: Package) -> Iterator[Diagnostic]:
     """Macros, embedded files, and relations to something outside the file."""
     for name in sorted(package):
-        if name.startswith(_FORBIDDEN_FOLDERS) or posixpath.basename(name) in _FORBIDDEN_NAMES:
+        outside = name.startswith("/") or ".." in name.split("/") or "\\" in name
+        if outside or name.startswith(_FORBIDDEN_FOLDERS) or posixpath.basename(name) in _FORBIDDEN_NAMES:
             yield fault("R015", part=name)
         if name.endswith(".rels"):
             for relation in read_xml(package[name]):

@@ -25,12 +25,13 @@ class Checkbox:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Style names by role, lengths in twips (1/20 point), and the signs of a checkbox."""
+    """Style names by role, lengths in twips (1/20 point) and in characters, and the signs of a checkbox."""
 
     styles: Mapping[str, str]
     line_height: int
     characters_per_line: int
     row_padding: int
+    short_choice: int
     checkbox: Checkbox
 
 
@@ -48,11 +49,11 @@ def read_layout(path: Path) -> Layout:
 
 def _layout(data: Mapping[str, Any]) -> Layout:
     checkbox = Checkbox(**{key: str(value) for key, value in data["checkbox"].items()})
-    checkbox.sign(ticked=True), checkbox.sign(ticked=False)
     return Layout(
         styles={str(role): str(name) for role, name in data["styles"].items()},
         line_height=int(data["line_height"]),
         characters_per_line=int(data["characters_per_line"]),
         row_padding=int(data["row_padding"]),
+        short_choice=int(data["short_choice"]),
         checkbox=checkbox,
     )

@@ -32,7 +32,9 @@ def text_nodes(value: str) -> str:
     """The text as `w:t`, `w:br` and `w:tab`; raises `RenderError` for what XML cannot hold."""
     pieces = _PIECES.split(_NEWLINE.sub("\n", _writable(value)))
     return "".join(
-        _ELEMENTS.get(piece) or f'<w:t xml:space="preserve">{escape(piece)}</w:t>' for piece in pieces if piece
+        _ELEMENTS.get(piece) or f'<w:t xml:space="preserve">{escape(piece)}</w:t>'
+        for piece in pieces
+        if piece
     )
 
 

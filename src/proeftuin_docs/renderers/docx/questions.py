@@ -21,7 +21,6 @@ from proeftuin_docs.renderers.docx.tables import fill_table
 from proeftuin_docs.renderers.docx.writing import Writing
 
 _TAB: Final = "<w:r><w:tab/></w:r>"
-_SHORT: Final = (NumberField, DateField)
 
 
 def write_question(question: Question, writing: Writing) -> str:
@@ -88,7 +87,9 @@ def _scale_ends(field: ScaleField, writing: Writing) -> str:
         )
     ends = ((field.start, field.start_caption), (field.end, field.end_caption))
     return "".join(
-        writing.wording.phrase("scale_end", value=value, caption=caption) for value, caption in ends if caption
+        writing.wording.phrase("scale_end", value=value, caption=caption)
+        for value, caption in ends
+        if caption
     )
 
 
@@ -122,8 +123,14 @@ def _lines(value: str, writing: Writing) -> int:
 
 def _short(field: SimpleField, alias: str, writing: Writing) -> str:
     unit = run(f" {field.unit}") if isinstance(field, NumberField) and field.unit else ""
-    role = "answer_short" if isinstance(field, _SHORT) else "answer"
+    role = "answer_short" if _is_short(field, writing) else "answer"
     return writing.paragraph(role, control(field, alias, writing) + unit)
+
+
+def _is_short(field: SimpleField, writing: Writing) -> bool:
+    if isinstance(field, ChoiceField):
+        return all(len(option.label) <= writing.layout.short_choice for option in field.options)
+    return isinstance(field, NumberField | DateField | ScaleField)
 
 
 def _options(question: Question, field: MultiChoiceField, writing: Writing) -> Iterator[str]:

@@ -1,0 +1,69 @@
+"""What Word saved -> XML that a reviewer can read and compare.
+
+Word writes its sessions of editing (`rsid`), spelling marks and page breaks of the last screen into
+every file; none of that is house style.
+"""
+
+from typing import Final
+
+from lxml import etree
+
+from proeftuin_docs.renderers.docx.glossary import FOLDER
+from proeftuin_docs.renderers.docx.package import TYPES_PART, Package, drop_parts, write_xml
+from proeftuin_docs.renderers.docx.schema_names import NAMESPACES, W, w
+
+_REPLACED: Final = (FOLDER, "docProps/app.xml", "docProps/custom.xml", "docProps/thumbnail")
+_CORE_PART: Final = "docProps/core.xml"
+_EMPTY_CORE: Final = (
+    b'<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"/>'
+)
+_NOISE: Final = ("rsids", "proofErr", "proofState", "lastRenderedPageBreak", "noProof")
+_OWN_BOOKMARK: Final = "_GoBack"
+_READER: Final = etree.XMLParser(
+    resolve_entities=False, no_network=True, load_dtd=False, remove_blank_text=True
+)
+
+
+def normalise(package: Package) -> Package:
+    """The parts of a house style in readable XML, without what each document or session has of its own."""
+    kept = dict(package)
+    for prefix in _REPLACED:
+        drop_parts(kept, prefix)
+    if _CORE_PART in kept:
+        kept[_CORE_PART] = _EMPTY_CORE
+    return {name: _normal_part(name, data) for name, data in sorted(kept.items())}
+
+
+def _normal_part(name: str, data: bytes) -> bytes:
+    if not name.endswith((".xml", ".rels")):
+        return data
+    root = etree.fromstring(data, _READER)
+    _drop_noise(root)
+    if name == TYPES_PART or name.endswith(".rels"):
+        root[:] = sorted(root, key=lambda entry: (entry.tag, sorted(entry.items())))
+    etree.indent(root)
+    return write_xml(root) + b"\n"
+
+
+def _drop_noise(root: etree._Element) -> None:
+    for element in list(root.iter(*(w(name) for name in _NOISE))):
+        _drop(element)
+    for start in root.xpath(f"//w:bookmarkStart[@w:name='{_OWN_BOOKMARK}']", namespaces=NAMESPACES):
+        for end in root.xpath(f"//w:bookmarkEnd[@w:id='{start.get(w('id'))}']", namespaces=NAMESPACES):
+            _drop(end)
+        _drop(start)
+    for element in root.iter(etree.Element):
+        for name in [name for name in element.attrib if _is_session(str(name))]:
+            del element.attrib[name]
+
+
+def _drop(element: etree._Element) -> None:
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)
+
+
+def _is_session(name: str) -> bool:
+    """Whether this attribute only says in which session of editing something came about."""
+    local = name.rpartition("}")[2]
+    return name.startswith(f"{{{W}}}rsid") or local in ("paraId", "textId")
