@@ -1,7 +1,7 @@
 """Blocks -> WordprocessingML, one string of XML for a whole document."""
 
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import Final, assert_never
 
 from proeftuin_docs.document import (
     Block,
@@ -35,19 +35,22 @@ def write_blocks(blocks: Sequence[Block], writing: Writing) -> str:
 def _block(block: Block, writing: Writing) -> str:
     match block:
         case Heading():
-            return _heading(block, writing)
+            written = _heading(block, writing)
         case Paragraph(inlines, tone):
-            return writing.paragraph(tone.value, writing.inlines(inlines))
+            written = writing.paragraph(tone.value, writing.inlines(inlines))
         case ItemList(items):
-            return "".join(_items(items, 1, writing))
+            written = "".join(_items(items, 1, writing))
         case Facts(facts):
-            return "".join(_fact(fact, writing) for fact in facts)
+            written = "".join(_fact(fact, writing) for fact in facts)
         case InfoTable():
-            return info_table(block, writing)
+            written = info_table(block, writing)
         case Notice():
-            return _notice(block, writing)
+            written = _notice(block, writing)
         case Question():
-            return write_question(block, writing)
+            written = write_question(block, writing)
+        case _:
+            assert_never(block)
+    return written
 
 
 def _heading(heading: Heading, writing: Writing) -> str:

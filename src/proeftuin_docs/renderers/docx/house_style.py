@@ -124,5 +124,7 @@ def _used_ids(package: Package) -> Iterator[int]:
     for name in package:
         if name.startswith("word/") and name.endswith(".xml"):
             root = read_xml(package[name])
-            for path in (".//w:sdtPr/w:id/@w:val", ".//w:bookmarkStart/@w:id"):
-                yield from (abs(int(found)) for found in root.xpath(path, namespaces=NAMESPACES))
+            yield from (int(mark.get(w("id"), 0)) for mark in root.iter(w("bookmarkStart")))
+            yield from (
+                abs(int(id_.get(w("val"), 0))) for id_ in root.iterfind(".//w:sdtPr/w:id", NAMESPACES)
+            )

@@ -31,11 +31,11 @@ def escaped(value: str) -> str:
 def text_nodes(value: str) -> str:
     """The text as `w:t`, `w:br` and `w:tab`; raises `RenderError` for what XML cannot hold."""
     pieces = _PIECES.split(_NEWLINE.sub("\n", _writable(value)))
-    return "".join(
-        _ELEMENTS.get(piece) or f'<w:t xml:space="preserve">{escape(piece)}</w:t>'
-        for piece in pieces
-        if piece
-    )
+    return "".join(_piece(piece) for piece in pieces if piece)
+
+
+def _piece(piece: str) -> str:
+    return _ELEMENTS.get(piece) or f'<w:t xml:space="preserve">{escape(piece)}</w:t>'
 
 
 def run(value: str, *styles: str) -> str:

@@ -10,7 +10,7 @@ from lxml import etree
 
 from proeftuin_docs.renderers.docx.glossary import FOLDER
 from proeftuin_docs.renderers.docx.package import TYPES_PART, Package, drop_parts, write_xml
-from proeftuin_docs.renderers.docx.schema_names import NAMESPACES, W, w
+from proeftuin_docs.renderers.docx.schema_names import W, w
 
 _REPLACED: Final = (FOLDER, "docProps/app.xml", "docProps/custom.xml", "docProps/thumbnail")
 _CORE_PART: Final = "docProps/core.xml"
@@ -48,10 +48,12 @@ def _normal_part(name: str, data: bytes) -> bytes:
 def _drop_noise(root: etree._Element) -> None:
     for element in list(root.iter(*(w(name) for name in _NOISE))):
         _drop(element)
-    for start in root.xpath(f"//w:bookmarkStart[@w:name='{_OWN_BOOKMARK}']", namespaces=NAMESPACES):
-        for end in root.xpath(f"//w:bookmarkEnd[@w:id='{start.get(w('id'))}']", namespaces=NAMESPACES):
-            _drop(end)
-        _drop(start)
+    last_place = {
+        start.get(w("id")) for start in root.iter(w("bookmarkStart")) if start.get(w("name")) == _OWN_BOOKMARK
+    }
+    for element in list(root.iter(w("bookmarkStart"), w("bookmarkEnd"))):
+        if element.get(w("id")) in last_place:
+            _drop(element)
     for element in root.iter(etree.Element):
         for name in [name for name in element.attrib if _is_session(str(name))]:
             del element.attrib[name]

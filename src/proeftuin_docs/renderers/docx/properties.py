@@ -42,7 +42,8 @@ def _core(document: Document) -> str:
         f"{_DECLARATION}<cp:coreProperties {_CORE_NAMES}><dc:title>{escaped(document.title)}</dc:title>"
         f"<dc:creator/><dc:description>{escaped(document.summary)}</dc:description><cp:lastModifiedBy/>"
         f"<cp:revision>1</cp:revision><dcterms:created {moment}</dcterms:created>"
-        f"<dcterms:modified {moment}</dcterms:modified><dc:language>{escaped(identity.language)}</dc:language>"
+        f"<dcterms:modified {moment}</dcterms:modified>"
+        f"<dc:language>{escaped(identity.language)}</dc:language>"
         f"<cp:version>{escaped(identity.version)}</cp:version>"
         f"<cp:contentStatus>{escaped(identity.status)}</cp:contentStatus></cp:coreProperties>"
     )

@@ -85,12 +85,12 @@ def _scale_ends(field: ScaleField, writing: Writing) -> str:
             end=field.end,
             end_caption=field.end_caption,
         )
-    ends = ((field.start, field.start_caption), (field.end, field.end_caption))
-    return "".join(
-        writing.wording.phrase("scale_end", value=value, caption=caption)
-        for value, caption in ends
-        if caption
+    if not (field.start_caption or field.end_caption):
+        return ""
+    value, caption = (
+        (field.start, field.start_caption) if field.start_caption else (field.end, field.end_caption)
     )
+    return writing.wording.phrase("scale_end", value=value, caption=caption)
 
 
 def _field(question: Question, writing: Writing) -> str:

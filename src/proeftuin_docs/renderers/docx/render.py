@@ -62,8 +62,9 @@ def _document(template: bytes, document: Document, writing: Writing) -> bytes:
 
 
 def _extended(root: etree._Element) -> etree._Element:
-    """The root with the extensions' namespaces, which older readers may ignore ([MS-DOCX], ECMA-376 part 3)."""
-    extended = etree.Element(root.tag, dict(root.attrib), nsmap={**root.nsmap, **NAMESPACES})
+    """The root with the extensions' namespaces, which readers may ignore (ECMA-376 part 3)."""
+    names: dict[str | None, str] = {**root.nsmap, **NAMESPACES}
+    extended = etree.Element(root.tag, dict(root.attrib), nsmap=names)
     ignorable = f"{{{MC}}}Ignorable"
     extended.set(ignorable, " ".join(dict.fromkeys((*root.get(ignorable, "").split(), *_EXTENSIONS))))
     extended.extend(list(root))

@@ -1,6 +1,7 @@
 """Tables to read and tables to fill in (ECMA-376 part 1, 17.4; [MS-DOCX] 2.7.1, repeating sections)."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from proeftuin_docs.document import (
     CellField,
@@ -37,7 +38,8 @@ def fill_table(question: Question, field: TableField, writing: Writing) -> str:
     items = "".join(_item(question, field, index, widths, writing) for index in range(len(field.rows)))
     section = (
         f"<w:sdt><w:sdtPr>{naming(field.name, question.label, writing)}"
-        f"<w15:repeatingSection><w15:sectionTitle w15:val={attribute(question.label)}/></w15:repeatingSection>"
+        f"<w15:repeatingSection><w15:sectionTitle w15:val={attribute(question.label)}/>"
+        "</w15:repeatingSection>"
         f"</w:sdtPr><w:sdtContent>{items}</w:sdtContent></w:sdt>"
     )
     head = _head([column.label for column in field.columns], widths, writing)
@@ -73,7 +75,7 @@ def _widths(weights: Sequence[int], width: int) -> list[int]:
     """Column widths in twips that add up to the width of the text."""
     total = sum(weights)
     edges = [width * sum(weights[:index]) // total for index in range(len(weights) + 1)]
-    return [right - left for left, right in zip(edges, edges[1:], strict=False)]
+    return [right - left for left, right in pairwise(edges)]
 
 
 def _head(labels: Sequence[str], widths: Sequence[int], writing: Writing) -> str:

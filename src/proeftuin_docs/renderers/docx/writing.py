@@ -13,8 +13,8 @@ from proeftuin_docs.wording import Wording
 class Writing:
     """The surroundings of one document being written.
 
-    `language` is the document's, `styles` gives the style id of a role, `width` is the text width in twips, and `ids` yields
-    numbers for controls and bookmarks, each once in a document.
+    `language` is the document's, `styles` gives the style id of a role, `width` is the text
+    width in twips, and `ids` yields numbers for controls and bookmarks, each once in a document.
     """
 
     wording: Wording
