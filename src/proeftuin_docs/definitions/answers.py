@@ -107,7 +107,7 @@ class _Reader:
         if not _explained(question):
             self._fault("D004", self.path)
             return Answer()
-        for key in value.keys() - {_ANSWER, _EXPLANATION}:
+        for key in [key for key in value if key not in (_ANSWER, _EXPLANATION)]:
             self._fault("D005", (*self.path, key), key=key)
         chosen = self._checked(question, value.get(_ANSWER), (*self.path, _ANSWER))
         return Answer(chosen, self._text(value.get(_EXPLANATION)))
@@ -139,7 +139,7 @@ class _Reader:
 
     def _row(self, question: parts.TableQuestion, row: Mapping[str, object], path: Path) -> Row:
         columns = {column.id: column for column in question.columns}
-        for key in row.keys() - columns.keys():
+        for key in [key for key in row if key not in columns]:
             self._fault("D018", (*path, key), key=key, columns=", ".join(columns))
         return {key: self._checked(column, row.get(key), (*path, key)) for key, column in columns.items()}
 
