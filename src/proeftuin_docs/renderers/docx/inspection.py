@@ -15,6 +15,7 @@ from proeftuin_docs.renderers.docx.schema_names import DOCUMENT_PART, NAMESPACES
 LANGUAGE: Final = "nl-NL"
 _NEEDED: Final = (TYPES_PART, DOCUMENT_PART, STYLES_PART)
 _FORBIDDEN_FOLDERS: Final = ("word/embeddings/", "word/activeX/", "word/afchunk", "customXml/")
+_PAIRS: Final = (("{{", "}}"), ("{%", "%}"))
 _FORBIDDEN_NAMES: Final = ("vbaProject.bin", "vbaData.xml")
 
 
@@ -25,7 +26,8 @@ def inspect(package: Package, layout: Layout) -> tuple[Diagnostic, ...]:
         return tuple(missing)
     if broken := tuple(_broken(package)):
         return broken
-    return (*_foreign(package), *_styles(package, layout), *_template(package))
+    found = (*_foreign(package), *_styles(package, layout), *_braces(package))
+    return (*found, *_template(package))
 
 
 def marker_paragraphs(document: etree._Element) -> tuple[list[etree._Element], int]:
@@ -68,6 +70,15 @@ def _styles(package: Package, layout: Layout) -> Iterator[Diagnostic]:
     found = "-" if language is None else language.get(w("val"), "-")
     if found != LANGUAGE:
         yield fault("R014", found=found, expected=LANGUAGE)
+
+
+def _braces(package: Package) -> Iterator[Diagnostic]:
+    """Paragraphs with braces that do not pair up: docxtpl joins those to the next ones without remark."""
+    for name in sorted(name for name in package if name.startswith("word/") and name.endswith(".xml")):
+        for paragraph in read_xml(package[name]).iter(w("p")):
+            text = _text(paragraph)
+            if any(text.count(left) != text.count(right) for left, right in _PAIRS):
+                yield fault("R016", problem=text)
 
 
 def _template(package: Package) -> Iterator[Diagnostic]:

@@ -63,8 +63,10 @@ def _document(template: bytes, document: Document, writing: Writing) -> bytes:
 
 def _extended(root: etree._Element) -> etree._Element:
     """The root with the extensions' namespaces, which readers may ignore (ECMA-376 part 3)."""
-    names: dict[str | None, str] = {**root.nsmap, **NAMESPACES}
-    extended = etree.Element(root.tag, dict(root.attrib), nsmap=names)
+    names = {prefix: uri for prefix, uri in root.nsmap.items() if prefix} | NAMESPACES
+    extended = etree.Element(root.tag, nsmap=names)
+    for name, value in root.items():
+        extended.set(name, value)
     ignorable = f"{{{MC}}}Ignorable"
     extended.set(ignorable, " ".join(dict.fromkeys((*root.get(ignorable, "").split(), *_EXTENSIONS))))
     extended.extend(list(root))
