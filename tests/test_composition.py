@@ -98,6 +98,16 @@ def test_a_follow_up_names_its_question_and_answer() -> None:
     }
 
 
+def test_a_label_that_is_named_elsewhere_stays_verbatim() -> None:
+    """A label is plain text, also in the sentence of its follow-up."""
+    form = make_form(
+        "- {kind: text, id: a, label: '*Ster* en __streep__'}\n"
+        "- {kind: text, id: b, label: B, follows: {question: a}}\n"
+    )
+    _, follow_up = questions(compose_form(form, dutch()))
+    assert plain_text(follow_up.follows) == "Vervolg op ‘*Ster* en __streep__’."
+
+
 @pytest.mark.parametrize(
     ("typed", "nodes"),
     [

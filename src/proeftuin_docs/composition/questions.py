@@ -20,6 +20,7 @@ from proeftuin_docs.document import (
     Question,
     ScaleField,
     TableField,
+    Text,
     TextField,
     cell_name,
     explanation_name,
@@ -75,9 +76,9 @@ class QuestionComposer:
         target = self.known[question.follows.question]
         reference = self._reference(target)
         if question.follows.answer is None:
-            return read_inlines(self.wording.phrase("follows", question=reference))
+            return (Text(self.wording.phrase("follows", question=reference)),)
         answer = self._option_label(target, question.follows.answer)
-        return read_inlines(self.wording.phrase("follows_answer", question=reference, answer=answer))
+        return (Text(self.wording.phrase("follows_answer", question=reference, answer=answer)),)
 
     def _option_label(self, question: parts.QuestionPart, answer: str) -> str:
         labels = {option.id: option.label for option in self._options(question)}

@@ -17,8 +17,8 @@ def load_wording(resources: Resources, language: str) -> Wording:
     faults: list[Diagnostic] = []
     for source in resources.wording_files(language):
         data = _mapping(source, faults)
-        phrases |= {key: str(value) for key, value in data.get("phrases", {}).items()}
-        months = [str(month) for month in data.get("months", months)]
+        phrases |= {key: str(value) for key, value in _group(data.get("phrases")).items()}
+        months = _texts(data.get("months")) or months
     if not phrases or len(months) != _MONTHS:
         faults.append(fault("C006", Place(f"templates/wording/{language}.yaml"), language=language))
     if faults:
@@ -29,4 +29,12 @@ def load_wording(resources: Resources, language: str) -> Wording:
 def _mapping(source: SourceFile, faults: list[Diagnostic]) -> dict[str, Any]:
     located, found = read_yaml(source.read(), source.name)
     faults.extend(found)
-    return located.data if located and isinstance(located.data, dict) else {}
+    return _group(located.data) if located else {}
+
+
+def _group(value: object) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def _texts(value: object) -> list[str]:
+    return [str(item) for item in value] if isinstance(value, list) else []

@@ -1,0 +1,104 @@
+"""The shape of the program: size of functions and modules, and Dutch that stands where it belongs."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from statistics import median
+from typing import Final, TypeGuard
+
+import pytest
+
+ROOT: Final = Path(__file__).parents[1]
+SOURCE: Final = ROOT / "src" / "proeftuin_docs"
+MODULES: Final = sorted(
+    [*SOURCE.rglob("*.py"), *(ROOT / "tests").rglob("*.py"), *(ROOT / "tools").glob("*.py")]
+)
+LONGEST_FUNCTION: Final = 50
+LONGEST_MODULE: Final = 300
+_SMALL_WORDS: Final = """
+    de het een niet van en dat te aan voor zijn er maar ook naar bij uit nog geen kan deze dit
+    wordt worden moet heeft
+"""
+DUTCH: Final = frozenset(_SMALL_WORDS.split())
+
+
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+def functions(path: Path) -> Iterator[Function]:
+    """Every function of a module, those inside others too."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, Function):
+            yield node
+
+
+def length(function: Function) -> int:
+    """The lines from `def` to the last one."""
+    return (function.end_lineno or function.lineno) - function.lineno + 1
+
+
+def strings(path: Path) -> Iterator[tuple[int, str]]:
+    """Line and text of every literal that is no docstring and no description in the schema for editors."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    loose = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    loose |= {id(node.value) for node in ast.walk(tree) if is_description(node)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in loose:
+            yield node.lineno, node.value
+
+
+def is_description(node: ast.AST) -> TypeGuard[ast.keyword]:
+    """Whether a node is the `description` of a model's field, which stands beside the field it documents."""
+    return isinstance(node, ast.keyword) and node.arg == "description"
+
+
+def is_dutch_sentence(text: str) -> bool:
+    """Whether a text has three words or more, two of them common in Dutch."""
+    words = re.findall(r"[a-zé]+", text.lower())
+    return len(words) > 2 and len([word for word in words if word in DUTCH]) > 1
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_module_is_short_and_so_are_its_functions(path: Path) -> None:
+    """A module that grows past 300 lines is split; a function that grows past 50 does several things."""
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST_MODULE
+    assert [item.name for item in functions(path) if length(item) > LONGEST_FUNCTION] == []
+
+
+def test_functions_are_small_as_a_rule() -> None:
+    """Half have at most eight lines of code and nine in ten at most 25, docstring and signature counted."""
+    lengths = sorted(length(item) for path in SOURCE.rglob("*.py") for item in functions(path))
+    assert len(lengths) > 100
+    assert median(lengths) <= 10
+    assert lengths[len(lengths) * 9 // 10] <= 25
+
+
+def test_no_module_is_a_drawer_for_odds_and_ends() -> None:
+    """A module is a noun of the domain."""
+    assert [path for path in MODULES if path.stem in ("utils", "helpers", "manager", "common", "misc")] == []
+
+
+def test_no_dutch_sentence_stands_in_python() -> None:
+    """Words that a user reads are data, so that a court can read and change them."""
+    found = [
+        f"{path.name}:{line}: {text}"
+        for path in sorted(SOURCE.rglob("*.py"))
+        for line, text in strings(path)
+        if is_dutch_sentence(text)
+    ]
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    ("text", "dutch"),
+    [
+        ("de vraag heeft geen label", True),
+        ("questions_of_a_form", False),
+        ("in en uit", True),
+        ("is in use", False),
+    ],
+)
+def test_a_dutch_sentence_is_told_by_its_small_words(text: str, *, dutch: bool) -> None:
+    """The check above would otherwise pass whatever stands there."""
+    assert is_dutch_sentence(text) is dutch
