@@ -38,7 +38,7 @@ def fill_table(question: Question, field: TableField, writing: Writing) -> str:
     items = "".join(_item(question, field, index, widths, writing) for index in range(len(field.rows)))
     section = (
         f"<w:sdt><w:sdtPr>{naming(field.name, question.label, writing)}"
-        f"<w15:repeatingSection><w15:sectionTitle w15:val={attribute(question.label)}/>"
+        f"<w15:repeatingSection><w15:sectionTitle w:val={attribute(question.label)}/>"
         "</w15:repeatingSection>"
         f"</w:sdtPr><w:sdtContent>{items}</w:sdtContent></w:sdt>"
     )
