@@ -24,6 +24,8 @@ from proeftuin_docs.renderers.docx.writing import Writing
 
 # Word refuses a longer title or tag when somebody edits the control.
 LONGEST_NAME: Final = 64
+ANSWER: Final = "placeholder"
+CELL: Final = "placeholder_cell"
 SimpleField = CellField | ScaleField
 
 
@@ -41,11 +43,14 @@ def bookmark_name(field: str) -> str:
     return f"v_{sha256(field.encode()).hexdigest()[:16]}"
 
 
-def control(field: SimpleField, alias: str, writing: Writing) -> str:
-    """The inline control of a field that has one control, with its bookmark."""
+def control(field: SimpleField, alias: str, writing: Writing, place: str = ANSWER) -> str:
+    """The inline control of a field that has one control, with its bookmark.
+
+    `place` says which placeholders fit: in a cell there is room for one word.
+    """
     if isinstance(field, CheckField):
         return checkbox(field.name, alias, writing, ticked=field.value)
-    state = _state(field, writing)
+    state = _state(field, place, writing)
     style = () if state.text else (writing.styles["placeholder"],)
     shown = state.text or writing.wording.phrase(state.placeholder)
     properties = (
@@ -93,38 +98,40 @@ def _wrapped(name: str, alias: str, properties: str, content: str, writing: Writ
     )
 
 
-def _state(field: TextField | NumberField | DateField | ChoiceField | ScaleField, writing: Writing) -> _State:
+def _state(
+    field: TextField | NumberField | DateField | ChoiceField | ScaleField, place: str, writing: Writing
+) -> _State:
     match field:
         case TextField(value=value):
-            return _State(value, "placeholder_text")
+            return _State(value, f"{place}_text")
         case NumberField(value=value):
-            return _State(value, "placeholder_number")
+            return _State(value, f"{place}_number")
         case DateField():
-            return _date(field, writing)
+            return _date(field, f"{place}_date", writing)
         case ChoiceField(options=options, value=chosen):
             labels = [(option.label, option.id) for option in options]
-            return _list(labels, chosen or "", writing)
+            return _list(labels, chosen or "", f"{place}_choice", writing)
         case ScaleField(start=start, end=end, value=number):
             steps = [(str(step), str(step)) for step in range(start, end + 1)]
-            return _list(steps, "" if number is None else str(number), writing)
+            return _list(steps, "" if number is None else str(number), f"{place}_choice", writing)
 
 
-def _date(field: DateField, writing: Writing) -> _State:
+def _date(field: DateField, placeholder: str, writing: Writing) -> _State:
     day = field.value
     full = f' w:fullDate="{day.isoformat()}T00:00:00Z"' if day else ""
     kind = (
         f'<w:date{full}><w:dateFormat w:val="dd-MM-yyyy"/><w:lid w:val={attribute(writing.language)}/>'
         '<w:storeMappedDataAs w:val="dateTime"/><w:calendar w:val="gregorian"/></w:date>'
     )
-    return _State(writing.wording.field_date(day) if day else "", "placeholder_date", kind)
+    return _State(writing.wording.field_date(day) if day else "", placeholder, kind)
 
 
-def _list(items: Sequence[tuple[str, str]], chosen: str, writing: Writing) -> _State:
+def _list(items: Sequence[tuple[str, str]], chosen: str, placeholder: str, writing: Writing) -> _State:
     """A drop-down list; its first item has no text of its own and brings the placeholder back."""
-    none = f"<w:listItem w:value={attribute(writing.wording.phrase('placeholder_choice'))}/>"
+    none = f"<w:listItem w:value={attribute(writing.wording.phrase(placeholder))}/>"
     entries = "".join(
         f"<w:listItem w:displayText={attribute(label)} w:value={attribute(value)}/>" for label, value in items
     )
     last = f" w:lastValue={attribute(chosen)}" if chosen else ""
     shown = {value: label for label, value in items}.get(chosen, "")
-    return _State(shown, "placeholder_choice", f"<w:dropDownList{last}>{none}{entries}</w:dropDownList>")
+    return _State(shown, placeholder, f"<w:dropDownList{last}>{none}{entries}</w:dropDownList>")

@@ -11,7 +11,7 @@ from proeftuin_docs.document import (
     TableField,
     TextField,
 )
-from proeftuin_docs.renderers.docx.controls import control, naming
+from proeftuin_docs.renderers.docx.controls import CELL, control, naming
 from proeftuin_docs.renderers.docx.markup import attribute, run
 from proeftuin_docs.renderers.docx.writing import Writing
 
@@ -64,7 +64,7 @@ def _cells(question: Question, field: TableField, index: int, writing: Writing) 
             "control_cell", column=column.label, row=index + 1, question=question.label
         )
         unit = run(f" {cell.unit}") if isinstance(cell, NumberField) and cell.unit else ""
-        yield writing.paragraph("table_cell", control(cell, alias, writing) + unit)
+        yield writing.paragraph("table_cell", control(cell, alias, writing, CELL) + unit)
 
 
 def _lines(cells: Sequence[CellField]) -> int:
