@@ -1,0 +1,86 @@
+"""The order of a page: parts that open with a heading, heading levels, and the room of its fields."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from proeftuin_docs.document import (
+    Block,
+    Column,
+    Document,
+    Heading,
+    Notice,
+    TableField,
+    TextField,
+    fields,
+    questions,
+)
+
+_DEEPEST: Final = 6
+_WRAP: Final = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A block with the level that a heading of its own has; the title of the page is level 1."""
+
+    block: Block
+    level: int
+    order: int
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The blocks under one heading of the first level; what stands before the first one has no heading."""
+
+    headed: bool
+    blocks: tuple[Placed, ...]
+
+
+def make_parts(document: Document) -> tuple[Part, ...]:
+    """The parts of a document in order."""
+    parts: list[list[Placed]] = [[]]
+    for placed in _placed(document.blocks):
+        if isinstance(placed.block, Heading) and placed.block.level == 1:
+            parts.append([])
+        parts[-1].append(placed)
+    return tuple(Part(number > 0, tuple(blocks)) for number, blocks in enumerate(parts) if blocks)
+
+
+def make_rooms(document: Document) -> tuple[int, ...]:
+    """Every room, in lines, that some field of the document asks for; the style sheet has a rule for each."""
+    asked = {field.lines for field in _all_fields(document) if isinstance(field, TextField)}
+    return tuple(sorted(asked | {1}))
+
+
+def make_shares(document: Document) -> tuple[int, ...]:
+    """Every share of a table's width, in percent, that some column has."""
+    tables = (field for field in _all_fields(document) if isinstance(field, TableField))
+    return tuple(sorted({share for table in tables for share in column_shares(table.columns)}))
+
+
+def column_shares(columns: Sequence[Column]) -> tuple[int, ...]:
+    """The width of each column in whole percents of the columns together, rounded down."""
+    whole = sum(column.weight for column in columns)
+    return tuple(100 * column.weight // whole for column in columns)
+
+
+def row_count(text: str, lines: int) -> int:
+    """The rows of a text's box for a browser that cannot let the box grow; at least `lines`."""
+    return max(lines, sum(1 + len(line) // _WRAP for line in text.split("\n")))
+
+
+def _placed(blocks: Sequence[Block]) -> Iterator[Placed]:
+    above = 1
+    for order, block in enumerate(blocks):
+        if isinstance(block, Heading):
+            above = min(block.level, above, _DEEPEST - 1) + 1
+            yield Placed(block, above, order)
+        elif isinstance(block, Notice):
+            yield Placed(block, min(above + 1, _DEEPEST), order)
+        else:
+            yield Placed(block, above, order)
+
+
+def _all_fields(document: Document) -> Iterator[object]:
+    return (field for question in questions(document) for field in fields(question))
