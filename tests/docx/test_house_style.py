@@ -67,6 +67,17 @@ def test_what_word_adds_is_dropped(own_folder: Path) -> None:
     assert "{{ inh" in written
 
 
+def test_properties_of_the_writer_are_dropped(own_folder: Path) -> None:
+    """Who saved the file, with which program, and its private data stores do not reach version control."""
+    package = read_package(pack_house_style(BUNDLED))
+    package["docProps/core.xml"] = b'<c xmlns="x"><creator>Jansen</creator></c>'
+    package |= {"docProps/app.xml": b"<Properties/>", "customXml/item1.xml": b"<x/>"}
+    package["word/glossary/document.xml"] = b"<x/>"
+    names = unpack_house_style(pack(package), own_folder)
+    assert not [name for name in names if "app.xml" in name or "customXml" in name or "glossary" in name]
+    assert b"Jansen" not in (own_folder / STYLE_FOLDER / "docProps" / "core.xml").read_bytes()
+
+
 def test_a_changed_house_style_shows_at_once(own_folder: Path, own_options: RenderOptions) -> None:
     """Text that staff put before the content is in the next document, without a restart."""
     assert b"Rechtbank" not in render_docx(document(), own_options)

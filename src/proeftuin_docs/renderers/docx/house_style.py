@@ -12,7 +12,7 @@ from lxml import etree
 
 from proeftuin_docs.errors import Diagnostic, Place, RenderError, fault
 from proeftuin_docs.renderers.docx.filling import template_fault
-from proeftuin_docs.renderers.docx.inspection import inspect
+from proeftuin_docs.renderers.docx.inspection import inspect, inspect_parts
 from proeftuin_docs.renderers.docx.layout import Layout, read_layout
 from proeftuin_docs.renderers.docx.normalisation import normalise
 from proeftuin_docs.renderers.docx.package import Package, pack, read_folder, read_package, read_xml
@@ -63,8 +63,9 @@ def unpack_house_style(data: bytes, folder: Path) -> tuple[str, ...]:
         package = read_package(data)
     except BadZipFile as error:
         raise RenderError([template_fault(fault("R017", part="zip", problem=error))]) from error
-    _refuse(inspect(package, read_layout(folder / LAYOUT_NAME)), STYLE_FOLDER)
+    _refuse(inspect_parts(package), STYLE_FOLDER)
     normal = normalise(package)
+    _refuse(inspect(normal, read_layout(folder / LAYOUT_NAME)), STYLE_FOLDER)
     target = folder / STYLE_FOLDER
     if target.is_dir():
         rmtree(target)

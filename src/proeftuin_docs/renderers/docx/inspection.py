@@ -14,20 +14,23 @@ from proeftuin_docs.renderers.docx.schema_names import DOCUMENT_PART, NAMESPACES
 
 LANGUAGE: Final = "nl-NL"
 _NEEDED: Final = (TYPES_PART, DOCUMENT_PART, STYLES_PART)
-_FORBIDDEN_FOLDERS: Final = ("word/embeddings/", "word/activeX/", "word/afchunk", "customXml/")
+_FORBIDDEN_FOLDERS: Final = ("word/embeddings/", "word/activeX/", "word/afchunk")
 _PAIRS: Final = (("{{", "}}"), ("{%", "%}"))
 _FORBIDDEN_NAMES: Final = ("vbaProject.bin", "vbaData.xml")
 
 
 def inspect(package: Package, layout: Layout) -> tuple[Diagnostic, ...]:
     """Everything that makes these parts unfit as a house style; empty when a document can be made."""
-    missing = [fault("R017", part=name, problem="-") for name in _NEEDED if name not in package]
-    if missing:
-        return tuple(missing)
-    if broken := tuple(_broken(package)):
-        return broken
+    if unreadable := inspect_parts(package):
+        return unreadable
     found = (*_foreign(package), *_styles(package, layout), *_braces(package))
     return (*found, *_template(package))
+
+
+def inspect_parts(package: Package) -> tuple[Diagnostic, ...]:
+    """Parts that are missing or are no XML; nothing else can be said of a house style while there are any."""
+    missing = (fault("R017", part=name, problem="-") for name in _NEEDED if name not in package)
+    return (*missing, *_broken(package))
 
 
 def marker_paragraphs(document: etree._Element) -> tuple[list[etree._Element], int]:

@@ -12,7 +12,7 @@ from proeftuin_docs.renderers.docx.glossary import FOLDER
 from proeftuin_docs.renderers.docx.package import TYPES_PART, Package, drop_parts, write_xml
 from proeftuin_docs.renderers.docx.schema_names import W, w
 
-_REPLACED: Final = (FOLDER, "docProps/app.xml", "docProps/custom.xml", "docProps/thumbnail")
+_REPLACED: Final = (FOLDER, "customXml/", "docProps/app.xml", "docProps/custom.xml", "docProps/thumbnail")
 _CORE_PART: Final = "docProps/core.xml"
 _EMPTY_CORE: Final = (
     b'<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"/>'
