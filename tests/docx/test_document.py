@@ -242,6 +242,40 @@ def test_the_phrase_of_the_page_has_both_numbers(options: RenderOptions) -> None
     assert "pagina {page} van {pages}" in str(caught.value)
 
 
+def luminance(colour: str) -> float:
+    """The relative luminance of a colour in six hex digits (WCAG 2.2)."""
+    parts_ = (int(colour[index : index + 2], 16) / 255 for index in (0, 2, 4))
+    linear = [part_ / 12.92 if part_ <= 0.04045 else ((part_ + 0.055) / 1.055) ** 2.4 for part_ in parts_]
+    return sum(weight * part_ for weight, part_ in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+def test_every_text_colour_stands_out_on_every_fill(render: Render) -> None:
+    """Text has a contrast of 4.5 or more on the darkest fill, and the border of a box 3 or more."""
+    styles = part(render(document()), "word/styles.xml")
+    texts = {node.get(f"{W}val", "") for node in styles.iter(f"{W}color")}
+    fills = {node.get(f"{W}fill", "") for node in styles.iter(f"{W}shd")} | {"FFFFFF"}
+    box = styles.find("w:style[@w:styleId='Answer']/w:pPr/w:pBdr/w:top", NS)
+    assert box is not None
+    assert len(texts) > 3
+    darkest = min(map(luminance, fills)) + 0.05
+    assert all(darkest / (luminance(colour) + 0.05) >= 4.5 for colour in texts)
+    assert darkest / (luminance(box.get(f"{W}color", "")) + 0.05) >= 3
+
+
+@pytest.mark.parametrize("title", ["{{ 7*7 }} {% for %} & <b> #x $m$", "Zonder accolades"])
+def test_a_title_stands_literally(title: str, render: Render) -> None:
+    """A title with braces or markup is printed and kept as property character for character."""
+    data = render(document(title=title))
+    assert text_of(next(body(data).iter(f"{W}p"))) == title
+    assert title in [item.text for item in part(data, "docProps/core.xml")]
+
+
+def test_a_title_that_xml_cannot_hold_is_refused(render: Render) -> None:
+    """A control character in the title is an error: the template engine would lose text without remark."""
+    with pytest.raises(RenderError, match="U\\+0007"):
+        render(document(title="a\x07b"))
+
+
 def test_a_number_has_its_unit(render: Render) -> None:
     """The unit stands behind the control, outside what can be filled in."""
     made: Document = document(question(NumberField("n", "", "jaar", "12")))

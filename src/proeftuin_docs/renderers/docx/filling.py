@@ -15,6 +15,7 @@ from lxml import etree
 
 from proeftuin_docs.document import Document
 from proeftuin_docs.errors import Diagnostic, RenderError, fault
+from proeftuin_docs.renderers.docx.markup import writable
 from proeftuin_docs.renderers.docx.package import Package, read_package
 from proeftuin_docs.wording import Wording
 
@@ -67,13 +68,13 @@ def unknown_variables(packed: bytes) -> tuple[str, ...]:
 
 
 def facts_of(document: Document, wording: Wording) -> dict[str, str]:
-    """What a template may say of a document, by the variable's name."""
+    """What a template may say of a document, by name; raises `RenderError` as `writable` does."""
     identity = document.identity
     before, between, after = _page_phrase(wording)
     running = wording.phrase(
         "running", title=document.title, version=identity.version, hash=identity.short_hash
     )
-    return {
+    facts = {
         "titel": document.title,
         "samenvatting": document.summary,
         "merk": document.mark,
@@ -86,6 +87,7 @@ def facts_of(document: Document, wording: Wording) -> dict[str, str]:
         "pagina_tussen": between,
         "pagina_na": after,
     }
+    return {name: writable(value) for name, value in facts.items()}
 
 
 def template_fault(cause: Diagnostic) -> Diagnostic:

@@ -20,17 +20,17 @@ _SHOWN: Final = 40
 
 def attribute(value: str) -> str:
     """A quoted attribute value on one line; raises `RenderError` for what XML cannot hold."""
-    return quoteattr(" ".join(_writable(value).split()))
+    return quoteattr(" ".join(writable(value).split()))
 
 
 def escaped(value: str) -> str:
     """The text of an element; raises `RenderError` for what XML cannot hold."""
-    return escape(_writable(value))
+    return escape(writable(value))
 
 
 def text_nodes(value: str) -> str:
     """The text as `w:t`, `w:br` and `w:tab`; raises `RenderError` for what XML cannot hold."""
-    pieces = _PIECES.split(_NEWLINE.sub("\n", _writable(value)))
+    pieces = _PIECES.split(_NEWLINE.sub("\n", writable(value)))
     return "".join(_piece(piece) for piece in pieces if piece)
 
 
@@ -67,7 +67,8 @@ def _units(value: str) -> int:
     return len(value.encode("utf-16-le", "surrogatepass")) // 2
 
 
-def _writable(value: str) -> str:
+def writable(value: str) -> str:
+    """The text itself; raises `RenderError` for what XML cannot hold."""
     if found := _UNWRITABLE.search(value):
         shown = _UNWRITABLE.sub("\ufffd", value)[:_SHOWN]
         code_point = f"U+{ord(found[0]):04X}"
