@@ -74,7 +74,7 @@
     all(".paper", copy).forEach((paper) => { paper.textContent = ""; });
     all("[data-clear]", copy).forEach((button) => button.classList.remove("nothing-chosen"));
     copy.classList.remove("scripted");
-    return `<!DOCTYPE html>\n${copy.outerHTML}\n`;
+    return `<!DOCTYPE html>\n${copy.outerHTML}`;
   }
 
   function save(button) {
