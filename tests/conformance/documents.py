@@ -1,0 +1,75 @@
+"""Every document that has to pass: all bundled versions and the form with every kind, blank and filled."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+from proeftuin_docs.definitions import Answers, FormDefinition, load_form, parts
+from proeftuin_docs.resources import find_resources
+from proeftuin_docs.service import FORMATS, render
+from tests.builders import all_kinds, all_kinds_answers, answers_to
+
+TEXT: Final = "Zoë Çelik-Nguyễn zei: “ik wil **niet** <b>alles</b> opschrijven” & ging weg."
+LONG_TEXT: Final = "\n".join([TEXT, "", *([f"{TEXT} {TEXT}"] * 4), "Laatste regel."])
+VALUES: Final[Mapping[str, Any]] = {
+    "text": TEXT,
+    "long_text": LONG_TEXT,
+    "date": "29-02-2028",
+    "number": "1234567,5",
+    "yes_no": "ja",
+    "check": "ja",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """One document in one format, written to a file."""
+
+    definition: FormDefinition
+    filled: bool
+    path: Path
+
+
+@cache
+def bundled_forms() -> tuple[FormDefinition, ...]:
+    """Every version of every form that travels with the program, of any status."""
+    return tuple(load_form(file.read(), file.name) for file in find_resources().form_files())
+
+
+def make_all(format_name: str, folder: Path) -> Iterator[Made]:
+    """Every document in this format."""
+    for definition in (*bundled_forms(), all_kinds()):
+        for answers in (None, answers_for(definition)):
+            state = "leeg" if answers is None else "ingevuld"
+            path = folder / f"{state}-{FORMATS[format_name].file_name(definition)}"
+            path.write_bytes(render(definition, format_name, find_resources(), answers))
+            yield Made(definition, answers is not None, path)
+
+
+def answers_for(definition: FormDefinition) -> Answers:
+    """An answer to every question, with accents and marks, and text that outgrows its field."""
+    if definition == all_kinds():
+        return all_kinds_answers()
+    values = {question.id: _answer(question) for _, question in definition.questions()}
+    return answers_to(definition, json.dumps(values, ensure_ascii=False))
+
+
+def _answer(question: parts.QuestionPart) -> object:
+    if isinstance(question, parts.TableQuestion):
+        row = {column.id: _value(column) for column in question.columns}
+        return [row] * (question.rows + 1)
+    if getattr(question, "explanation", False):
+        return {"antwoord": _value(question), "toelichting": LONG_TEXT}
+    return _value(question)
+
+
+def _value(part: parts.QuestionPart | parts.ColumnDefinition) -> object:
+    if isinstance(part, parts.ScaleQuestion):
+        return str(part.to)
+    if part.kind in VALUES:
+        return VALUES[part.kind]
+    options: tuple[parts.Option, ...] = getattr(part, "options", ())
+    return [options[-1].id] if part.kind == "multi_choice" else options[-1].id
