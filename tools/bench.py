@@ -1,0 +1,45 @@
+"""How long each document takes: the default version of every form, in every format, blank.
+
+Prints a table in milliseconds: the first time in a fresh process, and the median of the rest.
+"""
+
+import subprocess
+import sys
+from collections.abc import Callable
+from statistics import median
+from time import perf_counter
+from typing import Final
+
+from proeftuin_docs.service import FORMATS, open_library, render
+
+ROUNDS: Final = 7
+
+
+def measure(reference: str, format_name: str) -> list[float]:
+    """The milliseconds of each round; the first pays for loading fonts and libraries."""
+    library = open_library()
+    definition = library.catalogue.find(reference)
+    return [_timed(lambda: render(definition, format_name, library.resources)) for _ in range(ROUNDS)]
+
+
+def main(arguments: list[str]) -> None:
+    """Measure one document in this process, or every document, each in a process of its own."""
+    if arguments:
+        first, *rest = measure(*arguments)
+        print(f"{arguments[0]:<28}{arguments[1]:<8}{first:>8.0f}{median(rest):>8.0f}", flush=True)
+        return
+    print(f"{'document':<28}{'format':<8}{'first':>8}{'median':>8}", flush=True)
+    for entry in open_library().catalogue.entries.values():
+        for format_name in FORMATS:
+            reference = f"{entry.id}@{entry.shown.version}"
+            subprocess.run([sys.executable, __file__, reference, format_name], check=True)
+
+
+def _timed(work: Callable[[], bytes]) -> float:
+    start = perf_counter()
+    work()
+    return (perf_counter() - start) * 1000
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
