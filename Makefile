@@ -88,6 +88,8 @@ $(VERAPDF_JAR):
 	mvn -q -B dependency:copy -Dartifact=$(VERAPDF) -DoutputDirectory=$(@D) -Dmdep.overWriteReleases=true
 	@test -s $@ && touch $@
 
+# Not `npm ci`: it refuses the lock file over optional binaries for other platforms that the registry does not hold.
+# Versions are exact in package.json, and the lock file's hashes are checked all the same.
 $(NODE_INSTALLED): tools/node/package.json tools/node/package-lock.json
-	cd tools/node && npm ci --no-audit --no-fund --loglevel=error
+	cd tools/node && npm install --no-save --no-audit --no-fund --loglevel=error
 	@touch $@
