@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from proeftuin_docs.errors import ConfigurationError, Place, fault
+from proeftuin_docs.errors import ConfigurationError, Place, fault, system_problem
 
 FORMS: Final = "forms"
 TEMPLATES: Final = "templates"
@@ -108,4 +108,4 @@ def read_text(path: Path, name: str) -> str:
     except UnicodeDecodeError as error:
         raise ConfigurationError([fault("C004", Place(name), position=error.start)]) from error
     except OSError as error:
-        raise ConfigurationError([fault("C005", Place(name), problem=error.strerror)]) from error
+        raise ConfigurationError([fault("C005", Place(name), problem=system_problem(error))]) from error

@@ -1,7 +1,6 @@
 """The commands: parse, call `service`, show."""
 
 import json
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -9,9 +8,9 @@ from typing import Any
 import click
 
 import proeftuin_docs
-from proeftuin_docs.cli.dutch import DutchGroup
+from proeftuin_docs.cli.dutch import DutchGroup, DutchOption, MissingCommandError
 from proeftuin_docs.cli.texts import app_help, words
-from proeftuin_docs.errors import DefinitionError, Severity
+from proeftuin_docs.errors import DefinitionError, Severity, WrongUsageError, fault
 
 _STANDARD = "-"
 
@@ -21,6 +20,7 @@ Command = Callable[..., None]
 def _config_option(command: Command) -> Command:
     return click.option(
         "--config",
+        cls=DutchOption,
         type=click.Path(path_type=Path),
         envvar="PROEFTUIN_DOCS_CONFIG",
         metavar=words("metavars", "folder"),
@@ -29,7 +29,9 @@ def _config_option(command: Command) -> Command:
 
 
 def _json_option(command: Command) -> Command:
-    return click.option("--json", "as_json", is_flag=True, help=words("options", "json"))(command)
+    return click.option("--json", "as_json", cls=DutchOption, is_flag=True, help=words("options", "json"))(
+        command
+    )
 
 
 def _folder() -> Path | None:
@@ -42,13 +44,16 @@ def _folder() -> Path | None:
     return None
 
 
-@click.group(cls=DutchGroup, help=app_help(), no_args_is_help=True)
+@click.group(cls=DutchGroup, help=app_help(), no_args_is_help=True, invoke_without_command=True)
 @_config_option
 @click.version_option(
     proeftuin_docs.__version__, message="%(prog)s %(version)s", help=words("options", "version")
 )
 def app(config: Path | None) -> None:  # noqa: D103 - its help is Dutch and in texts.nl.yaml
     del config
+    context = click.get_current_context()
+    if context.invoked_subcommand is None:
+        raise MissingCommandError(words("metavars", "command"), context)
 
 
 @app.command("list", help=words("help", "list"))
@@ -79,28 +84,38 @@ def show_command(document: str, as_json: bool, config: Path | None) -> None:  # 
 @app.command("render", help=words("help", "render"))
 @click.argument("document", metavar=words("metavars", "document"))
 @click.option(
-    "--format", "format_name", required=True, metavar="pdf|print|docx|html", help=words("options", "format")
+    "--format",
+    "format_name",
+    cls=DutchOption,
+    required=True,
+    metavar="pdf|print|docx|html",
+    help=words("options", "format"),
 )
-@click.option("--data", metavar=words("metavars", "file"), help=words("options", "data"))
+@click.option("--data", cls=DutchOption, metavar=words("metavars", "file"), help=words("options", "data"))
 @click.option(
-    "-o", "--output", required=True, metavar=words("metavars", "path"), help=words("options", "output")
+    "-o",
+    "--output",
+    cls=DutchOption,
+    required=True,
+    metavar=words("metavars", "path"),
+    help=words("options", "output"),
 )
 @_config_option
 def render_command(  # noqa: D103
     document: str, format_name: str, data: str | None, output: str, config: Path | None
 ) -> None:
+    from proeftuin_docs.cli.streams import read_standard_input, write_standard_output
     from proeftuin_docs.service.rendering import render_reference
     from proeftuin_docs.service.writing import read_whole, write_whole
 
     del config
     values = None
     if data is not None:
-        content = sys.stdin.buffer.read() if data == _STANDARD else read_whole(Path(data))
+        content = read_standard_input() if data == _STANDARD else read_whole(Path(data))
         values = (content, data)
     rendered = render_reference(document, format_name, values, _folder())
     if output == _STANDARD:
-        sys.stdout.buffer.write(rendered)
-        sys.stdout.buffer.flush()
+        write_standard_output(rendered)
     else:
         write_whole(Path(output), rendered)
         _say(words("messages", "written", path=output))
@@ -108,7 +123,12 @@ def render_command(  # noqa: D103
 
 @app.command("build", help=words("help", "build"))
 @click.option(
-    "-o", "--output", required=True, metavar=words("metavars", "folder"), help=words("options", "folder")
+    "-o",
+    "--output",
+    cls=DutchOption,
+    required=True,
+    metavar=words("metavars", "folder"),
+    help=words("options", "folder"),
 )
 @_config_option
 def build_command(output: str, config: Path | None) -> None:  # noqa: D103
@@ -145,6 +165,8 @@ def publish_command(version: str, config: Path | None) -> None:  # noqa: D103
     from proeftuin_docs.service.publishing import publish
 
     del config
+    if "@" not in version:
+        raise WrongUsageError([fault("U005", id=version)])
     done = publish(version, _folder())
     key = "published" if done.added else "already_published"
     click.echo(words("messages", key, name=done.name, hash=done.hash[:12]))

@@ -1,10 +1,32 @@
 """Click in Dutch: help pages and usage faults."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import click
 
 from proeftuin_docs.cli.texts import words
+
+
+class MissingCommandError(click.UsageError):
+    """No command was named."""
+
+
+class TooManyArgumentsError(click.UsageError):
+    """More was given than the command takes; the message holds what is too much."""
+
+
+class DutchOption(click.Option):
+    """An option whose line on the help page is Dutch."""
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        """The option and its explanation, which says itself whether it must be given."""
+        required, self.required = self.required, False
+        try:
+            return super().get_help_record(ctx)
+        finally:
+            self.required = required
 
 
 class DutchCommand(click.Command):
@@ -13,6 +35,15 @@ class DutchCommand(click.Command):
     def __init__(self, *args: Any, **settings: Any) -> None:  # noqa: ANN401 - click's own signature
         settings.setdefault("options_metavar", words("headings", "option_placeholder"))
         super().__init__(*args, **settings)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Reads the arguments; raises `TooManyArgumentsError` for those that the command does not take."""
+        ctx.allow_extra_args = True
+        with _in_context(ctx):
+            rest = super().parse_args(ctx, args)
+        if rest:
+            raise TooManyArgumentsError(" ".join(rest), ctx)
+        return rest
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Writes the line that says how to call the command."""
@@ -36,6 +67,11 @@ class DutchGroup(click.Group):
         settings.setdefault("options_metavar", words("headings", "option_placeholder"))
         settings.setdefault("subcommand_metavar", words("headings", "command_placeholder"))
         super().__init__(*args, **settings)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Reads the options before the command."""
+        with _in_context(ctx):
+            return super().parse_args(ctx, args)
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Writes the line that says how to call the program."""
@@ -61,15 +97,38 @@ def usage_fault(error: click.ClickException) -> str:
     """What is wrong with the command line, in Dutch."""
     match error:
         case click.MissingParameter():
-            return words("usage", "missing", name=_parameter_name(error))
-        case click.NoSuchOption(option_name=option):
-            return words("usage", "no_such_option", name=option)
-        case click.exceptions.NoSuchCommand(command_name=command):
-            return words("usage", "no_such_command", name=command)
-        case click.BadOptionUsage(option_name=option):
-            return words("usage", "needs_value", name=option)
+            key, name = "missing", _parameter_name(error)
+        case MissingCommandError(message=name):
+            key = "missing"
+        case click.NoSuchOption(option_name=name):
+            key = "no_such_option"
+        case click.exceptions.NoSuchCommand(command_name=name):
+            key = "no_such_command"
+        case click.BadOptionUsage(option_name=name):
+            key = "no_value" if name in _flags(error.ctx) else "needs_value"
+        case TooManyArgumentsError(message=name):
+            key = "too_many"
         case _:
-            return words("usage", "other", value=error.format_message())
+            key, name = "other", ""
+    return words("usage", key, name=name)
+
+
+@contextmanager
+def _in_context(ctx: click.Context) -> Iterator[None]:
+    """Says of a fault in an option which command it was given to; click's parser does not."""
+    try:
+        yield
+    except click.BadOptionUsage as error:
+        error.ctx = error.ctx or ctx
+        raise
+
+
+def _flags(ctx: click.Context | None) -> set[str]:
+    """The options of a command that take no value."""
+    parameters = ctx.command.get_params(ctx) if ctx else []
+    return {
+        name for item in parameters if isinstance(item, click.Option) and item.is_flag for name in item.opts
+    }
 
 
 def _parameter_name(error: click.MissingParameter) -> str:
@@ -85,7 +144,8 @@ def _write_usage(command: click.Command, ctx: click.Context, formatter: click.He
 
 
 def _write_options(command: click.Command, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-    records = [record for item in command.get_params(ctx) if (record := item.get_help_record(ctx))]
+    options = [item for item in command.get_params(ctx) if isinstance(item, click.Option)]
+    records = [record for item in options if (record := item.get_help_record(ctx))]
     if records:
         with formatter.section(words("headings", "options")):
             formatter.write_dl(records)

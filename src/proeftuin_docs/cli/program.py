@@ -9,7 +9,7 @@ import click
 from proeftuin_docs.cli.commands import app
 from proeftuin_docs.cli.dutch import usage_fault
 from proeftuin_docs.cli.texts import words
-from proeftuin_docs.errors import ExitCode, ProeftuinError
+from proeftuin_docs.errors import ExitCode, ProeftuinError, system_problem
 
 _INTERRUPTED = 130
 _DEBUG = "PROEFTUIN_DOCS_DEBUG"
@@ -46,7 +46,7 @@ def _exit_code(error: Exception) -> int:
     match error:
         case ProeftuinError():
             return error.exit_code
-        case click.ClickException():
+        case click.ClickException() | OSError():
             return ExitCode.WRONG_USAGE
         case _:
             return ExitCode.FAULTS_FOUND
@@ -61,5 +61,7 @@ def _explained(error: Exception) -> str:
         case click.UsageError():
             command = error.ctx.command_path if error.ctx else "proeftuin-docs"
             return f"{usage_fault(error)}\n{words('usage', 'see_help', command=command)}"
+        case OSError():
+            return words("messages", "no_output", problem=system_problem(error))
         case _:
             return words("messages", "unexpected", kind=type(error).__name__)

@@ -12,6 +12,7 @@ from proeftuin_docs.errors.exceptions import (
     ToolMissingError,
     WrongUsageError,
 )
+from proeftuin_docs.errors.problems import json_problem, system_problem
 
 __all__ = [
     "ConfigurationError",
@@ -27,6 +28,8 @@ __all__ = [
     "ToolMissingError",
     "WrongUsageError",
     "fault",
+    "json_problem",
     "known_codes",
+    "system_problem",
     "warning",
 ]

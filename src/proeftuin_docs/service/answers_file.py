@@ -4,7 +4,7 @@ import json
 from collections import Counter
 from typing import Any
 
-from proeftuin_docs.errors import DataError, Diagnostic, Place, fault
+from proeftuin_docs.errors import DataError, Diagnostic, Place, fault, json_problem
 from proeftuin_docs.located_yaml import LocatedYaml, read_yaml
 
 
@@ -45,5 +45,5 @@ def _read_json(text: str, name: str) -> LocatedYaml:
 
 def _json_fault(error: Exception, name: str) -> Diagnostic:
     if isinstance(error, json.JSONDecodeError):
-        return fault("D021", Place(name, error.lineno, error.colno), problem=error.msg)
+        return fault("D021", Place(name, error.lineno, error.colno), problem=json_problem(error))
     return fault("D022", Place(name))

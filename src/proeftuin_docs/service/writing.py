@@ -1,33 +1,45 @@
 """Writing files so that none is ever half there."""
 
 import contextlib
+import errno
 import os
+import stat
 import tempfile
 from pathlib import Path
 
-from proeftuin_docs.errors import DataError, Place, WrongUsageError, fault
+from proeftuin_docs.errors import DataError, Place, WrongUsageError, fault, system_problem
 
 
 def write_whole(path: Path, content: bytes) -> None:
     """Writes beside the file, flushes to disk, then renames: the file is the old one or the new one.
 
-    Raises `WrongUsageError` when the folder is missing, full or not to be written in; then nothing
-    is left behind.
+    A file that was there keeps its permissions, a link keeps pointing to it, and what is no file (a pipe,
+    `/dev/null`) is written to. Raises `WrongUsageError` when the folder is missing, full or not to be
+    written in; then nothing is left behind.
     """
+    target = path.resolve()
     try:
-        handle, name = tempfile.mkstemp(prefix=".schrijven-", dir=path.parent)
+        if target.is_dir():
+            raise IsADirectoryError(errno.EISDIR, "")
+        if target.exists() and not target.is_file():
+            target.write_bytes(content)
+        else:
+            _replace(target, content)
     except OSError as error:
         raise _cannot_write(path, error) from error
+
+
+def _replace(target: Path, content: bytes) -> None:
+    mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o666 & ~_umask()
+    handle, name = tempfile.mkstemp(prefix=".schrijven-", dir=target.parent)
     beside = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        beside.chmod(0o666 & ~_umask())
-        beside.replace(path)
-    except OSError as error:
-        raise _cannot_write(path, error) from error
+        beside.chmod(mode)
+        beside.replace(target)
     finally:
         with contextlib.suppress(FileNotFoundError):
             beside.unlink()
@@ -42,7 +54,7 @@ def make_folder(path: Path) -> None:
 
 
 def _cannot_write(path: Path, error: OSError) -> WrongUsageError:
-    return WrongUsageError([fault("S001", Place(str(path)), problem=error.strerror or type(error).__name__)])
+    return WrongUsageError([fault("S001", Place(str(path)), problem=system_problem(error))])
 
 
 def _umask() -> int:
@@ -56,4 +68,4 @@ def read_whole(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise DataError([fault("D023", Place(str(path)), problem=error.strerror)]) from error
+        raise DataError([fault("D023", Place(str(path)), problem=system_problem(error))]) from error

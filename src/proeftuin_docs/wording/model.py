@@ -23,6 +23,4 @@ class Wording:
 
     def field_date(self, day: date) -> str:
         """A day as it is written in a field, as '23-11-2026'."""
-        return self.phrase(
-            "date_field", day=f"{day.day:02}", month=f"{day.month:02}", year=f"{day.year:04}"
-        )
+        return self.phrase("date_field", day=f"{day.day:02}", month=f"{day.month:02}", year=f"{day.year:04}")

@@ -1,10 +1,12 @@
 """Wording from its files, a court's own phrases over the bundled ones."""
 
-from typing import Any, Final
+from collections.abc import Iterator, Mapping
+from string import Formatter
+from typing import Final
 
 from proeftuin_docs.errors import ConfigurationError, Diagnostic, Place, fault
-from proeftuin_docs.located_yaml import read_yaml
-from proeftuin_docs.resources import Resources, SourceFile
+from proeftuin_docs.located_yaml import LocatedYaml, read_yaml
+from proeftuin_docs.resources import Resources
 from proeftuin_docs.wording.model import Wording
 
 _MONTHS: Final = 12
@@ -16,9 +18,13 @@ def load_wording(resources: Resources, language: str) -> Wording:
     months: list[str] = []
     faults: list[Diagnostic] = []
     for source in resources.wording_files(language):
-        data = _mapping(source, faults)
-        phrases |= {key: str(value) for key, value in _group(data.get("phrases")).items()}
-        months = _texts(data.get("months")) or months
+        located, found = read_yaml(source.read(), source.name)
+        faults.extend(found)
+        if located and isinstance(located.data, dict):
+            given = _group(located.data.get("phrases"))
+            faults.extend(_placeholder_faults(given, phrases, located))
+            phrases |= given
+            months = _texts(located.data.get("months")) or months
     if not phrases or len(months) != _MONTHS:
         faults.append(fault("C006", Place(f"templates/wording/{language}.yaml"), language=language))
     if faults:
@@ -26,15 +32,28 @@ def load_wording(resources: Resources, language: str) -> Wording:
     return Wording(language, phrases, tuple(months))
 
 
-def _mapping(source: SourceFile, faults: list[Diagnostic]) -> dict[str, Any]:
-    located, found = read_yaml(source.read(), source.name)
-    faults.extend(found)
-    return _group(located.data) if located else {}
-
-
-def _group(value: object) -> dict[str, Any]:
-    return value if isinstance(value, dict) else {}
+def _group(value: object) -> dict[str, str]:
+    return {str(key): str(text) for key, text in value.items()} if isinstance(value, dict) else {}
 
 
 def _texts(value: object) -> list[str]:
     return [str(item) for item in value] if isinstance(value, list) else []
+
+
+def _placeholder_faults(
+    given: Mapping[str, str], known: Mapping[str, str], source: LocatedYaml
+) -> Iterator[Diagnostic]:
+    """Phrases that name a fact that the phrase in their stead does not have, or whose braces are not even."""
+    for key, text in given.items():
+        names = _placeholders(text)
+        if names is None or (key in known and not names <= (_placeholders(known[key]) or set())):
+            allowed = ", ".join(f"{{{name}}}" for name in sorted(_placeholders(known.get(key, "")) or ()))
+            yield fault("C007", source.place(("phrases", key)), key=key, allowed=allowed or "-")
+
+
+def _placeholders(text: str) -> set[str] | None:
+    """The names between braces; None when the braces are not even."""
+    try:
+        return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+    except ValueError:
+        return None

@@ -70,7 +70,9 @@ def add_appearances(
 def _from_page(writer: PdfWriter, page: PageObject, look: Look) -> IndirectObject:
     contents = page.get_contents()
     resources = page["/Resources"].clone(writer)
-    return add(writer, _form(contents.get_data() if contents is not None else b"", look, {"/Resources": resources}))
+    return add(
+        writer, _form(contents.get_data() if contents is not None else b"", look, {"/Resources": resources})
+    )
 
 
 def _form(content: bytes, look: Look, entries: Mapping[str, Plain]) -> StreamObject:

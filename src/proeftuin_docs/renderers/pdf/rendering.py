@@ -1,6 +1,5 @@
 """Document -> PDF bytes: fillable, or for a pen."""
 
-import json
 from io import BytesIO
 from typing import Final
 
@@ -16,6 +15,7 @@ from proeftuin_docs.renderers.pdf.glyphs import require_glyphs
 from proeftuin_docs.renderers.pdf.metadata import set_file_identifier, write_identity
 from proeftuin_docs.renderers.pdf.objects import Plain, add, dictionary, set_entries, text
 from proeftuin_docs.renderers.pdf.structure import tag_widgets
+from proeftuin_docs.renderers.pdf.style import read_style
 from proeftuin_docs.renderers.pdf.targets import find_targets
 from proeftuin_docs.renderers.pdf.typesetting import typeset
 from proeftuin_docs.renderers.pdf.widgets import widget_specs
@@ -67,16 +67,15 @@ def _drop_suspects(writer: PdfWriter) -> None:
 
 
 def _add_form(writer: PdfWriter, placed: list[Placed], document: Document, options: RenderOptions) -> None:
-    folder = options.resources.template_folder("pdf")
-    style = json.loads((folder / "acroform.json").read_text(encoding="utf-8"))
+    style = read_style(options.resources.template_folder("pdf"))
     looks = add_appearances(
         writer, [look for place in placed for look in place.looks().values()], document, options
     )
-    default_appearance = f"{style['colour']} {FONT_NAME} {style['size']:g} Tf"
+    default_appearance = f"{style.colour} {FONT_NAME} {style.size:g} Tf"
     maker = FieldMaker(writer, looks, default_appearance, options.wording)
     for place in placed:
         maker.make(place)
-    font = add_default_font(writer, style["font"])
+    font = add_default_font(writer, style.font)
     form: dict[str, Plain] = {
         "/Fields": maker.fields,
         "/DA": text(default_appearance),

@@ -80,7 +80,10 @@ def _extra_room(wording: Wording) -> Iterator[Spec]:
         labels = ("extra_room_question", "extra_room_answer")
         for name, label in zip(extra_room_names(number), labels, strict=True):
             tooltip = wording.phrase(
-                "tooltip_extra", sheet=wording.phrase("extra_room"), number=number, label=wording.phrase(label)
+                "tooltip_extra",
+                sheet=wording.phrase("extra_room"),
+                number=number,
+                label=wording.phrase(label),
             )
             yield TextSpec(name, tooltip, "")
 
