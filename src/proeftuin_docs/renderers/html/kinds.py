@@ -32,21 +32,22 @@ def block_kind(block: Block) -> str:
     """The macro in `blocks.html` that shows this block."""
     match block:
         case Heading():
-            return "heading"
+            kind = "heading"
         case Paragraph():
-            return "paragraph"
+            kind = "paragraph"
         case ItemList():
-            return "item_list"
+            kind = "item_list"
         case Facts():
-            return "facts"
+            kind = "facts"
         case InfoTable():
-            return "info_table"
+            kind = "info_table"
         case Notice():
-            return "notice"
+            kind = "notice"
         case Question():
-            return "question"
+            kind = "question"
         case _ as never:
             assert_never(never)
+    return kind
 
 
 def inline_kind(inline: Inline) -> str:
@@ -68,20 +69,21 @@ def field_kind(field: Field) -> str:
     """The macro in `fields.html` that shows this field."""
     match field:
         case TextField():
-            return "text"
+            kind = "text"
         case NumberField():
-            return "number"
+            kind = "number"
         case DateField():
-            return "date"
+            kind = "date"
         case ChoiceField():
-            return "choice"
+            kind = "choice"
         case MultiChoiceField():
-            return "multi_choice"
+            kind = "multi_choice"
         case ScaleField():
-            return "scale"
+            kind = "scale"
         case CheckField():
-            return "check"
+            kind = "check"
         case TableField():
-            return "table"
+            kind = "table"
         case _ as never:
             assert_never(never)
+    return kind

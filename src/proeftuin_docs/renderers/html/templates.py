@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -32,7 +33,7 @@ _FILTERS: Final = {
 }
 
 
-def render_page(name: str, options: RenderOptions, facts: dict[str, object], *, scripted: bool) -> bytes:
+def render_page(name: str, options: RenderOptions, facts: Mapping[str, object], *, scripted: bool) -> bytes:
     """The page `name`.html as UTF-8, with `name`.css inside it, and `name`.js when it is scripted.
 
     Raises `RenderError` (R005) when a template is missing or faulty, or names something that is not there.
