@@ -6,7 +6,7 @@ from typing import Final
 
 from proeftuin_docs.definitions.models import FormDefinition
 
-_NOT_CONTENT: Final = frozenset({"status"})
+_NOT_CONTENT: Final = frozenset({"status", "reviewed"})
 
 
 def canonical_content(definition: FormDefinition) -> str:

@@ -8,6 +8,7 @@ from typing import Annotated, Final, Literal
 from pydantic import Field, field_validator
 
 from proeftuin_docs.definitions.parts import (
+    Condition,
     ContentPart,
     Id,
     InformationPart,
@@ -41,25 +42,34 @@ class Secrecy(Part):
     """How confidential a filled document is, and the sentence that says so to its reader."""
 
     level: Annotated[Confidentiality, Field(strict=False)]
-    statement: Prose = Field(description="Wat de lezer hierover leest, op het formulier zelf.")
+    statement: Prose
+
+
+class Review(Part):
+    """A professional's review of one version."""
+
+    door: Line
+    datum: Annotated[datetime.date, Field(strict=False)]
+    oordeel: Line
 
 
 class Source(Part):
     """Where the content comes from."""
 
-    document: Line = Field(description="Titel van het rapport of de regeling.")
-    annex: Line | None = Field(default=None, description="Bijlage.")
-    passage: Line | None = Field(default=None, description="Hoofdstuk, kop of artikel.")
-    note: Prose | None = Field(default=None, description="Wat een lezer over de bron moet weten.")
+    document: Line
+    annex: Line | None = None
+    passage: Line | None = None
+    note: Prose | None = None
 
 
 class Section(Part):
     """A part of a form under its own heading."""
 
     id: Id
-    title: Line = Field(description="Kop, letterlijk zoals in de bron.")
-    filled_by: Line | None = Field(default=None, description="Wie dit deel invult.")
-    new_page: bool = Field(default=False, description="Begint op een nieuwe bladzijde.")
+    title: Line
+    filled_by: Line | None = None
+    new_page: bool = False
+    when: Condition | None = None
     content: Annotated[tuple[ContentPart, ...], Field(strict=False)] = ()
     sections: Annotated[tuple["Section", ...], Field(strict=False)] = ()
 
@@ -67,24 +77,22 @@ class Section(Part):
 class FormDefinition(Part):
     """One version of a form."""
 
-    schema_version: Literal[1] = Field(alias="schema", description="Versie van dit bestandsformaat.")
+    schema_version: Literal[1] = Field(alias="schema")
+    kind: Literal["form", "checklist"] = "form"
     id: Id
-    version: Annotated[str, Field(pattern=VERSION_PATTERN)] = Field(
-        description="Versie van de inhoud: groot.klein.redactioneel."
-    )
+    version: Annotated[str, Field(pattern=VERSION_PATTERN)]
     status: Annotated[Status, Field(strict=False)]
     title: Line
-    summary: Line = Field(description="Eén zin: waar dit voor is.")
+    summary: Line
     language: Annotated[str, Field(pattern=r"^[a-z]{2}(-[A-Z]{2})?$")] = "nl-NL"
-    date: datetime.date = Field(description="Dag van deze versie, jjjj-mm-dd.")
+    date: datetime.date
     source: Source
-    audience: Annotated[tuple[Line, ...], Field(min_length=1, strict=False)] = Field(
-        description="Voor wie dit document is."
-    )
+    audience: Annotated[tuple[Line, ...], Field(min_length=1, strict=False)]
     confidentiality: Secrecy
-    changes: Annotated[tuple[Prose, ...], Field(min_length=1, strict=False)] = Field(
-        description="Wat er veranderde sinds de vorige versie, per punt."
-    )
+    changes: Annotated[tuple[Prose, ...], Field(min_length=1, strict=False)]
+    reviewed: Annotated[tuple[Review, ...], Field(strict=False)] = Field(default=(), alias="beoordeeld")
+    uses_case: bool = False
+    compact: bool = False
     introduction: Annotated[
         tuple[Annotated[InformationPart, Field(discriminator="kind")], ...], Field(strict=False)
     ] = ()

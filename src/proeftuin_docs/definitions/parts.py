@@ -11,11 +11,9 @@ from proeftuin_docs.document import ID_PATTERN
 
 Id = Annotated[str, Field(pattern=ID_PATTERN, max_length=40)]
 OptionId = Annotated[str, Field(pattern=ID_PATTERN, max_length=18)]
-Line = Annotated[str, Field(min_length=1, pattern=r"^\S(.*\S)?$", description="Eén regel platte tekst.")]
-Prose = Annotated[
-    str,
-    Field(min_length=1, description="Tekst; **vet** en *nadruk* mogen, een witregel begint een alinea."),
-]
+Line = Annotated[str, Field(min_length=1, pattern=r"^\S(.*\S)?$")]
+Prose = Annotated[str, Field(min_length=1)]
+Condition = Annotated[str, Field(min_length=1)]
 
 
 class Part(BaseModel):
@@ -27,35 +25,35 @@ class Part(BaseModel):
 class Option(Part):
     """One thing to choose."""
 
-    id: OptionId = Field(description="Blijvende naam van de optie, voor opslaan en teruglezen.")
-    label: Line = Field(description="Wat de lezer ziet.")
+    id: OptionId
+    label: Line
 
 
 class Follows(Part):
     """Which answer a question follows up."""
 
-    question: Id = Field(description="Id van de vraag waar deze op volgt.")
-    answer: Line | None = Field(default=None, description="Bij welk antwoord, bijvoorbeeld 'ja'.")
+    question: Id
+    answer: Line | None = None
 
 
-class _Question(Part):
-    id: Id = Field(description="Blijvende naam van de vraag; verandert nooit meer.")
-    number: str = Field(
-        default="", description="Nummer zoals het in de bron staat, bijvoorbeeld '8' of 'a.'."
-    )
-    label: Line = Field(description="De vraag, letterlijk zoals in de bron; platte tekst.")
-    help: Prose | None = Field(default=None, description="Uitleg bij de vraag, van het project zelf.")
-    follows: Follows | None = Field(default=None, description="Op welke vraag deze volgt.")
+class _Conditional(Part):
+    when: Condition | None = None
+
+
+class _Question(_Conditional):
+    id: Id
+    number: str = ""
+    label: Line
+    help: Prose | None = None
+    follows: Follows | None = None
+    source: Line | None = None
+    prefill: str | None = None
 
 
 class _Explained(_Question):
-    explanation: bool = Field(default=False, description="Ruimte voor een toelichting bij het antwoord.")
-    explanation_label: Line | None = Field(
-        default=None, description="Opschrift van de toelichting, als 'Toelichting' niet past."
-    )
-    explanation_lines: Annotated[int, Field(ge=1, le=30)] = Field(
-        default=2, description="Regels ruimte voor de toelichting."
-    )
+    explanation: bool = False
+    explanation_label: Line | None = None
+    explanation_lines: Annotated[int, Field(ge=1, le=30)] = 2
 
 
 class TextQuestion(_Question):
@@ -68,7 +66,7 @@ class LongTextQuestion(_Question):
     """An answer in sentences."""
 
     kind: Literal["long_text"]
-    lines: Annotated[int, Field(ge=2, le=30)] = Field(default=4, description="Regels ruimte op papier.")
+    lines: Annotated[int, Field(ge=2, le=30)] = 4
 
 
 class DateQuestion(_Question):
@@ -81,7 +79,7 @@ class NumberQuestion(_Question):
     """A number."""
 
     kind: Literal["number"]
-    unit: str = Field(default="", description="Wat er geteld wordt; staat achter het vak.")
+    unit: str = ""
 
 
 class YesNoQuestion(_Explained):
@@ -108,10 +106,10 @@ class ScaleQuestion(_Explained):
     """A whole number on a scale, with captions for its ends."""
 
     kind: Literal["scale"]
-    from_: int = Field(alias="from", description="Laagste getal.")
-    to: int = Field(description="Hoogste getal; ten hoogste twintig boven het laagste.")
-    from_caption: Line | None = Field(default=None, description="Wat het laagste getal betekent.")
-    to_caption: Line | None = Field(default=None, description="Wat het hoogste getal betekent.")
+    from_: int = Field(alias="from")
+    to: int
+    from_caption: Line | None = None
+    to_caption: Line | None = None
 
 
 class CheckQuestion(_Explained):
@@ -127,10 +125,8 @@ class ColumnDefinition(Part):
     label: Line
     kind: Literal["text", "long_text", "date", "number", "choice", "check"] = "text"
     options: Annotated[tuple[Option, ...], Field(strict=False)] = ()
-    weight: Annotated[int, Field(ge=1, le=12)] = Field(
-        default=1, description="Breedte, in verhouding tot de andere kolommen."
-    )
-    lines: Annotated[int, Field(ge=1, le=12)] = Field(default=1, description="Regels ruimte per cel.")
+    weight: Annotated[int, Field(ge=1, le=12)] = 1
+    lines: Annotated[int, Field(ge=1, le=12)] = 1
 
 
 class TableQuestion(_Question):
@@ -138,10 +134,10 @@ class TableQuestion(_Question):
 
     kind: Literal["table"]
     columns: Annotated[tuple[ColumnDefinition, ...], Field(min_length=1, max_length=8, strict=False)]
-    rows: Annotated[int, Field(ge=1, le=60)] = Field(default=3, description="Aantal lege rijen.")
+    rows: Annotated[int, Field(ge=1, le=60)] = 3
 
 
-class ParagraphPart(Part):
+class ParagraphPart(_Conditional):
     """Running text."""
 
     kind: Literal["paragraph"]
@@ -151,14 +147,12 @@ class ParagraphPart(Part):
 class Item(Part):
     """An item of a list, with its own marker and items below it."""
 
-    marker: str = Field(
-        default="", description="Nummer of letter uit de bron, bijvoorbeeld 'a.'; leeg is een punt."
-    )
+    marker: str = ""
     text: Prose
     items: Annotated[tuple["Item", ...], Field(strict=False)] = ()
 
 
-class ListPart(Part):
+class ListPart(_Conditional):
     """A list, or the numbered parts of an article of law."""
 
     kind: Literal["list", "article"]
@@ -172,14 +166,14 @@ class FactPart(Part):
     text: Prose
 
 
-class FactsPart(Part):
+class FactsPart(_Conditional):
     """Labels with their texts, as in the head of a form."""
 
     kind: Literal["facts"]
     facts: Annotated[tuple[FactPart, ...], Field(min_length=1, strict=False)]
 
 
-class InfoTablePart(Part):
+class InfoTablePart(_Conditional):
     """A table to read."""
 
     kind: Literal["info_table"]
@@ -188,7 +182,7 @@ class InfoTablePart(Part):
     rows: Annotated[tuple[Annotated[tuple[Prose, ...], Field(strict=False)], ...], Field(strict=False)]
 
 
-class NoticePart(Part):
+class NoticePart(_Conditional):
     """Text that stands apart: a promise to the reader, or an explanation."""
 
     kind: Literal["promise", "information"]

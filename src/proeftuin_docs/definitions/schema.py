@@ -1,14 +1,15 @@
-"""The JSON Schema of a form's YAML file, for editors."""
+"""The JSON Schemas of definitions, for editors."""
 
-import json
-
+from proeftuin_docs.definitions.letters import LetterDefinition
 from proeftuin_docs.definitions.models import FormDefinition
+from proeftuin_docs.json_schemas import described_schema
 
 
 def form_schema() -> str:
-    """The JSON Schema (draft 2020-12) as indented JSON with a newline at its end."""
-    schema = {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        **FormDefinition.model_json_schema(by_alias=True),
-    }
-    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+    """The JSON Schema of a form's or checklist's YAML file."""
+    return described_schema(FormDefinition, "proeftuin_docs.definitions")
+
+
+def letter_schema() -> str:
+    """The JSON Schema of a letter's YAML file."""
+    return described_schema(LetterDefinition, "proeftuin_docs.definitions")

@@ -10,8 +10,7 @@ from typing import Any, Final
 
 from proeftuin_docs.definitions.faults import spoken_path
 from proeftuin_docs.definitions.parts import QUESTION_KINDS
-from proeftuin_docs.document import EXPLANATION
-from proeftuin_docs.document import EXTRA_ROOM
+from proeftuin_docs.document import EXPLANATION, EXTRA_ROOM
 from proeftuin_docs.errors import Diagnostic, fault
 from proeftuin_docs.located_yaml import LocatedYaml, Path
 

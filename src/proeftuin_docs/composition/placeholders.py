@@ -1,0 +1,64 @@
+"""Texts of letters: the form of address chosen, and values of the case put in their places.
+
+Values are put in after the Markdown was read, as literal text: what a person typed is never markup.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from proeftuin_docs.document import Emphasis, Inline, Strong, Text
+
+_ADDRESS: Final = re.compile(r"\[([^\[\]|]*)\|([^\[\]|]*)\]")
+_PLACEHOLDER: Final = re.compile(r"\{\{\s*([a-z_]+(?:\.[a-z_]+)*)\s*\}\}")
+
+
+class MissingValueError(Exception):
+    """A text names a value that the case does not have."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        super().__init__(name)
+
+
+def choose_address(text: str, address: str) -> str:
+    """The text with of every `[u-form|je-form]` the one that this form of address takes."""
+    return _ADDRESS.sub(lambda found: found.group(1 if address == "u" else 2), text)
+
+
+def placeholders_in(text: str) -> Iterator[str]:
+    """The names of the values that a text asks for."""
+    return (found.group(1) for found in _PLACEHOLDER.finditer(text))
+
+
+def put_values(inlines: tuple[Inline, ...], values: Mapping[str, str]) -> tuple[Inline, ...]:
+    """The nodes with values in their places; raises `MissingValueError` for one that is not there."""
+    return tuple(node for inline in inlines for node in _filled(inline, values))
+
+
+def put_in_line(text: str, values: Mapping[str, str]) -> str:
+    """A line without markup, with values in their places."""
+    return "".join(node.text for node in _split(text, values))
+
+
+def _filled(inline: Inline, values: Mapping[str, str]) -> Iterator[Inline]:
+    match inline:
+        case Text(text):
+            yield from _split(text, values)
+        case Strong(children):
+            yield Strong(put_values(children, values))
+        case Emphasis(children):
+            yield Emphasis(put_values(children, values))
+        case _:
+            yield inline
+
+
+def _split(text: str, values: Mapping[str, str]) -> Iterator[Text]:
+    for index, piece in enumerate(_PLACEHOLDER.split(text)):
+        if index % 2 == 0:
+            if piece:
+                yield Text(piece)
+        elif piece in values:
+            yield Text(values[piece])
+        else:
+            raise MissingValueError(piece)
