@@ -50,7 +50,7 @@ pytest: setup
 	$(BIN)/pytest -n auto $(PYTEST_ARGS)
 
 conformance: setup tools ## Keuren met veraPDF, Open XML SDK, axe en andere viewers; niets wordt overgeslagen
-	PROEFTUIN_CONFORMANCE=required $(BIN)/pytest -m conformance --durations=10 $(PYTEST_ARGS)
+	PROEFTUIN_CONFORMANCE=required $(BIN)/pytest -n auto -m conformance --durations=10 $(PYTEST_ARGS)
 
 tools: $(VERAPDF_JAR) $(NODE_INSTALLED) ## De keurprogramma's ophalen (met Maven en npm)
 
