@@ -1,5 +1,6 @@
 """Definition and values -> document."""
 
 from proeftuin_docs.composition.form import compose_form
+from proeftuin_docs.composition.letter import LetterFrame, compose_letter
 
-__all__ = ["compose_form"]
+__all__ = ["LetterFrame", "compose_form", "compose_letter"]

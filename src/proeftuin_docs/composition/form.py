@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from proeftuin_docs.cases import CaseView
 from proeftuin_docs.composition.markdown import read_inlines, read_paragraphs
 from proeftuin_docs.composition.questions import QuestionComposer
 from proeftuin_docs.definitions import Answers, FormDefinition, Section, Status, content_hash, parts
@@ -15,6 +16,7 @@ from proeftuin_docs.document import (
     InfoTable,
     Inline,
     ItemList,
+    Layout,
     LineBreak,
     ListItem,
     Notice,
@@ -26,8 +28,15 @@ from proeftuin_docs.document import (
 from proeftuin_docs.wording import Wording
 
 
-def compose_form(definition: FormDefinition, wording: Wording, answers: Answers | None = None) -> Document:
+def compose_form(
+    definition: FormDefinition,
+    wording: Wording,
+    answers: Answers | None = None,
+    case: CaseView | None = None,
+) -> Document:
     """The document of this definition, blank or with these answers filled in.
+
+    With a case, only the parts that fit it are there, and fields that come from a case are filled.
 
     A version that is not established carries its mark and a notice that says what that means.
     """
@@ -43,17 +52,21 @@ def compose_form(definition: FormDefinition, wording: Wording, answers: Answers 
         ),
         title=definition.title,
         summary=definition.summary,
-        blocks=tuple(_blocks(definition, wording, answers or Answers())),
+        blocks=tuple(_blocks(definition, wording, answers or Answers(), case)),
         mark="" if status is Status.VASTGESTELD else wording.phrase(f"mark_{status.value}"),
+        layout=Layout.COMPACT if definition.compact else Layout.FORM,
     )
 
 
-def _blocks(definition: FormDefinition, wording: Wording, answers: Answers) -> Iterator[Block]:
+def _blocks(
+    definition: FormDefinition, wording: Wording, answers: Answers, case: CaseView | None
+) -> Iterator[Block]:
     known = {question.id: question for _, question in definition.questions()}
-    composer = QuestionComposer(wording, answers, known)
+    composer = QuestionComposer(wording, answers, known, case)
     yield from _status_notice(definition, wording)
     for part in definition.introduction:
-        yield from _information(part)
+        if composer.wants(part.when):
+            yield from _information(part)
     for section in definition.sections:
         yield from _section(section, (), composer)
     yield Heading(1, wording.phrase("about"), "over-dit-document")
@@ -69,11 +82,15 @@ def _status_notice(definition: FormDefinition, wording: Wording) -> Iterator[Blo
 
 def _section(section: Section, above: tuple[Section, ...], composer: QuestionComposer) -> Iterator[Block]:
     trail = (*above, section)
+    if not composer.wants(section.when):
+        return
     yield Heading(len(trail), section.title, section.id, section.new_page)
     if section.filled_by:
         text = composer.wording.phrase("filled_by", who=section.filled_by)
         yield Paragraph((Text(text),), Tone.FILLED_BY)
     for part in section.content:
+        if not composer.wants(part.when):
+            continue
         if isinstance(part, parts.QuestionPart):
             yield composer.compose(part, trail)
         else:

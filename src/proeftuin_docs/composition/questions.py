@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from proeftuin_docs.cases import CaseView
+from proeftuin_docs.composition.conditions import holds
 from proeftuin_docs.composition.markdown import read_inlines
 from proeftuin_docs.definitions import Answer, Answers, Section, parts
 from proeftuin_docs.document import (
@@ -36,10 +38,11 @@ class QuestionComposer:
     wording: Wording
     answers: Answers
     known: Mapping[str, parts.QuestionPart]
+    case: CaseView | None = None
 
     def compose(self, question: parts.QuestionPart, trail: tuple[Section, ...]) -> Question:
         """The question with its field filled from the answers."""
-        answer = self.answers.of(question.id)
+        answer = self._answer(question)
         help_ = read_inlines(question.help) if question.help else ()
         spoken = self._spoken(question, trail)
         tooltip = (
@@ -55,7 +58,19 @@ class QuestionComposer:
             follows=self._follows(question),
             explanation=explanation,
             explanation_label=self._explanation_label(question) if explanation else "",
+            source=question.source or "",
         )
+
+    def wants(self, condition: str | None) -> bool:
+        """Whether a part with this condition is there; without a case every part is."""
+        return self.case is None or holds(condition, self.case.switches)
+
+    def _answer(self, question: parts.QuestionPart) -> Answer:
+        """What was filled in, or else what the case says."""
+        answer = self.answers.of(question.id)
+        if answer != Answer() or self.case is None or question.prefill is None:
+            return answer
+        return Answer(self.case.values.get(question.prefill, ""))
 
     def _spoken(self, question: parts.QuestionPart, trail: tuple[Section, ...]) -> str:
         section = ", ".join(section.title for section in trail)

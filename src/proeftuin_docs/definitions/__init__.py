@@ -3,10 +3,11 @@
 from proeftuin_docs.definitions.answers import Answer, Answers, check_answers
 from proeftuin_docs.definitions.canonical import canonical_content, content_hash
 from proeftuin_docs.definitions.catalogue import Catalogue, Entry, make_catalogue, version_key
+from proeftuin_docs.definitions.letters import LetterDefinition, LetterPart, Texts
 from proeftuin_docs.definitions.loading import load_form
 from proeftuin_docs.definitions.lock import Key, check_lock, lock_line, read_lock
 from proeftuin_docs.definitions.models import Confidentiality, FormDefinition, Section, Source, Status
-from proeftuin_docs.definitions.schema import form_schema
+from proeftuin_docs.definitions.schema import form_schema, letter_schema
 
 __all__ = [
     "Answer",
@@ -16,14 +17,18 @@ __all__ = [
     "Entry",
     "FormDefinition",
     "Key",
+    "LetterDefinition",
+    "LetterPart",
     "Section",
     "Source",
     "Status",
+    "Texts",
     "canonical_content",
     "check_answers",
     "check_lock",
     "content_hash",
     "form_schema",
+    "letter_schema",
     "load_form",
     "lock_line",
     "make_catalogue",

@@ -4,12 +4,15 @@ import hashlib
 import json
 from typing import Final
 
+from proeftuin_docs.definitions.letters import LetterDefinition
 from proeftuin_docs.definitions.models import FormDefinition
+
+Definition = FormDefinition | LetterDefinition
 
 _NOT_CONTENT: Final = frozenset({"status", "reviewed"})
 
 
-def canonical_content(definition: FormDefinition) -> str:
+def canonical_content(definition: Definition) -> str:
     """The content as JSON with sorted keys, without what is at its default and without the status.
 
     Leaving out defaults means that a later schema may add optional keys without touching old hashes;
@@ -19,6 +22,6 @@ def canonical_content(definition: FormDefinition) -> str:
     return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-def content_hash(definition: FormDefinition) -> str:
+def content_hash(definition: Definition) -> str:
     """The sha256 of the canonical content, as 64 hex digits."""
     return hashlib.sha256(canonical_content(definition).encode()).hexdigest()

@@ -7,12 +7,15 @@ from proeftuin_docs.document.blocks import (
     Heading,
     InfoTable,
     ItemList,
+    LetterHead,
     ListItem,
     Notice,
     NoticeKind,
     Paragraph,
+    Pictogram,
     Question,
     Tone,
+    Window,
 )
 from proeftuin_docs.document.dump import dump, dump_text
 from proeftuin_docs.document.fields import (
@@ -30,7 +33,7 @@ from proeftuin_docs.document.fields import (
     TextField,
 )
 from proeftuin_docs.document.inlines import Emphasis, Inline, LineBreak, Strong, Text, plain_text
-from proeftuin_docs.document.model import Document, Identity
+from proeftuin_docs.document.model import Document, Identity, Layout
 from proeftuin_docs.document.names import (
     EXPLANATION,
     EXTRA_ROOM,
@@ -73,6 +76,8 @@ __all__ = [
     "InfoTable",
     "Inline",
     "ItemList",
+    "Layout",
+    "LetterHead",
     "LineBreak",
     "ListItem",
     "MultiChoiceField",
@@ -81,6 +86,7 @@ __all__ = [
     "NumberField",
     "Option",
     "Paragraph",
+    "Pictogram",
     "Question",
     "ScaleField",
     "Strong",
@@ -88,6 +94,7 @@ __all__ = [
     "Text",
     "TextField",
     "Tone",
+    "Window",
     "cell_name",
     "continuation_name",
     "control_names",

@@ -95,7 +95,8 @@ class Question:
     """A question with its field.
 
     `number` is the source's own (may be empty), `label` stands verbatim, `follows` says which answer it
-    follows up, `help` explains, and `explanation` is a second field for words beside a choice.
+    follows up, `help` explains, `explanation` is a second field for words beside a choice, and `source` says
+    where an item of a checklist rests.
     """
 
     id: str
@@ -106,6 +107,38 @@ class Question:
     follows: tuple[Inline, ...] = ()
     explanation: TextField | None = None
     explanation_label: str = ""
+    source: str = ""
 
 
-Block = Heading | Paragraph | ItemList | Facts | InfoTable | Notice | Question
+class Window(StrEnum):
+    """On which side of an envelope its window is."""
+
+    LEFT = "left"
+    RIGHT = "right"
+
+
+@dataclass(frozen=True, slots=True)
+class LetterHead:
+    """The head of a letter: who sends it, to whom, and the facts that identify it.
+
+    `recipient` shows through the window of the envelope, with `return_line` above it in small type;
+    `facts` are date, reference and whom to call; `subject` is the line that says what it is about.
+    """
+
+    sender: tuple[str, ...]
+    return_line: str
+    recipient: tuple[str, ...]
+    facts: tuple[Fact, ...]
+    subject: str
+    window: Window = Window.LEFT
+
+
+@dataclass(frozen=True, slots=True)
+class Pictogram:
+    """A picture that goes with the heading after it, by the name of its drawing, and what it says."""
+
+    name: str
+    alt: str
+
+
+Block = Heading | Paragraph | ItemList | Facts | InfoTable | Notice | Question | LetterHead | Pictogram

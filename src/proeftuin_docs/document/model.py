@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from proeftuin_docs.document.blocks import Block
 
@@ -26,12 +27,26 @@ class Identity:
         return self.content_hash[:12]
 
 
+class Layout(StrEnum):
+    """How a document is set: with room to write, as a dense working list, as a letter, or in large type."""
+
+    FORM = "form"
+    COMPACT = "compact"
+    LETTER = "letter"
+    EASY_LETTER = "easy_letter"
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One document, ready for any writer. `mark` is the word shown on a concept or withdrawn version."""
+    """One document, ready for any writer. `mark` is the word shown on a concept or withdrawn version.
+
+    A letter has no title of its own on the page: its `LetterHead` holds the subject, and `title` is for
+    the metadata only.
+    """
 
     identity: Identity
     title: str
     summary: str
     blocks: tuple[Block, ...]
     mark: str = ""
+    layout: Layout = Layout.FORM

@@ -1,0 +1,168 @@
+"""A letter's definition and a case -> a document."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from proeftuin_docs.cases import CaseView
+from proeftuin_docs.composition.conditions import holds
+from proeftuin_docs.composition.markdown import read_inlines
+from proeftuin_docs.composition.placeholders import (
+    MissingValueError,
+    choose_address,
+    put_in_line,
+    put_values,
+)
+from proeftuin_docs.definitions import LetterDefinition, LetterPart, Status, Texts, content_hash
+from proeftuin_docs.document import (
+    Block,
+    Document,
+    Fact,
+    Heading,
+    Identity,
+    Inline,
+    ItemList,
+    Layout,
+    LetterHead,
+    LineBreak,
+    ListItem,
+    Notice,
+    NoticeKind,
+    Paragraph,
+    Pictogram,
+    Window,
+)
+from proeftuin_docs.errors import DataError, fault
+from proeftuin_docs.wording import Wording
+
+_EASY = "eenvoudig"
+_BULLET = "- "
+
+
+@dataclass(frozen=True, slots=True)
+class LetterFrame:
+    """What stands around a letter's text: sender, recipient, facts and the words that begin it."""
+
+    sender: tuple[str, ...]
+    return_line: str
+    recipient: tuple[str, ...]
+    facts: tuple[Fact, ...]
+    salutation: str
+    window: Window = Window.LEFT
+
+
+def compose_letter(
+    definition: LetterDefinition, frame: LetterFrame, view: CaseView, wording: Wording
+) -> Document:
+    """The letter for this case: the parts whose conditions hold, in the case's variant and form of address.
+
+    Raises `DataError` when a text names a value that the case does not have, or the letter does not come in
+    the case's variant.
+    """
+    if view.variant not in definition.variants:
+        known = ", ".join(definition.variants)
+        raise DataError([fault("K011", letter=definition.id, variant=view.variant, known=known)])
+    try:
+        blocks = tuple(_Composer(definition, frame, view, wording).blocks())
+    except MissingValueError as missing:
+        raise DataError([fault("K010", letter=definition.id, name=missing.name)]) from missing
+    status = definition.status
+    return Document(
+        identity=Identity(
+            id=definition.id,
+            version=definition.version,
+            status=status.value,
+            content_hash=content_hash(definition),
+            language=wording.phrase("language"),
+            date=definition.date,
+        ),
+        title=definition.title,
+        summary=definition.summary,
+        blocks=blocks,
+        mark="" if status is Status.VASTGESTELD else wording.phrase(f"mark_{status.value}"),
+        layout=Layout.EASY_LETTER if view.variant == _EASY else Layout.LETTER,
+    )
+
+
+def letter_text(texts: Texts | None, view: CaseView) -> str:
+    """The text of the case's variant in its form of address, values not yet put in, or nothing."""
+    text = getattr(texts, view.variant) if texts is not None else None
+    return choose_address(text, view.address) if text else ""
+
+
+def parts_that_hold(definition: LetterDefinition, view: CaseView) -> tuple[LetterPart, ...]:
+    """The parts that this case asks for and that have a text in its variant, in their order."""
+    return tuple(
+        part for part in definition.parts if holds(part.when, view.switches) and letter_text(part.text, view)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Composer:
+    definition: LetterDefinition
+    frame: LetterFrame
+    view: CaseView
+    wording: Wording
+
+    def blocks(self) -> Iterator[Block]:
+        yield self._head()
+        if self.definition.status is not Status.VASTGESTELD:
+            yield self._status_notice()
+        salutation = self._line(self.definition.salutation) or self.frame.salutation
+        if salutation:
+            yield from self._text(f"{salutation},")
+        for part in parts_that_hold(self.definition, self.view):
+            yield from self._part(part)
+        yield from self._text(letter_text(self.definition.closing, self.view))
+
+    def _head(self) -> LetterHead:
+        frame = self.frame
+        subject = self._line(self.definition.subject)
+        return LetterHead(
+            frame.sender, frame.return_line, frame.recipient, frame.facts, subject, frame.window
+        )
+
+    def _status_notice(self) -> Notice:
+        key = f"notice_{self.definition.status.value}"
+        return Notice(
+            NoticeKind.STATUS, self.wording.phrase(f"{key}_title"), (read_inlines(self.wording.phrase(key)),)
+        )
+
+    def _line(self, texts: Texts | None) -> str:
+        return put_in_line(" ".join(letter_text(texts, self.view).split()), self.view.values)
+
+    def _part(self, part: LetterPart) -> Iterator[Block]:
+        title = self._line(part.title)
+        if title:
+            if part.pictogram and self.view.variant == _EASY:
+                yield Pictogram(part.pictogram, self.wording.phrase(f"pictogram_{part.pictogram}"))
+            yield Heading(1, title, part.id)
+        yield from self._text(letter_text(part.text, self.view))
+
+    def _text(self, text: str) -> Iterator[Block]:
+        for chunk in text.split("\n\n"):
+            lines = chunk.strip("\n").splitlines()
+            if lines and lines[0].startswith(_BULLET):
+                yield ItemList(tuple(ListItem("", self._inlines(item)) for item in _items(lines)))
+            elif lines:
+                yield Paragraph(self._paragraph(lines))
+
+    def _paragraph(self, lines: list[str]) -> tuple[Inline, ...]:
+        if self.view.variant != _EASY:
+            return self._inlines(" ".join(lines))
+        first, *others = (self._inlines(line) for line in lines)
+        return (*first, *(node for line in others for node in (LineBreak(), *line)))
+
+    def _inlines(self, text: str) -> tuple[Inline, ...]:
+        return put_values(read_inlines(text), self.view.values)
+
+
+def _items(lines: list[str]) -> Iterator[str]:
+    """The items of a list; a line without a bullet goes on with the item above it."""
+    item = ""
+    for line in lines:
+        if line.startswith(_BULLET) and item:
+            yield item
+            item = ""
+        item = f"{item} {line.removeprefix(_BULLET).strip()}".strip()
+    if item:
+        yield item
