@@ -34,8 +34,9 @@ def render_pdf(document: Document, options: RenderOptions) -> bytes:
     writer = _open(laid_out)
     targets = list(find_targets(writer))
     placed = place_all(targets, widget_specs(document, options.wording))
-    tag_widgets(writer, targets)
-    _add_form(writer, placed, document, options)
+    if targets:
+        tag_widgets(writer, targets)
+        _add_form(writer, placed, document, options)
     return _finish(writer, document, laid_out)
 
 

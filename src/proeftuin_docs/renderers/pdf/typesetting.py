@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
-from proeftuin_docs.document import Document, dump
+from proeftuin_docs.document import Document, Layout, Pictogram, dump
 from proeftuin_docs.errors import RenderError, fault
 from proeftuin_docs.renderers.options import RenderOptions
 from proeftuin_docs.resources import font_folder
@@ -36,6 +36,8 @@ def typeset(document: Document, options: RenderOptions, mode: Mode) -> bytes:
         "phrases": json.dumps(dict(options.wording.phrases), ensure_ascii=False),
         "running": running_text(document, options),
         "mode": mode,
+        "layout": document.layout.value,
+        "pictograms": json.dumps(_pictograms(document, options)),
     }
     template = options.resources.template_folder("pdf") / "document.typ"
     return _compile(template, inputs, _STANDARDS, document, tags=True)
@@ -50,11 +52,21 @@ def typeset_appearances(
     return _compile(template, inputs, _APPEARANCE_STANDARDS, document, tags=False)
 
 
+def _pictograms(document: Document, options: RenderOptions) -> dict[str, str]:
+    """The drawing of every pictogram in the document, by its name."""
+    names = {block.name for block in document.blocks if isinstance(block, Pictogram)}
+    if not names:
+        return {}
+    folder = options.resources.template_folder("pictogrammen")
+    return {name: (folder / f"{name}.svg").read_text(encoding="utf-8") for name in sorted(names)}
+
+
 def running_text(document: Document, options: RenderOptions) -> str:
     """What stands at the foot of every page: title, version and short hash."""
     identity = document.identity
+    letter = document.layout in (Layout.LETTER, Layout.EASY_LETTER)
     return options.wording.phrase(
-        "running", title=document.title, version=identity.version, hash=identity.short_hash
+        "running_letter" if letter else "running", title=document.title, version=identity.version, hash=identity.short_hash
     )
 
 
