@@ -10,6 +10,11 @@ from proeftuin_docs.errors import Diagnostic, Place, RenderError, fault
 from proeftuin_docs.resources import font_folder
 
 _LAYOUT: Final = frozenset("\n\t")
+_ALIKE: Final = frozenset("\u2011\u202f")
+"""In typed text shown as a character that looks the same; the template's `alike` says which."""
+_INVISIBLE: Final = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060")
+"""Takes no room and needs no glyph (Unicode's Default_Ignorable_Code_Point); word processors leave them."""
+_WITHOUT_GLYPH: Final = _LAYOUT | _INVISIBLE
 _TEXT_FONT: Final = "SourceSansPro-Regular.ttf"
 
 
@@ -27,12 +32,14 @@ def missing_glyphs(text: str) -> tuple[str, ...]:
     """
     composed = unicodedata.normalize("NFC", text)
     return tuple(
-        dict.fromkeys(char for char in composed if char not in _LAYOUT and ord(char) not in _coverage())
+        dict.fromkeys(
+            char for char in composed if char not in _WITHOUT_GLYPH and ord(char) not in _coverage()
+        )
     )
 
 
 def _faults(question: str, text: str) -> Iterator[Diagnostic]:
-    for char in missing_glyphs(text):
+    for char in (char for char in missing_glyphs(text) if char not in _ALIKE):
         name = unicodedata.name(char, "?")
         yield fault(
             "R001", Place(), question=f"‘{question}’", char=char, code_point=f"U+{ord(char):04X}", name=name

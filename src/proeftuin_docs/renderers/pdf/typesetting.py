@@ -66,7 +66,10 @@ def running_text(document: Document, options: RenderOptions) -> str:
     identity = document.identity
     letter = document.layout in (Layout.LETTER, Layout.EASY_LETTER)
     return options.wording.phrase(
-        "running_letter" if letter else "running", title=document.title, version=identity.version, hash=identity.short_hash
+        "running_letter" if letter else "running",
+        title=document.title,
+        version=identity.version,
+        hash=identity.short_hash,
     )
 
 
@@ -75,6 +78,8 @@ def _compile(
 ) -> bytes:
     import typst
 
+    if not template.is_file():
+        raise RenderError([fault("R002", problem=template.name)])
     day = document.identity.date
     try:
         compiled = _compiler(template).compile(

@@ -1,0 +1,1 @@
+"""Tests of the PDF renderer: what stands in finished files."""

@@ -1,0 +1,91 @@
+"""Finished files to look at: every form, blank and filled in, each made once per run."""
+
+from functools import cache
+from typing import Any, Final
+
+from proeftuin_docs.composition import compose_form
+from proeftuin_docs.definitions import FormDefinition, check_answers, parts
+from proeftuin_docs.document import Document, extra_room_names, field_names
+from proeftuin_docs.located_yaml import LocatedYaml
+from proeftuin_docs.renderers.options import RenderOptions
+from proeftuin_docs.renderers.pdf import render_pdf, render_print
+from proeftuin_docs.resources import find_resources
+from proeftuin_docs.service import open_library
+from tests import builders
+
+OPTIONS: Final = RenderOptions(builders.dutch(), find_resources())
+ALL_KINDS: Final = "alle-soorten"
+BUNDLED: Final = tuple(f"{item.definition.id}@{item.definition.version}" for item in open_library().loaded)
+BLANK: Final = (ALL_KINDS, *BUNDLED)
+FILLED: Final = tuple(f"{name} ingevuld" for name in BLANK)
+EVERY: Final = (*BLANK, *FILLED)
+
+_VALUES: Final[dict[str, Any]] = {
+    "text": "Een kort antwoord",
+    "long_text": "Een antwoord van\nmeer dan één regel.",
+    "date": "2027-01-12",
+    "number": "3,5",
+    "yes_no": "ja",
+    "check": "ja",
+}
+
+
+@cache
+def document(name: str) -> Document:
+    """The document of this name: `id@version`, with ` ingevuld` behind it when it is filled in."""
+    form, _, filled = name.partition(" ")
+    if form == ALL_KINDS:
+        return builders.filled() if filled else builders.blank()
+    definition = open_library().catalogue.find(form)
+    if not filled:
+        return compose_form(definition, builders.dutch())
+    values = LocatedYaml("waarden", {part.id: _value(part) for _, part in definition.questions()}, {})
+    return compose_form(definition, builders.dutch(), check_answers(definition, values))
+
+
+@cache
+def fillable(name: str) -> bytes:
+    """The fillable PDF of a document."""
+    return render_pdf(document(name), OPTIONS)
+
+
+@cache
+def printable(name: str) -> bytes:
+    """The PDF to print of a document."""
+    return render_print(document(name), OPTIONS)
+
+
+def expected_names(shown: Document) -> list[str]:
+    """Every field that the fillable PDF must hold, in reading order, the spare sheet's at the end."""
+    return [*field_names(shown), *extra_room_names(1), *extra_room_names(2)]
+
+
+def with_answers(values: dict[str, Any], content: str = "") -> Document:
+    """A small form filled in with these values; one long question `verhaal` unless content is given."""
+    form = story_form() if not content else builders.make_form(content)
+    return compose_form(form, builders.dutch(), check_answers(form, LocatedYaml("waarden", values, {})))
+
+
+@cache
+def story_form() -> FormDefinition:
+    """A form with one long question."""
+    return builders.make_form("- {kind: long_text, id: verhaal, label: Wat is er gebeurd?, lines: 4}\n")
+
+
+def _value(part: parts.QuestionPart) -> Any:  # noqa: ANN401 - as free as a values file
+    value = _plain_value(part)
+    return {"antwoord": value, "toelichting": "Omdat."} if getattr(part, "explanation", False) else value
+
+
+def _plain_value(part: parts.QuestionPart) -> Any:  # noqa: ANN401 - as free as a values file
+    match part:
+        case parts.ScaleQuestion():
+            return str(part.to)
+        case parts.ChoiceQuestion():
+            return part.options[-1].id
+        case parts.MultiChoiceQuestion():
+            return [option.id for option in part.options]
+        case parts.TableQuestion():
+            return [{column.id: None for column in part.columns}]
+        case _:
+            return _VALUES[part.kind]
