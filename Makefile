@@ -9,7 +9,7 @@ MAKEFLAGS += --no-print-directory
 VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
-CONSTRAINTS := requirements/constraints.txt
+CONSTRAINTS := .ci/constraints.txt
 BUILD_TOOLS := hatchling editables
 FIND_PYTHON := python=; for name in python3.13 python3.12 python3.11 python3; do \
 	if $$name -c 'import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; \
@@ -19,7 +19,7 @@ FIND_PYTHON := python=; for name in python3.13 python3.12 python3.11 python3; do
 
 VERAPDF := org.verapdf.apps:greenfield-apps:1.28.2
 VERAPDF_JAR := .tools/verapdf/greenfield-apps-1.28.2.jar
-NODE_INSTALLED := tools/node/node_modules/.installed
+NODE_INSTALLED := tests/node/node_modules/.installed
 
 # Extra opties voor pytest, bijvoorbeeld: make test PYTEST_ARGS='-k lock'
 PYTEST_ARGS ?=
@@ -58,7 +58,7 @@ golden: setup ## De vastgelegde uitkomsten in tests/golden opnieuw maken
 	$(BIN)/pytest -m 'not conformance' --remake-goldens
 
 bench: setup ## Meten hoe lang elk document duurt
-	$(BIN)/python tools/bench.py
+	$(BIN)/python tests/bench/documents.py
 
 wheel: setup ## Het installatiepakket maken, in dist
 	$(BIN)/pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
@@ -72,7 +72,7 @@ constraints: ## Opnieuw bepalen welke versies worden gebruikt
 	  build/constraints/bin/pip freeze --exclude proeftuin-docs; } > $(CONSTRAINTS)
 
 clean: ## Alles weghalen wat hier gemaakt is
-	rm -rf $(VENV) .tools tools/node/node_modules dist build artifacts .pytest_cache .mypy_cache .ruff_cache \
+	rm -rf $(VENV) .tools tests/node/node_modules dist build artifacts .pytest_cache .mypy_cache .ruff_cache \
 		.hypothesis .import_linter_cache
 
 $(VENV)/.made:
@@ -90,6 +90,6 @@ $(VERAPDF_JAR):
 
 # Not `npm ci`: it refuses the lock file over optional binaries for other platforms that the registry does not hold.
 # Versions are exact in package.json, and the lock file's hashes are checked all the same.
-$(NODE_INSTALLED): tools/node/package.json tools/node/package-lock.json
-	cd tools/node && npm install --no-save --no-audit --no-fund --loglevel=error
+$(NODE_INSTALLED): tests/node/package.json tests/node/package-lock.json
+	cd tests/node && npm install --no-save --no-audit --no-fund --loglevel=error
 	@touch $@

@@ -21,7 +21,7 @@ from tests.builders import all_kinds, all_kinds_answers, answers_to, fault_place
         ("dag", "2028-02-29", date(2028, 2, 29)),
         ("dag", "1-3-2027", date(2027, 3, 1)),
         ("dag", "", None),
-        ("aantal", "007,50", "007.50"),
+        ("aantal", "007,50", "007,50"),
         ("aantal", "-3", "-3"),
         ("aangifte", "ja", "ja"),
         ("aangifte", "false", "nee"),
@@ -59,7 +59,7 @@ def test_a_table_takes_rows_with_the_columns_that_are_known() -> None:
     )
     blank = dict.fromkeys(("wat", "wie", "wanneer", "uren", "stand", "gedaan"))
     first = blank | {"wat": "bellen", "wie": "", "uren": "", "gedaan": True}
-    second = blank | {"wat": "", "wie": "", "uren": "3.5", "stand": "klaar"}
+    second = blank | {"wat": "", "wie": "", "uren": "3,5", "stand": "klaar"}
     assert [dict(row) for row in answers.of("acties").rows] == [first, second]
 
 

@@ -10,9 +10,7 @@ import pytest
 
 ROOT: Final = Path(__file__).parents[1]
 SOURCE: Final = ROOT / "src" / "proeftuin_docs"
-MODULES: Final = sorted(
-    [*SOURCE.rglob("*.py"), *(ROOT / "tests").rglob("*.py"), *(ROOT / "tools").glob("*.py")]
-)
+MODULES: Final = sorted([*SOURCE.rglob("*.py"), *(ROOT / "tests").rglob("*.py")])
 LONGEST_FUNCTION: Final = 50
 LONGEST_MODULE: Final = 300
 _SMALL_WORDS: Final = """

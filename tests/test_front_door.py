@@ -14,7 +14,7 @@ import pytest
 from tests.conformance.programs import run_program
 
 ROOT: Final = Path(__file__).parents[1]
-NODE: Final = ROOT / "tools" / "node"
+NODE: Final = ROOT / "tests" / "node"
 PROJECT: Final = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 CHILD: Final = """
 import pytest
@@ -33,7 +33,7 @@ def canonical(name: str) -> str:
 
 def pins() -> dict[str, str]:
     """Every pinned package with its version."""
-    lines = (ROOT / "requirements" / "constraints.txt").read_text(encoding="utf-8").splitlines()
+    lines = (ROOT / ".ci" / "constraints.txt").read_text(encoding="utf-8").splitlines()
     rows = [line.split("==") for line in lines if line and not line.startswith("#")]
     assert all(len(row) == 2 for row in rows)
     return {canonical(name): version for name, version in rows}

@@ -17,7 +17,7 @@ Convert = Callable[[Path, str, Path], Path]
 ReadText = Callable[[Path], str]
 
 ROOT: Final = Path(__file__).parents[2]
-NODE_FOLDER: Final = ROOT / "tools" / "node"
+NODE_FOLDER: Final = ROOT / "tests" / "node"
 VERAPDF_FOLDER: Final = ROOT / ".tools" / "verapdf"
 VERAPDF_CLASS: Final = "org.verapdf.apps.GreenfieldCliWrapper"
 VERAPDF_PROFILES: Final = {"ua1": "PDF/UA-1", "2a": "PDF/A-2A"}
@@ -63,10 +63,10 @@ def run_program(*command: str | Path, good: Sequence[int] = (0,)) -> str:
 
 
 def run_node(script: str, *arguments: str | Path) -> Any:  # noqa: ANN401 - JSON holds anything
-    """The JSON that a script of `tools/node` prints."""
+    """The JSON that a script of `tests/node` prints."""
     node = find_program("node")
     if not (NODE_FOLDER / "node_modules" / ".installed").is_file():
-        tool_missing("tools/node has no packages yet; run: make tools")
+        tool_missing("tests/node has no packages yet; run: make tools")
     return json.loads(run_program(node, NODE_FOLDER / script, *arguments))
 
 

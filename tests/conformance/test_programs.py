@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-
 from docx import Document
+
 from tests.conformance.programs import Convert, PrintToPdf, ReadText, Validator
 
 pytestmark = pytest.mark.conformance

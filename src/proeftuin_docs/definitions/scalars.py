@@ -39,11 +39,11 @@ def read_text(value: object) -> str:
 
 
 def read_number(value: object) -> str:
-    """A number with a decimal point, digits as typed; empty for no value."""
+    """A number as it was typed, with a comma or a point; empty for no value."""
     text = read_text(value).strip()
     if text and not _NUMBER.match(text):
         raise BadValue("D012")
-    return text.replace(",", ".")
+    return text
 
 
 def read_date(value: object) -> date | None:

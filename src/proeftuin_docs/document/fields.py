@@ -28,7 +28,7 @@ class TextField:
 
 @dataclass(frozen=True, slots=True)
 class NumberField:
-    """A number; `value` is kept as it was written, with a decimal point."""
+    """A number; `value` is kept as it was written."""
 
     name: str
     tooltip: str
