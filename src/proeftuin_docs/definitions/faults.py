@@ -1,18 +1,17 @@
-"""Pydantic's errors as diagnostics, each with its line and in the words of policy staff."""
+"""The codes that a definition has for pydantic's errors, in the words of policy staff."""
 
-from collections.abc import Mapping
-from difflib import get_close_matches
 from functools import cache
-from typing import Any, Final
+from typing import Final
 
-from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails
+from pydantic import ValidationError
 
-from proeftuin_docs.definitions import models, parts
-from proeftuin_docs.errors import Diagnostic, Place, fault
-from proeftuin_docs.located_yaml import LocatedYaml, Path
+from proeftuin_docs import model_faults
+from proeftuin_docs.definitions import letters, models, parts
+from proeftuin_docs.errors import Diagnostic
+from proeftuin_docs.located_yaml import LocatedYaml
+from proeftuin_docs.model_faults import FaultCodes, spoken_ids
 
-_EXPECTED: Final[Mapping[str, str]] = {
+_EXPECTED: Final = {
     "string_type": "text",
     "int_type": "whole",
     "bool_type": "bool",
@@ -23,7 +22,7 @@ _EXPECTED: Final[Mapping[str, str]] = {
     "date_from_datetime_parsing": "date",
     "value_error": "date",
 }
-_CODES: Final[Mapping[str, str]] = {
+_CODES: Final = {
     "missing": "F001",
     "extra_forbidden": "F002",
     "union_tag_invalid": "F003",
@@ -34,115 +33,36 @@ _CODES: Final[Mapping[str, str]] = {
     "string_too_long": "F009",
     "too_short": "F010",
     "too_long": "F011",
+    "greater_than_equal": "F013",
+    "less_than_equal": "F013",
+    "string_pattern_mismatch": "F017",
 }
-_UNLIKE_ANY: Final[Mapping[str, str]] = {"F002": "F032", "F003": "F033"}
-"""The code for a key or kind that looks like none that exists, so that there is nothing to suggest."""
-_LISTS_OF_KINDS: Final = frozenset({"content", "introduction"})
-_BOUNDS: Final = frozenset({"greater_than_equal", "less_than_equal"})
+_OF_A_KEY: Final = {
+    ("missing", "label"): "F012",
+    ("string_pattern_mismatch", "version"): "F014",
+    ("string_pattern_mismatch", "id"): "F015",
+    ("string_pattern_mismatch", "question"): "F015",
+    ("string_pattern_mismatch", "language"): "F016",
+}
+_UNLIKE_ANY: Final = {"F002": "F032", "F003": "F033"}
+
+spoken_path: Final = spoken_ids
 
 
 def faults_of(error: ValidationError, source: LocatedYaml) -> tuple[Diagnostic, ...]:
-    """Every fault that pydantic found, each with its place in the file."""
-    found = error.errors(include_url=False)
-    return tuple(_diagnostic(details, source) for details in found if not _echo(details))
-
-
-def _echo(details: ErrorDetails) -> bool:
-    """Whether a list only seems too short: pydantic counts the items that it could not read as absent."""
-    given = details["input"]
-    return (
-        details["type"] == "too_short"
-        and isinstance(given, list)
-        and len(given) >= details["ctx"]["min_length"]
-    )
-
-
-def _diagnostic(details: ErrorDetails, source: LocatedYaml) -> Diagnostic:
-    path = _data_path(details["loc"], source.data)
-    place = source.place(path, spoken_path(path, source.data))
-    key = next((step for step in reversed(details["loc"]) if isinstance(step, str)), "")
-    kind, context = details["type"], details.get("ctx", {})
-    if kind == "missing" and key == "label":
-        return fault("F012", place, **_named(path, source.data))
-    if kind == "string_pattern_mismatch":
-        return _pattern_fault(key, details["input"], place)
-    if kind in _BOUNDS:
-        return fault("F013", place, key=key, limit=context.get("ge", context.get("le", "")))
-    if kind in _EXPECTED:
-        return fault(f"F007-{_EXPECTED[kind]}", place, key=key)
-    return _coded(_CODES.get(kind, "F000"), details, key, place)
-
-
-def _coded(code: str, details: ErrorDetails, key: str, place: Place) -> Diagnostic:
-    context = details.get("ctx", {})
-    expected = str(context.get("expected", context.get("expected_tags", "")))
-    near, near_tag = _near(key, _known_keys()), _near(str(context.get("tag", "")), _known_kinds())
-    if (code, near) == ("F002", "") or (code, near_tag) == ("F003", ""):
-        code = _UNLIKE_ANY[code]
-    return fault(
-        code,
-        place,
-        key=key,
-        value=details["input"] if isinstance(details["input"], str | int) else "",
-        expected=expected.replace("'", "").replace(" or ", ", "),
-        near=near,
-        tag=context.get("tag", ""),
-        near_tag=near_tag,
-        limit=context.get("max_length", context.get("min_length", "")),
-        problem=details["msg"],
-    )
-
-
-def _pattern_fault(key: str, value: object, place: Place) -> Diagnostic:
-    codes = {"version": "F014", "id": "F015", "question": "F015", "language": "F016"}
-    return fault(codes.get(key, "F017"), place, key=key, value=value)
-
-
-def _near(word: str, known: tuple[str, ...]) -> str:
-    matches = get_close_matches(word, known, n=1)
-    return matches[0] if matches else ""
+    """Every fault that pydantic found in a definition, each with its place in the file."""
+    return model_faults.faults_of(error, source, _codes())
 
 
 @cache
-def _known_keys() -> tuple[str, ...]:
-    classes = [item for module in (models, parts) for item in vars(module).values()]
-    found = [item for item in classes if isinstance(item, type) and issubclass(item, BaseModel)]
-    return tuple(sorted({field.alias or name for cls in found for name, field in cls.model_fields.items()}))
-
-
-@cache
-def _known_kinds() -> tuple[str, ...]:
-    return (*parts.QUESTION_KINDS, *parts.INFORMATION_KINDS)
-
-
-def _data_path(location: tuple[int | str, ...], data: Any) -> Path:  # noqa: ANN401 - YAML holds anything
-    """The path in the data: pydantic's location without the tags of unions and without a missing key."""
-    path: list[int | str] = []
-    for index, step in enumerate(location):
-        is_tag = index > 1 and location[index - 2] in _LISTS_OF_KINDS
-        if not is_tag and _holds(data, step):
-            data = data[step]
-            path.append(step)
-    return tuple(path)
-
-
-def _holds(data: object, step: int | str) -> bool:
-    if isinstance(data, dict):
-        return step in data
-    return isinstance(data, list) and isinstance(step, int) and step < len(data)
-
-
-def spoken_path(path: Path, data: Any) -> str | None:  # noqa: ANN401 - YAML holds anything
-    """The ids of the sections and questions along a path, as a reader would name the place."""
-    names: list[str] = []
-    for step in path:
-        data = data[step]
-        if isinstance(data, dict) and isinstance(data.get("id"), str):
-            names.append(data["id"])
-    return " > ".join(names) or None
-
-
-def _named(path: Path, data: Any) -> dict[str, str]:  # noqa: ANN401 - YAML holds anything
-    for step in path:
-        data = data[step]
-    return {"id": str(data.get("id", "")) if isinstance(data, dict) else ""}
+def _codes() -> FaultCodes:
+    return FaultCodes(
+        by_type=_CODES | {kind: f"F007-{expected}" for kind, expected in _EXPECTED.items()},
+        by_key=_OF_A_KEY,
+        other="F000",
+        unlike_any=_UNLIKE_ANY,
+        keys=model_faults.keys_of(models, parts, letters),
+        kinds=(*parts.QUESTION_KINDS, *parts.INFORMATION_KINDS),
+        lists_of_kinds=frozenset({"content", "introduction"}),
+        speak=spoken_ids,
+    )

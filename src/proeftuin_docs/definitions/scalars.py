@@ -1,19 +1,16 @@
 """Single values from a values file, typed; a value that does not fit raises `BadValue` with a code."""
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
 from proeftuin_docs.definitions.parts import Option
+from proeftuin_docs.plain_values import is_unprintable, read_day
 
-_ISO: Final = re.compile(r"^(\d{4})-(\d{2})-(\d{2})$")
-_DUTCH: Final = re.compile(r"^(\d{1,2})-(\d{1,2})-(\d{4})$")
 _NUMBER: Final = re.compile(r"^-?\d+([.,]\d+)?$")
 _TRUE: Final = frozenset({"ja", "true", "waar"})
 _FALSE: Final = frozenset({"nee", "false", "onwaar"})
-_ALLOWED_CONTROLS: Final = frozenset("\n\t")
 
 
 class BadValue(Exception):  # noqa: N818 - it is turned into a diagnostic, never shown itself
@@ -33,7 +30,7 @@ def read_text(value: object) -> str:
         raise BadValue("D010")
     text = value.replace("\r\n", "\n").replace("\r", "\n")
     for char in text:
-        if _unprintable(char):
+        if is_unprintable(char):
             raise BadValue("D011", code_point=f"U+{ord(char):04X}")
     return text
 
@@ -51,16 +48,10 @@ def read_date(value: object) -> date | None:
     text = read_text(value).strip()
     if not text:
         return None
-    iso, dutch = _ISO.match(text), _DUTCH.match(text)
-    try:
-        if iso:
-            return date(*(int(part) for part in iso.groups()))
-        if dutch:
-            day, month, year = (int(part) for part in dutch.groups())
-            return date(year, month, day)
-    except ValueError:
-        raise BadValue("D013") from None
-    raise BadValue("D013")
+    day = read_day(text)
+    if day is None:
+        raise BadValue("D013")
+    return day
 
 
 def read_tick(value: object) -> bool | None:
@@ -94,9 +85,3 @@ def read_scale(value: object, start: int, end: int) -> int | None:
     if not re.fullmatch(r"-?\d{1,4}", text) or not start <= int(text) <= end:
         raise BadValue("D016", start=start, end=end)
     return int(text)
-
-
-def _unprintable(char: str) -> bool:
-    if char in _ALLOWED_CONTROLS:
-        return False
-    return unicodedata.category(char) in ("Cc", "Cs") or ord(char) & 0xFFFE == 0xFFFE  # noqa: PLR2004

@@ -1,0 +1,146 @@
+"""Pydantic's errors as diagnostics, each with its line and in the words of whoever has to mend the file.
+
+Which code an error gets is a value, `FaultCodes`: a griffier's case and a policy maker's form have words of
+their own for the same error.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from types import ModuleType
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from proeftuin_docs.errors import Diagnostic, fault, known_codes
+from proeftuin_docs.located_yaml import LocatedYaml, Path
+
+
+@dataclass(frozen=True, slots=True)
+class FaultCodes:
+    """The codes of one kind of file.
+
+    `by_type` maps pydantic's type of error to a code, `by_key` does so for an error at one key (the key `""`
+    is every other). An error that a validator of ours raised has its code for a type. `unlike_any` holds the
+    code for a key or kind that resembles none that exists. Without `echo` no fact holds what was typed.
+    """
+
+    by_type: Mapping[str, str]
+    other: str
+    keys: tuple[str, ...]
+    by_key: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    unlike_any: Mapping[str, str] = field(default_factory=dict)
+    kinds: tuple[str, ...] = ()
+    lists_of_kinds: frozenset[str] = frozenset()
+    speak: Callable[[Path, Any], str | None] = lambda _path, _data: None
+    echo: bool = True
+
+    def code(self, kind: str, key: str) -> str:
+        """The code for pydantic's type of error at a key."""
+        own = kind if kind in known_codes() else self.other
+        found = self.by_key.get((kind, key)) or self.by_key.get((kind, ""))
+        return found or self.by_type.get(kind, own)
+
+
+def faults_of(error: ValidationError, source: LocatedYaml, codes: FaultCodes) -> tuple[Diagnostic, ...]:
+    """Every fault that pydantic found, each with its place in the file."""
+    found = error.errors(include_url=False)
+    return tuple(_diagnostic(details, source, codes) for details in found if not _echo(details))
+
+
+def keys_of(*modules: ModuleType) -> tuple[str, ...]:
+    """Every key of every model in these modules, by its name in a file."""
+    classes = [item for module in modules for item in vars(module).values()]
+    found = [item for item in classes if isinstance(item, type) and issubclass(item, BaseModel)]
+    return tuple(sorted({item.alias or name for cls in found for name, item in cls.model_fields.items()}))
+
+
+def near(word: str, known: tuple[str, ...]) -> str:
+    """The known word that this one resembles most, or nothing."""
+    matches = get_close_matches(word, known, n=1)
+    return matches[0] if matches else ""
+
+
+def spoken_ids(path: Path, data: Any) -> str | None:  # noqa: ANN401 - YAML holds anything
+    """The ids of the parts along a path, as a reader would name the place."""
+    names = (node["id"] for node in _nodes(path, data) if isinstance(node, dict) and "id" in node)
+    return " > ".join(name for name in names if isinstance(name, str)) or None
+
+
+def spoken_keys(path: Path, _data: Any) -> str | None:  # noqa: ANN401 - YAML holds anything
+    """The keys along a path, items of a list counted from one."""
+    return " > ".join(str(step + 1 if isinstance(step, int) else step) for step in path) or None
+
+
+def _echo(details: ErrorDetails) -> bool:
+    """Whether a list only seems too short: pydantic counts the items that it could not read as absent."""
+    given = details["input"]
+    return (
+        details["type"] == "too_short"
+        and isinstance(given, list)
+        and len(given) >= details["ctx"]["min_length"]
+    )
+
+
+def _diagnostic(details: ErrorDetails, source: LocatedYaml, codes: FaultCodes) -> Diagnostic:
+    path = _data_path(details["loc"], source.data, codes)
+    place = source.place(path, codes.speak(path, source.data))
+    key = _key(details, path)
+    context = details.get("ctx", {})
+    code = codes.code(details["type"], key)
+    like_key, like_kind = near(key, codes.keys), near(str(context.get("tag", "")), codes.kinds)
+    if not {"extra_forbidden": like_key, "union_tag_invalid": like_kind}.get(details["type"], "-"):
+        code = codes.unlike_any.get(code, code)
+    facts = _facts(details, codes) | {"key": key, "near": like_key, "near_tag": like_kind}
+    return fault(code, place, **facts, id=_id(path, source.data))
+
+
+def _key(details: ErrorDetails, path: Path) -> str:
+    """The key that the error is about: the one that is missing, or the last one on the way to the value."""
+    steps = details["loc"] if details["type"] == "missing" else path
+    return next((step for step in reversed(steps) if isinstance(step, str)), "")
+
+
+def _facts(details: ErrorDetails, codes: FaultCodes) -> dict[str, object]:
+    """What a message can say beside the key; nothing that was typed where nothing may be echoed."""
+    context, given = details.get("ctx", {}), details["input"]
+    expected = str(context.get("expected", context.get("expected_tags", "")))
+    limits = ("max_length", "min_length", "ge", "le")
+    facts: dict[str, object] = {
+        "expected": expected.replace("'", "").replace(" or ", ", "),
+        "limit": next((context[name] for name in limits if name in context), ""),
+    }
+    if not codes.echo:
+        return facts
+    value = given if isinstance(given, str | int) else ""
+    return facts | {"value": value, "tag": context.get("tag", ""), "problem": details["msg"]}
+
+
+def _data_path(location: tuple[int | str, ...], data: Any, codes: FaultCodes) -> Path:  # noqa: ANN401 - raw YAML
+    """The path in the data: pydantic's location without the tags of unions and without a missing key."""
+    path: list[int | str] = []
+    for index, step in enumerate(location):
+        is_tag = index > 1 and location[index - 2] in codes.lists_of_kinds
+        if not is_tag and _holds(data, step):
+            data = data[step]
+            path.append(step)
+    return tuple(path)
+
+
+def _holds(data: object, step: int | str) -> bool:
+    if isinstance(data, dict):
+        return step in data
+    return isinstance(data, list) and isinstance(step, int) and step < len(data)
+
+
+def _nodes(path: Path, data: Any) -> Iterator[Any]:  # noqa: ANN401 - YAML holds anything
+    for step in path:
+        data = data[step]
+        yield data
+
+
+def _id(path: Path, data: Any) -> str:  # noqa: ANN401 - YAML holds anything
+    """The id of the part that the path ends at."""
+    node = [data, *_nodes(path, data)][-1]
+    return str(node.get("id", "")) if isinstance(node, dict) else ""
