@@ -12,9 +12,13 @@ from typing import Final
 from proeftuin_docs.errors import ConfigurationError, Place, fault, system_problem
 
 FORMS: Final = "forms"
+LETTERS: Final = "letters"
+PROFILES: Final = "profielen"
 TEMPLATES: Final = "templates"
 LOCK_NAME: Final = "published.lock"
-_KNOWN: Final = (FORMS, "letters", TEMPLATES)
+_KNOWN: Final = (FORMS, LETTERS, TEMPLATES)
+_NO_LETTERS: Final = ("profielen", "taal")
+"""Folders of `letters/` that hold what letters use: profiles of courts, and rules of language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +42,27 @@ class Resources:
 
     def form_files(self) -> tuple[SourceFile, ...]:
         """Every `forms/<id>/<version>.yaml`, sorted by name; an earlier root's file hides a later one's."""
+        return self._definitions(FORMS)
+
+    def definition_files(self) -> tuple[SourceFile, ...]:
+        """The files of forms, and every `letters/<id>/<version>.yaml`."""
+        letters = self._definitions(LETTERS)
+        return (*self.form_files(), *(file for file in letters if file.path.parent.name not in _NO_LETTERS))
+
+    def _definitions(self, folder: str) -> tuple[SourceFile, ...]:
         found: dict[str, SourceFile] = {}
         for root in self.roots:
-            for path in sorted((root / FORMS).glob("*/*.yaml")):
+            for path in sorted((root / folder).glob("*/*.yaml")):
                 name = path.relative_to(root).as_posix()
                 found.setdefault(name, SourceFile(path, name, root))
         return tuple(found[name] for name in sorted(found))
+
+    def letter_files(self, name: str) -> Iterator[SourceFile]:
+        """The files `letters/<name>` of every root, the court's own last."""
+        for root in reversed(self.roots):
+            path = root / LETTERS / name
+            if path.is_file():
+                yield SourceFile(path, path.relative_to(root).as_posix(), root)
 
     def lock_files(self) -> tuple[SourceFile, ...]:
         """Every root's lock of published versions, the court's own first."""
@@ -65,6 +84,13 @@ class Resources:
         """The wording of a language, the court's own last, so that its phrases replace the bundled ones."""
         for root in reversed(self.roots):
             path = root / TEMPLATES / "wording" / f"{language}.yaml"
+            if path.is_file():
+                yield SourceFile(path, path.relative_to(root).as_posix(), root)
+
+    def profile_files(self, name: str) -> Iterator[SourceFile]:
+        """Every `letters/profielen/<name>.yaml`, the court's own last, so that its entries replace others."""
+        for root in reversed(self.roots):
+            path = root / LETTERS / PROFILES / f"{name}.yaml"
             if path.is_file():
                 yield SourceFile(path, path.relative_to(root).as_posix(), root)
 

@@ -11,6 +11,7 @@ from proeftuin_docs.document import Emphasis, Inline, Strong, Text
 
 _ADDRESS: Final = re.compile(r"\[([^\[\]|]*)\|([^\[\]|]*)\]")
 _PLACEHOLDER: Final = re.compile(r"\{\{\s*([a-z_]+(?:\.[a-z_]+)*)\s*\}\}")
+_STRAY: Final = re.compile(r"[\[\]{}|][^\[\]{}|\n]{0,20}")
 
 
 class MissingValueError(Exception):
@@ -24,6 +25,12 @@ class MissingValueError(Exception):
 def choose_address(text: str, address: str) -> str:
     """The text with of every `[u-form|je-form]` the one that this form of address takes."""
     return _ADDRESS.sub(lambda found: found.group(1 if address == "u" else 2), text)
+
+
+def address_faults(text: str) -> Iterator[str]:
+    """What looks like a choice of address or a placeholder but is none, such as a bracket that stays open."""
+    rest = _PLACEHOLDER.sub("", _ADDRESS.sub("", text))
+    return (found.group() for found in _STRAY.finditer(rest))
 
 
 def placeholders_in(text: str) -> Iterator[str]:

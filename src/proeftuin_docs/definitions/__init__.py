@@ -1,10 +1,10 @@
 """Definitions of forms: YAML with line numbers in, checked frozen models out; versions and their lock."""
 
 from proeftuin_docs.definitions.answers import Answer, Answers, check_answers
-from proeftuin_docs.definitions.canonical import canonical_content, content_hash
+from proeftuin_docs.definitions.canonical import Definition, canonical_content, content_hash
 from proeftuin_docs.definitions.catalogue import Catalogue, Entry, make_catalogue, version_key
 from proeftuin_docs.definitions.letters import LetterDefinition, LetterPart, Texts
-from proeftuin_docs.definitions.loading import load_form
+from proeftuin_docs.definitions.loading import load_definition, load_form
 from proeftuin_docs.definitions.lock import Key, check_lock, lock_line, read_lock
 from proeftuin_docs.definitions.models import Confidentiality, FormDefinition, Section, Source, Status
 from proeftuin_docs.definitions.schema import form_schema, letter_schema
@@ -14,6 +14,7 @@ __all__ = [
     "Answers",
     "Catalogue",
     "Confidentiality",
+    "Definition",
     "Entry",
     "FormDefinition",
     "Key",
@@ -29,6 +30,7 @@ __all__ = [
     "content_hash",
     "form_schema",
     "letter_schema",
+    "load_definition",
     "load_form",
     "lock_line",
     "make_catalogue",

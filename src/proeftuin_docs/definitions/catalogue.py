@@ -1,10 +1,11 @@
-"""The catalogue: every version of every form, and which one is the default."""
+"""The catalogue: every version of every document, and which one is the default."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from proeftuin_docs.definitions.models import FormDefinition, Status
+from proeftuin_docs.definitions.canonical import Definition
+from proeftuin_docs.definitions.models import Status
 from proeftuin_docs.errors import WrongUsageError, fault
 
 
@@ -15,30 +16,30 @@ def version_key(version: str) -> tuple[int, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One form with its versions, oldest first."""
+    """One document with its versions, oldest first."""
 
     id: str
-    versions: tuple[FormDefinition, ...]
+    versions: tuple[Definition, ...]
 
     @property
-    def default(self) -> FormDefinition | None:
+    def default(self) -> Definition | None:
         """The newest established version; None while there is none."""
         established = [item for item in self.versions if item.status is Status.VASTGESTELD]
         return established[-1] if established else None
 
     @property
-    def shown(self) -> FormDefinition:
-        """The default, or else the newest version: whose title stands for the form."""
+    def shown(self) -> Definition:
+        """The default, or else the newest version: whose title stands for the document."""
         return self.default or self.versions[-1]
 
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """Every form by its id."""
+    """Every document by its id."""
 
     entries: Mapping[str, Entry]
 
-    def find(self, reference: str) -> FormDefinition:
+    def find(self, reference: str) -> Definition:
         """The version that `id` or `id@version` names; without a version the default.
 
         Raises `WrongUsageError` when there is no such form or version, or no established one.
@@ -58,9 +59,9 @@ class Catalogue:
         raise WrongUsageError([fault("U002", id=id_, version=version, known=_versions(entry))])
 
 
-def make_catalogue(definitions: tuple[FormDefinition, ...]) -> Catalogue:
-    """The catalogue of these definitions, forms by id and versions oldest first."""
-    by_id: dict[str, list[FormDefinition]] = {}
+def make_catalogue(definitions: tuple[Definition, ...]) -> Catalogue:
+    """The catalogue of these definitions, by id and versions oldest first."""
+    by_id: dict[str, list[Definition]] = {}
     for definition in definitions:
         by_id.setdefault(definition.id, []).append(definition)
     return Catalogue(

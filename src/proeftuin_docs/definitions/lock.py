@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-from proeftuin_docs.definitions.canonical import content_hash
-from proeftuin_docs.definitions.models import FormDefinition, Status
+from proeftuin_docs.definitions.canonical import Definition, content_hash
+from proeftuin_docs.definitions.models import Status
 from proeftuin_docs.errors import DefinitionError, Diagnostic, Place, fault
 
 Key = tuple[str, str]
@@ -35,13 +35,13 @@ def read_lock(text: str, name: str) -> dict[Key, str]:
     return locked
 
 
-def lock_line(definition: FormDefinition) -> str:
+def lock_line(definition: Definition) -> str:
     """The line that publishes this definition."""
     return f"{definition.id}@{definition.version} sha256:{content_hash(definition)}"
 
 
 def check_lock(
-    definitions: Iterable[tuple[FormDefinition, Place]], locked: Mapping[Key, str], lock_name: str
+    definitions: Iterable[tuple[Definition, Place]], locked: Mapping[Key, str], lock_name: str
 ) -> Iterator[Diagnostic]:
     """Faults between the lock and the definitions.
 

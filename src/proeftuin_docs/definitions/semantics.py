@@ -74,7 +74,7 @@ def _duplicate_ids(source: LocatedYaml, questions: list[_RawQuestion]) -> Iterat
 def _duplicate_sections(source: LocatedYaml) -> Iterator[Diagnostic]:
     seen: set[object] = set()
     for path, node in _nodes(source.data, ()):
-        if len(path) > 1 and path[-2] == "sections" and isinstance(node.get("id"), str):
+        if len(path) > 1 and path[-2] in ("sections", "parts") and isinstance(node.get("id"), str):
             if node["id"] in seen:
                 yield fault("F022", source.place((*path, "id")), id=node["id"])
             seen.add(node["id"])

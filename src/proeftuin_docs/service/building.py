@@ -40,7 +40,7 @@ class Built:
 
 
 def build(folder: Path, config: Path | None = None, progress: Progress | None = None) -> list[Path]:
-    """Writes every default version in every format, `index.html` and `manifest.json`; gives their paths.
+    """Writes every form's default version in every format, `index.html` and `manifest.json`; gives their paths.
 
     Nothing is written unless everything could be made. Unchanged input gives identical bytes. Raises
     `DefinitionError` for faults in definitions or lock, and `FaultsFoundError` or `RenderError` with
@@ -50,7 +50,11 @@ def build(folder: Path, config: Path | None = None, progress: Progress | None = 
     faults = list(lock_faults(library))
     if faults:
         raise DefinitionError(faults)
-    defaults = [entry.default for entry in library.catalogue.entries.values() if entry.default]
+    defaults = [
+        entry.default
+        for entry in library.catalogue.entries.values()
+        if isinstance(entry.default, FormDefinition)
+    ]
     built = _render_all(defaults, library.resources, progress or _no_progress)
     files = {item.file: item.content for item in built}
     files[INDEX] = _index(built, library.resources)

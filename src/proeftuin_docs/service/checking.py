@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from proeftuin_docs.composition import compose_form
+from proeftuin_docs.definitions import FormDefinition
 from proeftuin_docs.document import Document, dump
 from proeftuin_docs.errors import Diagnostic, Place, ProeftuinError, fault
 from proeftuin_docs.renderers.options import RenderOptions
@@ -16,7 +17,7 @@ from proeftuin_docs.service.rendering import render_document, wording_of
 def check_everything(config: Path | None = None) -> tuple[int, list[Diagnostic]]:
     """How many definitions were read, and every fault of the whole configuration."""
     resources = find_resources(config)
-    files = resources.form_files()
+    files = resources.definition_files()
     loaded, faults = load_all(files)
     locked, found = read_locks(resources)
     library = Library(resources, tuple(loaded), locked)
@@ -49,10 +50,10 @@ def _content_faults(loaded: list[Loaded], resources: Resources) -> Iterator[Diag
     documents = []
     try:
         for item in loaded:
-            wording = wording_of(item.definition, resources)
-            documents.append(
-                (item, compose_form(item.definition, wording), RenderOptions(wording, resources))
-            )
+            if isinstance(item.definition, FormDefinition):
+                wording = wording_of(item.definition, resources)
+                document = compose_form(item.definition, wording)
+                documents.append((item, document, RenderOptions(wording, resources)))
     except ProeftuinError as error:
         yield from error.diagnostics
     for item, document, _ in documents:

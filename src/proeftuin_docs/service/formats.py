@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from proeftuin_docs.definitions import FormDefinition
+from proeftuin_docs.definitions import Definition
 from proeftuin_docs.document import Document
 from proeftuin_docs.errors import WrongUsageError, fault
 from proeftuin_docs.renderers.options import RenderOptions
@@ -44,7 +44,7 @@ class Format:
     renderer: Renderer
     ending: str
 
-    def file_name(self, definition: FormDefinition) -> str:
+    def file_name(self, definition: Definition) -> str:
         """The name of a blank document's file; never anything that was filled in."""
         return f"{definition.id}-{definition.version}{self.ending}"
 

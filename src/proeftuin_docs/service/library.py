@@ -6,10 +6,10 @@ from pathlib import Path
 
 from proeftuin_docs.definitions import (
     Catalogue,
-    FormDefinition,
+    Definition,
     Key,
     check_lock,
-    load_form,
+    load_definition,
     make_catalogue,
     read_lock,
 )
@@ -21,7 +21,7 @@ from proeftuin_docs.resources import Resources, SourceFile, find_resources
 class Loaded:
     """A definition and the file that it stands in."""
 
-    definition: FormDefinition
+    definition: Definition
     source: SourceFile
 
 
@@ -38,7 +38,7 @@ class Library:
         """The definitions by id and version."""
         return make_catalogue(tuple(item.definition for item in self.loaded))
 
-    def source_of(self, definition: FormDefinition) -> SourceFile:
+    def source_of(self, definition: Definition) -> SourceFile:
         """The file that a definition of this library stands in."""
         return next(item.source for item in self.loaded if item.definition == definition)
 
@@ -46,11 +46,11 @@ class Library:
 def open_library(config: Path | None = None, only: str | None = None) -> Library:
     """The library of the bundled configuration, with a court's own folder `config` laid over it.
 
-    With `only` just the versions of that form are loaded. Raises `DefinitionError` with every fault of
+    With `only` just the versions of that document are loaded. Raises `DefinitionError` with every fault of
     every file that was read, and of the lock.
     """
     resources = find_resources(config)
-    files = [item for item in resources.form_files() if only is None or item.path.parent.name == only]
+    files = [item for item in resources.definition_files() if only is None or item.path.parent.name == only]
     loaded, faults = load_all(files)
     locked, lock_faults = read_locks(resources)
     faults.extend(lock_faults)
@@ -65,7 +65,7 @@ def load_all(files: Iterable[SourceFile]) -> tuple[list[Loaded], list[Diagnostic
     faults: list[Diagnostic] = []
     for source in files:
         try:
-            loaded.append(Loaded(load_form(source.read(), source.name), source))
+            loaded.append(Loaded(load_definition(source.read(), source.name), source))
         except ProeftuinError as error:
             faults.extend(error.diagnostics)
     return loaded, faults
@@ -83,9 +83,7 @@ def read_locks(resources: Resources) -> tuple[dict[Key, str], list[Diagnostic]]:
     return locked, faults
 
 
-def lock_faults(
-    library: Library, definitions: Iterable[FormDefinition] | None = None
-) -> Iterator[Diagnostic]:
+def lock_faults(library: Library, definitions: Iterable[Definition] | None = None) -> Iterator[Diagnostic]:
     """Faults between the lock and these definitions, or all of the library's."""
     every = definitions is None
     chosen = [item for item in library.loaded if every or item.definition in (definitions or ())]

@@ -1,13 +1,11 @@
 """What there is: the list of documents, and one document's source, history and fields."""
 
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
-from proeftuin_docs.definitions import Entry, FormDefinition, content_hash
+from proeftuin_docs.definitions import Definition, Entry, FormDefinition, content_hash
 from proeftuin_docs.service.formats import FORMATS
 from proeftuin_docs.service.library import open_library
-
-FORM_KIND: Final = "form"
 
 
 def list_documents(config: Path | None = None) -> list[dict[str, Any]]:
@@ -26,7 +24,7 @@ def show_document(reference: str, config: Path | None = None) -> dict[str, Any]:
     return describe(library.catalogue.find(reference))
 
 
-def describe(definition: FormDefinition) -> dict[str, Any]:
+def describe(definition: Definition) -> dict[str, Any]:
     """A definition as plain data."""
     return {
         "id": definition.id,
@@ -40,14 +38,14 @@ def describe(definition: FormDefinition) -> dict[str, Any]:
         "audience": list(definition.audience),
         "confidentiality": definition.confidentiality.model_dump(mode="json"),
         "changes": list(definition.changes),
-        "fields": list(_fields(definition)),
+        "fields": _fields(definition) if isinstance(definition, FormDefinition) else [],
     }
 
 
 def _listed(entry: Entry) -> dict[str, Any]:
     return {
         "id": entry.id,
-        "kind": FORM_KIND,
+        "kind": entry.shown.kind,
         "title": entry.shown.title,
         "default": entry.default.version if entry.default else None,
         "versions": [{"version": item.version, "status": item.status.value} for item in entry.versions],

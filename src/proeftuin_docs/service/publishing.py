@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from proeftuin_docs.definitions import FormDefinition, Status, content_hash, lock_line
+from proeftuin_docs.definitions import Definition, Status, content_hash, lock_line
 from proeftuin_docs.errors import DefinitionError, Place, fault
 from proeftuin_docs.resources import FORMS, LOCK_NAME
 from proeftuin_docs.service.library import open_library
@@ -40,7 +40,7 @@ def publish(reference: str, config: Path | None = None) -> Publication:
     return publication
 
 
-def _refuse(definition: FormDefinition, published: str | None, place: Place, name: str) -> None:
+def _refuse(definition: Definition, published: str | None, place: Place, name: str) -> None:
     if published is not None and published != content_hash(definition):
         raise DefinitionError([fault("L007", place, name=name)])
     if definition.status is not Status.VASTGESTELD:
