@@ -18,6 +18,7 @@ from proeftuin_docs.document import (
     Identity,
     InfoTable,
     ItemList,
+    LetterHead,
     LineBreak,
     ListItem,
     MultiChoiceField,
@@ -26,6 +27,7 @@ from proeftuin_docs.document import (
     NumberField,
     Option,
     Paragraph,
+    Pictogram,
     Question,
     ScaleField,
     Strong,
@@ -110,6 +112,7 @@ def every_block(filled: bool = False) -> Document:
     )
     inner = ListItem("a.", (Text("binnenin"),))
     return document_of(
+        LetterHead(("Hof",), "Terug", ("Kim", "Straat 1"), (Fact("Datum", (Text("nu"),)),), "Waarover"),
         Notice(NoticeKind.STATUS, "Let op", ((Text("Nog niet klaar."),),)),
         Paragraph((Text("Gewoon "), Strong((Text("vet"), Emphasis((Text("en schuin"),)))), LineBreak())),
         Heading(1, "Eerste", "eerste"),
@@ -117,6 +120,7 @@ def every_block(filled: bool = False) -> Document:
         ItemList((ListItem("1", (Text("genummerd"),), (inner,)), ListItem("", (Text("los"),)))),
         Notice(NoticeKind.PROMISE, "Beloofd", ((Text("Niets moet."),), (Text("Echt niet."),))),
         Facts((Fact("Wie", (Text("jij"),)),)),
+        Pictogram("klok", "Een klok"),
         Heading(2, "Dieper", "dieper"),
         InfoTable("Termijnen", ("Stap", "Termijn"), (((Text("bezwaar"),), (Text("zes weken"),)),)),
         Notice(NoticeKind.INFORMATION, "Weet", ((Text("Dit."),),)),

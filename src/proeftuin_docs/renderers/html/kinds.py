@@ -14,11 +14,13 @@ from proeftuin_docs.document import (
     InfoTable,
     Inline,
     ItemList,
+    LetterHead,
     LineBreak,
     MultiChoiceField,
     Notice,
     NumberField,
     Paragraph,
+    Pictogram,
     Question,
     ScaleField,
     Strong,
@@ -45,6 +47,10 @@ def block_kind(block: Block) -> str:
             kind = "notice"
         case Question():
             kind = "question"
+        case LetterHead():
+            kind = "letter_head"
+        case Pictogram():
+            kind = "pictogram"
         case _ as never:
             assert_never(never)
     return kind
