@@ -1,0 +1,1 @@
+"""Tests of the use-cases: what they write, refuse and leave alone."""
