@@ -10,9 +10,11 @@ from proeftuin_docs.document import (
     Heading,
     InfoTable,
     ItemList,
+    LetterHead,
     ListItem,
     Notice,
     Paragraph,
+    Pictogram,
     Question,
 )
 from proeftuin_docs.renderers.docx.markup import run
@@ -48,6 +50,10 @@ def _block(block: Block, writing: Writing) -> str:
             written = _notice(block, writing)
         case Question():
             written = write_question(block, writing)
+        case LetterHead():
+            written = _letter_head(block, writing)
+        case Pictogram():
+            written = ""
         case _:
             assert_never(block)
     return written
@@ -69,6 +75,13 @@ def _items(items: Sequence[ListItem], level: int, writing: Writing) -> Iterator[
         else:
             yield writing.paragraph(f"bullet_{depth}", text)
         yield from _items(item.children, level + 1, writing)
+
+
+def _letter_head(head: LetterHead, writing: Writing) -> str:
+    blocks = (head.sender, (head.return_line,), head.recipient)
+    lines = (writing.paragraph("body", run("\n".join(lines))) for lines in blocks)
+    facts = (_fact(fact, writing) for fact in head.facts)
+    return "".join((*lines, *facts, writing.paragraph("heading_1", run(head.subject))))
 
 
 def _fact(fact: Fact, writing: Writing) -> str:
