@@ -2,6 +2,19 @@
 
 from proeftuin_docs.composition.form import compose_form
 from proeftuin_docs.composition.letter import LetterFrame, compose_letter, parts_that_hold
+from proeftuin_docs.composition.placeholders import choose_address, put_in_line
+from proeftuin_docs.composition.reachable import Group, groups, stand_without
 from proeftuin_docs.composition.static_checks import case_faults
 
-__all__ = ["LetterFrame", "case_faults", "compose_form", "compose_letter", "parts_that_hold"]
+__all__ = [
+    "Group",
+    "LetterFrame",
+    "case_faults",
+    "choose_address",
+    "compose_form",
+    "compose_letter",
+    "groups",
+    "parts_that_hold",
+    "put_in_line",
+    "stand_without",
+]

@@ -40,7 +40,7 @@ class Built:
 
 
 def build(folder: Path, config: Path | None = None, progress: Progress | None = None) -> list[Path]:
-    """Writes every form's default version in every format, `index.html` and `manifest.json`; gives their paths.
+    """Writes every form's default version in every format, an index and a manifest; gives their paths.
 
     Nothing is written unless everything could be made. Unchanged input gives identical bytes. Raises
     `DefinitionError` for faults in definitions or lock, and `FaultsFoundError` or `RenderError` with

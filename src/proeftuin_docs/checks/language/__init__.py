@@ -1,0 +1,19 @@
+"""How plain a text is: sentences, words, and what must not be said. Indications, never a certificate."""
+
+from proeftuin_docs.checks.language.counts import Counts, count
+from proeftuin_docs.checks.language.findings import is_passive, sentence_findings
+from proeftuin_docs.checks.language.rules import Forbidden, LanguageRules, Term, Thresholds
+from proeftuin_docs.checks.language.sentences import sentences, words
+
+__all__ = [
+    "Counts",
+    "Forbidden",
+    "LanguageRules",
+    "Term",
+    "Thresholds",
+    "count",
+    "is_passive",
+    "sentence_findings",
+    "sentences",
+    "words",
+]
