@@ -3,23 +3,34 @@
 Names are Dutch, as the griffier sees them. Nothing here is stored: a case is read, used and forgotten.
 """
 
-import datetime
+from collections.abc import Sequence
 from enum import StrEnum
-from typing import Annotated, Final, Literal
+from typing import Annotated, Any, Final, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Discriminator,
+    Field,
+    Tag,
+    field_validator,
+)
+from pydantic_core import PydanticCustomError
+
+from proeftuin_docs.cases.scalars import Day, Email, Line, Parketnummer, Phone, Tick, Time, Whole, read_tick
 
 CASE_SCHEMA_VERSION: Final = 1
-TIME_PATTERN: Final = r"^([01][0-9]|2[0-3])[:.][0-5][0-9]$"
-
-Line = Annotated[str, Field(min_length=1, max_length=200, pattern=r"^\S(.*\S)?$")]
-Time = Annotated[str, Field(pattern=TIME_PATTERN)]
 
 
 class CasePart(BaseModel):
-    """Base of every part of a case: frozen, and without unknown keys."""
+    """Base of every part of a case: frozen, without unknown keys, and silent about what it holds."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)
+
+    def __repr_args__(self) -> Sequence[tuple[str | None, Any]]:
+        """Nothing: a name or an address has no place in a log or a traceback."""
+        return ()
 
 
 class SoortStuk(StrEnum):
@@ -69,15 +80,15 @@ class Kenmerk(CasePart):
     """By which numbers the case is known; at least one of them."""
 
     rc_nummer: Line | None = None
-    parketnummer: Line | None = None
+    parketnummer: Parketnummer | None = None
 
 
 class Griffier(CasePart):
     """Whom to call; always a direct line, never a general number."""
 
     naam: Line
-    telefoon: Line
-    email: Line | None = None
+    telefoon: Phone
+    email: Email | None = None
     bereikbaar: Line
 
 
@@ -92,7 +103,7 @@ class Tolk(CasePart):
     """The interpreter; `geregeld` is whether one has been booked."""
 
     taal: Line
-    geregeld: bool = False
+    geregeld: Tick = False
     wens: Line | None = None
 
 
@@ -102,8 +113,8 @@ class Persoon(CasePart):
     naam: Line
     organisatie: Line | None = None
     adres: Adres | None = None
-    telefoon: Line | None = None
-    email: Line | None = None
+    telefoon: Phone | None = None
+    email: Email | None = None
 
 
 class Vertegenwoordiger(CasePart):
@@ -121,11 +132,11 @@ class Slachtoffer(CasePart):
     achternaam: Line
     aanhef: Literal["Beste", "Geachte"] = "Beste"
     aanspreekvorm: Literal["u", "je"] = "u"
-    geboortedatum: datetime.date | None = None
-    minderjarig: bool | None = None
+    geboortedatum: Day | None = None
+    minderjarig: Tick | None = None
     adres: Adres | None = None
     bezorging: Bezorging
-    post_veilig: bool | None = None
+    post_veilig: Tick | None = None
     taal: Taal = Taal.B1
     tolk: Tolk | None = None
     steunpersoon: Persoon | None = None
@@ -143,13 +154,20 @@ class Plek(CasePart):
     plaats: Line
 
 
+def _kind_of_place(value: object) -> str:
+    return "plek" if isinstance(value, dict | Plek) else "id"
+
+
+Waar = Annotated[Annotated[Line, Tag("id")] | Annotated[Plek, Tag("plek")], Discriminator(_kind_of_place)]
+
+
 class Verhoor(CasePart):
     """When and where; `plaats` is the id of one of the court's places, or a place of its own."""
 
-    datum: datetime.date
+    datum: Day
     begin: Time
-    duur_minuten: Annotated[int, Field(ge=15, le=600)]
-    plaats: Line | Plek
+    duur_minuten: Annotated[Whole, Field(ge=15, le=600)]
+    plaats: Waar
     kamer: Line | None = None
     ingang: Line | None = None
     melden_bij: Line | None = None
@@ -158,16 +176,16 @@ class Verhoor(CasePart):
 class Gesprek(CasePart):
     """A talk beforehand; without a place it is where the hearing is."""
 
-    datum: datetime.date
+    datum: Day
     tijd: Time
-    plaats: Line | Plek | None = None
+    plaats: Waar | None = None
     met: Line | None = None
 
 
 class VragenVooraf(CasePart):
     """Questions handed in beforehand; a request, not a statutory term."""
 
-    uiterlijk: datetime.date
+    uiterlijk: Day
 
 
 class RcStelt(CasePart):
@@ -182,16 +200,49 @@ class Studio(CasePart):
     verhoorder: Line | None = None
 
 
+def _chosen(value: object) -> object:
+    """A measure that is switched off is none; one that is switched on without details is an empty group."""
+    tick = read_tick(value)
+    return value if tick is None else {} if tick else None
+
+
+def _detailed(value: object) -> object:
+    """The same for a measure that needs details: switched on without them is a fault."""
+    if read_tick(value):
+        raise PydanticCustomError("Z050", "Z050")
+    return _chosen(value)
+
+
+def _or_tick(schema: dict[str, Any]) -> None:
+    """Let an editor accept a measure that is only switched on or off."""
+    schema["anyOf"] = [*schema["anyOf"], {"enum": [True, False, "ja", "nee"]}]
+
+
+_Needed = BeforeValidator(_detailed)
+_Free = BeforeValidator(_chosen)
+
+
 class Maatregelen(CasePart):
-    """The measures that the RC chose, each with what it needs, and the ground in general terms."""
+    """The measures that the RC chose, each with what it needs, and the ground in general terms.
 
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+    `false` switches off a measure that the RC's profile would add. Source: the report, chapter 4.
+    """
 
-    voorgesprek_slachtoffer: Gesprek | None = Field(default=None, alias="voorgesprek-slachtoffer")
-    voorgesprek_partijen: Gesprek | None = Field(default=None, alias="voorgesprek-partijen")
-    vragen_vooraf: VragenVooraf | None = Field(default=None, alias="vragen-vooraf")
-    rc_stelt_vragen: RcStelt | None = Field(default=None, alias="rc-stelt-vragen")
-    studioverhoor: Studio | None = Field(default=None, alias="studioverhoor")
+    voorgesprek_slachtoffer: Annotated[Gesprek | None, _Needed] = Field(
+        default=None, alias="voorgesprek-slachtoffer", json_schema_extra=_or_tick
+    )
+    voorgesprek_partijen: Annotated[Gesprek | None, _Needed] = Field(
+        default=None, alias="voorgesprek-partijen", json_schema_extra=_or_tick
+    )
+    vragen_vooraf: Annotated[VragenVooraf | None, _Needed] = Field(
+        default=None, alias="vragen-vooraf", json_schema_extra=_or_tick
+    )
+    rc_stelt_vragen: Annotated[RcStelt | None, _Free] = Field(
+        default=None, alias="rc-stelt-vragen", json_schema_extra=_or_tick
+    )
+    studioverhoor: Annotated[Studio | None, _Free] = Field(
+        default=None, alias="studioverhoor", json_schema_extra=_or_tick
+    )
     grond: Line | None = None
 
 
@@ -199,12 +250,12 @@ class Schakelaars(CasePart):
     """What the RC decided. What is not switched on, is not promised."""
 
     verdachte_aanwezig: VerdachteAanwezig = VerdachteAanwezig.NOG_NIET_BESLOTEN
-    aparte_wachtruimte: bool = False
-    andere_ingang: bool = False
-    opname: bool = False
-    ook_verdachte: bool = False
-    ruimte_bekijken: bool = False
-    advocaat_gratis: bool = False
+    aparte_wachtruimte: Tick = False
+    andere_ingang: Tick = False
+    opname: Tick = False
+    ook_verdachte: Tick = False
+    ruimte_bekijken: Tick = False
+    advocaat_gratis: Tick = False
 
 
 class Partij(CasePart):
@@ -213,7 +264,7 @@ class Partij(CasePart):
     naam: Line
     organisatie: Line | None = None
     adres: Adres | None = None
-    email: Line | None = None
+    email: Email | None = None
 
 
 class Partijen(CasePart):
@@ -223,14 +274,16 @@ class Partijen(CasePart):
     advocaten: tuple[Partij, ...] = ()
 
 
+def _number(value: object) -> object:
+    return int(value) if isinstance(value, str) and value.isdecimal() else value
+
+
 class Zaak(CasePart):
     """The case file of one hearing."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
-
-    schema_version: Literal[1] = Field(alias="schema")
+    schema_version: Annotated[Literal[1], BeforeValidator(_number)] = Field(alias="schema")
     soort_stuk: SoortStuk
-    datum_brief: datetime.date
+    datum_brief: Day
     rechtbank: Line
     afzender: Adres | None = None
     kenmerk: Kenmerk
@@ -246,5 +299,5 @@ class Zaak(CasePart):
     @classmethod
     def _one_number(cls, value: Kenmerk) -> Kenmerk:
         if value.rc_nummer is None and value.parketnummer is None:
-            raise ValueError("kenmerk")
+            raise PydanticCustomError("Z020", "Z020")
         return value

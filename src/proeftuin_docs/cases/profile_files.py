@@ -1,0 +1,112 @@
+"""Profiles from their files, a court's own entries over the bundled ones."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from pydantic import ValidationError
+
+from proeftuin_docs.cases.faults import case_codes
+from proeftuin_docs.cases.profiles import (
+    Hulpverleners,
+    Parketten,
+    ProfileFile,
+    Profiles,
+    Rechtbanken,
+    Rechters,
+    Wetsverwijzingen,
+)
+from proeftuin_docs.cases.reading import read_untyped, without_blanks
+from proeftuin_docs.cases.vocabulary import VALUES
+from proeftuin_docs.errors import ConfigurationError, Diagnostic, Place, fault
+from proeftuin_docs.located_yaml import LocatedYaml
+from proeftuin_docs.model_faults import faults_of
+from proeftuin_docs.resources import Resources
+
+COURTS: Final = "rechtbanken"
+JUDGES: Final = "rechters-commissarissen"
+HELP: Final = "hulp"
+LAW: Final = "wet"
+OFFICES: Final = "parket"
+_FILES: Final[Mapping[str, type[ProfileFile]]] = {
+    COURTS: Rechtbanken,
+    JUDGES: Rechters,
+    HELP: Hulpverleners,
+    LAW: Wetsverwijzingen,
+    OFFICES: Parketten,
+}
+_SEVERAL: Final = frozenset({LAW})
+"""Kinds of which several entries may have one id: a reference for each period."""
+
+
+@dataclass
+class _Found:
+    entries: dict[str, dict[str, tuple[Any, ...]]] = field(
+        default_factory=lambda: {kind: {} for kind in _FILES}
+    )
+    places: dict[tuple[str, str], Place] = field(default_factory=dict)
+    faults: list[Diagnostic] = field(default_factory=list)
+
+    def add(self, kind: str, source: LocatedYaml, entries: tuple[Any, ...]) -> None:
+        """Add the entries of one file; those of an earlier file with the same id go."""
+        own: dict[str, tuple[Any, ...]] = {}
+        for index, entry in enumerate(entries):
+            id_ = entry.code if kind == OFFICES else entry.id
+            place = source.place((kind, index, "code" if kind == OFFICES else "id"))
+            if id_ in own and kind not in _SEVERAL:
+                self.faults.append(fault("Z090", place, id=id_))
+            own[id_] = (*own.get(id_, ()), entry)
+            self.places.setdefault((kind, id_), place)
+            self.places[kind, id_] = place if len(own[id_]) == 1 else self.places[kind, id_]
+        self.entries[kind] |= own
+
+
+def load_profiles(resources: Resources) -> Profiles:
+    """The profiles of a configuration; raises `ConfigurationError` with every fault of every file."""
+    found = _Found()
+    for kind, model in _FILES.items():
+        for file in resources.profile_files(kind):
+            _read(kind, model, found, *read_untyped(file.read(), file.name))
+    found.faults.extend(_missing(found))
+    if found.faults:
+        raise ConfigurationError(found.faults)
+    single = {kind: {id_: items[0] for id_, items in by_id.items()} for kind, by_id in found.entries.items()}
+    return Profiles(
+        courts=single[COURTS],
+        judges=single[JUDGES],
+        help=single[HELP],
+        law=found.entries[LAW],
+        offices=single[OFFICES],
+        places=found.places,
+    )
+
+
+def _read(
+    kind: str,
+    model: type[ProfileFile],
+    found: _Found,
+    source: LocatedYaml | None,
+    faults: tuple[Diagnostic, ...],
+) -> None:
+    found.faults.extend(faults)
+    if source is None:
+        return
+    if not isinstance(source.data, dict):
+        found.faults.append(fault("Z095", source.place(()), kind=kind))
+        return
+    try:
+        entries: tuple[Any, ...] = getattr(model.model_validate(without_blanks(source.data)), "entries", ())
+    except ValidationError as error:
+        found.faults.extend(faults_of(error, source, case_codes()))
+        return
+    found.add(kind, source, entries)
+
+
+def _missing(found: _Found) -> Iterator[Diagnostic]:
+    """References and numbers that texts may name, and that no file has."""
+    if found.faults:
+        return
+    for name in VALUES:
+        kind, _, id_ = name.partition(".")
+        if kind in (HELP, LAW) and id_ not in found.entries[kind]:
+            yield fault("Z096", Place(f"letters/profielen/{kind}.yaml"), id=id_)

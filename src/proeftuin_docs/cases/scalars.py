@@ -1,0 +1,147 @@
+"""The kinds of values that a case holds, each read from the text that somebody typed.
+
+A case is read without typing, so that `0612345678` keeps its nought; every kind turns text into its value
+or refuses it with a code of its own, never repeating what was typed.
+"""
+
+import re
+from datetime import date
+from typing import Annotated, Final
+
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from proeftuin_docs.plain_values import read_day
+
+TIME_PATTERN: Final = r"^([01][0-9]|2[0-3]):[0-5][0-9]$"
+_TYPED_TIME: Final = re.compile(r"^([01]?[0-9]|2[0-3])[:.]([0-5][0-9])$", re.ASCII)
+_PARKETNUMMER: Final = re.compile(r"^(\d{2})[/.\-](\d{6})[.\-](\d{2})$", re.ASCII)
+_POSTCODE: Final = re.compile(r"^([1-9]\d{3}) ?([A-Z]{2})$", re.ASCII)
+_EMAIL: Final = re.compile(r"^[^@\s]+@[^@\s]+\.[^@\s.]+$")
+_PHONE_CHARACTERS: Final = re.compile(r"^\+?[0-9 ()./\-]+$")
+_INTERNATIONAL: Final = re.compile(r"^(?:\+|00)[1-9]\d{7,14}$", re.ASCII)
+_DUTCH_ABROAD: Final = re.compile(r"^(?:\+|00)31(?:\(0\))?[1-9]\d{8}$", re.ASCII)
+_NATIONAL: Final = re.compile(r"^0[1-9]\d{8}$", re.ASCII)
+_SERVICE: Final = re.compile(r"^0(?:800|900|906|909)(?:\d{4}|\d{7})$", re.ASCII)
+_EMERGENCY: Final = "112"
+_WORDS: Final = {"ja": True, "true": True, "nee": False, "false": False}
+
+
+def read_tick(value: object) -> bool | None:
+    """True or false from `ja`, `nee`, `true` or `false`; None for anything else."""
+    if isinstance(value, bool):
+        return value
+    return _WORDS.get(value.strip().lower()) if isinstance(value, str) else None
+
+
+def read_time(value: object) -> str | None:
+    """A time as `09:30` from `9.30`, `9:30` or `09:30`; None for what is no time of a day."""
+    found = _TYPED_TIME.match(value) if isinstance(value, str) else None
+    return f"{found[1]:0>2}:{found[2]}" if found else None
+
+
+def read_parketnummer(value: str) -> str | None:
+    """A case number as `NN/NNNNNN-NN`; None for what has another form. There is no check digit."""
+    found = _PARKETNUMMER.match(value)
+    return f"{found[1]}/{found[2]}-{found[3]}" if found else None
+
+
+def read_postcode(value: str) -> str | None:
+    """A Dutch postcode as `1234 AB`; None for what has another form."""
+    found = _POSTCODE.match(value.upper())
+    return f"{found[1]} {found[2]}" if found else None
+
+
+def is_phone(value: str) -> bool:
+    """Whether a text is a telephone number that can be called from the Netherlands."""
+    if not _PHONE_CHARACTERS.match(value):
+        return False
+    dense = re.sub(r"[ ./\-]", "", value)
+    digits = re.sub(r"[()]", "", dense)
+    if digits.startswith(("+31", "0031")):
+        return _DUTCH_ABROAD.match(dense) is not None
+    return any(kind.match(digits) for kind in (_NATIONAL, _SERVICE, _INTERNATIONAL))
+
+
+def is_service_number(value: str) -> bool:
+    """Whether a telephone number is a general one (0800, 0900), behind which no griffier sits."""
+    return _SERVICE.match(re.sub(r"\D", "", value)) is not None
+
+
+def _day(value: object) -> date:
+    day = read_day(value.strip()) if isinstance(value, str) else value
+    if not isinstance(day, date):
+        raise PydanticCustomError("Z012", "Z012")
+    return day
+
+
+def _time(value: object) -> str:
+    time = read_time(value)
+    if time is None:
+        raise PydanticCustomError("Z013", "Z013")
+    return time
+
+
+def _tick(value: object) -> bool:
+    tick = read_tick(value)
+    if tick is None:
+        raise PydanticCustomError("Z009", "Z009")
+    return tick
+
+
+def _whole(value: object) -> int:
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value
+    if isinstance(value, str) and re.fullmatch(r"[0-9]{1,6}", value.strip()):
+        return int(value)
+    raise PydanticCustomError("Z008", "Z008")
+
+
+def _parketnummer(value: str) -> str:
+    number = read_parketnummer(value)
+    if number is None:
+        raise PydanticCustomError("Z021", "Z021")
+    return number
+
+
+def _phone(value: str) -> str:
+    if not is_phone(value):
+        raise PydanticCustomError("Z023", "Z023")
+    return value
+
+
+def _help_number(value: str) -> str:
+    return value if value == _EMERGENCY else _phone(value)
+
+
+def _email(value: str) -> str:
+    if not _EMAIL.match(value):
+        raise PydanticCustomError("Z025", "Z025")
+    return value
+
+
+_LINE: Final = r"^\S(.*\S)?$"
+_TEXT: Final = {"type": ["string", "number"]}
+"""A number in a file stays the text that was typed, so that an editor need not ask for quotes."""
+
+Line = Annotated[
+    str,
+    Field(min_length=1, max_length=200, pattern=_LINE),
+    WithJsonSchema({**_TEXT, "minLength": 1, "maxLength": 200, "pattern": _LINE}),
+]
+Day = Annotated[
+    date,
+    BeforeValidator(_day),
+    WithJsonSchema({"type": "string", "pattern": r"^[0-9]{1,4}-[0-9]{1,2}-[0-9]+$"}),
+]
+Time = Annotated[
+    str,
+    BeforeValidator(_time),
+    WithJsonSchema({**_TEXT, "pattern": r"^[0-9]{1,2}[:.][0-9]{2}$"}),
+]
+Tick = Annotated[bool, BeforeValidator(_tick), WithJsonSchema({"enum": [True, False, "ja", "nee"]})]
+Whole = Annotated[int, BeforeValidator(_whole)]
+Parketnummer = Annotated[Line, AfterValidator(_parketnummer)]
+Phone = Annotated[Line, AfterValidator(_phone)]
+HelpNumber = Annotated[Line, AfterValidator(_help_number)]
+Email = Annotated[Line, AfterValidator(_email)]
