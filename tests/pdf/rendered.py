@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from proeftuin_docs.composition import compose_form
 from proeftuin_docs.definitions import FormDefinition, check_answers, parts
-from proeftuin_docs.document import Document, extra_room_names, field_names
+from proeftuin_docs.document import Document, extra_room_names, field_names, has_spare_sheet
 from proeftuin_docs.located_yaml import LocatedYaml
 from proeftuin_docs.renderers.options import RenderOptions
 from proeftuin_docs.renderers.pdf import render_pdf, render_print
@@ -15,7 +15,12 @@ from tests import builders
 
 OPTIONS: Final = RenderOptions(builders.dutch(), find_resources())
 ALL_KINDS: Final = "alle-soorten"
-BUNDLED: Final = tuple(f"{item.definition.id}@{item.definition.version}" for item in open_library().loaded)
+FORMS: Final = {
+    f"{item.definition.id}@{item.definition.version}": item.definition
+    for item in open_library().loaded
+    if isinstance(item.definition, FormDefinition)
+}
+BUNDLED: Final = tuple(FORMS)
 BLANK: Final = (ALL_KINDS, *BUNDLED)
 FILLED: Final = tuple(f"{name} ingevuld" for name in BLANK)
 EVERY: Final = (*BLANK, *FILLED)
@@ -36,7 +41,7 @@ def document(name: str) -> Document:
     form, _, filled = name.partition(" ")
     if form == ALL_KINDS:
         return builders.filled() if filled else builders.blank()
-    definition = open_library().catalogue.find(form)
+    definition = FORMS[form]
     if not filled:
         return compose_form(definition, builders.dutch())
     values = LocatedYaml("waarden", {part.id: _value(part) for _, part in definition.questions()}, {})
@@ -56,8 +61,12 @@ def printable(name: str) -> bytes:
 
 
 def expected_names(shown: Document) -> list[str]:
-    """Every field that the fillable PDF must hold, in reading order, the spare sheet's at the end."""
-    return [*field_names(shown), *extra_room_names(1), *extra_room_names(2)]
+    """Every field that the fillable PDF must hold, in reading order, the spare sheet's at the end.
+
+    A compact form, made for professionals, has no spare sheet.
+    """
+    spare = [*extra_room_names(1), *extra_room_names(2)] if has_spare_sheet(shown) else []
+    return [*field_names(shown), *spare]
 
 
 def with_answers(values: dict[str, Any], content: str = "") -> Document:

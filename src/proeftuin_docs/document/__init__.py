@@ -51,6 +51,7 @@ from proeftuin_docs.document.walk import (
     field_names,
     fields,
     filled_texts,
+    has_spare_sheet,
     questions,
 )
 
@@ -105,6 +106,7 @@ __all__ = [
     "field_names",
     "fields",
     "filled_texts",
+    "has_spare_sheet",
     "option_name",
     "plain_text",
     "questions",

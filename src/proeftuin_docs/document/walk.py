@@ -15,7 +15,7 @@ from proeftuin_docs.document.fields import (
     TableField,
     TextField,
 )
-from proeftuin_docs.document.model import Document
+from proeftuin_docs.document.model import Document, Layout
 from proeftuin_docs.document.names import option_name
 
 
@@ -62,6 +62,15 @@ def control_names(field: Field) -> Iterator[str]:
             yield from (option_name(name, option.id) for option in options)
         case TextField() | NumberField() | DateField() | ChoiceField() | ScaleField() | CheckField():
             yield field.name
+
+
+def has_spare_sheet(document: Document) -> bool:
+    """Whether a paged format ends with a spare sheet: a form with written answers does, a list does not."""
+    written = any(
+        isinstance(question.field, TextField) or question.explanation is not None
+        for question in questions(document)
+    )
+    return document.layout is Layout.FORM and written
 
 
 def filled_texts(document: Document) -> Iterator[FilledText]:

@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
-from proeftuin_docs.document import Document, Layout, Pictogram, dump
+from proeftuin_docs.document import Document, Layout, Pictogram, dump, has_spare_sheet
 from proeftuin_docs.errors import RenderError, fault
 from proeftuin_docs.renderers.options import RenderOptions
 from proeftuin_docs.resources import font_folder
@@ -37,6 +37,7 @@ def typeset(document: Document, options: RenderOptions, mode: Mode) -> bytes:
         "running": running_text(document, options),
         "mode": mode,
         "layout": document.layout.value,
+        "spare": "yes" if has_spare_sheet(document) else "no",
         "pictograms": json.dumps(_pictograms(document, options)),
     }
     template = options.resources.template_folder("pdf") / "document.typ"

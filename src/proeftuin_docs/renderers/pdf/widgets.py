@@ -17,6 +17,7 @@ from proeftuin_docs.document import (
     TextField,
     extra_room_names,
     fields,
+    has_spare_sheet,
     option_name,
     questions,
 )
@@ -72,7 +73,8 @@ def widget_specs(document: Document, wording: Wording) -> dict[str, Spec]:
         for field in fields(question)
         for spec in _specs(field, wording, in_table=isinstance(question.field, TableField))
     }
-    return specs | {spec.name: spec for spec in _extra_room(wording)}
+    spare = _extra_room(wording) if has_spare_sheet(document) else ()
+    return specs | {spec.name: spec for spec in spare}
 
 
 def _extra_room(wording: Wording) -> Iterator[Spec]:
