@@ -22,7 +22,8 @@ FORMS: Final = {
 }
 BUNDLED: Final = tuple(FORMS)
 BLANK: Final = (ALL_KINDS, *BUNDLED)
-FILLED: Final = tuple(f"{name} ingevuld" for name in BLANK)
+NEWEST: Final = tuple({name.partition("@")[0]: name for name in BUNDLED}.values())
+FILLED: Final = tuple(f"{name} ingevuld" for name in (ALL_KINDS, *NEWEST))
 EVERY: Final = (*BLANK, *FILLED)
 
 _VALUES: Final[dict[str, Any]] = {

@@ -122,7 +122,7 @@ def test_both_versions_show_every_answer(name: str, make: Callable[[str], bytes]
     """Every typed value is drawn, on screen and on paper; nothing is only in the file."""
     texts_ = [field.value for field in pdf_fields(fillable(name)) if field.kind == "Tx" and field.value]
     drawn = without_spaces("".join(page.get_text() for page in pymupdf.open(stream=make(name))))
-    assert len(texts_) > 3
+    assert len(texts_) > 1
     assert [text for text in texts_ if without_spaces(text) not in drawn] == []
 
 
