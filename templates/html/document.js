@@ -68,7 +68,6 @@
     all(".typed, input", copy).forEach((node, index) => {
       node.removeAttribute("style");
       if (node.tagName === "TEXTAREA") node.textContent = `\n${shown[index].value}`;
-      else if (node.type === "text") node.setAttribute("value", shown[index].value);
       else node.toggleAttribute("checked", shown[index].checked);
     });
     all(".paper", copy).forEach((paper) => { paper.textContent = ""; });

@@ -9,7 +9,10 @@ from proeftuin_docs.document import (
     Column,
     Document,
     Heading,
+    Inline,
+    LineBreak,
     Notice,
+    Pictogram,
     TableField,
     TextField,
     fields,
@@ -22,11 +25,15 @@ _WRAP: Final = 60
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A block with the level that a heading of its own has; the title of the page is level 1."""
+    """A block with the level that a heading of its own has; the title of the page is level 1.
+
+    `pictogram` is the picture that stands beside a heading.
+    """
 
     block: Block
     level: int
     order: int
+    pictogram: Pictogram | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +44,14 @@ class Part:
     blocks: tuple[Placed, ...]
 
 
-def make_parts(document: Document) -> tuple[Part, ...]:
+def make_parts(blocks: Sequence[Block]) -> tuple[Part, ...]:
     """The parts of a document in order."""
     parts: list[list[Placed]] = [[]]
-    for placed in _placed(document.blocks):
+    for placed in _placed(blocks):
         if isinstance(placed.block, Heading) and placed.block.level == 1:
             parts.append([])
         parts[-1].append(placed)
-    return tuple(Part(number > 0, tuple(blocks)) for number, blocks in enumerate(parts) if blocks)
+    return tuple(Part(number > 0, tuple(part)) for number, part in enumerate(parts) if part)
 
 
 def make_rooms(document: Document) -> tuple[int, ...]:
@@ -70,16 +77,34 @@ def row_count(text: str, lines: int) -> int:
     return max(lines, sum(1 + len(line) // _WRAP for line in text.split("\n")))
 
 
+def lines_of(inlines: Sequence[Inline]) -> tuple[tuple[Inline, ...], ...]:
+    """The inlines of a paragraph, line by line."""
+    lines: list[list[Inline]] = [[]]
+    for inline in inlines:
+        if isinstance(inline, LineBreak):
+            lines.append([])
+        else:
+            lines[-1].append(inline)
+    return tuple(tuple(line) for line in lines)
+
+
 def _placed(blocks: Sequence[Block]) -> Iterator[Placed]:
     above = 1
     for order, block in enumerate(blocks):
         if isinstance(block, Heading):
             above = min(block.level, above, _DEEPEST - 1) + 1
-            yield Placed(block, above, order)
+            before = blocks[order - 1] if order else None
+            yield Placed(block, above, order, before if isinstance(before, Pictogram) else None)
         elif isinstance(block, Notice):
             yield Placed(block, min(above + 1, _DEEPEST), order)
-        else:
+        elif not _goes_with_heading(blocks, order):
             yield Placed(block, above, order)
+
+
+def _goes_with_heading(blocks: Sequence[Block], order: int) -> bool:
+    """Whether this block is a pictogram whose heading comes right after it."""
+    following = blocks[order + 1] if order + 1 < len(blocks) else None
+    return isinstance(blocks[order], Pictogram) and isinstance(following, Heading)
 
 
 def _all_fields(document: Document) -> Iterator[object]:

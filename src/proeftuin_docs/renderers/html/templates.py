@@ -14,7 +14,7 @@ from markupsafe import Markup
 from proeftuin_docs.document import option_name
 from proeftuin_docs.errors import RenderError, fault
 from proeftuin_docs.renderers.html.kinds import block_kind, field_kind, inline_kind
-from proeftuin_docs.renderers.html.layout import column_shares, row_count
+from proeftuin_docs.renderers.html.layout import column_shares, lines_of, row_count
 from proeftuin_docs.renderers.html.sizes import size_text
 from proeftuin_docs.renderers.html.styles import css_string, page_counter
 from proeftuin_docs.renderers.options import RenderOptions
@@ -26,6 +26,7 @@ _FILTERS: Final = {
     "css_string": css_string,
     "field_kind": field_kind,
     "inline_kind": inline_kind,
+    "lines_of": lines_of,
     "option_name": option_name,
     "page_counter": page_counter,
     "row_count": row_count,
