@@ -17,7 +17,9 @@ from proeftuin_docs.document import (
     Pictogram,
     Question,
 )
-from proeftuin_docs.renderers.docx.markup import run
+from proeftuin_docs.renderers.docx.letters import write_letter_head
+from proeftuin_docs.renderers.docx.markup import TAB, run
+from proeftuin_docs.renderers.docx.pictures import inline_picture
 from proeftuin_docs.renderers.docx.questions import write_question
 from proeftuin_docs.renderers.docx.tables import info_table
 from proeftuin_docs.renderers.docx.writing import Writing
@@ -26,18 +28,26 @@ _DEEPEST_HEADING: Final = 4
 _DEEPEST_LIST: Final = 3
 _NEW_PAGE: Final = "<w:pageBreakBefore/>"
 _KEEP: Final = "<w:keepNext/>"
-_TAB: Final = "<w:r><w:tab/></w:r>"
 
 
 def write_blocks(blocks: Sequence[Block], writing: Writing) -> str:
     """The content of a document's body, in reading order."""
-    return "".join(_block(block, writing) for block in blocks)
+    return "".join(_block(block, pictogram, writing) for block, pictogram in _pictured(blocks))
 
 
-def _block(block: Block, writing: Writing) -> str:
+def _pictured(blocks: Sequence[Block]) -> Iterator[tuple[Block, Pictogram | None]]:
+    """Every block, a heading together with the pictogram before it."""
+    for before, block, after in zip((None, *blocks), blocks, (*blocks[1:], None), strict=False):
+        if isinstance(block, Heading):
+            yield block, before if isinstance(before, Pictogram) else None
+        elif not (isinstance(block, Pictogram) and isinstance(after, Heading)):
+            yield block, None
+
+
+def _block(block: Block, pictogram: Pictogram | None, writing: Writing) -> str:
     match block:
         case Heading():
-            written = _heading(block, writing)
+            written = _heading(block, pictogram, writing)
         case Paragraph(inlines, tone):
             written = writing.paragraph(tone.value, writing.inlines(inlines))
         case ItemList(items):
@@ -51,18 +61,33 @@ def _block(block: Block, writing: Writing) -> str:
         case Question():
             written = write_question(block, writing)
         case LetterHead():
-            written = _letter_head(block, writing)
+            written = write_letter_head(block, writing)
         case Pictogram():
-            written = ""
+            written = writing.paragraph("body", _picture(block, writing))
         case _:
             assert_never(block)
     return written
 
 
-def _heading(heading: Heading, writing: Writing) -> str:
-    """A real heading, so that a screen reader can go from one to the next."""
-    level = min(heading.level, _DEEPEST_HEADING)
-    return writing.paragraph(f"heading_{level}", run(heading.text), _NEW_PAGE if heading.new_page else "")
+def _heading(heading: Heading, pictogram: Pictogram | None, writing: Writing) -> str:
+    """A real heading, so that a screen reader can go from one to the next, and the picture with it."""
+    level = min(heading.level + writing.above, _DEEPEST_HEADING)
+    new_page = _NEW_PAGE if heading.new_page else ""
+    if pictogram is None:
+        return writing.paragraph(f"heading_{level}", run(heading.text), new_page)
+    indent = writing.setting.pictogram_indent
+    beside = (
+        f'{new_page}<w:tabs><w:tab w:val="left" w:pos="{indent}"/></w:tabs>'
+        f'<w:ind w:left="{indent}" w:hanging="{indent}"/><w:textAlignment w:val="center"/>'
+    )
+    return writing.paragraph(
+        f"heading_{level}", _picture(pictogram, writing) + TAB + run(heading.text), beside
+    )
+
+
+def _picture(pictogram: Pictogram, writing: Writing) -> str:
+    picture = writing.pictures[pictogram.name]
+    return inline_picture(picture, pictogram.alt, next(writing.ids), writing.setting.pictogram_height)
 
 
 def _items(items: Sequence[ListItem], level: int, writing: Writing) -> Iterator[str]:
@@ -71,21 +96,14 @@ def _items(items: Sequence[ListItem], level: int, writing: Writing) -> Iterator[
     for item in items:
         text = writing.inlines(item.inlines)
         if item.marker:
-            yield writing.paragraph(f"list_{depth}", run(item.marker) + _TAB + text)
+            yield writing.paragraph(f"list_{depth}", run(item.marker) + TAB + text)
         else:
             yield writing.paragraph(f"bullet_{depth}", text)
         yield from _items(item.children, level + 1, writing)
 
 
-def _letter_head(head: LetterHead, writing: Writing) -> str:
-    blocks = (head.sender, (head.return_line,), head.recipient)
-    lines = (writing.paragraph("body", run("\n".join(lines))) for lines in blocks)
-    facts = (_fact(fact, writing) for fact in head.facts)
-    return "".join((*lines, *facts, writing.paragraph("heading_1", run(head.subject))))
-
-
 def _fact(fact: Fact, writing: Writing) -> str:
-    return writing.paragraph("fact", writing.strong(fact.label) + _TAB + writing.inlines(fact.inlines))
+    return writing.paragraph("fact", writing.strong(fact.label) + TAB + writing.inlines(fact.inlines))
 
 
 def _notice(notice: Notice, writing: Writing) -> str:

@@ -62,7 +62,7 @@ def control(field: SimpleField, alias: str, writing: Writing, place: str = ANSWE
 
 def checkbox(name: str, alias: str, writing: Writing, *, ticked: bool) -> str:
     """An inline checkbox with its bookmark ([MS-DOCX] 2.5.1.1, `w14:checkbox`)."""
-    box = writing.layout.checkbox
+    box = writing.setting.checkbox
     font = attribute(box.font)
     properties = (
         f'<w14:checkbox><w14:checked w14:val="{int(ticked)}"/>'

@@ -67,12 +67,15 @@ def unknown_variables(packed: bytes) -> tuple[str, ...]:
     return tuple(sorted(used - VARIABLES))
 
 
-def facts_of(document: Document, wording: Wording) -> dict[str, str]:
+def facts_of(document: Document, wording: Wording, *, letter: bool) -> dict[str, str]:
     """What a template may say of a document, by name; raises `RenderError` as `writable` does."""
     identity = document.identity
     before, between, after = _page_phrase(wording)
     running = wording.phrase(
-        "running", title=document.title, version=identity.version, hash=identity.short_hash
+        "running_letter" if letter else "running",
+        title=document.title,
+        version=identity.version,
+        hash=identity.short_hash,
     )
     facts = {
         "titel": document.title,

@@ -1,4 +1,4 @@
-"""The house style: an unpacked Word file that court staff edit in Word, packed when it is needed."""
+"""House styles: unpacked Word files that court staff edit in Word, packed when they are needed."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,13 +10,15 @@ from zipfile import BadZipFile
 
 from lxml import etree
 
+from proeftuin_docs.document import Layout
 from proeftuin_docs.errors import Diagnostic, Place, RenderError, fault
 from proeftuin_docs.renderers.docx.filling import template_fault
 from proeftuin_docs.renderers.docx.inspection import inspect, inspect_parts
-from proeftuin_docs.renderers.docx.layout import Layout, read_layout
+from proeftuin_docs.renderers.docx.layout import Setting, needed_styles, read_settings
 from proeftuin_docs.renderers.docx.normalisation import normalise
 from proeftuin_docs.renderers.docx.package import Package, pack, read_folder, read_package, read_xml
 from proeftuin_docs.renderers.docx.schema_names import DOCUMENT_PART, NAMESPACES, STYLES_PART, w
+from proeftuin_docs.renderers.docx.style_names import put_instead, style_frames, style_ids
 
 STYLE_FOLDER: Final = "huisstijl"
 LAYOUT_NAME: Final = "layout.yaml"
@@ -29,32 +31,34 @@ Fingerprint = tuple[tuple[str, int, int], ...]
 class HouseStyle:
     """A checked house style, ready to fill.
 
-    `styles` gives style ids by role, `width` is the text width in twips, and `first_id` is the first
+    `packed` has the styles of one layout in their places, `styles` gives style ids by role, and `frames`
+    the frames that styles have, by role. `width` is the text width in twips, and `first_id` is the first
     number that no control or bookmark of the template has.
     """
 
     folder: Path
     packed: bytes
-    layout: Layout
+    setting: Setting
     styles: Mapping[str, str]
+    frames: Mapping[str, str]
     width: int
     first_id: int
 
 
-def load_house_style(folder: Path) -> HouseStyle:
-    """The house style of `templates/docx`, read again only after one of its files changed.
+def load_house_style(folder: Path, layout: Layout) -> HouseStyle:
+    """The house style of `templates/docx` for this layout, read again only after a file changed.
 
     Raises `RenderError` with everything that is wrong with it.
     """
-    return _load(folder, _fingerprint(folder))
+    return _load(folder, layout, _fingerprint(folder))
 
 
-def pack_house_style(folder: Path) -> bytes:
-    """The house style of `templates/docx` as one Word file, to be edited in Word."""
-    return pack(read_folder(folder / STYLE_FOLDER))
+def pack_house_style(folder: Path, name: str = STYLE_FOLDER) -> bytes:
+    """A house style of `templates/docx` as one Word file, to be edited in Word."""
+    return pack(read_folder(folder / name))
 
 
-def unpack_house_style(data: bytes, folder: Path) -> tuple[str, ...]:
+def unpack_house_style(data: bytes, folder: Path, name: str = STYLE_FOLDER) -> tuple[str, ...]:
     """Puts what Word saved into `templates/docx` as readable XML; the names of the parts, sorted.
 
     Nothing is written when the file cannot be a house style: `RenderError` holds all that is wrong.
@@ -63,17 +67,20 @@ def unpack_house_style(data: bytes, folder: Path) -> tuple[str, ...]:
         package = read_package(data)
     except BadZipFile as error:
         raise RenderError([template_fault(fault("R017", part="zip", problem=error))]) from error
-    _refuse(inspect_parts(package), STYLE_FOLDER)
+    _refuse(inspect_parts(package), name)
     normal = normalise(package)
-    _refuse(inspect(normal, read_layout(folder / LAYOUT_NAME)), STYLE_FOLDER)
-    target = folder / STYLE_FOLDER
+    _refuse(inspect(normal, needed_styles(read_settings(folder / LAYOUT_NAME), name)), name)
+    _replace(folder / name, normal)
+    return tuple(normal)
+
+
+def _replace(target: Path, package: Package) -> None:
     if target.is_dir():
         rmtree(target)
-    for name, content in normal.items():
+    for name, content in package.items():
         path = target / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
-    return tuple(normal)
 
 
 def _refuse(faults: Sequence[Diagnostic], place: str) -> None:
@@ -87,28 +94,21 @@ def _fingerprint(folder: Path) -> Fingerprint:
     return tuple((str(path), stat.st_mtime_ns, stat.st_size) for path, stat in stats)
 
 
-@lru_cache(maxsize=8)
-def _load(folder: Path, _fingerprint: Fingerprint) -> HouseStyle:
-    layout = read_layout(folder / LAYOUT_NAME)
-    package = read_folder(folder / STYLE_FOLDER)
-    _refuse(inspect(package, layout), f"{folder.name}/{STYLE_FOLDER}")
+@lru_cache(maxsize=32)
+def _load(folder: Path, layout: Layout, _fingerprint: Fingerprint) -> HouseStyle:
+    setting = read_settings(folder / LAYOUT_NAME)[layout]
+    package = read_folder(folder / setting.house_style)
+    _refuse(inspect(package, setting.needed()), f"{folder.name}/{setting.house_style}")
+    package[STYLES_PART] = put_instead(package[STYLES_PART], setting.instead)
     return HouseStyle(
         folder=folder,
         packed=pack(package),
-        layout=layout,
-        styles=_style_ids(package, layout),
+        setting=setting,
+        styles=style_ids(package[STYLES_PART], setting.styles),
+        frames=style_frames(package[STYLES_PART], setting.styles),
         width=_text_width(read_xml(package[DOCUMENT_PART])),
         first_id=1 + max(_used_ids(package), default=0),
     )
-
-
-def _style_ids(package: Package, layout: Layout) -> dict[str, str]:
-    by_name = {
-        name.get(w("val")): style.get(w("styleId"), "")
-        for style in read_xml(package[STYLES_PART]).iterfind("w:style", NAMESPACES)
-        if (name := style.find("w:name", NAMESPACES)) is not None
-    }
-    return {role: by_name[name] for role, name in layout.styles.items()}
 
 
 def _text_width(document: etree._Element) -> int:

@@ -1,14 +1,13 @@
 """What can be wrong with a house style, found before a document is made with it."""
 
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Final
 
 from lxml import etree
 
 from proeftuin_docs.errors import Diagnostic, RenderError, fault
 from proeftuin_docs.renderers.docx.filling import CONTENT, MARKER, VARIABLES, fill, unknown_variables
-from proeftuin_docs.renderers.docx.layout import Layout
 from proeftuin_docs.renderers.docx.package import TYPES_PART, Package, pack, read_xml
 from proeftuin_docs.renderers.docx.schema_names import DOCUMENT_PART, NAMESPACES, STYLES_PART, w
 
@@ -19,11 +18,14 @@ _PAIRS: Final = (("{{", "}}"), ("{%", "%}"))
 _FORBIDDEN_NAMES: Final = ("vbaProject.bin", "vbaData.xml")
 
 
-def inspect(package: Package, layout: Layout) -> tuple[Diagnostic, ...]:
-    """Everything that makes these parts unfit as a house style; empty when a document can be made."""
+def inspect(package: Package, needed: Collection[str]) -> tuple[Diagnostic, ...]:
+    """Everything that makes these parts unfit as a house style; empty when a document can be made.
+
+    `needed` are the names of the styles that it must have.
+    """
     if unreadable := inspect_parts(package):
         return unreadable
-    found = (*_foreign(package), *_styles(package, layout), *_braces(package))
+    found = (*_foreign(package), *_styles(package, needed), *_braces(package))
     return (*found, *_template(package))
 
 
@@ -63,10 +65,10 @@ def _foreign(package: Package) -> Iterator[Diagnostic]:
         yield fault("R015", part=TYPES_PART)
 
 
-def _styles(package: Package, layout: Layout) -> Iterator[Diagnostic]:
+def _styles(package: Package, needed: Collection[str]) -> Iterator[Diagnostic]:
     styles = read_xml(package[STYLES_PART])
     known = {name.get(w("val")) for name in styles.iterfind("w:style/w:name", NAMESPACES)}
-    for name in dict.fromkeys(layout.styles.values()):
+    for name in sorted(needed):
         if name not in known:
             yield fault("R013", name=name)
     language = styles.find("w:docDefaults/w:rPrDefault/w:rPr/w:lang", NAMESPACES)

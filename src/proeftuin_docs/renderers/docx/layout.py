@@ -3,11 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
+from proeftuin_docs.document import Layout
 from proeftuin_docs.errors import Place, RenderError, fault
 from proeftuin_docs.located_yaml import read_yaml
 from proeftuin_docs.resources import read_text
+
+_LETTERS: Final = (Layout.LETTER, Layout.EASY_LETTER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,36 +27,67 @@ class Checkbox:
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
-    """Style names by role, lengths in twips (1/20 point) and in characters, and the signs of a checkbox."""
+class Setting:
+    """How one layout is set: its house style, style names by role, and measures.
 
+    `instead` gives the name of the style that takes the place of another in this layout. Lengths are in
+    twips (1/20 point), texts in characters. `letter` is whether the document is a letter, which stays free
+    to edit; `source_in_line` is whether a source stands on the line of its question.
+    """
+
+    house_style: str
+    letter: bool
     styles: Mapping[str, str]
+    instead: Mapping[str, str]
     line_height: int
     characters_per_line: int
     row_padding: int
     short_choice: int
+    source_in_line: bool
+    pictogram_height: int
+    pictogram_indent: int
     checkbox: Checkbox
 
+    def needed(self) -> frozenset[str]:
+        """The names of all styles that the house style must have."""
+        return frozenset((*self.styles.values(), *self.instead, *self.instead.values()))
 
-def read_layout(path: Path) -> Layout:
-    """The layout of this file; raises `RenderError` when a key is missing or of the wrong kind."""
+
+def read_settings(path: Path) -> Mapping[Layout, Setting]:
+    """The setting of every layout; raises `RenderError` when a key is missing or of the wrong kind."""
     located, faults = read_yaml(read_text(path, path.name), path.name)
     if faults or located is None:
         raise RenderError(faults)
     try:
-        return _layout(located.data)
+        return {layout: _setting(layout, located.data) for layout in Layout}
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         problem = fault("R017", part=path.name, problem=error).message
         raise RenderError([fault("R004", Place(path.name), problem=problem)]) from error
 
 
-def _layout(data: Mapping[str, Any]) -> Layout:
-    checkbox = Checkbox(**{key: str(value) for key, value in data["checkbox"].items()})
-    return Layout(
-        styles={str(role): str(name) for role, name in data["styles"].items()},
-        line_height=int(data["line_height"]),
-        characters_per_line=int(data["characters_per_line"]),
-        row_padding=int(data["row_padding"]),
-        short_choice=int(data["short_choice"]),
-        checkbox=checkbox,
+def needed_styles(settings: Mapping[Layout, Setting], house_style: str) -> frozenset[str]:
+    """The names of all styles that the layouts of this house style need."""
+    own = (setting.needed() for setting in settings.values() if setting.house_style == house_style)
+    return frozenset().union(*own)
+
+
+def _setting(layout: Layout, data: Mapping[str, Any]) -> Setting:
+    own, letter = data["layouts"][layout.value], layout in _LETTERS
+    return Setting(
+        house_style=str(own["house_style"]),
+        letter=letter,
+        styles=_names(data["styles"]) | (_names(data["letter_styles"]) if letter else {}),
+        instead=_names(own["instead"]),
+        line_height=int(own["line_height"]),
+        characters_per_line=int(own["characters_per_line"]),
+        row_padding=int(own["row_padding"]),
+        short_choice=int(own["short_choice"]),
+        source_in_line=bool(own["source_in_line"]),
+        pictogram_height=int(data["pictogram_height"]),
+        pictogram_indent=int(data["pictogram_indent"]),
+        checkbox=Checkbox(**{key: str(value) for key, value in data["checkbox"].items()}),
     )
+
+
+def _names(names: Mapping[str, Any]) -> dict[str, str]:
+    return {str(key): str(name) for key, name in names.items()}

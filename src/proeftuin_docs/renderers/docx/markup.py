@@ -16,6 +16,7 @@ _NEWLINE: Final = re.compile("\r\n?")
 _PIECES: Final = re.compile("([\n\t])")
 _ELEMENTS: Final = {"\n": "<w:br/>", "\t": "<w:tab/>"}
 _SHOWN: Final = 40
+TAB: Final = "<w:r><w:tab/></w:r>"
 
 
 def attribute(value: str) -> str:

@@ -21,12 +21,16 @@ _PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True, load_d
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part to add: its name, its content type, what relates to it and how."""
+    """A part to add: its name, its content type, what relates to it and how.
+
+    `alone` is whether `source` has no other relation of this kind.
+    """
 
     name: str
     content_type: str
     relation: str
     source: str = ""
+    alone: bool = True
 
 
 def read_package(data: bytes) -> Package:
@@ -69,11 +73,11 @@ def relations_name(part: str) -> str:
     return posixpath.join(folder, "_rels", f"{name}.rels")
 
 
-def add_part(package: Package, part: Part, content: bytes) -> None:
-    """Puts a part in the package, with its content type and one relationship to it."""
+def add_part(package: Package, part: Part, content: bytes) -> str:
+    """Puts a part in the package, with its content type and a relationship to it; that one's id."""
     package[part.name] = content
     _declare_type(package, part)
-    _relate(package, part)
+    return _relate(package, part)
 
 
 def drop_parts(package: Package, prefix: str) -> None:
@@ -105,15 +109,17 @@ def _declare_type(package: Package, part: Part) -> None:
     package[TYPES_PART] = write_xml(root)
 
 
-def _relate(package: Package, part: Part) -> None:
+def _relate(package: Package, part: Part) -> str:
     name = relations_name(part.source)
     root = read_xml(package.get(name) or f'<Relationships xmlns="{RELATIONSHIPS}"/>'.encode())
     for known in list(root):
-        if known.get("Type") == part.relation:
+        if part.alone and known.get("Type") == part.relation:
             root.remove(known)
     used = {entry.get("Id") for entry in root}
     entry = etree.SubElement(root, f"{{{RELATIONSHIPS}}}Relationship")
-    entry.set("Id", next(f"rId{n}" for n in range(1, len(used) + 2) if f"rId{n}" not in used))
+    id_ = next(f"rId{n}" for n in range(1, len(used) + 2) if f"rId{n}" not in used)
+    entry.set("Id", id_)
     entry.set("Type", part.relation)
     entry.set("Target", posixpath.relpath(part.name, posixpath.dirname(part.source) or "."))
     package[name] = write_xml(root)
+    return id_

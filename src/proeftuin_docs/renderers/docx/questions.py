@@ -16,11 +16,11 @@ from proeftuin_docs.document import (
     option_name,
 )
 from proeftuin_docs.renderers.docx.controls import SimpleField, checkbox, control
-from proeftuin_docs.renderers.docx.markup import run
+from proeftuin_docs.renderers.docx.markup import TAB, run
 from proeftuin_docs.renderers.docx.tables import fill_table
 from proeftuin_docs.renderers.docx.writing import Writing
 
-_TAB: Final = "<w:r><w:tab/></w:r>"
+_KEEP: Final = "<w:keepNext/>"
 
 
 def write_question(question: Question, writing: Writing) -> str:
@@ -33,18 +33,25 @@ def write_question(question: Question, writing: Writing) -> str:
 
 
 def _asked(question: Question, writing: Writing) -> Iterator[str]:
-    yield writing.paragraph("question", _number(question, writing) + run(question.label))
+    yield writing.paragraph("question", _label(question, writing))
     yield from _guidance(question, writing)
     yield _field(question, writing)
 
 
 def _check_question(question: Question, field: CheckField, writing: Writing) -> Iterator[str]:
+    """A box with its text; what explains it stands below the text, not below the box."""
     box = checkbox(field.name, question.label, writing, ticked=field.value)
-    guidance = "".join(_guidance(question, writing))
+    guidance = list(_guidance(question, writing, "check_"))
     kept = "_kept" if guidance or question.explanation else ""
-    label = f"{box}{_TAB}{_number(question, writing)}{run(question.label)}"
-    yield writing.paragraph(f"check_question{kept}", label)
-    yield guidance
+    yield writing.paragraph(f"check_question{kept}", box + TAB + _label(question, writing))
+    yield from guidance
+
+
+def _label(question: Question, writing: Writing) -> str:
+    """The question with its number, and its source where that stands on the same line."""
+    source = question.source if writing.setting.source_in_line else ""
+    behind = run(f"\u2002{source}", writing.styles["source_in_line"]) if source else ""
+    return _number(question, writing) + run(question.label) + behind
 
 
 def _number(question: Question, writing: Writing) -> str:
@@ -53,13 +60,23 @@ def _number(question: Question, writing: Writing) -> str:
     return run(shown, writing.styles["question_number"]) if number else ""
 
 
-def _guidance(question: Question, writing: Writing) -> Iterator[str]:
+def _guidance(question: Question, writing: Writing, prefix: str = "") -> Iterator[str]:
+    """What stands between a question and its field; all but the last line below a box keeps with the next."""
+    lines = list(_guidance_lines(question, writing))
+    for index, (role, content) in enumerate(lines, 1):
+        kept = _KEEP if index < len(lines) or question.explanation or not prefix else ""
+        yield writing.paragraph(f"{prefix}{role}", content, kept)
+
+
+def _guidance_lines(question: Question, writing: Writing) -> Iterator[tuple[str, str]]:
     if question.follows:
-        yield writing.paragraph("follows", writing.inlines(question.follows))
+        yield "follows", writing.inlines(question.follows)
     if question.help:
-        yield writing.paragraph("help", writing.inlines(question.help))
+        yield "help", writing.inlines(question.help)
     if choices := _choices(question, writing):
-        yield writing.paragraph("help", run(choices))
+        yield "help", run(choices)
+    if question.source and not writing.setting.source_in_line:
+        yield "source", run(question.source)
 
 
 def _choices(question: Question, writing: Writing) -> str:
@@ -111,13 +128,13 @@ def _text(field: TextField, alias: str, writing: Writing) -> str:
     left = field.lines - _lines(field.value, writing)
     if left <= 0:
         return writing.paragraph("answer", inside)
-    height = left * writing.layout.line_height
+    height = left * writing.setting.line_height
     room = f'<w:spacing w:line="{height}" w:lineRule="exact"/>'
     return writing.paragraph("answer_start", inside) + writing.paragraph("answer_room", "", room)
 
 
 def _lines(value: str, writing: Writing) -> int:
-    most = writing.layout.characters_per_line
+    most = writing.setting.characters_per_line
     return sum(max(1, -(-len(line) // most)) for line in value.split("\n"))
 
 
@@ -129,7 +146,7 @@ def _short(field: SimpleField, alias: str, writing: Writing) -> str:
 
 def _is_short(field: SimpleField, writing: Writing) -> bool:
     if isinstance(field, ChoiceField):
-        return all(len(option.label) <= writing.layout.short_choice for option in field.options)
+        return all(len(option.label) <= writing.setting.short_choice for option in field.options)
     return isinstance(field, NumberField | DateField | ScaleField)
 
 
@@ -139,7 +156,7 @@ def _options(question: Question, field: MultiChoiceField, writing: Writing) -> I
         alias = writing.wording.phrase("control_option", option=option.label, question=question.label)
         name = option_name(field.name, option.id)
         box = checkbox(name, alias, writing, ticked=option.id in field.value)
-        yield writing.paragraph("option" if option is last else "option_kept", box + _TAB + run(option.label))
+        yield writing.paragraph("option" if option is last else "option_kept", box + TAB + run(option.label))
 
 
 def _explanation(question: Question, writing: Writing) -> str:

@@ -6,7 +6,7 @@ from typing import Final
 
 from lxml import etree
 
-from proeftuin_docs.document import Document
+from proeftuin_docs.document import Document, LetterHead, questions
 from proeftuin_docs.errors import RenderError, fault
 from proeftuin_docs.renderers.docx.blocks import write_blocks
 from proeftuin_docs.renderers.docx.filling import facts_of, fill, template_fault
@@ -14,6 +14,7 @@ from proeftuin_docs.renderers.docx.glossary import write_glossary
 from proeftuin_docs.renderers.docx.house_style import GLOSSARY_FOLDER, load_house_style
 from proeftuin_docs.renderers.docx.inspection import marker_paragraphs
 from proeftuin_docs.renderers.docx.package import pack, read_xml, write_xml
+from proeftuin_docs.renderers.docx.pictures import add_pictures
 from proeftuin_docs.renderers.docx.properties import write_properties
 from proeftuin_docs.renderers.docx.schema_names import DOCUMENT_PART, MC, NAMESPACES, STYLES_PART, W15, w
 from proeftuin_docs.renderers.docx.writing import Writing
@@ -27,21 +28,26 @@ _DECLARATIONS: Final = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in NAM
 def render_docx(document: Document, options: RenderOptions) -> bytes:
     """A Word file of the document, with a content control for every field; same input, same bytes.
 
-    Raises `RenderError` when the house style is faulty or a text cannot stand in XML.
+    The fixed text of a form is locked, a letter stays free to edit. Raises `RenderError` when the house
+    style is faulty, a text cannot stand in XML or a pictogram cannot be drawn.
     """
-    style = load_house_style(options.resources.template_folder(_TEMPLATES))
+    style = load_house_style(options.resources.template_folder(_TEMPLATES), document.layout)
+    package = fill(style.packed, facts_of(document, options.wording, letter=style.setting.letter))
     writing = Writing(
         wording=options.wording,
         language=document.identity.language,
-        layout=style.layout,
+        setting=style.setting,
         styles=style.styles,
+        frames=style.frames,
         width=style.width,
         ids=count(style.first_id),
+        pictures=add_pictures(package, document, options),
+        above=sum(isinstance(block, LetterHead) and bool(block.subject) for block in document.blocks),
     )
-    package = fill(style.packed, facts_of(document, options.wording))
     package[DOCUMENT_PART] = _document(package[DOCUMENT_PART], document, writing)
     package[STYLES_PART] = _spoken_in(document.identity.language, package[STYLES_PART])
-    write_glossary(package, style.folder / GLOSSARY_FOLDER, options.wording)
+    if any(questions(document)):
+        write_glossary(package, style.folder / GLOSSARY_FOLDER, options.wording)
     write_properties(package, document)
     return pack(package)
 
@@ -57,7 +63,8 @@ def _document(template: bytes, document: Document, writing: Writing) -> bytes:
     body = root[0]
     body.remove(marker)
     _end_tables(body, writing)
-    _lock(body, writing)
+    if not writing.setting.letter:
+        _lock(body, writing)
     return write_xml(root)
 
 

@@ -1,6 +1,6 @@
 """Names of the file format: namespaces, relationship types and content types, declared once.
 
-Sources: ECMA-376 parts 1 and 2 (transitional), [MS-DOCX] for `w14` and `w15`.
+Sources: ECMA-376 parts 1 and 2 (transitional), [MS-DOCX] for `w14` and `w15`, [MS-ODRAWXML] for SVG.
 """
 
 from typing import Final
@@ -10,6 +10,12 @@ W14: Final = "http://schemas.microsoft.com/office/word/2010/wordml"
 W15: Final = "http://schemas.microsoft.com/office/word/2012/wordml"
 MC: Final = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 NAMESPACES: Final = {"w": W, "w14": W14, "w15": W15, "mc": MC}
+R: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+DRAWING: Final = "http://schemas.openxmlformats.org/drawingml/2006/main"
+PICTURE: Final = "http://schemas.openxmlformats.org/drawingml/2006/picture"
+WORD_DRAWING: Final = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+SVG: Final = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
+SVG_EXTENSION: Final = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
 
 CONTENT_TYPES: Final = "http://schemas.openxmlformats.org/package/2006/content-types"
 RELATIONSHIPS: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -17,12 +23,12 @@ RELATIONSHIPS: Final = "http://schemas.openxmlformats.org/package/2006/relations
 DOCUMENT_PART: Final = "word/document.xml"
 STYLES_PART: Final = "word/styles.xml"
 
-_OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _WORD_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 
-GLOSSARY_RELATION: Final = f"{_OFFICE}/glossaryDocument"
-STYLES_RELATION: Final = f"{_OFFICE}/styles"
-CUSTOM_RELATION: Final = f"{_OFFICE}/custom-properties"
+GLOSSARY_RELATION: Final = f"{R}/glossaryDocument"
+IMAGE_RELATION: Final = f"{R}/image"
+STYLES_RELATION: Final = f"{R}/styles"
+CUSTOM_RELATION: Final = f"{R}/custom-properties"
 CORE_RELATION: Final = f"{RELATIONSHIPS}/metadata/core-properties"
 
 GLOSSARY_TYPE: Final = f"{_WORD_TYPE}.document.glossary+xml"

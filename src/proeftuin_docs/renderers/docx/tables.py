@@ -49,7 +49,7 @@ def fill_table(question: Question, field: TableField, writing: Writing) -> str:
 def _item(question: Question, field: TableField, index: int, widths: Sequence[int], writing: Writing) -> str:
     number = next(writing.ids)
     cells = field.rows[index]
-    height = _lines(cells) * writing.layout.line_height + writing.layout.row_padding
+    height = _lines(cells) * writing.setting.line_height + writing.setting.row_padding
     properties = f'<w:trHeight w:val="{height}" w:hRule="atLeast"/>'
     row = _row(properties, _cells(question, field, index, writing), widths)
     return (

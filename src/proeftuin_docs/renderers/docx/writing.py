@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from proeftuin_docs.document import Emphasis, Inline, LineBreak, Strong, Text
-from proeftuin_docs.renderers.docx.layout import Layout
+from proeftuin_docs.renderers.docx.layout import Setting
 from proeftuin_docs.renderers.docx.markup import paragraph, run
+from proeftuin_docs.renderers.docx.pictures import Picture
 from proeftuin_docs.wording import Wording
 
 
@@ -13,20 +14,25 @@ from proeftuin_docs.wording import Wording
 class Writing:
     """The surroundings of one document being written.
 
-    `language` is the document's, `styles` gives the style id of a role, `width` is the text
-    width in twips, and `ids` yields numbers for controls and bookmarks, each once in a document.
+    `language` is the document's, `styles` gives the style id of a role, `frames` the frame that its
+    paragraphs stand in, `width` is the text width in twips, and `ids` yields numbers for controls,
+    bookmarks and pictures, each once in a document. `pictures` are the pictograms in the package by name;
+    `above` is how many levels of heading stand above the document's own: the subject of a letter is one.
     """
 
     wording: Wording
     language: str
-    layout: Layout
+    setting: Setting
     styles: Mapping[str, str]
+    frames: Mapping[str, str]
     width: int
     ids: Iterator[int]
+    pictures: Mapping[str, Picture]
+    above: int = 0
 
     def paragraph(self, role: str, content: str, properties: str = "") -> str:
         """A paragraph in the style of this role."""
-        return paragraph(self.styles[role], content, properties)
+        return paragraph(self.styles[role], content, properties + self.frames.get(role, ""))
 
     def inlines(self, inlines: Sequence[Inline], *styles: str) -> str:
         """Runs of these nodes; the innermost of nested styles counts."""

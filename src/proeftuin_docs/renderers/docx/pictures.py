@@ -1,0 +1,110 @@
+"""Pictograms as inline pictures: the drawing itself, and a raster for readers that cannot draw SVG.
+
+ECMA-376 part 1, 20.1.2.2.8 and 20.4.2.8; [MS-ODRAWXML] 2.3.2.3 (`svgBlip`).
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from proeftuin_docs.document import Document, Pictogram
+from proeftuin_docs.errors import Place, RenderError, fault
+from proeftuin_docs.renderers.docx.markup import attribute
+from proeftuin_docs.renderers.docx.package import Package, Part, add_part
+from proeftuin_docs.renderers.docx.schema_names import (
+    DOCUMENT_PART,
+    DRAWING,
+    IMAGE_RELATION,
+    PICTURE,
+    SVG,
+    SVG_EXTENSION,
+    WORD_DRAWING,
+    R,
+)
+from proeftuin_docs.renderers.options import RenderOptions
+from proeftuin_docs.resources import read_text
+
+_FOLDER: Final = "pictogrammen"
+_DRAWN_BY: Final = "pictogram.typ"
+_EMU_PER_TWIP: Final = 635
+# The width and height of a PNG stand in its first chunk (ISO 15948, 11.2.2).
+_WIDTH: Final = slice(16, 20)
+_HEIGHT: Final = slice(20, 24)
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A pictogram in the package: the relations to its raster and its drawing, and width over height."""
+
+    raster: str
+    drawing: str
+    ratio: float
+
+
+def add_pictures(package: Package, document: Document, options: RenderOptions) -> Mapping[str, Picture]:
+    """Puts every pictogram of the document in the package, once; what a picture needs, by name.
+
+    Raises `ConfigurationError` when a drawing is missing, `RenderError` when it cannot be drawn.
+    """
+    names = sorted({block.name for block in document.blocks if isinstance(block, Pictogram)})
+    if not names:
+        return {}
+    folder = options.resources.template_folder(_FOLDER)
+    template = options.resources.template_folder("docx") / _DRAWN_BY
+    return {name: _add(package, name, folder / f"{name}.svg", template) for name in names}
+
+
+def inline_picture(picture: Picture, alt: str, number: int, height: int) -> str:
+    """A run with the picture, this high in twips; `alt` is what a screen reader says."""
+    size = f'cx="{round(height * picture.ratio) * _EMU_PER_TWIP}" cy="{height * _EMU_PER_TWIP}"'
+    named = f'id="{number}" name="pictogram {number}" descr={attribute(alt)}'
+    return (
+        f'<w:r><w:drawing><wp:inline xmlns:wp="{WORD_DRAWING}" distT="0" distB="0" distL="0" distR="0">'
+        f"<wp:extent {size}/><wp:docPr {named}/>{_LOCKS}"
+        f'<a:graphic xmlns:a="{DRAWING}"><a:graphicData uri="{PICTURE}"><pic:pic xmlns:pic="{PICTURE}">'
+        f"<pic:nvPicPr><pic:cNvPr {named}/><pic:cNvPicPr/></pic:nvPicPr>"
+        f'<pic:blipFill><a:blip xmlns:r="{R}" r:embed="{picture.raster}"><a:extLst>'
+        f'<a:ext uri="{SVG_EXTENSION}"><asvg:svgBlip xmlns:asvg="{SVG}" r:embed="{picture.drawing}"/></a:ext>'
+        "</a:extLst></a:blip><a:stretch><a:fillRect/></a:stretch></pic:blipFill>"
+        f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm>'
+        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>'
+        "</wp:inline></w:drawing></w:r>"
+    )
+
+
+_LOCKS: Final = (
+    f'<wp:cNvGraphicFramePr><a:graphicFrameLocks xmlns:a="{DRAWING}" noChangeAspect="1"/>'
+    "</wp:cNvGraphicFramePr>"
+)
+
+
+def _add(package: Package, name: str, path: Path, template: Path) -> Picture:
+    svg = read_text(path, f"{_FOLDER}/{path.name}")
+    png = _raster(svg, path.name, template)
+    width, height = (int.from_bytes(png[place]) for place in (_WIDTH, _HEIGHT))
+    raster, drawing = (
+        add_part(package, part, content)
+        for part, content in zip(_parts(name), (png, svg.encode()), strict=True)
+    )
+    return Picture(raster, drawing, width / height)
+
+
+def _parts(name: str) -> Iterator[Part]:
+    for kind, content_type in (("png", "image/png"), ("svg", "image/svg+xml")):
+        part = f"word/media/pictogram-{name}.{kind}"
+        yield Part(part, content_type, IMAGE_RELATION, DOCUMENT_PART, alone=False)
+
+
+@cache
+def _raster(svg: str, name: str, template: Path) -> bytes:
+    """The drawing as PNG. Typst draws it: one program fewer, and it is there for the PDF anyway."""
+    import typst
+
+    try:
+        drawn = typst.compile(str(template), format="png", sys_inputs={"svg": svg})
+    except typst.TypstError as error:
+        raise RenderError([fault("R023", Place(f"{_FOLDER}/{name}"), problem=error)]) from error
+    assert isinstance(drawn, bytes)
+    return drawn
