@@ -197,8 +197,9 @@ def test_making_a_document_needs_no_network_and_touches_nothing_else(
     def refuse(*_args: object, **_settings: object) -> NoReturn:
         raise AssertionError("a connection was tried")
 
-    monkeypatch.setattr(socket, "socket", refuse)
-    monkeypatch.setattr(socket, "create_connection", refuse)
+    for name in ("connect", "connect_ex", "sendto", "bind"):
+        monkeypatch.setattr(socket.socket, name, refuse)
+    monkeypatch.setattr(socket, "getaddrinfo", refuse)
     (tmp_path / "w.yaml").write_text("naam: Iemand\n", encoding="utf-8")
     target = tmp_path / "uit" / "document"
     target.parent.mkdir()
