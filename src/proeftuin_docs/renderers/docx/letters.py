@@ -7,18 +7,12 @@ place in the text and can be moved in Word. Values come from the model and never
 from collections.abc import Iterator, Sequence
 
 from proeftuin_docs.document import LetterHead
-from proeftuin_docs.errors import RenderError, fault
 from proeftuin_docs.renderers.docx.markup import TAB, run
 from proeftuin_docs.renderers.docx.writing import Writing
 
 
 def write_letter_head(head: LetterHead, writing: Writing) -> str:
-    """The head in reading order: sender, return line, recipient, facts, and the subject as first heading.
-
-    Raises `RenderError` in a layout that is no letter.
-    """
-    if not writing.setting.letter:
-        raise RenderError([fault("R022")])
+    """The head in reading order: sender, return line, recipient, facts, and the subject as first heading."""
     return "".join(_parts(head, writing))
 
 

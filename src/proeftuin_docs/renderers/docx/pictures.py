@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from proeftuin_docs.document import Document, Pictogram
-from proeftuin_docs.errors import Place, RenderError, fault
+from proeftuin_docs.errors import RenderError, fault, system_problem
 from proeftuin_docs.renderers.docx.markup import attribute
 from proeftuin_docs.renderers.docx.package import Package, Part, add_part
 from proeftuin_docs.renderers.docx.schema_names import (
@@ -24,7 +24,6 @@ from proeftuin_docs.renderers.docx.schema_names import (
     R,
 )
 from proeftuin_docs.renderers.options import RenderOptions
-from proeftuin_docs.resources import read_text
 
 _FOLDER: Final = "pictogrammen"
 _DRAWN_BY: Final = "pictogram.typ"
@@ -46,7 +45,7 @@ class Picture:
 def add_pictures(package: Package, document: Document, options: RenderOptions) -> Mapping[str, Picture]:
     """Puts every pictogram of the document in the package, once; what a picture needs, by name.
 
-    Raises `ConfigurationError` when a drawing is missing, `RenderError` when it cannot be drawn.
+    Raises `RenderError` when a drawing is missing or cannot be drawn.
     """
     names = sorted({block.name for block in document.blocks if isinstance(block, Pictogram)})
     if not names:
@@ -81,12 +80,10 @@ _LOCKS: Final = (
 
 
 def _add(package: Package, name: str, path: Path, template: Path) -> Picture:
-    svg = read_text(path, f"{_FOLDER}/{path.name}")
-    png = _raster(svg, path.name, template)
+    svg, png = _drawn(name, path, template)
     width, height = (int.from_bytes(png[place]) for place in (_WIDTH, _HEIGHT))
     raster, drawing = (
-        add_part(package, part, content)
-        for part, content in zip(_parts(name), (png, svg.encode()), strict=True)
+        add_part(package, part, content) for part, content in zip(_parts(name), (png, svg), strict=True)
     )
     return Picture(raster, drawing, width / height)
 
@@ -97,14 +94,23 @@ def _parts(name: str) -> Iterator[Part]:
         yield Part(part, content_type, IMAGE_RELATION, DOCUMENT_PART, alone=False)
 
 
-@cache
-def _raster(svg: str, name: str, template: Path) -> bytes:
-    """The drawing as PNG. Typst draws it: one program fewer, and it is there for the PDF anyway."""
+def _drawn(name: str, path: Path, template: Path) -> tuple[bytes, bytes]:
+    """The drawing as it is, and as PNG."""
     import typst
 
     try:
-        drawn = typst.compile(str(template), format="png", sys_inputs={"svg": svg})
-    except typst.TypstError as error:
-        raise RenderError([fault("R023", Place(f"{_FOLDER}/{name}"), problem=error)]) from error
+        svg = path.read_bytes()
+        return svg, _raster(svg.decode(), template)
+    except (OSError, UnicodeDecodeError, typst.TypstError) as error:
+        problem = system_problem(error) if isinstance(error, OSError) else error
+        raise RenderError([fault("R021", name=name, problem=problem)]) from error
+
+
+@cache
+def _raster(svg: str, template: Path) -> bytes:
+    """The drawing as PNG. Typst draws it: one program fewer, and it is there for the PDF anyway."""
+    import typst
+
+    drawn = typst.compile(str(template), format="png", sys_inputs={"svg": svg})
     assert isinstance(drawn, bytes)
     return drawn

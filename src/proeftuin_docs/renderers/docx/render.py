@@ -29,9 +29,10 @@ def render_docx(document: Document, options: RenderOptions) -> bytes:
     """A Word file of the document, with a content control for every field; same input, same bytes.
 
     The fixed text of a form is locked, a letter stays free to edit. Raises `RenderError` when the house
-    style is faulty, a text cannot stand in XML or a pictogram cannot be drawn.
+    style is faulty, a text cannot stand in XML, a pictogram cannot be drawn, or a document is half a letter.
     """
     style = load_house_style(options.resources.template_folder(_TEMPLATES), document.layout)
+    _refuse_half_letters(document, letter=style.setting.letter)
     package = fill(style.packed, facts_of(document, options.wording, letter=style.setting.letter))
     writing = Writing(
         wording=options.wording,
@@ -50,6 +51,15 @@ def render_docx(document: Document, options: RenderOptions) -> bytes:
         write_glossary(package, style.folder / GLOSSARY_FOLDER, options.wording)
     write_properties(package, document)
     return pack(package)
+
+
+def _refuse_half_letters(document: Document, *, letter: bool) -> None:
+    """Refuses a letter with something to fill in, and the head of a letter on anything else."""
+    asked = next(iter(questions(document)), None)
+    if letter and asked:
+        raise RenderError([fault("R022", document=document.identity.id, question=asked.id)])
+    if not letter and any(isinstance(block, LetterHead) for block in document.blocks):
+        raise RenderError([fault("R024", document=document.identity.id)])
 
 
 def _document(template: bytes, document: Document, writing: Writing) -> bytes:
