@@ -3,7 +3,7 @@
 from functools import cache
 from typing import Final
 
-from proeftuin_docs.cases import models, profiles
+from proeftuin_docs.cases import measures, models, parts, profiles
 from proeftuin_docs.model_faults import FaultCodes, keys_of, spoken_keys
 
 _CODES: Final = {
@@ -37,7 +37,7 @@ def case_codes() -> FaultCodes:
         by_key=_OF_A_KEY,
         other="Z000",
         unlike_any={"Z002": "Z003"},
-        keys=keys_of(models, profiles),
+        keys=keys_of(models, measures, parts, profiles),
         speak=spoken_keys,
         echo=False,
     )

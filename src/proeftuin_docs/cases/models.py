@@ -3,34 +3,17 @@
 Names are Dutch, as the griffier sees them. Nothing here is stored: a case is read, used and forgotten.
 """
 
-from collections.abc import Sequence
 from enum import StrEnum
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Final, Literal
 
-from pydantic import (
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Discriminator,
-    Field,
-    Tag,
-    field_validator,
-)
+from pydantic import BeforeValidator, Field, field_validator
 from pydantic_core import PydanticCustomError
 
-from proeftuin_docs.cases.scalars import Day, Email, Line, Parketnummer, Phone, Tick, Time, Whole, read_tick
+from proeftuin_docs.cases.measures import Maatregelen
+from proeftuin_docs.cases.parts import Adres, CasePart, Waar
+from proeftuin_docs.cases.scalars import Day, Email, Line, Parketnummer, Phone, Tick, Time, Whole
 
 CASE_SCHEMA_VERSION: Final = 1
-
-
-class CasePart(BaseModel):
-    """Base of every part of a case: frozen, without unknown keys, and silent about what it holds."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)
-
-    def __repr_args__(self) -> Sequence[tuple[str | None, Any]]:
-        """Nothing: a name or an address has no place in a log or a traceback."""
-        return ()
 
 
 class SoortStuk(StrEnum):
@@ -64,16 +47,6 @@ class VerdachteAanwezig(StrEnum):
     ANDERE_RUIMTE = "andere_ruimte"
     JA = "ja"
     NOG_NIET_BESLOTEN = "nog_niet_besloten"
-
-
-class Adres(CasePart):
-    """A postal address; `regels` stands between the name and the street, for instance an organisation."""
-
-    regels: tuple[Line, ...] = ()
-    straat: Line
-    postcode: Line
-    plaats: Line
-    land: Line | None = None
 
 
 class Kenmerk(CasePart):
@@ -145,22 +118,6 @@ class Slachtoffer(CasePart):
     vertegenwoordiger: Vertegenwoordiger | None = None
 
 
-class Plek(CasePart):
-    """A place that is not one of the court's own."""
-
-    naam: Line
-    straat: Line
-    postcode: Line
-    plaats: Line
-
-
-def _kind_of_place(value: object) -> str:
-    return "plek" if isinstance(value, dict | Plek) else "id"
-
-
-Waar = Annotated[Annotated[Line, Tag("id")] | Annotated[Plek, Tag("plek")], Discriminator(_kind_of_place)]
-
-
 class Verhoor(CasePart):
     """When and where; `plaats` is the id of one of the court's places, or a place of its own."""
 
@@ -171,79 +128,6 @@ class Verhoor(CasePart):
     kamer: Line | None = None
     ingang: Line | None = None
     melden_bij: Line | None = None
-
-
-class Gesprek(CasePart):
-    """A talk beforehand; without a place it is where the hearing is."""
-
-    datum: Day
-    tijd: Time
-    plaats: Waar | None = None
-    met: Line | None = None
-
-
-class VragenVooraf(CasePart):
-    """Questions handed in beforehand; a request, not a statutory term."""
-
-    uiterlijk: Day
-
-
-class RcStelt(CasePart):
-    """Who asks: the RC everything, or only the opening."""
-
-    vorm: Literal["alles", "inleiding"] = "alles"
-
-
-class Studio(CasePart):
-    """A hearing in a studio by a specialised interviewer."""
-
-    verhoorder: Line | None = None
-
-
-def _chosen(value: object) -> object:
-    """A measure that is switched off is none; one that is switched on without details is an empty group."""
-    tick = read_tick(value)
-    return value if tick is None else {} if tick else None
-
-
-def _detailed(value: object) -> object:
-    """The same for a measure that needs details: switched on without them is a fault."""
-    if read_tick(value):
-        raise PydanticCustomError("Z050", "Z050")
-    return _chosen(value)
-
-
-def _or_tick(schema: dict[str, Any]) -> None:
-    """Let an editor accept a measure that is only switched on or off."""
-    schema["anyOf"] = [*schema["anyOf"], {"enum": [True, False, "ja", "nee"]}]
-
-
-_Needed = BeforeValidator(_detailed)
-_Free = BeforeValidator(_chosen)
-
-
-class Maatregelen(CasePart):
-    """The measures that the RC chose, each with what it needs, and the ground in general terms.
-
-    `false` switches off a measure that the RC's profile would add. Source: the report, chapter 4.
-    """
-
-    voorgesprek_slachtoffer: Annotated[Gesprek | None, _Needed] = Field(
-        default=None, alias="voorgesprek-slachtoffer", json_schema_extra=_or_tick
-    )
-    voorgesprek_partijen: Annotated[Gesprek | None, _Needed] = Field(
-        default=None, alias="voorgesprek-partijen", json_schema_extra=_or_tick
-    )
-    vragen_vooraf: Annotated[VragenVooraf | None, _Needed] = Field(
-        default=None, alias="vragen-vooraf", json_schema_extra=_or_tick
-    )
-    rc_stelt_vragen: Annotated[RcStelt | None, _Free] = Field(
-        default=None, alias="rc-stelt-vragen", json_schema_extra=_or_tick
-    )
-    studioverhoor: Annotated[Studio | None, _Free] = Field(
-        default=None, alias="studioverhoor", json_schema_extra=_or_tick
-    )
-    grond: Line | None = None
 
 
 class Schakelaars(CasePart):

@@ -16,7 +16,9 @@ def profile_warnings(profiles: Profiles) -> Iterator[Diagnostic]:
     for references in profiles.law.values():
         for reference in references:
             if reference.zekerheid is not Zekerheid.GELEZEN:
-                yield warning("Z093", profiles.places[LAW, reference.id], id=reference.id, source=reference.bron)
+                yield warning(
+                    "Z093", profiles.places[LAW, reference.id], id=reference.id, source=reference.bron
+                )
     unsure = [item.code for item in profiles.offices.values() if item.zekerheid is not Zekerheid.GELEZEN]
     if unsure:
         yield warning("Z094", profiles.places[OFFICES, unsure[0]], codes=_joined(unsure))

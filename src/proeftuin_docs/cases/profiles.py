@@ -50,7 +50,6 @@ class Locatie(ProfilePart):
     naam: Line
     adres: Adresgegeven | None = None
     postadres: Adresgegeven | None = None
-    ingang: Line | None = None
     melden: Line | None = None
 
 
@@ -66,6 +65,12 @@ class Rechtbank(ProfilePart):
     def place(self, id_: str) -> Locatie | None:
         """The building with this id."""
         return next((place for place in self.plaatsen if place.id == id_), None)
+
+    def return_address(self, place: str | None) -> Adresgegeven | None:
+        """The postal address of a building, or else of the court, as far as the court confirmed it."""
+        building = self.place(place) if place else None
+        known = (building.postadres if building else None, self.postadres)
+        return next((item for item in known if item and item.bevestigd_op), None)
 
     def addresses(self) -> Iterator[tuple[str, Adresgegeven | None]]:
         """Every address of the court, known or not, by the name that messages give it."""

@@ -1,7 +1,14 @@
 """What a definition sees of a case: its switches, and its values as they are to be printed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from proeftuin_docs.cases.addressees import Addressee, Role, addressees
+from proeftuin_docs.cases.loading import LoadedCase
+from proeftuin_docs.cases.profiles import Profiles
+from proeftuin_docs.cases.switches import switches_of
+from proeftuin_docs.cases.values import values_of
+from proeftuin_docs.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +20,23 @@ class CaseView:
     """
 
     switches: Mapping[str, bool | str]
-    values: Mapping[str, str]
+    values: Mapping[str, str] = field(repr=False)
     address: str = "u"
     variant: str = "b1"
+
+
+def case_view(
+    loaded: LoadedCase, wording: Wording, profiles: Profiles, addressee: Addressee | None = None
+) -> CaseView:
+    """What a document for this addressee sees of the case; without one, that for the person who is heard.
+
+    `wording` is that of the addressee's language (`Addressee.language`). Only a view for a party has the
+    value `partij.naam`.
+    """
+    reader = addressee or addressees(loaded, Role.SLACHTOFFER)[0]
+    return CaseView(
+        switches=switches_of(loaded, reader),
+        values=values_of(loaded, wording, profiles, reader),
+        address=reader.form,
+        variant=reader.variant,
+    )

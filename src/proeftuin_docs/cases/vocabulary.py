@@ -36,6 +36,11 @@ SWITCHES: Final[Mapping[str, tuple[bool | str, ...]]] = {
     "rc_nummer": YES_NO,
     "parketnummer": YES_NO,
     "grond": YES_NO,
+    "coordinator": YES_NO,
+    "tolk_wens": YES_NO,
+    "verhoorder": YES_NO,
+    "vertegenwoordiger_schrijven": YES_NO,
+    "rc_zin": YES_NO,
 }
 """Every switch with the values that it can have."""
 
@@ -74,6 +79,10 @@ VALUES: Final[Mapping[str, str]] = {
     "maatregelen.grond": "grond",
     "vertegenwoordiger.naam": "minderjarig",
     "partij.naam": "",
+    "tolk.wens": "tolk_wens",
+    "coordinator.naam": "coordinator",
+    "verhoorder.naam": "verhoorder",
+    "rc.zin": "rc_zin",
     "hulp.slachtofferhulp": "",
     "hulp.spoed": "",
     "wet.oproeping": "",

@@ -1,0 +1,97 @@
+"""To whom the documents of a case go."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from proeftuin_docs.cases.loading import LoadedCase
+from proeftuin_docs.cases.models import Bezorging, Partij, Persoon, Taal
+from proeftuin_docs.cases.parts import Adres
+
+NEDERLANDS = "nl"
+ENGELS = "en"
+
+
+class Role(StrEnum):
+    """What an addressee is in the case; the values are those of a letter's `addressee`."""
+
+    SLACHTOFFER = "slachtoffer"
+    VERTEGENWOORDIGER = "vertegenwoordiger"
+    BEGELEIDER = "begeleider"
+    PARTIJ = "partij"
+    TELEFOON = "telefoon"
+
+
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """Somebody to whom a document goes, the form of address, and the variant of language."""
+
+    role: Role
+    name: str = field(repr=False)
+    organisation: str | None = field(default=None, repr=False)
+    address: Adres | None = field(default=None, repr=False)
+    form: str = "u"
+    variant: str = Taal.B1.value
+
+    @property
+    def language(self) -> str:
+        """The language of the wording that goes with the variant."""
+        return ENGELS if self.variant == Taal.EN else NEDERLANDS
+
+
+def addressees(loaded: LoadedCase, role: Role) -> tuple[Addressee, ...]:
+    """Everybody in the case with this role; nobody where the case has none, or may not write to them.
+
+    A representative gets nothing unless somebody found no conflict of interest. A companion (`begeleider`)
+    is the lawyer or coordinator through whom the letter is delivered.
+    """
+    match role:
+        case Role.SLACHTOFFER | Role.TELEFOON:
+            return (_person(loaded, role),)
+        case Role.VERTEGENWOORDIGER:
+            return _representative(loaded)
+        case Role.BEGELEIDER:
+            bearer = bearer_of(loaded)
+            return (_of(role, bearer),) if bearer else ()
+        case Role.PARTIJ:
+            parties = loaded.case.partijen
+            return (
+                tuple(_of(role, party) for party in (parties.officier, *parties.advocaten)) if parties else ()
+            )
+
+
+def bearer_of(loaded: LoadedCase) -> Persoon | None:
+    """The lawyer or coordinator who hands over the letter."""
+    person = loaded.case.slachtoffer
+    bearers = {Bezorging.ADVOCAAT: person.advocaat, Bezorging.COORDINATOR: person.coordinator}
+    return bearers.get(person.bezorging)
+
+
+def may_write_to_representative(loaded: LoadedCase) -> bool:
+    """Whether there is a representative without a conflict of interest."""
+    representative = loaded.case.slachtoffer.vertegenwoordiger
+    return representative is not None and representative.belangenconflict == "nee"
+
+
+def full_name(loaded: LoadedCase) -> str:
+    """The name of the person who is heard, as on an envelope."""
+    return f"{loaded.case.slachtoffer.voornaam} {loaded.case.slachtoffer.achternaam}"
+
+
+def _person(loaded: LoadedCase, role: Role) -> Addressee:
+    """The person who is heard; the home address only where the letter goes there by post."""
+    person = loaded.case.slachtoffer
+    by_post = role is Role.SLACHTOFFER and person.bezorging is Bezorging.POST
+    address = person.adres if by_post else None
+    form, variant = person.aanspreekvorm, person.taal.value
+    return Addressee(role, full_name(loaded), address=address, form=form, variant=variant)
+
+
+def _representative(loaded: LoadedCase) -> tuple[Addressee, ...]:
+    representative = loaded.case.slachtoffer.vertegenwoordiger
+    if representative is None or not may_write_to_representative(loaded):
+        return ()
+    return (Addressee(Role.VERTEGENWOORDIGER, representative.naam, address=representative.adres),)
+
+
+def _of(role: Role, somebody: Persoon | Partij) -> Addressee:
+    return Addressee(role, somebody.naam, somebody.organisatie, somebody.adres)

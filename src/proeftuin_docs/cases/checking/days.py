@@ -1,0 +1,77 @@
+"""Days that do not follow each other, or on which a court is closed."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Final
+
+from proeftuin_docs.cases.raw import RawCase
+from proeftuin_docs.errors import Diagnostic
+from proeftuin_docs.located_yaml import Path
+
+_LETTER: Final = ("datum_brief",)
+_HEARING: Final = ("verhoor", "datum")
+_TALKS: Final = (("maatregelen", "voorgesprek-slachtoffer"), ("maatregelen", "voorgesprek-partijen"))
+_DEADLINE: Final = ("maatregelen", "vragen-vooraf", "uiterlijk")
+_SATURDAY: Final = 6
+
+
+def day_faults(case: RawCase) -> Iterator[Diagnostic]:
+    """Faults between the days of a case; every day is compared with that of the letter, never with today."""
+    letter, hearing = case.day(*_LETTER), case.day(*_HEARING)
+    if letter and hearing and letter > hearing:
+        yield case.fault("Z030", _LETTER)
+    elif letter and letter == hearing:
+        yield case.warning("Z031", _LETTER)
+    yield from _closed(case, _HEARING)
+    for talk in _TALKS:
+        yield from _talk(case, talk, letter, hearing)
+    yield from _deadline(case, letter, hearing)
+
+
+def _talk(case: RawCase, talk: Path, letter: date | None, hearing: date | None) -> Iterator[Diagnostic]:
+    path = (*talk, "datum")
+    day = case.day(*path)
+    if day is None:
+        return
+    if hearing and (day > hearing or (day == hearing and _begins_later(case, talk))):
+        yield case.fault("Z034", path, measure=talk[-1])
+    if letter and day < letter:
+        yield case.warning("Z035", path, measure=talk[-1])
+    yield from _closed(case, path)
+
+
+def _begins_later(case: RawCase, talk: Path) -> bool:
+    time, begin = case.time(*talk, "tijd"), case.time("verhoor", "begin")
+    return time is not None and begin is not None and time >= begin
+
+
+def _deadline(case: RawCase, letter: date | None, hearing: date | None) -> Iterator[Diagnostic]:
+    day = case.day(*_DEADLINE)
+    if day is None:
+        return
+    if hearing and day >= hearing:
+        yield case.fault("Z036", _DEADLINE)
+    if letter and day < letter:
+        yield case.fault("Z037", _DEADLINE)
+    yield from _closed(case, _DEADLINE)
+
+
+def _closed(case: RawCase, path: Path) -> Iterator[Diagnostic]:
+    """A warning for a weekend or a Dutch holiday; two courts need not keep the same ones."""
+    day = case.day(*path)
+    if day is None:
+        return
+    name = _holiday(day)
+    if name:
+        yield case.warning("Z033", path, key=path[-1], holiday=name)
+    elif day.isoweekday() >= _SATURDAY:
+        yield case.warning("Z032", path, key=path[-1])
+
+
+def _holiday(day: date) -> str | None:
+    from holidays.countries.netherlands import Netherlands
+
+    calendar: Mapping[date, str] = Netherlands(  # type: ignore[no-untyped-call]
+        years=day.year, categories=("public", "optional"), language="nl"
+    )
+    return calendar.get(day)

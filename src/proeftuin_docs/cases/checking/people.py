@@ -1,0 +1,76 @@
+"""Whether somebody is a minor, and who then decides; what a reader of another language gets to see."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from proeftuin_docs.cases.models import Taal
+from proeftuin_docs.cases.profiles import Profiles
+from proeftuin_docs.cases.raw import RawCase
+from proeftuin_docs.errors import Diagnostic
+
+_PERSON: Final = "slachtoffer"
+_BIRTH: Final = (_PERSON, "geboortedatum")
+_MINOR: Final = (_PERSON, "minderjarig")
+_REPRESENTATIVE: Final = (_PERSON, "vertegenwoordiger")
+_LANGUAGE: Final = (_PERSON, "taal")
+ADULT: Final = 18
+
+
+def people_faults(case: RawCase, profiles: Profiles) -> Iterator[Diagnostic]:
+    """Faults of the person who is heard and of those who stand beside them."""
+    if not isinstance(case.value(_PERSON), dict):
+        return
+    yield from _age_faults(case)
+    yield from _representative_faults(case)
+    yield from _language_faults(case, profiles)
+
+
+def age_on(day: date, birth: date) -> int:
+    """How many years old somebody is on a day; who was born on 29 February ages on 1 March."""
+    return day.year - birth.year - ((day.month, day.day) < (birth.month, birth.day))
+
+
+def is_minor(case: RawCase) -> bool | None:
+    """Whether the person is under 18 on the day of the hearing (art. 51a Sv); None when nobody can tell."""
+    birth, hearing = case.day(*_BIRTH), case.day("verhoor", "datum")
+    if birth and hearing:
+        return age_on(hearing, birth) < ADULT
+    return case.tick(*_MINOR)
+
+
+def _age_faults(case: RawCase) -> Iterator[Diagnostic]:
+    birth, hearing, said = case.day(*_BIRTH), case.day("verhoor", "datum"), case.tick(*_MINOR)
+    if birth and hearing and birth >= hearing:
+        yield case.fault("Z064", _BIRTH)
+    elif birth and hearing and said is not None and said != is_minor(case):
+        yield case.fault("Z061", _MINOR)
+    if not case.has(*_BIRTH) and case.value(*_MINOR) is None:
+        yield case.warning("Z063", (_PERSON,))
+
+
+def _representative_faults(case: RawCase) -> Iterator[Diagnostic]:
+    """Nothing goes to parents before somebody looked for a conflict of interest.
+
+    Source: art. 13-15 Besluit slachtoffers van strafbare feiten.
+    """
+    if not case.has(*_REPRESENTATIVE):
+        if is_minor(case):
+            yield case.fault("Z060", (_PERSON,))
+        return
+    decided = case.text(*_REPRESENTATIVE, "belangenconflict")
+    if decided == "niet_beoordeeld":
+        yield case.warning("Z062", (*_REPRESENTATIVE, "belangenconflict"))
+    if decided == "nee" and not case.has(*_REPRESENTATIVE, "adres"):
+        yield case.warning("Z065", _REPRESENTATIVE)
+
+
+def _language_faults(case: RawCase, profiles: Profiles) -> Iterator[Diagnostic]:
+    """What was typed stays Dutch in an English letter; a judge may lack a sentence in a variant."""
+    language = case.text(*_LANGUAGE) or Taal.B1
+    if language == Taal.EN:
+        yield case.warning("Z081", _LANGUAGE)
+    judge = profiles.judges.get(case.text("rechter_commissaris", "profiel") or "")
+    sentences = judge.zinnen.get("slachtoffer") if judge else None
+    if sentences and language in set(Taal) and getattr(sentences, language) is None:
+        yield case.warning("Z082", _LANGUAGE, language=language)

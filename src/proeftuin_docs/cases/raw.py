@@ -1,0 +1,64 @@
+"""A case as far as it can be read, so that faults between its parts are told at once with all others."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from proeftuin_docs.cases.scalars import read_tick, read_time
+from proeftuin_docs.errors import Diagnostic, Place, fault, warning
+from proeftuin_docs.located_yaml import LocatedYaml, Path
+from proeftuin_docs.model_faults import spoken_keys
+from proeftuin_docs.plain_values import read_day
+
+
+@dataclass(frozen=True, slots=True)
+class RawCase:
+    """The untyped data of a case; what is not there or cannot be read is None."""
+
+    source: LocatedYaml
+
+    def value(self, *path: str | int) -> Any:  # noqa: ANN401 - YAML holds anything
+        """Whatever stands at a path."""
+        data = self.source.data
+        for step in path:
+            if isinstance(data, list) and isinstance(step, int) and step < len(data):
+                data = data[step]
+            elif isinstance(data, dict):
+                data = data.get(step)
+            else:
+                return None
+        return data
+
+    def text(self, *path: str | int) -> str | None:
+        """The text at a path."""
+        value = self.value(*path)
+        return value if isinstance(value, str) else None
+
+    def day(self, *path: str | int) -> date | None:
+        """The day at a path."""
+        text = self.text(*path)
+        return read_day(text.strip()) if text else None
+
+    def time(self, *path: str | int) -> str | None:
+        """The time at a path, as `09:30`."""
+        return read_time(self.value(*path))
+
+    def tick(self, *path: str | int) -> bool | None:
+        """The yes or no at a path."""
+        return read_tick(self.value(*path))
+
+    def has(self, *path: str | int) -> bool:
+        """Whether anything stands at a path; `nee` and `false` are nothing."""
+        return self.value(*path) is not None and self.tick(*path) is not False
+
+    def place(self, *path: str | int) -> Place:
+        """The place of a value, or of the nearest one above it."""
+        return self.source.place(path, spoken_keys(path, None))
+
+    def fault(self, code: str, path: Path, **facts: object) -> Diagnostic:
+        """An error at a path."""
+        return fault(code, self.place(*path), **facts)
+
+    def warning(self, code: str, path: Path, **facts: object) -> Diagnostic:
+        """A warning at a path."""
+        return warning(code, self.place(*path), **facts)

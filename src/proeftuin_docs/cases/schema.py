@@ -1,0 +1,9 @@
+"""The JSON Schema of a case, for editors."""
+
+from proeftuin_docs.cases.models import Zaak
+from proeftuin_docs.json_schemas import described_schema
+
+
+def case_schema() -> str:
+    """The JSON Schema of a case file."""
+    return described_schema(Zaak, "proeftuin_docs.cases")

@@ -1,0 +1,94 @@
+"""The switches of a case, for the conditions of definitions."""
+
+from collections.abc import Mapping
+
+from proeftuin_docs.cases.addressees import Addressee, may_write_to_representative
+from proeftuin_docs.cases.checking.people import ADULT, age_on
+from proeftuin_docs.cases.loading import LoadedCase
+from proeftuin_docs.cases.models import Tolk, Zaak
+
+Switch = bool | str
+
+
+def switches_of(loaded: LoadedCase, addressee: Addressee) -> Mapping[str, Switch]:
+    """Every switch of `vocabulary.SWITCHES` with its value in this case."""
+    case = loaded.case
+    return {
+        "soort": case.soort_stuk.value,
+        **_measures(case),
+        **_decisions(case),
+        **_people(case),
+        **_details(case),
+        "vertegenwoordiger_schrijven": may_write_to_representative(loaded),
+        "rc_zin": own_sentence(loaded, addressee) is not None,
+    }
+
+
+def own_sentence(loaded: LoadedCase, addressee: Addressee) -> str | None:
+    """What the judge adds for this reader in this variant."""
+    by_role = loaded.judge.zinnen if loaded.judge else {}
+    sentences = {str(role): item for role, item in by_role.items()}.get(addressee.role.value)
+    return getattr(sentences, addressee.variant) if sentences else None
+
+
+def is_minor(case: Zaak) -> bool:
+    """Whether the person is under 18 on the day of the hearing (art. 51a Sv)."""
+    birth = case.slachtoffer.geboortedatum
+    return age_on(case.verhoor.datum, birth) < ADULT if birth else bool(case.slachtoffer.minderjarig)
+
+
+def _measures(case: Zaak) -> Mapping[str, Switch]:
+    chosen = case.maatregelen
+    talk = chosen.voorgesprek_slachtoffer
+    return {
+        "voorgesprek": talk is not None,
+        "voorgesprek_met_ander": talk is not None and talk.met is not None,
+        "voorgesprek_partijen": chosen.voorgesprek_partijen is not None,
+        "vragen_vooraf": chosen.vragen_vooraf is not None,
+        "rc_vragen": chosen.rc_stelt_vragen.vorm if chosen.rc_stelt_vragen else "nee",
+        "studio": chosen.studioverhoor is not None,
+        "verhoorder": chosen.studioverhoor is not None and chosen.studioverhoor.verhoorder is not None,
+        "grond": chosen.grond is not None,
+    }
+
+
+def _decisions(case: Zaak) -> Mapping[str, Switch]:
+    chosen = case.schakelaars
+    return {
+        "verdachte": chosen.verdachte_aanwezig.value,
+        "aparte_wachtruimte": chosen.aparte_wachtruimte,
+        "andere_ingang": chosen.andere_ingang,
+        "opname": chosen.opname,
+        "ook_verdachte": chosen.ook_verdachte,
+        "ruimte_bekijken": chosen.ruimte_bekijken,
+        "advocaat_gratis": chosen.advocaat_gratis,
+    }
+
+
+def _people(case: Zaak) -> Mapping[str, Switch]:
+    person = case.slachtoffer
+    return {
+        "minderjarig": is_minor(case),
+        "tolk": _interpreter(person.tolk),
+        "tolk_wens": person.tolk is not None and person.tolk.wens is not None,
+        "advocaat": person.advocaat is not None,
+        "coordinator": person.coordinator is not None,
+        "steunpersoon": person.steunpersoon is not None,
+        "bezorging": person.bezorging.value,
+    }
+
+
+def _interpreter(tolk: Tolk | None) -> str:
+    if tolk is None:
+        return "nee"
+    return "geregeld" if tolk.geregeld else "gewenst"
+
+
+def _details(case: Zaak) -> Mapping[str, Switch]:
+    return {
+        "kamer": case.verhoor.kamer is not None,
+        "ingang": case.verhoor.ingang is not None,
+        "griffier_email": case.griffier.email is not None,
+        "rc_nummer": case.kenmerk.rc_nummer is not None,
+        "parketnummer": case.kenmerk.parketnummer is not None,
+    }

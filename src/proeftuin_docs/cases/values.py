@@ -1,0 +1,130 @@
+"""The values of a case as they are printed, by the names that texts give them."""
+
+from collections.abc import Mapping
+
+from proeftuin_docs.cases.addressees import ENGELS, Addressee, Role, full_name
+from proeftuin_docs.cases.loading import LoadedCase
+from proeftuin_docs.cases.measures import Gesprek
+from proeftuin_docs.cases.parts import Plek
+from proeftuin_docs.cases.phrases import (
+    address_in_words,
+    day_in_words,
+    duration_in_words,
+    joined,
+    time_in_words,
+)
+from proeftuin_docs.cases.profiles import Profiles
+from proeftuin_docs.cases.switches import own_sentence
+from proeftuin_docs.cases.vocabulary import VALUES
+from proeftuin_docs.wording import Wording
+
+Values = Mapping[str, str | None]
+
+
+def values_of(
+    loaded: LoadedCase, wording: Wording, profiles: Profiles, addressee: Addressee
+) -> Mapping[str, str]:
+    """Every value of `vocabulary.VALUES` that this case has; what it does not have is absent."""
+    every = {
+        **_head(loaded, wording),
+        **_people(loaded, wording),
+        **_hearing(loaded, wording),
+        **_measures(loaded, wording),
+        **_profiles(loaded, wording, profiles),
+        "rc.zin": own_sentence(loaded, addressee),
+        "partij.naam": addressee.name if addressee.role is Role.PARTIJ else None,
+    }
+    return {name: value for name, value in every.items() if name in VALUES and value is not None}
+
+
+def _head(loaded: LoadedCase, wording: Wording) -> Values:
+    case = loaded.case
+    return {
+        "brief.datum": wording.long_date(case.datum_brief),
+        "kenmerk.kort": case.kenmerk.rc_nummer or case.kenmerk.parketnummer,
+        "kenmerk.rc_nummer": case.kenmerk.rc_nummer,
+        "kenmerk.parketnummer": case.kenmerk.parketnummer,
+        "griffier.naam": case.griffier.naam,
+        "griffier.telefoon": case.griffier.telefoon,
+        "griffier.bereikbaar": case.griffier.bereikbaar,
+        "griffier.email": case.griffier.email,
+        "rc.naam": case.rechter_commissaris.naam,
+        "rechtbank.naam": loaded.court.naam,
+    }
+
+
+def _people(loaded: LoadedCase, wording: Wording) -> Values:
+    person, name = loaded.case.slachtoffer, full_name(loaded)
+    tolk = person.tolk
+    return {
+        "persoon.naam": name,
+        "persoon.aanhef": wording.phrase(f"salutation_{person.aanhef.lower()}", name=name),
+        "tolk.taal": tolk.taal if tolk else None,
+        "tolk.wens": tolk.wens if tolk else None,
+        "steunpersoon.naam": person.steunpersoon.naam if person.steunpersoon else None,
+        "advocaat.naam": person.advocaat.naam if person.advocaat else None,
+        "coordinator.naam": person.coordinator.naam if person.coordinator else None,
+        "vertegenwoordiger.naam": person.vertegenwoordiger.naam if person.vertegenwoordiger else None,
+    }
+
+
+def _hearing(loaded: LoadedCase, wording: Wording) -> Values:
+    hearing = loaded.case.verhoor
+    own = None if isinstance(hearing.plaats, Plek) else loaded.court.place(hearing.plaats)
+    name, address = _place(loaded, hearing.plaats)
+    return {
+        "verhoor.dag": day_in_words(hearing.datum, wording),
+        "verhoor.tijd": time_in_words(hearing.begin, wording),
+        "verhoor.duur": duration_in_words(hearing.duur_minuten, wording),
+        "verhoor.plaats": name,
+        "verhoor.adres": address,
+        "verhoor.melden": hearing.melden_bij or (own.melden if own else None) or loaded.court.melden,
+        "verhoor.kamer": hearing.kamer,
+        "verhoor.ingang": hearing.ingang,
+    }
+
+
+def _measures(loaded: LoadedCase, wording: Wording) -> Values:
+    chosen = loaded.case.maatregelen
+    questions, studio, talk = chosen.vragen_vooraf, chosen.studioverhoor, chosen.voorgesprek_slachtoffer
+    return {
+        **_talk("voorgesprek", talk, loaded, wording),
+        **_talk("voorgesprek_partijen", chosen.voorgesprek_partijen, loaded, wording),
+        "voorgesprek.met": talk.met if talk else None,
+        "vragen.uiterlijk": day_in_words(questions.uiterlijk, wording) if questions else None,
+        "verhoorder.naam": studio.verhoorder if studio else None,
+        "maatregelen.grond": chosen.grond,
+    }
+
+
+def _talk(name: str, talk: Gesprek | None, loaded: LoadedCase, wording: Wording) -> Values:
+    """A talk beforehand; without a place of its own it is where the hearing is."""
+    if talk is None:
+        return {}
+    place, address = _place(loaded, talk.plaats or loaded.case.verhoor.plaats)
+    return {
+        f"{name}.dag": day_in_words(talk.datum, wording),
+        f"{name}.tijd": time_in_words(talk.tijd, wording),
+        f"{name}.plaats": joined((place, address)),
+    }
+
+
+def _place(loaded: LoadedCase, place: str | Plek) -> tuple[str, str | None]:
+    """The name and the address of a place of the case's own, or of one of the court's that it confirmed."""
+    if isinstance(place, Plek):
+        return place.naam, address_in_words(place)
+    known = loaded.court.place(place)
+    assert known is not None
+    confirmed = known.adres if known.adres and known.adres.bevestigd_op else None
+    return known.naam, address_in_words(confirmed) if confirmed else None
+
+
+def _profiles(loaded: LoadedCase, wording: Wording, profiles: Profiles) -> Values:
+    """Numbers of help, and the references that hold on the day of the hearing."""
+    day = loaded.case.verhoor.datum
+    law = {id_: profiles.reference(id_, day) for id_ in profiles.law}
+    english = wording.language == ENGELS
+    return {
+        **{f"hulp.{id_}": item.nummer for id_, item in profiles.help.items()},
+        **{f"wet.{id_}": item.tekst.en if english else item.tekst.nl for id_, item in law.items() if item},
+    }
