@@ -17,7 +17,7 @@ PROFILES: Final = "profielen"
 TEMPLATES: Final = "templates"
 LOCK_NAME: Final = "published.lock"
 _KNOWN: Final = (FORMS, LETTERS, TEMPLATES)
-_NO_LETTERS: Final = ("profielen", "taal")
+_NO_LETTERS: Final = (PROFILES, "taal")
 """Folders of `letters/` that hold what letters use: profiles of courts, and rules of language."""
 
 
@@ -89,10 +89,7 @@ class Resources:
 
     def profile_files(self, name: str) -> Iterator[SourceFile]:
         """Every `letters/profielen/<name>.yaml`, the court's own last, so that its entries replace others."""
-        for root in reversed(self.roots):
-            path = root / LETTERS / PROFILES / f"{name}.yaml"
-            if path.is_file():
-                yield SourceFile(path, path.relative_to(root).as_posix(), root)
+        yield from self.letter_files(f"{PROFILES}/{name}.yaml")
 
 
 def find_resources(config: Path | None = None) -> Resources:
