@@ -36,11 +36,6 @@ NASTY_NAMES: Final = (
     "Łukasz Žižek & Şükrü <Öz>",
     "Bartholomeus-Maximiliaan " * 12,
 )
-SVG: Final = (
-    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 48 48" fill="none" stroke="#1f5673"'
-    ' stroke-width="3"><rect x="6" y="10" width="36" height="32" rx="3"/>'
-    '<path d="M6 19h36M15 5v9M33 5v9"/></svg>'
-)
 SENTENCES: Final = (
     "De rechter-commissaris wil graag met u praten over wat u heeft meegemaakt.",
     "U heeft niets verkeerd gedaan en u bent geen verdachte.",
@@ -95,7 +90,7 @@ def full_letter(layout: Layout = Layout.LETTER, window: Window = Window.LEFT) ->
     parts: list[Block] = []
     for number, title in enumerate(titles):
         if layout is Layout.EASY_LETTER:
-            parts.append(Pictogram("agenda", f"Een kalender {number}"))
+            parts.append(Pictogram("kalender", f"Een kalender {number}"))
         parts += [Heading(1, title, f"deel-{number}"), *_text(layout)]
     return letter(notice, Paragraph((Text("Beste Kim Verbeek,"),)), *parts, window=window, layout=layout)
 

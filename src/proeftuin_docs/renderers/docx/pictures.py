@@ -1,9 +1,10 @@
-"""Pictograms as inline pictures: the drawing itself, and a raster for readers that cannot draw SVG.
+"""Pictograms as inline pictures (ECMA-376 part 1, 20.2.2.5 and 20.4.2.8).
 
-ECMA-376 part 1, 20.1.2.2.8 and 20.4.2.8; [MS-ODRAWXML] 2.3.2.3 (`svgBlip`).
+They are rasters, fine enough to print: not every reader draws SVG, and a drawing could refer to
+something outside the file.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -18,8 +19,6 @@ from proeftuin_docs.renderers.docx.schema_names import (
     DRAWING,
     IMAGE_RELATION,
     PICTURE,
-    SVG,
-    SVG_EXTENSION,
     WORD_DRAWING,
     R,
 )
@@ -35,10 +34,10 @@ _HEIGHT: Final = slice(20, 24)
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A pictogram in the package: the relations to its raster and its drawing, and width over height."""
+    """A pictogram in the package: its name, the id of the relation to it, and width over height."""
 
-    raster: str
-    drawing: str
+    name: str
+    relation: str
     ratio: float
 
 
@@ -58,15 +57,14 @@ def add_pictures(package: Package, document: Document, options: RenderOptions) -
 def inline_picture(picture: Picture, alt: str, number: int, height: int) -> str:
     """A run with the picture, this high in twips; `alt` is what a screen reader says."""
     size = f'cx="{round(height * picture.ratio) * _EMU_PER_TWIP}" cy="{height * _EMU_PER_TWIP}"'
-    named = f'id="{number}" name="pictogram {number}" descr={attribute(alt)}'
+    named = f'id="{number}" name={attribute(picture.name)} descr={attribute(alt)}'
     return (
         f'<w:r><w:drawing><wp:inline xmlns:wp="{WORD_DRAWING}" distT="0" distB="0" distL="0" distR="0">'
         f"<wp:extent {size}/><wp:docPr {named}/>{_LOCKS}"
         f'<a:graphic xmlns:a="{DRAWING}"><a:graphicData uri="{PICTURE}"><pic:pic xmlns:pic="{PICTURE}">'
         f"<pic:nvPicPr><pic:cNvPr {named}/><pic:cNvPicPr/></pic:nvPicPr>"
-        f'<pic:blipFill><a:blip xmlns:r="{R}" r:embed="{picture.raster}"><a:extLst>'
-        f'<a:ext uri="{SVG_EXTENSION}"><asvg:svgBlip xmlns:asvg="{SVG}" r:embed="{picture.drawing}"/></a:ext>'
-        "</a:extLst></a:blip><a:stretch><a:fillRect/></a:stretch></pic:blipFill>"
+        f'<pic:blipFill><a:blip xmlns:r="{R}" r:embed="{picture.relation}"/>'
+        "<a:stretch><a:fillRect/></a:stretch></pic:blipFill>"
         f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm>'
         '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>'
         "</wp:inline></w:drawing></w:r>"
@@ -80,27 +78,17 @@ _LOCKS: Final = (
 
 
 def _add(package: Package, name: str, path: Path, template: Path) -> Picture:
-    svg, png = _drawn(name, path, template)
+    png = _drawn(name, path, template)
     width, height = (int.from_bytes(png[place]) for place in (_WIDTH, _HEIGHT))
-    raster, drawing = (
-        add_part(package, part, content) for part, content in zip(_parts(name), (png, svg), strict=True)
-    )
-    return Picture(raster, drawing, width / height)
+    part = Part(f"word/media/pictogram-{name}.png", "image/png", IMAGE_RELATION, DOCUMENT_PART, alone=False)
+    return Picture(name, add_part(package, part, png), width / height)
 
 
-def _parts(name: str) -> Iterator[Part]:
-    for kind, content_type in (("png", "image/png"), ("svg", "image/svg+xml")):
-        part = f"word/media/pictogram-{name}.{kind}"
-        yield Part(part, content_type, IMAGE_RELATION, DOCUMENT_PART, alone=False)
-
-
-def _drawn(name: str, path: Path, template: Path) -> tuple[bytes, bytes]:
-    """The drawing as it is, and as PNG."""
+def _drawn(name: str, path: Path, template: Path) -> bytes:
     import typst
 
     try:
-        svg = path.read_bytes()
-        return svg, _raster(svg.decode(), template)
+        return _raster(path.read_text(encoding="utf-8"), template)
     except (OSError, UnicodeDecodeError, typst.TypstError) as error:
         problem = system_problem(error) if isinstance(error, OSError) else error
         raise RenderError([fault("R021", name=name, problem=problem)]) from error

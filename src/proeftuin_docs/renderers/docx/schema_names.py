@@ -1,6 +1,6 @@
 """Names of the file format: namespaces, relationship types and content types, declared once.
 
-Sources: ECMA-376 parts 1 and 2 (transitional), [MS-DOCX] for `w14` and `w15`, [MS-ODRAWXML] for SVG.
+Sources: ECMA-376 parts 1 and 2 (transitional), [MS-DOCX] for `w14` and `w15`.
 """
 
 from typing import Final
@@ -14,8 +14,6 @@ R: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 DRAWING: Final = "http://schemas.openxmlformats.org/drawingml/2006/main"
 PICTURE: Final = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 WORD_DRAWING: Final = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
-SVG: Final = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
-SVG_EXTENSION: Final = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
 
 CONTENT_TYPES: Final = "http://schemas.openxmlformats.org/package/2006/content-types"
 RELATIONSHIPS: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
