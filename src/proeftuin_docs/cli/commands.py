@@ -172,8 +172,32 @@ def publish_command(version: str, config: Path | None) -> None:  # noqa: D103
     click.echo(words("messages", key, name=done.name, hash=done.hash[:12]))
 
 
+@app.command("hearing", help=words("help", "hearing"))
+@click.argument("case", metavar=words("metavars", "case"))
+@click.option(
+    "-o",
+    "--output",
+    cls=DutchOption,
+    required=True,
+    metavar=words("metavars", "folder"),
+    help=words("options", "folder"),
+)
+@_config_option
+def hearing_command(case: str, output: str, config: Path | None) -> None:  # noqa: D103
+    from proeftuin_docs.cli.streams import read_standard_input
+    from proeftuin_docs.service.hearing import OVERVIEW, make_hearing
+    from proeftuin_docs.service.writing import read_whole
+
+    del config
+    content = read_standard_input() if case == _STANDARD else read_whole(Path(case))
+    files, found = make_hearing(content, case, Path(output), _folder())
+    for item in found:
+        _say(str(item))
+    _say(words("messages", "hearing", count=len(files), path=Path(output) / OVERVIEW))
+
+
 @app.command("schema", help=words("help", "schema"))
-@click.argument("kind", type=str, metavar="form")
+@click.argument("kind", type=str, metavar="form|letter|case")
 def schema_command(kind: str) -> None:  # noqa: D103
     from proeftuin_docs.service.schemas import schema
 

@@ -19,6 +19,8 @@ def show_list(documents: Sequence[dict[str, Any]]) -> None:
             click.echo(f"  {version['version']} {version['status']}{mark}")
         if document["default"] is None:
             click.echo(f"  {words('messages', 'no_version')}")
+        if document["awaits_review"]:
+            click.echo(f"  {words('messages', 'awaits_review')}")
         click.echo(f"  {words('messages', 'formats')}: {', '.join(document['formats'])}")
         click.echo(f"  {words('messages', 'for_whom')}: {', '.join(document['audience'])}")
 
@@ -33,6 +35,8 @@ def _description(described: dict[str, Any]) -> Iterator[str]:
     yield f"{described['title']} {described['version']}"
     yield described["summary"]
     yield f"{words('messages', 'status')}: {described['status']} ({described['hash'][:12]})"
+    if described["awaits_review"]:
+        yield words("messages", "awaits_review")
     yield f"{words('messages', 'source')}: {'; '.join(described['source'].values())}"
     yield f"{words('messages', 'for_whom')}: {', '.join(described['audience'])}"
     yield f"{words('messages', 'changes')}:"

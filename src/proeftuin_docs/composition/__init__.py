@@ -1,5 +1,6 @@
 """Definition and values -> document."""
 
+from proeftuin_docs.composition.conditions import holds
 from proeftuin_docs.composition.form import compose_form
 from proeftuin_docs.composition.letter import LetterFrame, compose_letter, parts_that_hold
 from proeftuin_docs.composition.placeholders import choose_address, put_in_line
@@ -14,6 +15,7 @@ __all__ = [
     "compose_form",
     "compose_letter",
     "groups",
+    "holds",
     "parts_that_hold",
     "put_in_line",
     "stand_without",

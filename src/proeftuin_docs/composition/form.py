@@ -1,6 +1,7 @@
 """A definition and answers -> a document."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from proeftuin_docs.cases import CaseView
 from proeftuin_docs.composition.markdown import read_inlines, read_paragraphs
@@ -27,20 +28,25 @@ from proeftuin_docs.document import (
 )
 from proeftuin_docs.wording import Wording
 
+Additions = Mapping[str, Sequence[parts.QuestionPart]]
+
 
 def compose_form(
     definition: FormDefinition,
     wording: Wording,
     answers: Answers | None = None,
     case: CaseView | None = None,
+    additions: Additions = MappingProxyType({}),
 ) -> Document:
     """The document of this definition, blank or with these answers filled in.
 
     With a case, only the parts that fit it are there, and fields that come from a case are filled.
+    `additions` are questions of somebody's own, by the id of the section that they end.
 
     A version that is not established carries its mark and a notice that says what that means.
     """
     status = definition.status
+    known = {question.id: question for _, question in definition.questions()}
     return Document(
         identity=Identity(
             id=definition.id,
@@ -52,23 +58,22 @@ def compose_form(
         ),
         title=definition.title,
         summary=definition.summary,
-        blocks=tuple(_blocks(definition, wording, answers or Answers(), case)),
+        blocks=tuple(
+            _blocks(definition, QuestionComposer(wording, answers or Answers(), known, case), additions)
+        ),
         mark="" if status is Status.VASTGESTELD else wording.phrase(f"mark_{status.value}"),
         layout=Layout.COMPACT if definition.compact else Layout.FORM,
     )
 
 
-def _blocks(
-    definition: FormDefinition, wording: Wording, answers: Answers, case: CaseView | None
-) -> Iterator[Block]:
-    known = {question.id: question for _, question in definition.questions()}
-    composer = QuestionComposer(wording, answers, known, case)
+def _blocks(definition: FormDefinition, composer: QuestionComposer, additions: Additions) -> Iterator[Block]:
+    wording = composer.wording
     yield from _status_notice(definition, wording)
     for part in definition.introduction:
         if composer.wants(part.when):
             yield from _information(part)
     for section in definition.sections:
-        yield from _section(section, (), composer)
+        yield from _section(section, (), composer, additions)
     yield Heading(1, wording.phrase("about"), "over-dit-document")
     yield Facts(tuple(_about(definition, wording)))
 
@@ -80,7 +85,9 @@ def _status_notice(definition: FormDefinition, wording: Wording) -> Iterator[Blo
         yield Notice(NoticeKind.STATUS, wording.phrase(f"notice_{status.value}_title"), (text,))
 
 
-def _section(section: Section, above: tuple[Section, ...], composer: QuestionComposer) -> Iterator[Block]:
+def _section(
+    section: Section, above: tuple[Section, ...], composer: QuestionComposer, additions: Additions
+) -> Iterator[Block]:
     trail = (*above, section)
     if not composer.wants(section.when):
         return
@@ -96,7 +103,16 @@ def _section(section: Section, above: tuple[Section, ...], composer: QuestionCom
         else:
             yield from _information(part)
     for inner in section.sections:
-        yield from _section(inner, trail, composer)
+        yield from _section(inner, trail, composer, additions)
+    yield from _own(additions.get(section.id, ()), trail, composer)
+
+
+def _own(
+    questions: Sequence[parts.QuestionPart], trail: tuple[Section, ...], composer: QuestionComposer
+) -> Iterator[Block]:
+    if questions:
+        yield Heading(len(trail) + 1, composer.wording.phrase("own_items"), f"eigen-{trail[-1].id}")
+        yield from (composer.compose(question, trail) for question in questions)
 
 
 def _information(part: parts.InformationPart) -> Iterator[Block]:

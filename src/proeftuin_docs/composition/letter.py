@@ -1,6 +1,6 @@
 """A letter's definition and a case -> a document."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from proeftuin_docs.cases import CaseView
@@ -29,6 +29,7 @@ from proeftuin_docs.document import (
     NoticeKind,
     Paragraph,
     Pictogram,
+    Text,
     Window,
 )
 from proeftuin_docs.errors import DataError, fault
@@ -51,9 +52,16 @@ class LetterFrame:
 
 
 def compose_letter(
-    definition: LetterDefinition, frame: LetterFrame, view: CaseView, wording: Wording
+    definition: LetterDefinition,
+    frame: LetterFrame | None,
+    view: CaseView,
+    wording: Wording,
+    own_sentences: Sequence[str] = (),
 ) -> Document:
     """The letter for this case: the parts whose conditions hold, in the case's variant and form of address.
+
+    Without a frame it is a text by itself, such as a message for a telephone. `own_sentences` are the
+    judge's own and stand before the closing, literally.
 
     Raises `DataError` when a text names a value that the case does not have, or the letter does not come in
     the case's variant.
@@ -62,7 +70,7 @@ def compose_letter(
         known = ", ".join(definition.variants)
         raise DataError([fault("K011", letter=definition.id, variant=view.variant, known=known)])
     try:
-        blocks = tuple(_Composer(definition, frame, view, wording).blocks())
+        blocks = tuple(_Composer(definition, frame, view, wording, tuple(own_sentences)).blocks())
     except MissingValueError as missing:
         raise DataError([fault("K010", letter=definition.id, name=missing.name)]) from missing
     status = definition.status
@@ -99,23 +107,29 @@ def parts_that_hold(definition: LetterDefinition, view: CaseView) -> tuple[Lette
 @dataclass(frozen=True, slots=True)
 class _Composer:
     definition: LetterDefinition
-    frame: LetterFrame
+    frame: LetterFrame | None
     view: CaseView
     wording: Wording
+    own_sentences: tuple[str, ...]
 
     def blocks(self) -> Iterator[Block]:
-        yield self._head()
+        if self.frame is not None:
+            yield self._head(self.frame)
         if self.definition.status is not Status.VASTGESTELD:
             yield self._status_notice()
-        salutation = self._line(self.definition.salutation) or self.frame.salutation
-        if salutation:
-            yield from self._text(f"{salutation},")
+        yield from self._salutation()
         for part in parts_that_hold(self.definition, self.view):
             yield from self._part(part)
+        yield from (Paragraph((Text(sentence),)) for sentence in self.own_sentences)
         yield from self._text(letter_text(self.definition.closing, self.view))
 
-    def _head(self) -> LetterHead:
-        frame = self.frame
+    def _salutation(self) -> Iterator[Block]:
+        own = self._line(self.definition.salutation)
+        salutation = own or (self.frame.salutation if self.frame else "")
+        if salutation:
+            yield Paragraph((Text(f"{salutation},"),))
+
+    def _head(self, frame: LetterFrame) -> LetterHead:
         subject = self._line(self.definition.subject)
         return LetterHead(
             frame.sender, frame.return_line, frame.recipient, frame.facts, subject, frame.window

@@ -91,6 +91,7 @@ class FormDefinition(Part):
     confidentiality: Secrecy
     changes: Annotated[tuple[Prose, ...], Field(min_length=1, strict=False)]
     reviewed: Annotated[tuple[Review, ...], Field(strict=False)] = Field(default=(), alias="beoordeeld")
+    when: Condition | None = None
     uses_case: bool = False
     compact: bool = False
     introduction: Annotated[

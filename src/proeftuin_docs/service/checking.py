@@ -3,15 +3,18 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from proeftuin_docs.composition import compose_form
+from proeftuin_docs.composition import case_faults, compose_form
 from proeftuin_docs.definitions import FormDefinition
 from proeftuin_docs.document import Document, dump
 from proeftuin_docs.errors import Diagnostic, Place, ProeftuinError, fault
+from proeftuin_docs.located_yaml import read_yaml
 from proeftuin_docs.renderers.options import RenderOptions
 from proeftuin_docs.resources import Resources, SourceFile, find_resources
 from proeftuin_docs.service.formats import FORMATS
 from proeftuin_docs.service.library import Library, Loaded, load_all, lock_faults, read_locks
+from proeftuin_docs.service.profile_checks import language_faults, profile_faults
 from proeftuin_docs.service.rendering import render_document, wording_of
+from proeftuin_docs.service.reviews import read_reviews, review_warnings
 
 
 def check_everything(config: Path | None = None) -> tuple[int, list[Diagnostic]]:
@@ -27,6 +30,8 @@ def check_everything(config: Path | None = None) -> tuple[int, list[Diagnostic]]
         item for item in lock_faults(library) if item.facts.get("name") not in missing or item.code != "L006"
     ]
     faults += _content_faults(loaded, resources)
+    faults += profile_faults(resources)
+    faults += review_warnings((item.definition for item in loaded), read_reviews(resources))
     return len(files), faults
 
 
@@ -47,6 +52,10 @@ def check_files(paths: Iterable[Path], config: Path | None = None) -> tuple[int,
 
 
 def _content_faults(loaded: list[Loaded], resources: Resources) -> Iterator[Diagnostic]:
+    broken = [found for item in loaded for found in _case_faults(item)]
+    yield from broken
+    if not broken:
+        yield from language_faults(loaded, resources)
     documents = []
     try:
         for item in loaded:
@@ -60,6 +69,12 @@ def _content_faults(loaded: list[Loaded], resources: Resources) -> Iterator[Diag
         yield from _glyph_faults(item, document)
     if documents:
         yield from _template_faults(documents[0][1], documents[0][2])
+
+
+def _case_faults(item: Loaded) -> tuple[Diagnostic, ...]:
+    """Conditions and values that a definition expects of a case."""
+    source, _ = read_yaml(item.source.read(), item.source.name)
+    return case_faults(item.definition, source) if source is not None else ()
 
 
 def _glyph_faults(item: Loaded, document: Document) -> Iterator[Diagnostic]:

@@ -3,9 +3,10 @@
 from pathlib import Path
 from typing import Any
 
-from proeftuin_docs.definitions import Definition, Entry, FormDefinition, content_hash
+from proeftuin_docs.definitions import Definition, Entry, FormDefinition, Key, content_hash
 from proeftuin_docs.service.formats import FORMATS
 from proeftuin_docs.service.library import open_library
+from proeftuin_docs.service.reviews import needs_review, read_reviews
 
 
 def list_documents(config: Path | None = None) -> list[dict[str, Any]]:
@@ -13,7 +14,9 @@ def list_documents(config: Path | None = None) -> list[dict[str, Any]]:
 
     `default` is the version that is used when none is named; None while no version is established.
     """
-    return [_listed(entry) for entry in open_library(config).catalogue.entries.values()]
+    library = open_library(config)
+    recorded = read_reviews(library.resources)
+    return [_listed(entry, recorded) for entry in library.catalogue.entries.values()]
 
 
 def show_document(reference: str, config: Path | None = None) -> dict[str, Any]:
@@ -21,7 +24,11 @@ def show_document(reference: str, config: Path | None = None) -> dict[str, Any]:
     library = open_library(config, only=reference.partition("@")[0])
     if not library.loaded:
         library = open_library(config)
-    return describe(library.catalogue.find(reference))
+    definition = library.catalogue.find(reference)
+    return {
+        **describe(definition),
+        "awaits_review": needs_review(definition, read_reviews(library.resources)),
+    }
 
 
 def describe(definition: Definition) -> dict[str, Any]:
@@ -42,7 +49,7 @@ def describe(definition: Definition) -> dict[str, Any]:
     }
 
 
-def _listed(entry: Entry) -> dict[str, Any]:
+def _listed(entry: Entry, recorded: frozenset[Key]) -> dict[str, Any]:
     return {
         "id": entry.id,
         "kind": entry.shown.kind,
@@ -51,6 +58,7 @@ def _listed(entry: Entry) -> dict[str, Any]:
         "versions": [{"version": item.version, "status": item.status.value} for item in entry.versions],
         "formats": list(FORMATS),
         "audience": list(entry.shown.audience),
+        "awaits_review": needs_review(entry.shown, recorded),
     }
 
 

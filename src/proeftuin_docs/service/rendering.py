@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from proeftuin_docs.composition import compose_form
-from proeftuin_docs.definitions import Answers, FormDefinition, check_answers
+from proeftuin_docs.definitions import Answers, Definition, FormDefinition, LetterDefinition, check_answers
 from proeftuin_docs.document import Document
-from proeftuin_docs.errors import DefinitionError
+from proeftuin_docs.errors import DataError, DefinitionError, WrongUsageError, fault
 from proeftuin_docs.renderers.options import RenderOptions
 from proeftuin_docs.resources import Resources
 from proeftuin_docs.service.answers_file import read_answers
@@ -32,14 +32,44 @@ def render_reference(
     faults = list(lock_faults(library, [definition]))
     if faults:
         raise DefinitionError(faults)
+    if isinstance(definition, LetterDefinition):
+        return _render_letter(definition, chosen.name, library.resources, data)
+    if definition.uses_case and data and is_case(data[0]):
+        return _render_first(definition, chosen.name, library.resources, data)
     answers = check_answers(definition, read_answers(*data)) if data else None
     return render(definition, chosen.name, library.resources, answers)
+
+
+def _render_letter(
+    definition: LetterDefinition, format_name: str, resources: Resources, data: tuple[bytes, str] | None
+) -> bytes:
+    if data is None:
+        raise WrongUsageError([fault("U006", id=definition.id)])
+    return _render_first(definition, format_name, resources, data)
+
+
+def _render_first(
+    definition: Definition, format_name: str, resources: Resources, data: tuple[bytes, str]
+) -> bytes:
+    """The document for its first addressee; a hearing's set has one for each."""
+    from proeftuin_docs.service.case_documents import belongs, compose_all, read_hearing
+
+    hearing = read_hearing(*data, resources)
+    made = next(compose_all(definition, hearing), None) if belongs(definition, hearing) else None
+    if made is None:
+        raise DataError([fault("Z100", id=definition.id)])
+    return render_document(made.document, format_name, made.options)
+
+
+def is_case(content: bytes) -> bool:
+    """Whether a file is a case rather than answers: only a case says what kind of summons it is."""
+    return b"soort_stuk" in content
 
 
 def render(
     definition: FormDefinition, format_name: str, resources: Resources, answers: Answers | None = None
 ) -> bytes:
-    """The bytes of one document."""
+    """The bytes of one form."""
     wording = wording_of(definition, resources)
     document = compose_form(definition, wording, answers)
     return render_document(document, format_name, RenderOptions(wording, resources))

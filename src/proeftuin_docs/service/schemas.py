@@ -2,10 +2,11 @@
 
 from typing import Final
 
-from proeftuin_docs.definitions import form_schema
+from proeftuin_docs.cases import case_schema
+from proeftuin_docs.definitions import form_schema, letter_schema
 from proeftuin_docs.errors import WrongUsageError, fault
 
-_SCHEMAS: Final = {"form": form_schema}
+_SCHEMAS: Final = {"form": form_schema, "letter": letter_schema, "case": case_schema}
 
 
 def schema(kind: str) -> str:

@@ -1,0 +1,149 @@
+"""The documents of one case: each letter to each addressee, and the lists that follow the case."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from proeftuin_docs.cases import (
+    Addressee,
+    CaseView,
+    LoadedCase,
+    Profiles,
+    Role,
+    addressees,
+    case_view,
+    load_case,
+    load_profiles,
+    recipient_lines,
+    return_line,
+    sender_lines,
+)
+from proeftuin_docs.composition import LetterFrame, compose_form, compose_letter, holds
+from proeftuin_docs.definitions import Definition, FormDefinition, LetterDefinition, parts
+from proeftuin_docs.document import Document, Fact, LineBreak, Text
+from proeftuin_docs.errors import DataError, Place, fault
+from proeftuin_docs.renderers.options import RenderOptions
+from proeftuin_docs.resources import Resources
+from proeftuin_docs.wording import Wording, load_wording
+
+_PLAIN: Final = "b1"
+_DUTCH: Final = "nl"
+_PHASES: Final = {"vooraf": "vooraf", "op_de_dag": "op-de-dag", "achteraf": "daarna"}
+"""A judge's own item says when; the sections of the checklist have these ids."""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseDocument:
+    """A composed document of a case: its definition, for whom, and what to render it with."""
+
+    definition: Definition
+    document: Document
+    options: RenderOptions
+    number: int
+    """Counts the addressees of one letter from 1; 0 for a list, which has none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """A checked case with the profiles and resources that its documents are made from."""
+
+    loaded: LoadedCase
+    profiles: Profiles
+    resources: Resources
+
+    def view(self, addressee: Addressee | None = None) -> CaseView:
+        """What a document for this addressee sees."""
+        language = addressee.language if addressee else _DUTCH
+        return case_view(self.loaded, self.wording(language), self.profiles, addressee)
+
+    def wording(self, language: str = _DUTCH) -> Wording:
+        """The wording of a language."""
+        return load_wording(self.resources, language)
+
+
+def read_hearing(content: bytes, name: str, resources: Resources) -> Hearing:
+    """The hearing of a case file; raises `DataError` with every fault of the file."""
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise DataError([fault("D020", Place(name), problem=f"byte {error.start}")]) from error
+    profiles = load_profiles(resources)
+    return Hearing(load_case(text, name, profiles), profiles, resources)
+
+
+def belongs(definition: Definition, hearing: Hearing) -> bool:
+    """Whether a hearing's set holds this document."""
+    if isinstance(definition, FormDefinition) and not definition.uses_case:
+        return False
+    return holds(definition.when, hearing.view().switches)
+
+
+def compose_all(definition: Definition, hearing: Hearing) -> Iterator[CaseDocument]:
+    """The document for each of its addressees; a list is one document. Raises `DataError` as it composes."""
+    if isinstance(definition, LetterDefinition):
+        role = Role(definition.addressee)
+        for number, addressee in enumerate(addressees(hearing.loaded, role), start=1):
+            yield _letter(definition, hearing, addressee, number)
+    else:
+        yield _list(definition, hearing)
+
+
+def _list(definition: FormDefinition, hearing: Hearing) -> CaseDocument:
+    wording = hearing.wording()
+    additions = _own_items(hearing, wording) if definition.kind == "checklist" else {}
+    document = compose_form(definition, wording, case=hearing.view(), additions=additions)
+    return CaseDocument(definition, document, RenderOptions(wording, hearing.resources), 0)
+
+
+def _letter(
+    definition: LetterDefinition, hearing: Hearing, addressee: Addressee, number: int
+) -> CaseDocument:
+    if addressee.variant not in definition.variants:
+        addressee = replace(addressee, variant=_PLAIN)
+    wording = hearing.wording(addressee.language)
+    view = hearing.view(addressee)
+    frame = None if addressee.role is Role.TELEFOON else _frame(hearing, addressee, view, wording)
+    document = compose_letter(definition, frame, view, wording, _own_sentences(hearing, addressee))
+    return CaseDocument(definition, document, RenderOptions(wording, hearing.resources), number)
+
+
+def _frame(hearing: Hearing, addressee: Addressee, view: CaseView, wording: Wording) -> LetterFrame:
+    own = addressee.role is Role.SLACHTOFFER
+    salutation = (
+        view.values["persoon.aanhef"] if own else wording.phrase("salutation_geachte", name=addressee.name)
+    )
+    return LetterFrame(
+        sender=sender_lines(hearing.loaded),
+        return_line=return_line(hearing.loaded),
+        recipient=recipient_lines(hearing.loaded, addressee, wording),
+        facts=tuple(_facts(view, wording)),
+        salutation=salutation,
+    )
+
+
+def _facts(view: CaseView, wording: Wording) -> Iterator[Fact]:
+    values = view.values
+    yield Fact(wording.phrase("letter_date"), (Text(values["brief.datum"]),))
+    yield Fact(wording.phrase("letter_reference"), (Text(values["kenmerk.kort"]),))
+    contact = (Text(values["griffier.naam"]), LineBreak(), Text(values["griffier.telefoon"]))
+    yield Fact(wording.phrase("letter_contact"), contact)
+
+
+def _own_sentences(hearing: Hearing, addressee: Addressee) -> Sequence[str]:
+    judge = hearing.loaded.judge
+    kind = "slachtoffer" if addressee.role is Role.SLACHTOFFER else "partij"
+    if judge is None or addressee.role not in (Role.SLACHTOFFER, Role.PARTIJ):
+        return ()
+    sentences = judge.zinnen.get(kind)  # type: ignore[call-overload]
+    own = getattr(sentences, addressee.variant, None)
+    return (own,) if own else ()
+
+
+def _own_items(hearing: Hearing, wording: Wording) -> dict[str, list[parts.CheckQuestion]]:
+    items: dict[str, list[parts.CheckQuestion]] = {}
+    for item in hearing.loaded.judge.controlepunten if hearing.loaded.judge else ():
+        question = parts.CheckQuestion(
+            kind="check", id=f"eigen-{item.id}", label=item.tekst, source=wording.phrase("own_source")
+        )
+        items.setdefault(_PHASES[item.fase], []).append(question)
+    return items

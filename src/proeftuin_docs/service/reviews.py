@@ -1,0 +1,63 @@
+"""Which letters and lists a professional has reviewed: on the definition, or in a court's own folder."""
+
+import datetime
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from proeftuin_docs.definitions import Definition, FormDefinition, Key, Status
+from proeftuin_docs.errors import ConfigurationError, Diagnostic, Place, fault, warning
+from proeftuin_docs.located_yaml import read_yaml
+from proeftuin_docs.resources import Resources, SourceFile
+
+FILE: Final = "beoordelingen.yaml"
+
+
+class _Recorded(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    document: str
+    versie: str
+    door: str
+    datum: datetime.date
+    oordeel: str
+
+
+class _Record(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    beoordelingen: tuple[_Recorded, ...]
+
+
+def read_reviews(resources: Resources) -> frozenset[Key]:
+    """Id and version of what the court's own `letters/beoordelingen.yaml` records a review of.
+
+    Raises `ConfigurationError` for a faulty file.
+    """
+    return frozenset(key for source in resources.letter_files(FILE) for key in _read(source))
+
+
+def needs_review(definition: Definition, recorded: frozenset[Key]) -> bool:
+    """Whether law and tone of this version still await a professional's eye; instruments never do."""
+    if isinstance(definition, FormDefinition) and not definition.uses_case:
+        return False
+    return not definition.reviewed and (definition.id, definition.version) not in recorded
+
+
+def review_warnings(definitions: Iterable[Definition], recorded: frozenset[Key]) -> Iterator[Diagnostic]:
+    """A warning for each version in use that awaits review."""
+    for definition in definitions:
+        if definition.status is Status.VASTGESTELD and needs_review(definition, recorded):
+            yield warning("B001", name=f"{definition.id}@{definition.version}", title=definition.title)
+
+
+def _read(source: SourceFile) -> Iterator[Key]:
+    located, faults = read_yaml(source.read(), source.name)
+    if faults or located is None:
+        raise ConfigurationError(faults)
+    try:
+        record = _Record.model_validate(located.data)
+    except ValidationError as error:
+        raise ConfigurationError([fault("B002", Place(source.name), problem=error.error_count())]) from error
+    return ((item.document, item.versie) for item in record.beoordelingen)
