@@ -20,7 +20,7 @@ from proeftuin_docs.cases import (
 )
 from proeftuin_docs.composition import LetterFrame, compose_form, compose_letter, holds
 from proeftuin_docs.definitions import Definition, FormDefinition, LetterDefinition, parts
-from proeftuin_docs.document import Document, Fact, LineBreak, Text
+from proeftuin_docs.document import Document, Fact, LineBreak, Text, Window
 from proeftuin_docs.errors import DataError, Place, fault
 from proeftuin_docs.renderers.options import RenderOptions
 from proeftuin_docs.resources import Resources
@@ -118,6 +118,7 @@ def _frame(hearing: Hearing, addressee: Addressee, view: CaseView, wording: Word
         recipient=recipient_lines(hearing.loaded, addressee, wording),
         facts=tuple(_facts(view, wording)),
         salutation=salutation,
+        window=Window(wording.phrase("letter_window")),
     )
 
 
