@@ -1,7 +1,7 @@
-from proeftuin_docs.document import CheckField, Layout, TextField
+from proeftuin_docs.document import CheckField, Column, Layout, TableField, TextField
 from proeftuin_docs.document import Question as Asked
 from tests.docx.conftest import Render
-from tests.docx.documents import document
+from tests.docx.documents import document, question
 from tests.docx.letters import working_list
 from tests.docx.reading import NS, W, body, controls, part, text_of, value
 from tests.docx.test_document import outline_levels, room
@@ -69,6 +69,14 @@ def test_a_working_list_is_locked_and_can_be_ticked(render: Render) -> None:
     assert outline_levels(data) == [1] * 6
     assert len(controls(data)) == 45
     assert all(block.tag in (f"{W}sdt", f"{W}sectPr") for block in body(data)[0])
+
+
+def test_a_narrow_column_has_a_sign_for_its_placeholder(render: Render) -> None:
+    """A column for a number has no room for words; a wide one next to it has its word."""
+    columns = (Column("nr", "Nr.", 1), Column("vraag", "Vraag", 12))
+    cells = ((TextField("t_r1_nr", "", 1), TextField("t_r1_vraag", "", 1)),)
+    data = render(document(question(TableField("t", "", columns, cells, 0))))
+    assert [(control.text, control.blank) for control in controls(data)] == [("…", True), ("Typ hier", True)]
 
 
 def test_a_long_table_repeats_its_head(render: Render) -> None:

@@ -26,6 +26,7 @@ from proeftuin_docs.renderers.docx.writing import Writing
 LONGEST_NAME: Final = 64
 ANSWER: Final = "placeholder"
 CELL: Final = "placeholder_cell"
+NARROW: Final = "placeholder_narrow"
 SimpleField = CellField | ScaleField
 
 
@@ -46,7 +47,8 @@ def bookmark_name(field: str) -> str:
 def control(field: SimpleField, alias: str, writing: Writing, place: str = ANSWER) -> str:
     """The inline control of a field that has one control, with its bookmark.
 
-    `place` says which placeholders fit: in a cell there is room for one word.
+    `place` says which placeholders fit: in a cell there is room for one word, and in a narrow
+    one for a sign that is the same for every kind.
     """
     if isinstance(field, CheckField):
         return checkbox(field.name, alias, writing, ticked=field.value)
@@ -103,17 +105,21 @@ def _state(
 ) -> _State:
     match field:
         case TextField(value=value):
-            return _State(value, f"{place}_text")
+            return _State(value, _placeholder(place, "text"))
         case NumberField(value=value):
-            return _State(value, f"{place}_number")
+            return _State(value, _placeholder(place, "number"))
         case DateField():
-            return _date(field, f"{place}_date", writing)
+            return _date(field, _placeholder(place, "date"), writing)
         case ChoiceField(options=options, value=chosen):
             labels = [(option.label, option.id) for option in options]
-            return _list(labels, chosen or "", f"{place}_choice", writing)
+            return _list(labels, chosen or "", _placeholder(place, "choice"), writing)
         case ScaleField(start=start, end=end, value=number):
             steps = [(str(step), str(step)) for step in range(start, end + 1)]
-            return _list(steps, "" if number is None else str(number), f"{place}_choice", writing)
+            return _list(steps, "" if number is None else str(number), _placeholder(place, "choice"), writing)
+
+
+def _placeholder(place: str, kind: str) -> str:
+    return place if place == NARROW else f"{place}_{kind}"
 
 
 def _date(field: DateField, placeholder: str, writing: Writing) -> _State:

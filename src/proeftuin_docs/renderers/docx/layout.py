@@ -43,6 +43,7 @@ class Setting:
     characters_per_line: int
     row_padding: int
     short_choice: int
+    narrow_column: int
     source_in_line: bool
     pictogram_height: int
     pictogram_indent: int
@@ -83,6 +84,7 @@ def _setting(layout: Layout, data: Mapping[str, Any]) -> Setting:
         row_padding=int(own["row_padding"]),
         short_choice=int(own["short_choice"]),
         source_in_line=bool(own["source_in_line"]),
+        narrow_column=int(data["narrow_column"]),
         pictogram_height=int(data["pictogram_height"]),
         pictogram_indent=int(data["pictogram_indent"]),
         checkbox=Checkbox(**{key: str(value) for key, value in data["checkbox"].items()}),

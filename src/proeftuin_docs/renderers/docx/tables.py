@@ -11,7 +11,7 @@ from proeftuin_docs.document import (
     TableField,
     TextField,
 )
-from proeftuin_docs.renderers.docx.controls import CELL, control, naming
+from proeftuin_docs.renderers.docx.controls import CELL, NARROW, control, naming
 from proeftuin_docs.renderers.docx.markup import attribute, run
 from proeftuin_docs.renderers.docx.writing import Writing
 
@@ -51,20 +51,23 @@ def _item(question: Question, field: TableField, index: int, widths: Sequence[in
     cells = field.rows[index]
     height = _lines(cells) * writing.setting.line_height + writing.setting.row_padding
     properties = f'<w:trHeight w:val="{height}" w:hRule="atLeast"/>'
-    row = _row(properties, _cells(question, field, index, writing), widths)
+    row = _row(properties, _cells(question, field, index, widths, writing), widths)
     return (
         f'<w:sdt><w:sdtPr><w:id w:val="{number}"/><w15:repeatingSectionItem/></w:sdtPr>'
         f"<w:sdtContent>{row}</w:sdtContent></w:sdt>"
     )
 
 
-def _cells(question: Question, field: TableField, index: int, writing: Writing) -> Iterator[str]:
-    for column, cell in zip(field.columns, field.rows[index], strict=True):
+def _cells(
+    question: Question, field: TableField, index: int, widths: Sequence[int], writing: Writing
+) -> Iterator[str]:
+    for column, cell, width in zip(field.columns, field.rows[index], widths, strict=True):
+        place = NARROW if width < writing.setting.narrow_column else CELL
         alias = writing.wording.phrase(
             "control_cell", column=column.label, row=index + 1, question=question.label
         )
         unit = run(f" {cell.unit}") if isinstance(cell, NumberField) and cell.unit else ""
-        yield writing.paragraph("table_cell", control(cell, alias, writing, CELL) + unit)
+        yield writing.paragraph("table_cell", control(cell, alias, writing, place) + unit)
 
 
 def _lines(cells: Sequence[CellField]) -> int:
