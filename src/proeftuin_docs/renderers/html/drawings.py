@@ -8,7 +8,7 @@ from lxml import etree
 from markupsafe import Markup
 
 from proeftuin_docs.document import Document, Pictogram
-from proeftuin_docs.errors import RenderError, fault
+from proeftuin_docs.errors import RenderError, fault, system_problem
 from proeftuin_docs.resources import Resources
 
 _FOLDER: Final = "pictogrammen"
@@ -34,17 +34,23 @@ def read_drawings(document: Document, resources: Resources) -> Mapping[Pictogram
 
 def _drawing(pictogram: Pictogram, folder: Path) -> Markup:
     try:
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True)
-        root = etree.fromstring((folder / f"{pictogram.name}.svg").read_bytes(), parser)
-        drawing = _shapes(root, {"svg"})
-    except (OSError, ValueError, etree.XMLSyntaxError) as error:
-        problem = " ".join(str(error).split())
-        raise RenderError([fault("R021", name=pictogram.name, problem=problem)]) from error
-    drawing.attrib.pop("width", None)
-    drawing.attrib.pop("height", None)
+        drawing = _read(folder / f"{pictogram.name}.svg")
+    except (ValueError, etree.XMLSyntaxError) as error:
+        raise RenderError([fault("R021", name=pictogram.name, problem=error)]) from error
+    except OSError as error:
+        raise RenderError([fault("R021", name=pictogram.name, problem=system_problem(error))]) from error
     for name, value in (("class", "drawing"), ("role", "img"), ("aria-label", pictogram.alt)):
         drawing.set(name, value)
     return Markup(etree.tostring(drawing, encoding="unicode", with_tail=False))
+
+
+def _read(path: Path) -> etree._Element:
+    """The drawing of a file, without a size of its own."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True)
+    drawing = _shapes(etree.fromstring(path.read_bytes(), parser), {"svg"})
+    for name in {"width", "height"} & set(drawing.attrib):
+        del drawing.attrib[name]
+    return drawing
 
 
 def _shapes(element: etree._Element, allowed: set[str] | frozenset[str]) -> etree._Element:
