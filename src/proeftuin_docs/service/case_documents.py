@@ -39,8 +39,10 @@ class CaseDocument:
     definition: Definition
     document: Document
     options: RenderOptions
-    number: int
+    number: int = 0
     """Counts the addressees of one letter from 1; 0 for a list, which has none."""
+    reader: str = ""
+    """The name of the party that a letter goes to; empty for everybody else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,7 @@ def _list(definition: FormDefinition, hearing: Hearing) -> CaseDocument:
     wording = hearing.wording()
     additions = _own_items(hearing, wording) if definition.kind == "checklist" else {}
     document = compose_form(definition, wording, case=hearing.view(), additions=additions)
-    return CaseDocument(definition, document, RenderOptions(wording, hearing.resources), 0)
+    return CaseDocument(definition, document, RenderOptions(wording, hearing.resources))
 
 
 def _letter(
@@ -104,7 +106,8 @@ def _letter(
     view = hearing.view(addressee)
     frame = None if addressee.role is Role.TELEFOON else _frame(hearing, addressee, view, wording)
     document = compose_letter(definition, frame, view, wording, _own_sentences(hearing, addressee))
-    return CaseDocument(definition, document, RenderOptions(wording, hearing.resources), number)
+    reader = addressee.name if addressee.role is Role.PARTIJ else ""
+    return CaseDocument(definition, document, RenderOptions(wording, hearing.resources), number, reader)
 
 
 def _frame(hearing: Hearing, addressee: Addressee, view: CaseView, wording: Wording) -> LetterFrame:

@@ -25,8 +25,11 @@ def overview_page(shown: Sequence[Shown], reminder: str, hearing: Hearing, optio
         OverviewDocument(
             title=item.definition.title,
             summary=item.definition.summary,
-            for_whom=", ".join(item.definition.audience),
-            files=tuple(IndexFile(format=form, href=name, size_bytes=size) for form, name, size in files),
+            for_whom=item.reader or ", ".join(item.definition.audience),
+            files=tuple(
+                IndexFile(format=form, href=name, size_bytes=size, label=_file_label(item, form, wording))
+                for form, name, size in files
+            ),
         )
         for item, files in shown
     )
@@ -43,6 +46,11 @@ def overview_page(shown: Sequence[Shown], reminder: str, hearing: Hearing, optio
         reminder=reminder,
     )
     return render_overview(overview, options)
+
+
+def _file_label(item: CaseDocument, form: str, wording: Wording) -> str:
+    """What a file is called; a letter has nothing to fill in."""
+    return wording.phrase(f"overview_letter_{form}") if item.definition.kind == "letter" else ""
 
 
 def _facts(view: CaseView, wording: Wording) -> Iterator[tuple[str, str]]:
