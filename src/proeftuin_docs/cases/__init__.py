@@ -1,6 +1,6 @@
 """The case file of one hearing, and the profiles of courts and judges."""
 
-from proeftuin_docs.cases.addressees import Addressee, Role, addressees
+from proeftuin_docs.cases.addressees import Addressee, Role, addressees, own_sentence
 from proeftuin_docs.cases.loading import LoadedCase, load_case
 from proeftuin_docs.cases.models import Zaak
 from proeftuin_docs.cases.postal import recipient_lines, return_line, sender_lines
@@ -25,6 +25,7 @@ __all__ = [
     "case_view",
     "load_case",
     "load_profiles",
+    "own_sentence",
     "profile_warnings",
     "recipient_lines",
     "return_line",

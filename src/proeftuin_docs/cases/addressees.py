@@ -72,6 +72,13 @@ def may_write_to_representative(loaded: LoadedCase) -> bool:
     return representative is not None and representative.belangenconflict == "nee"
 
 
+def own_sentence(loaded: LoadedCase, addressee: Addressee) -> str | None:
+    """What the judge adds to a letter for this reader, in the reader's variant; None for nothing."""
+    by_role = loaded.judge.zinnen if loaded.judge else {}
+    sentences = {str(role): item for role, item in by_role.items()}.get(addressee.role.value)
+    return getattr(sentences, addressee.variant) if sentences else None
+
+
 def full_name(loaded: LoadedCase) -> str:
     """The name of the person who is heard, as on an envelope."""
     return f"{loaded.case.slachtoffer.voornaam} {loaded.case.slachtoffer.achternaam}"
@@ -87,10 +94,15 @@ def _person(loaded: LoadedCase, role: Role) -> Addressee:
 
 
 def _representative(loaded: LoadedCase) -> tuple[Addressee, ...]:
+    """The representative, in English where the person gets an English letter, and else in ordinary Dutch."""
     representative = loaded.case.slachtoffer.vertegenwoordiger
     if representative is None or not may_write_to_representative(loaded):
         return ()
-    return (Addressee(Role.VERTEGENWOORDIGER, representative.naam, address=representative.adres),)
+    english = loaded.case.slachtoffer.taal is Taal.EN
+    variant = (Taal.EN if english else Taal.B1).value
+    return (
+        Addressee(Role.VERTEGENWOORDIGER, representative.naam, address=representative.adres, variant=variant),
+    )
 
 
 def _of(role: Role, somebody: Persoon | Partij) -> Addressee:

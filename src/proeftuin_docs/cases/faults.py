@@ -15,7 +15,7 @@ _CODES: Final = {
     "tuple_type": "Z010",
     "model_type": "Z011",
     "model_attributes_type": "Z011",
-    "mapping_type": "Z011",
+    "dict_type": "Z011",
     "string_too_short": "Z014",
     "string_too_long": "Z015",
     "too_short": "Z014",

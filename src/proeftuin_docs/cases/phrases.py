@@ -32,7 +32,7 @@ def time_in_words(time: str, wording: Wording) -> str:
 
 
 def duration_in_words(minutes: int, wording: Wording) -> str:
-    """How long something takes, rounded to five minutes, as 'ongeveer anderhalf uur'."""
+    """How long something takes, rounded to five minutes, as 'anderhalf uur'."""
     rounded = round(minutes / _STEP_MINUTES) * _STEP_MINUTES
     hours, rest = divmod(rounded, 60)
     amount = {0: "", 1: "hour"}.get(hours, "hours")

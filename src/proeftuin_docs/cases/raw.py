@@ -1,6 +1,6 @@
 """A case as far as it can be read, so that faults between its parts are told at once with all others."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -15,7 +15,7 @@ from proeftuin_docs.plain_values import read_day
 class RawCase:
     """The untyped data of a case; what is not there or cannot be read is None."""
 
-    source: LocatedYaml
+    source: LocatedYaml = field(repr=False)
 
     def value(self, *path: str | int) -> Any:  # noqa: ANN401 - YAML holds anything
         """Whatever stands at a path."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from proeftuin_docs.cases.addressees import Addressee, may_write_to_representative
+from proeftuin_docs.cases.addressees import may_write_to_representative
 from proeftuin_docs.cases.checking.people import ADULT, age_on
 from proeftuin_docs.cases.loading import LoadedCase
 from proeftuin_docs.cases.models import Tolk, Zaak
@@ -10,7 +10,7 @@ from proeftuin_docs.cases.models import Tolk, Zaak
 Switch = bool | str
 
 
-def switches_of(loaded: LoadedCase, addressee: Addressee) -> Mapping[str, Switch]:
+def switches_of(loaded: LoadedCase) -> Mapping[str, Switch]:
     """Every switch of `vocabulary.SWITCHES` with its value in this case."""
     case = loaded.case
     return {
@@ -20,15 +20,7 @@ def switches_of(loaded: LoadedCase, addressee: Addressee) -> Mapping[str, Switch
         **_people(case),
         **_details(case),
         "vertegenwoordiger_schrijven": may_write_to_representative(loaded),
-        "rc_zin": own_sentence(loaded, addressee) is not None,
     }
-
-
-def own_sentence(loaded: LoadedCase, addressee: Addressee) -> str | None:
-    """What the judge adds for this reader in this variant."""
-    by_role = loaded.judge.zinnen if loaded.judge else {}
-    sentences = {str(role): item for role, item in by_role.items()}.get(addressee.role.value)
-    return getattr(sentences, addressee.variant) if sentences else None
 
 
 def is_minor(case: Zaak) -> bool:

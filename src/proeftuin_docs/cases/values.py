@@ -14,7 +14,6 @@ from proeftuin_docs.cases.phrases import (
     time_in_words,
 )
 from proeftuin_docs.cases.profiles import Profiles
-from proeftuin_docs.cases.switches import own_sentence
 from proeftuin_docs.cases.vocabulary import VALUES
 from proeftuin_docs.wording import Wording
 
@@ -31,7 +30,6 @@ def values_of(
         **_hearing(loaded, wording),
         **_measures(loaded, wording),
         **_profiles(loaded, wording, profiles),
-        "rc.zin": own_sentence(loaded, addressee),
         "partij.naam": addressee.name if addressee.role is Role.PARTIJ else None,
     }
     return {name: value for name, value in every.items() if name in VALUES and value is not None}

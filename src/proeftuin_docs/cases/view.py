@@ -35,7 +35,7 @@ def case_view(
     """
     reader = addressee or addressees(loaded, Role.SLACHTOFFER)[0]
     return CaseView(
-        switches=switches_of(loaded, reader),
+        switches=switches_of(loaded),
         values=values_of(loaded, wording, profiles, reader),
         address=reader.form,
         variant=reader.variant,

@@ -40,7 +40,6 @@ SWITCHES: Final[Mapping[str, tuple[bool | str, ...]]] = {
     "tolk_wens": YES_NO,
     "verhoorder": YES_NO,
     "vertegenwoordiger_schrijven": YES_NO,
-    "rc_zin": YES_NO,
 }
 """Every switch with the values that it can have."""
 
@@ -82,7 +81,6 @@ VALUES: Final[Mapping[str, str]] = {
     "tolk.wens": "tolk_wens",
     "coordinator.naam": "coordinator",
     "verhoorder.naam": "verhoorder",
-    "rc.zin": "rc_zin",
     "hulp.slachtofferhulp": "",
     "hulp.spoed": "",
     "wet.oproeping": "",

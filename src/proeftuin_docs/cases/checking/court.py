@@ -49,14 +49,14 @@ def _unconfirmed_sender(case: RawCase, court: Rechtbank) -> Iterator[Diagnostic]
 def _place_faults(case: RawCase, court: Rechtbank, path: Path) -> Iterator[Diagnostic]:
     """A place by its id that the court does not have, or whose address it has not confirmed."""
     id_ = case.text(*path)
-    if id_ is None:
+    if not id_:
         return
     place = court.place(id_)
     if place is None:
         known = ", ".join(item.id for item in court.plaatsen)
         yield case.fault("Z041", path, court=court.id, known=known)
     elif place.adres is None or place.adres.bevestigd_op is None:
-        yield case.fault("Z044", path, place=place.id, court=court.id)
+        yield case.fault("Z044", path, location=place.id, court=court.id)
 
 
 def _no_desk(case: RawCase, court: Rechtbank) -> Iterator[Diagnostic]:

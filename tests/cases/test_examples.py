@@ -1,0 +1,45 @@
+"""The two examples and the schema beside them: the manual of a case."""
+
+import json
+
+import pytest
+
+from proeftuin_docs.cases import case_schema
+from tests.cases.cases import ADULT, EXAMPLES, MINOR, example, loaded
+
+
+@pytest.mark.parametrize("name", [ADULT, MINOR])
+def test_an_example_is_a_case_without_faults_and_warnings(name: str) -> None:
+    """Whoever copies it starts from something that works."""
+    case = loaded(name=name)
+    assert case.warnings == ()
+    assert case.court.id == case.case.rechtbank
+
+
+def test_the_schema_beside_the_examples_is_up_to_date() -> None:
+    """Editors complete from it."""
+    assert (EXAMPLES / "zaak.schema.json").read_text(encoding="utf-8") == case_schema()
+    for name in (ADULT, MINOR):
+        assert example(name).startswith("# yaml-language-server: $schema=zaak.schema.json\n")
+
+
+def test_every_key_of_the_schema_is_explained() -> None:
+    """A griffier sees the words while typing."""
+    schema = json.loads(case_schema())
+    nodes = {"Zaak": schema, **schema["$defs"]}
+    keys = [
+        (name, key, node) for name, part in nodes.items() for key, node in part.get("properties", {}).items()
+    ]
+    assert len(keys) > 60
+    assert [(name, key) for name, key, node in keys if not node.get("description")] == []
+
+
+def test_every_key_of_a_case_stands_in_the_full_example() -> None:
+    """The comments there are the manual."""
+    schema = json.loads(case_schema())
+    keys = {key for part in schema["$defs"].values() for key in part.get("properties", {})} | set(
+        schema["properties"]
+    )
+    elsewhere = {"land", "minderjarig", "vertegenwoordiger", "belangenconflict", "verhoorder"}
+    both = example() + example(MINOR)
+    assert {key for key in keys if f"{key}:" not in both} == elsewhere & {"land"}
