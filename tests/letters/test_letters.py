@@ -1,0 +1,309 @@
+"""The words of letters: they load, follow the case, and say nothing that frightens or does not hold."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from proeftuin_docs.cases import SWITCHES, VALUES
+from proeftuin_docs.composition import case_faults, choose_address, holds, put_in_line
+from proeftuin_docs.composition.conditions import implies, names_in
+from proeftuin_docs.composition.placeholders import placeholders_in
+from proeftuin_docs.definitions import LetterDefinition, LetterPart, Texts, load_definition
+from proeftuin_docs.located_yaml import read_yaml
+from proeftuin_docs.resources import find_resources
+from proeftuin_docs.service.language import letter_findings
+from proeftuin_docs.service.language_rules import load_language_rules
+
+Letter = tuple[LetterDefinition, str]
+
+FOLDER: Final = Path(__file__).parents[2] / "letters"
+FILES: Final = tuple(sorted(FOLDER.glob("*/[0-9]*.yaml")))
+VICTIM: Final = "oproep-rc"
+FOR_VICTIMS: Final = {"slachtoffer", "vertegenwoordiger", "begeleider", "telefoon"}
+VARIANTS: Final = ("b1", "eenvoudig", "en")
+ONLY_EASY: Final = {(VICTIM, "kosten"), (VICTIM, "echt")}
+"""Parts under a heading of their own in easy language; elsewhere their words are in the part before."""
+
+CASE_WORDS: Final = re.compile(
+    r"mensenhandel|uitbuit|prostitu|seksue|slachtoffer|verdacht|verhoor|strafzaak|strafrecht|misdrijf|dader"
+    r"|trafficking|exploit|victim|suspect|criminal|offence|hearing",
+    re.IGNORECASE,
+)
+"""What whoever sees a letter lie about must not read in its title, its subject or its first lines."""
+
+DUTY: Final = {
+    "oproeping": re.compile(
+        r"vraagt (?:de rechter )?(?:u|je|\{\{ persoon\.naam \}\}) om te komen|the judge asks .{2,20} to come",
+        re.IGNORECASE,
+    ),
+    "dagvaarding": re.compile(r"volgens de wet (?:moet )?komen|law says that .{3,20} must come"),
+}
+GSM_7: Final = re.compile(r"[A-Za-z0-9 @£$¥èéùìòÇ\nØøÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ!\"#¤%&'()*+,\-./:;<=>?¡ÄÖÑÜ§¿äöñüà]*")
+PRESENCE: Final = re.compile(
+    r"(?:de|the) verdachte (?:is|zit|mag|erbij)|(?<!of )the suspect (?:is|may|sits)", re.IGNORECASE
+)
+ABSENT: Final = re.compile(
+    r"verdachte (?:is )?niet (?:bij|aanwezig)|niet bij het verhoor aanwezig|suspect is not", re.I
+)
+
+
+@cache
+def letter(name: str) -> LetterDefinition:
+    """The letter with this id."""
+    path = next(path for path in FILES if path.parent.name == name)
+    definition = load_definition(path.read_text(encoding="utf-8"), path.name)
+    assert isinstance(definition, LetterDefinition)
+    return definition
+
+
+def each_letter() -> list[str]:
+    """Every letter, by its id."""
+    return [path.parent.name for path in FILES]
+
+
+def texts_of(texts: Texts | None) -> Iterator[tuple[str, str]]:
+    """Every variant that is there, with its text."""
+    for variant in VARIANTS:
+        text = getattr(texts, variant) if texts is not None else None
+        if text:
+            yield variant, text
+
+
+def every_text(definition: LetterDefinition) -> Iterator[tuple[str, str | None, str, str]]:
+    """Every text of a letter: where it stands, its condition, its variant and its words."""
+    for name in ("subject", "salutation", "closing"):
+        for variant, text in texts_of(getattr(definition, name)):
+            yield name, definition.when, variant, text
+    for part in definition.parts:
+        condition = " and ".join(f"({item})" for item in (definition.when, part.when) if item) or None
+        for texts in (part.title, part.text):
+            for variant, text in texts_of(texts):
+                yield part.id, condition, variant, text
+
+
+def printed(part: LetterPart, variant: str, address: str = "u") -> str:
+    """A part's text as one line of words, without marks of bold."""
+    text = getattr(part.text, variant) or ""
+    return " ".join(choose_address(text, address).replace("**", "").split())
+
+
+def without_values(text: str) -> str:
+    """A text without the names of its values, which no reader sees."""
+    return re.sub(r"\{\{.*?\}\}", "", text)
+
+
+def some_case(**chosen: bool | str) -> dict[str, bool | str]:
+    """Switches of a case: the first value of each, or what was chosen."""
+    return {
+        name: values[-1] if values == (True, False) else values[0] for name, values in SWITCHES.items()
+    } | chosen
+
+
+def test_the_letters_around_a_hearing_are_there() -> None:
+    """A glob that finds nothing would let every other test pass."""
+    assert {path.parent.name for path in FILES} >= {
+        "begeleidende-brief",
+        "herinnering",
+        "oproep-rc",
+        "oproep-rc-vertegenwoordiger",
+        "verzoek-vragen",
+    }
+
+
+@pytest.mark.parametrize("name", each_letter())
+def test_a_letter_loads_and_expects_nothing_of_a_case_that_it_may_lack(name: str) -> None:
+    """Conditions can be read; values are known, and there whenever their part is printed."""
+    path = next(path for path in FILES if path.parent.name == name)
+    source, faults = read_yaml(path.read_text(encoding="utf-8"), path.name)
+    assert source is not None
+    assert (*faults, *case_faults(letter(name), source)) == ()
+
+
+@pytest.mark.parametrize("name", each_letter())
+def test_placeholders_are_implied_and_brackets_pair(name: str) -> None:
+    """Also together with the condition of the letter itself; a bracket without its pair would be printed."""
+    for place, condition, _, text in every_text(letter(name)):
+        if condition:
+            names_in(condition)
+        for value in placeholders_in(text):
+            assert value in VALUES, (place, value)
+            assert implies(condition, VALUES[value]), (place, value)
+        left = choose_address(text, "je")
+        assert not set("[]|") & set(left), place
+        assert left.count("{{") == left.count("}}") == len(list(placeholders_in(text))), place
+
+
+@pytest.mark.parametrize("name", each_letter())
+def test_every_announced_variant_has_every_part(name: str) -> None:
+    """Whoever reads easy language or English learns the same; the exceptions are listed."""
+    definition = letter(name)
+    for part in definition.parts:
+        there = {variant for variant, _ in texts_of(part.text)}
+        if (name, part.id) in ONLY_EASY:
+            assert there == {"eenvoudig"}
+        else:
+            assert there == set(definition.variants), part.id
+    for texts in (definition.subject, definition.salutation, definition.closing):
+        assert texts is None or {variant for variant, _ in texts_of(texts)} == set(definition.variants)
+
+
+@pytest.mark.parametrize("name", each_letter())
+def test_forbidden_words_are_absent_in_every_variant(name: str) -> None:
+    """The gate looks at Dutch texts; here English, titles and subjects are held to the same list."""
+    definition = letter(name)
+    if definition.addressee not in FOR_VICTIMS:
+        return
+    rules, _ = load_language_rules(find_resources())
+    for rule in rules.forbidden:
+        words = re.escape(rule.phrase).replace(r"\*", r"[\w-]*").replace(r"\ ", r"\s+")
+        pattern = re.compile(rf"(?<!\w){words}(?!\w)", re.IGNORECASE)
+        for place, _, _, text in every_text(definition):
+            for address in ("u", "je"):
+                found = pattern.search(choose_address(text, address).replace("**", ""))
+                assert found is None, (place, rule.phrase, rule.instead)
+
+
+@pytest.mark.parametrize("name", each_letter())
+def test_the_gate_finds_nothing_below_the_bar(name: str) -> None:
+    """Sentences, means, passives and explanations, in the worst combination of parts."""
+    definition = letter(name)
+    if definition.addressee not in FOR_VICTIMS - {"telefoon"}:
+        return
+    from proeftuin_docs.errors import Place, Severity
+
+    rules, samples = load_language_rules(find_resources())
+    found = letter_findings(definition, rules, samples, Place(name))
+    assert [item for item in found if item.severity is Severity.ERROR] == []
+
+
+@pytest.mark.parametrize("name", each_letter())
+def test_nothing_of_the_case_stands_above_the_fold(name: str) -> None:
+    """Title, subject and first part are what somebody else can see lying on a table."""
+    definition = letter(name)
+    if definition.addressee not in FOR_VICTIMS:
+        return
+    first = [text for _, text in texts_of(definition.parts[0].text)]
+    seen = [definition.title, definition.summary, *(text for _, text in texts_of(definition.subject)), *first]
+    assert [text for text in seen if CASE_WORDS.search(without_values(text))] == []
+
+
+def test_the_letter_to_the_parties_names_nobody() -> None:
+    """The person is named by the reference of the case alone."""
+    values = {value for *_, text in every_text(letter("verzoek-vragen")) for value in placeholders_in(text)}
+    assert not {value for value in values if value.startswith(("persoon.", "steunpersoon.", "advocaat."))}
+
+
+@pytest.mark.parametrize("name", ["oproep-rc", "oproep-rc-vertegenwoordiger"])
+@pytest.mark.parametrize("kind", SWITCHES["soort"])
+def test_the_sentence_of_the_law_stands_once_for_each_kind(name: str, kind: str) -> None:
+    """An oproeping asks; only a dagvaarding says that the law wants somebody to come (art. 213 Sv)."""
+    definition = letter(name)
+    switches = some_case(soort=kind, minderjarig=True)
+    for variant in definition.variants:
+        for address in ("u", "je"):
+            text = " ".join(
+                printed(part, variant, address) for part in definition.parts if holds(part.when, switches)
+            )
+            found = {other: len(pattern.findall(text)) for other, pattern in DUTY.items()}
+            assert found == {other: int(other == kind) for other in DUTY}, (variant, found)
+
+
+@pytest.mark.parametrize("name", ["oproep-rc", "verzoek-vragen"])
+@pytest.mark.parametrize("presence", SWITCHES["verdachte"])
+@pytest.mark.parametrize("studio", [False, True])
+def test_one_part_speaks_of_the_presence_of_the_suspect(name: str, presence: str, studio: bool) -> None:
+    """Only a decision that the suspect is not there is told as one; nobody is promised more."""
+    definition = letter(name)
+    switches = some_case(verdachte=presence, studio=studio)
+    there = [part for part in definition.parts if holds(part.when, switches)]
+    speaking = [part for part in there if part.when and "verdachte" in names_in(part.when)]
+    assert [part.id for part in speaking] == [f"verdachte-{presence}".replace("_", "-")]
+    for variant in definition.variants:
+        absent = [part.id for part in there if ABSENT.search(printed(part, variant))]
+        assert absent == (["verdachte-nee"] if presence == "nee" else []), variant
+        others = [
+            part.id for part in there if part not in speaking and PRESENCE.search(printed(part, variant))
+        ]
+        assert others == []
+
+
+def test_nobody_is_called_innocent_who_is_a_suspect_elsewhere() -> None:
+    """'U bent geen verdachte' only where that is so."""
+    calming = [part for part in letter(VICTIM).parts if "geen verdachte" in printed(part, "b1")]
+    assert [part.id for part in calming] == ["geen-verdachte"]
+    assert all(implies(part.when, "ook_verdachte") is False for part in calming)
+    assert not any(holds(part.when, some_case(ook_verdachte=True)) for part in calming)
+
+
+@pytest.mark.parametrize(
+    ("switch", "words"),
+    [
+        ("aparte_wachtruimte", "aparte kamer waar"),
+        ("andere_ingang", "andere ingang"),
+        ("ruimte_bekijken", "de kamer van"),
+        ("advocaat_gratis", "gratis"),
+        ("opname", "opname"),
+        ("voorgesprek", "kennismak"),
+    ],
+)
+def test_what_is_not_switched_on_is_not_promised(switch: str, words: str) -> None:
+    """A promise needs a switch that the judge set."""
+    switches = some_case(**{switch: False})
+    parts = [part for part in letter(VICTIM).parts if holds(part.when, switches) and part.id != "hulp"]
+    assert [part.id for part in parts if words in printed(part, "b1")] == []
+    switched_on = some_case(**{switch: True})
+    parts = [part for part in letter(VICTIM).parts if holds(part.when, switched_on) and part.id != "hulp"]
+    assert [part.id for part in parts if words in printed(part, "b1")]
+
+
+def test_easy_language_has_one_sentence_on_a_line() -> None:
+    """Two sentences may share a line only when the second is the answer to a short question."""
+    ends = re.compile(r"[.?](?=\s+[A-Z])")
+    for part in letter(VICTIM).parts:
+        for line in (part.text.eenvoudig or "").splitlines():
+            if not line.startswith("- "):
+                spoken = put_in_line(choose_address(line, "u"), dict.fromkeys(VALUES, "x"))
+                assert len(ends.findall(spoken)) <= int("? Bel" in spoken), line
+
+
+def test_the_conversation_comes_first_and_help_comes_last() -> None:
+    """What, when, where and whom to call; then why, who, what you may do; help at the end."""
+    order = [
+        "afspraak",
+        "afspraak-bellen",
+        "waarom",
+        "wie-kamer",
+        "wat-mag",
+        "dag-zelf",
+        "komen-oproeping",
+        "hulp",
+    ]
+    places = [[part.id for part in letter(VICTIM).parts].index(name) for name in order]
+    assert all(before < after for before, after in pairwise(places))
+
+
+@pytest.mark.parametrize("variant", letter("herinnering").variants)
+def test_the_reminder_fits_one_message_and_says_nothing(variant: str) -> None:
+    """160 characters of the alphabet of every telephone, with the longest day and time."""
+    values = {
+        "verhoor.dag": "donderdag 30 september 2027" if variant != "en" else "Wednesday 29 September 2027",
+        "verhoor.tijd": "12.30 uur (in de middag)" if variant != "en" else "12.30 in the afternoon (12.30)",
+        "griffier.telefoon": "+31 88 123 45 67",
+    }
+    (part,) = letter("herinnering").parts
+    text = put_in_line(printed(part, variant), values)
+    assert len(text) <= 160
+    assert GSM_7.fullmatch(text)
+    assert not CASE_WORDS.search(text)
+    assert "recht" not in text
+
+
+def test_the_gate_has_a_sample_of_every_value() -> None:
+    """A new value would otherwise stop the gate at the first text that names it."""
+    _, samples = load_language_rules(find_resources())
+    assert [value for value in VALUES if value not in samples and value != "rc.zin"] == []
