@@ -14,6 +14,7 @@ from proeftuin_docs.cases import (
     case_view,
     load_case,
     load_profiles,
+    own_sentence,
     recipient_lines,
     return_line,
     sender_lines,
@@ -134,12 +135,7 @@ def _facts(view: CaseView, wording: Wording) -> Iterator[Fact]:
 
 
 def _own_sentences(hearing: Hearing, addressee: Addressee) -> Sequence[str]:
-    judge = hearing.loaded.judge
-    kind = "slachtoffer" if addressee.role is Role.SLACHTOFFER else "partij"
-    if judge is None or addressee.role not in (Role.SLACHTOFFER, Role.PARTIJ):
-        return ()
-    sentences = judge.zinnen.get(kind)  # type: ignore[call-overload]
-    own = getattr(sentences, addressee.variant, None)
+    own = own_sentence(hearing.loaded, addressee)
     return (own,) if own else ()
 
 

@@ -7,8 +7,6 @@ from proeftuin_docs.cases import load_profiles, profile_warnings
 from proeftuin_docs.definitions import LetterDefinition
 from proeftuin_docs.errors import Diagnostic, Place, ProeftuinError
 from proeftuin_docs.resources import Resources
-from proeftuin_docs.service.language import letter_findings
-from proeftuin_docs.service.language_rules import load_language_rules
 from proeftuin_docs.service.library import Loaded
 
 _FOR_VICTIMS: Final = ("slachtoffer", "vertegenwoordiger", "begeleider")
@@ -31,6 +29,10 @@ def language_faults(loaded: Iterable[Loaded], resources: Resources) -> Iterator[
     ]
     if not letters:
         return
+    # Reading rules needs packages that no other command does.
+    from proeftuin_docs.service.language import letter_findings
+    from proeftuin_docs.service.language_rules import load_language_rules
+
     try:
         rules, samples = load_language_rules(resources)
     except ProeftuinError as error:
