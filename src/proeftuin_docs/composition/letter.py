@@ -70,7 +70,7 @@ def compose_letter(
         known = ", ".join(definition.variants)
         raise DataError([fault("K011", letter=definition.id, variant=view.variant, known=known)])
     try:
-        blocks = tuple(_Composer(definition, frame, view, wording, tuple(own_sentences)).blocks())
+        blocks = _lists_joined(_Composer(definition, frame, view, wording, tuple(own_sentences)).blocks())
     except MissingValueError as missing:
         raise DataError([fault("K010", letter=definition.id, name=missing.name)]) from missing
     status = definition.status
@@ -89,6 +89,18 @@ def compose_letter(
         mark="" if status is Status.VASTGESTELD else wording.phrase(f"mark_{status.value}"),
         layout=Layout.EASY_LETTER if view.variant == _EASY else Layout.LETTER,
     )
+
+
+def _lists_joined(blocks: Iterator[Block]) -> tuple[Block, ...]:
+    """The blocks with neighbouring lists as one: to a reader the items of two parts are one list."""
+    joined: list[Block] = []
+    for block in blocks:
+        before = joined[-1] if joined else None
+        if isinstance(block, ItemList) and isinstance(before, ItemList):
+            joined[-1] = ItemList((*before.items, *block.items))
+        else:
+            joined.append(block)
+    return tuple(joined)
 
 
 def letter_text(texts: Texts | None, view: CaseView) -> str:
