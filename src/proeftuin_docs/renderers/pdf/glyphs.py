@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
-from proeftuin_docs.document import Document, filled_texts
+from proeftuin_docs.document import Document, dump, filled_texts
 from proeftuin_docs.errors import Diagnostic, Place, RenderError, fault
 from proeftuin_docs.resources import font_folder
 
@@ -16,11 +16,18 @@ _INVISIBLE: Final = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060")
 """Takes no room and needs no glyph (Unicode's Default_Ignorable_Code_Point); word processors leave them."""
 _WITHOUT_GLYPH: Final = _LAYOUT | _INVISIBLE
 _TEXT_FONT: Final = "SourceSansPro-Regular.ttf"
+_INLINES: Final = frozenset({"text", "strong", "emphasis", "line_break"})
+_AROUND: Final = 30
+"""How many characters before it say where a character stands."""
 
 
 def require_glyphs(document: Document) -> None:
-    """Raises `RenderError` with every filled-in character that no font has, and the question it is in."""
+    """Raises `RenderError` with every character that no font has, and the question or words it is at.
+
+    What somebody filled in stands in answers, and in a letter anywhere: an address, a greeting, a sentence.
+    """
     faults = [found for text in filled_texts(document) for found in _faults(text.question.label, text.text)]
+    faults += _faults_around_questions(document)
     if faults:
         raise RenderError(faults)
 
@@ -44,6 +51,41 @@ def _faults(question: str, text: str) -> Iterator[Diagnostic]:
         yield fault(
             "R001", Place(), question=f"‘{question}’", char=char, code_point=f"U+{ord(char):04X}", name=name
         )
+
+
+def _faults_around_questions(document: Document) -> Iterator[Diagnostic]:
+    """Each character once, with the words before it; never the word that it is in, which may be a name."""
+    told: set[str] = set()
+    for block in dump(document)["blocks"]:
+        text = "" if block["node"] == "question" else unicodedata.normalize("NFC", _flat(block))
+        for char in missing_glyphs(text):
+            if char not in _ALIKE and char not in told:
+                told.add(char)
+                yield _running_fault(char, text[: text.index(char)])
+
+
+def _running_fault(char: str, before: str) -> Diagnostic:
+    line = before.rpartition("\n")[2]
+    words = line.rpartition(" ")[0][-_AROUND:].strip()
+    facts = {"char": char, "code_point": f"U+{ord(char):04X}", "name": unicodedata.name(char, "?")}
+    return fault("R006" if words else "R007", Place(), before=words, **facts)
+
+
+def _flat(node: object) -> str:
+    """The text of a block as `dump` gives it: what stands in one line together, the rest line by line."""
+    match node:
+        case str():
+            return node
+        case {"node": "line_break"}:
+            return "\n"
+        case {"node": str(kind), **members}:
+            return ("" if kind in _INLINES else "\n").join(_flat(value) for value in members.values())
+        case [{"node": str(kind)}, *_]:
+            return ("" if kind in _INLINES else "\n").join(map(_flat, node))
+        case list():
+            return "\n".join(map(_flat, node))
+        case _:
+            return ""
 
 
 @cache
