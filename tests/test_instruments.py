@@ -10,7 +10,7 @@ from typing import Final
 import pytest
 
 from proeftuin_docs.composition import compose_form
-from proeftuin_docs.definitions import FormDefinition, check_lock, load_form, read_lock
+from proeftuin_docs.definitions import FormDefinition, check_lock, load_definition, load_form, read_lock
 from proeftuin_docs.document import (
     Block,
     ChoiceField,
@@ -260,5 +260,8 @@ def test_established_versions_are_locked_and_unchanged() -> None:
     locks = find_resources().lock_files()
     locked = {key: value for lock in locks for key, value in read_lock(lock.read(), lock.name).items()}
 
+    files = find_resources().definition_files()
+    definitions = [(load_definition(file.read(), file.name), Place(file.name)) for file in files]
+
     assert locked
-    assert not list(check_lock(_definitions().values(), locked, locks[0].name))
+    assert not list(check_lock(definitions, locked, locks[0].name))

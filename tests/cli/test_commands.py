@@ -119,14 +119,14 @@ def test_build_fills_a_folder(program: Program, tmp_path: Path) -> None:
 
 
 def test_check_says_how_many_definitions_are_right(program: Program, court: Path) -> None:
-    """The whole configuration, or the files that are named."""
+    """The whole configuration, or the files that are named; warnings change nothing of that."""
     for arguments in (
         ["check"],
         ["check", court / "forms" / "klein" / "1.0.0.yaml"],
         ["--config", court, "check"],
     ):
         done = program(*arguments)
-        assert (done.code, done.err) == (0, "")
+        assert done.code == 0
         assert re.fullmatch(r"\d+ definities gecontroleerd: geen fouten\.\n", done.out)
 
 

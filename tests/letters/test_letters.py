@@ -1,11 +1,7 @@
 """The words of letters: they load, follow the case, and say nothing that frightens or does not hold."""
 
 import re
-from collections.abc import Iterator
-from functools import cache
 from itertools import pairwise
-from pathlib import Path
-from typing import Final
 
 import pytest
 
@@ -13,95 +9,28 @@ from proeftuin_docs.cases import SWITCHES, VALUES
 from proeftuin_docs.composition import case_faults, choose_address, holds, put_in_line
 from proeftuin_docs.composition.conditions import implies, names_in
 from proeftuin_docs.composition.placeholders import placeholders_in
-from proeftuin_docs.definitions import LetterDefinition, LetterPart, Texts, load_definition
 from proeftuin_docs.located_yaml import read_yaml
 from proeftuin_docs.resources import find_resources
 from proeftuin_docs.service.language import letter_findings
 from proeftuin_docs.service.language_rules import load_language_rules
-
-Letter = tuple[LetterDefinition, str]
-
-FOLDER: Final = Path(__file__).parents[2] / "letters"
-FILES: Final = tuple(sorted(FOLDER.glob("*/[0-9]*.yaml")))
-VICTIM: Final = "oproep-rc"
-FOR_VICTIMS: Final = {"slachtoffer", "vertegenwoordiger", "begeleider", "telefoon"}
-VARIANTS: Final = ("b1", "eenvoudig", "en")
-ONLY_EASY: Final = {(VICTIM, "kosten"), (VICTIM, "echt")}
-"""Parts under a heading of their own in easy language; elsewhere their words are in the part before."""
-
-CASE_WORDS: Final = re.compile(
-    r"mensenhandel|uitbuit|prostitu|seksue|slachtoffer|verdacht|verhoor|strafzaak|strafrecht|misdrijf|dader"
-    r"|trafficking|exploit|victim|suspect|criminal|offence|hearing",
-    re.IGNORECASE,
+from tests.letters.words import (
+    ABSENT,
+    CASE_WORDS,
+    DUTY,
+    FILES,
+    FOR_VICTIMS,
+    GSM_7,
+    ONLY_EASY,
+    PRESENCE,
+    VICTIM,
+    each_letter,
+    every_text,
+    letter,
+    printed,
+    some_case,
+    texts_of,
+    without_values,
 )
-"""What whoever sees a letter lie about must not read in its title, its subject or its first lines."""
-
-DUTY: Final = {
-    "oproeping": re.compile(
-        r"vraagt (?:de rechter )?(?:u|je|\{\{ persoon\.naam \}\}) om te komen|the judge asks .{2,20} to come",
-        re.IGNORECASE,
-    ),
-    "dagvaarding": re.compile(r"volgens de wet (?:moet )?komen|law says that .{3,20} must come"),
-}
-GSM_7: Final = re.compile(r"[A-Za-z0-9 @£$¥èéùìòÇ\nØøÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ!\"#¤%&'()*+,\-./:;<=>?¡ÄÖÑÜ§¿äöñüà]*")
-PRESENCE: Final = re.compile(
-    r"(?:de|the) verdachte (?:is|zit|mag|erbij)|(?<!of )the suspect (?:is|may|sits)", re.IGNORECASE
-)
-ABSENT: Final = re.compile(
-    r"verdachte (?:is )?niet (?:bij|aanwezig)|niet bij het verhoor aanwezig|suspect is not", re.I
-)
-
-
-@cache
-def letter(name: str) -> LetterDefinition:
-    """The letter with this id."""
-    path = next(path for path in FILES if path.parent.name == name)
-    definition = load_definition(path.read_text(encoding="utf-8"), path.name)
-    assert isinstance(definition, LetterDefinition)
-    return definition
-
-
-def each_letter() -> list[str]:
-    """Every letter, by its id."""
-    return [path.parent.name for path in FILES]
-
-
-def texts_of(texts: Texts | None) -> Iterator[tuple[str, str]]:
-    """Every variant that is there, with its text."""
-    for variant in VARIANTS:
-        text = getattr(texts, variant) if texts is not None else None
-        if text:
-            yield variant, text
-
-
-def every_text(definition: LetterDefinition) -> Iterator[tuple[str, str | None, str, str]]:
-    """Every text of a letter: where it stands, its condition, its variant and its words."""
-    for name in ("subject", "salutation", "closing"):
-        for variant, text in texts_of(getattr(definition, name)):
-            yield name, definition.when, variant, text
-    for part in definition.parts:
-        condition = " and ".join(f"({item})" for item in (definition.when, part.when) if item) or None
-        for texts in (part.title, part.text):
-            for variant, text in texts_of(texts):
-                yield part.id, condition, variant, text
-
-
-def printed(part: LetterPart, variant: str, address: str = "u") -> str:
-    """A part's text as one line of words, without marks of bold."""
-    text = getattr(part.text, variant) or ""
-    return " ".join(choose_address(text, address).replace("**", "").split())
-
-
-def without_values(text: str) -> str:
-    """A text without the names of its values, which no reader sees."""
-    return re.sub(r"\{\{.*?\}\}", "", text)
-
-
-def some_case(**chosen: bool | str) -> dict[str, bool | str]:
-    """Switches of a case: the first value of each, or what was chosen."""
-    return {
-        name: values[-1] if values == (True, False) else values[0] for name, values in SWITCHES.items()
-    } | chosen
 
 
 def test_the_letters_around_a_hearing_are_there() -> None:
