@@ -143,7 +143,7 @@ def _own_items(hearing: Hearing, wording: Wording) -> dict[str, list[parts.Check
     items: dict[str, list[parts.CheckQuestion]] = {}
     for item in hearing.loaded.judge.controlepunten if hearing.loaded.judge else ():
         question = parts.CheckQuestion(
-            kind="check", id=f"eigen-{item.id}", label=item.tekst, source=wording.phrase("own_source")
+            kind="check", id=f"eigen-punt-{item.id}", label=item.tekst, source=wording.phrase("own_source")
         )
         items.setdefault(_PHASES[item.fase], []).append(question)
     return items

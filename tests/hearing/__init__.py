@@ -1,0 +1,1 @@
+"""A hearing: its whole set of documents, and what never stands in them."""
