@@ -10,6 +10,7 @@ from proeftuin_docs.checks.language import (
     Term,
     Thresholds,
     count,
+    forbidden_findings,
     is_passive,
     sentence_findings,
     sentences,
@@ -26,7 +27,6 @@ from proeftuin_docs.errors import Diagnostic, Place, Severity
 
 DUTCH: Final = ("b1", "eenvoudig")
 _ADDRESSES: Final = ("u", "je")
-_SHORT: Final = 60
 _ROUNDS: Final = 20
 
 
@@ -44,7 +44,7 @@ class _Texts:
 def letter_findings(
     letter: LetterDefinition, rules: LanguageRules, samples: Mapping[str, str], place: Place
 ) -> Iterator[Diagnostic]:
-    """What the gate finds in a letter, for both forms of address and every Dutch variant.
+    """What the gate finds in a letter, for both forms of address and every variant.
 
     An error is below the bar; a warning is worth a look. Every sentence is judged once; the means are those
     of the worst combination of parts that any case can print.
@@ -52,14 +52,15 @@ def letter_findings(
     seen: set[tuple[str, str]] = set()
     for texts in _variants(letter, samples, place):
         bar = rules.thresholds[texts.variant]
-        for diagnostic in (*_sentences(texts, bar, rules), *_means(texts, bar), *_terms(texts, rules)):
+        found = (*_lines(texts, rules), *_sentences(texts, bar, rules), *_means(texts, bar))
+        for diagnostic in (*found, *_terms(texts, rules)):
             if (diagnostic.code, diagnostic.message) not in seen:
                 seen.add((diagnostic.code, diagnostic.message))
                 yield diagnostic
 
 
 def _variants(letter: LetterDefinition, samples: Mapping[str, str], place: Place) -> Iterator[_Texts]:
-    for variant in (item for item in letter.variants if item in DUTCH):
+    for variant in letter.variants:
         for address in _ADDRESSES:
             parts = {
                 index: put_in_line(choose_address(text, address), samples)
@@ -69,9 +70,18 @@ def _variants(letter: LetterDefinition, samples: Mapping[str, str], place: Place
             yield _Texts(letter, variant, address, parts, place)
 
 
+def _lines(texts: _Texts, rules: LanguageRules) -> Iterator[Diagnostic]:
+    """Forbidden phrases in what stands around the parts: subject, greeting, headings and closing."""
+    letter = texts.letter
+    around = (letter.subject, letter.salutation, *(part.title for part in letter.parts), letter.closing)
+    for line in (getattr(item, texts.variant) for item in around if item is not None):
+        for found in forbidden_findings(choose_address(line or "", texts.address), rules):
+            yield Diagnostic(found.code, texts.place, dict(found.facts) | {"sentence": found.sentence})
+
+
 def _sentences(texts: _Texts, bar: Thresholds, rules: LanguageRules) -> Iterator[Diagnostic]:
     for index, text in texts.parts.items():
-        for found in sentence_findings(text, bar, rules):
+        for found in sentence_findings(text, bar, rules, dutch=texts.variant in DUTCH):
             severity = Severity.ERROR if found.fails else Severity.WARNING
             facts = dict(found.facts) | {"sentence": found.sentence}
             yield Diagnostic(found.code, _at(texts, index), facts, severity)
@@ -91,6 +101,8 @@ def _means(texts: _Texts, bar: Thresholds) -> Iterator[Diagnostic]:
     passive = 10 * _worst(sets, lambda part: passives.get(part, 0), lambda part: _count(counts, part))
     flesch = Counts(1000, round(1000 * mean), round(1000 * mean * syllables)).flesch_douma
     yield from _over("T010", mean, bar.mean, texts)
+    if texts.variant not in DUTCH:
+        return
     yield from _under("T011", flesch, bar.flesch, texts)
     yield from _over("T012", passive, (bar.passives_per_ten, bar.passives_per_ten), texts)
 

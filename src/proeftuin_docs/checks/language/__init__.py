@@ -1,7 +1,7 @@
 """How plain a text is: sentences, words, and what must not be said. Indications, never a certificate."""
 
 from proeftuin_docs.checks.language.counts import Counts, count
-from proeftuin_docs.checks.language.findings import is_passive, sentence_findings
+from proeftuin_docs.checks.language.findings import forbidden_findings, is_passive, sentence_findings
 from proeftuin_docs.checks.language.rules import Forbidden, LanguageRules, Term, Thresholds
 from proeftuin_docs.checks.language.sentences import sentences, words
 
@@ -12,6 +12,7 @@ __all__ = [
     "Term",
     "Thresholds",
     "count",
+    "forbidden_findings",
     "is_passive",
     "sentence_findings",
     "sentences",

@@ -26,12 +26,18 @@ class Finding:
     fails: bool
 
 
-def sentence_findings(text: str, bar: Thresholds, rules: LanguageRules) -> Iterator[Finding]:
-    """Every finding in a text, sentence by sentence; `fails` says whether it is below the bar."""
+def sentence_findings(
+    text: str, bar: Thresholds, rules: LanguageRules, *, dutch: bool = True
+) -> Iterator[Finding]:
+    """Every finding in a text, sentence by sentence; `fails` says whether it is below the bar.
+
+    Rare words are known for Dutch only.
+    """
     for sentence in sentences(text):
         yield from _length(sentence, bar)
-        yield from _rare(sentence, bar, rules)
-        yield from _forbidden(sentence, rules)
+        if dutch:
+            yield from _rare(sentence, bar, rules)
+        yield from forbidden_findings(sentence, rules)
 
 
 def is_passive(sentence: str) -> bool:
@@ -56,7 +62,8 @@ def _rare(sentence: str, bar: Thresholds, rules: LanguageRules) -> Iterator[Find
             yield Finding("T002", sentence, (("word", word),), fails=False)
 
 
-def _forbidden(sentence: str, rules: LanguageRules) -> Iterator[Finding]:
+def forbidden_findings(sentence: str, rules: LanguageRules) -> Iterator[Finding]:
+    """The phrases in a line that must not be there."""
     for rule in rules.forbidden:
         if _pattern(rule).search(sentence):
             facts = (("phrase", rule.phrase), ("reason", rule.reason), ("instead", rule.instead))
