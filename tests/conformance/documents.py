@@ -4,13 +4,16 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import product
 from pathlib import Path
 from typing import Any, Final
 
 from proeftuin_docs.definitions import Answers, FormDefinition, load_form, parts
 from proeftuin_docs.resources import find_resources
-from proeftuin_docs.service import FORMATS, render
+from proeftuin_docs.service import FORMATS, open_library, render, render_document
+from proeftuin_docs.service.case_documents import CaseDocument
 from tests.builders import all_kinds, all_kinds_answers, answers_to
+from tests.hearing.hearings import case, documents
 
 TEXT: Final = "Zoë Çelik-Nguyễn zei: “ik wil **niet** <b>alles</b> opschrijven” & ging weg."
 LONG_TEXT: Final = "\n".join([TEXT, "", *([f"{TEXT} {TEXT}"] * 4), "Laatste regel."])
@@ -47,6 +50,25 @@ def make_all(format_name: str, folder: Path) -> Iterator[Made]:
             path = folder / f"{state}-{FORMATS[format_name].file_name(definition)}"
             path.write_bytes(render(definition, format_name, find_resources(), answers))
             yield Made(definition, answers is not None, path)
+
+
+def make_hearings(format_name: str, folder: Path) -> Iterator[Path]:
+    """The documents of both example cases, the letter in every variant."""
+    for example, variant in product(("zaak", "zaak-minderjarig"), ("b1", "eenvoudig", "en")):
+        content = case(example, slachtoffer__taal=variant)
+        for item in _hearing(content, only_letters=variant != "b1"):
+            path = (
+                folder
+                / f"{example}-{variant}-{item.number}-{FORMATS[format_name].file_name(item.definition)}"
+            )
+            path.write_bytes(render_document(item.document, format_name, item.options))
+            yield path
+
+
+def _hearing(content: bytes, *, only_letters: bool) -> Iterator[CaseDocument]:
+    for entry in open_library().catalogue.entries.values():
+        if entry.default is not None and (entry.default.kind == "letter" or not only_letters):
+            yield from documents(entry.default.id, content)
 
 
 def answers_for(definition: FormDefinition) -> Answers:

@@ -12,7 +12,7 @@ from proeftuin_docs.definitions import content_hash
 from proeftuin_docs.service import build
 from tests.builders import FIXTURES
 from tests.conformance.conftest import Documents
-from tests.conformance.documents import bundled_forms
+from tests.conformance.documents import bundled_forms, make_hearings
 from tests.conformance.programs import PrintToPdf, Validator
 from tests.conformance.reading import docx_text, even, html_text, pdf_text
 
@@ -50,6 +50,29 @@ def test_every_word_file_is_valid_open_xml(documents: Documents, ooxml_validator
 def test_every_page_is_accessible_and_stays_on_the_machine(documents: Documents, axe: Validator) -> None:
     """No violation for axe, and nothing is asked of the network."""
     assert faults(axe, [made.path for made in documents("html")]) == {}
+
+
+@pytest.mark.parametrize("format_name", ["pdf", "print"])
+def test_every_pdf_of_a_hearing_conforms(format_name: str, verapdf: Validator, tmp_path: Path) -> None:
+    """Letters in every variant, lists and the checklist fail no rule of PDF/UA-1 and PDF/A-2a."""
+    assert faults_of_hearings(verapdf, format_name, tmp_path) == {}
+
+
+def test_every_word_file_of_a_hearing_is_valid_open_xml(ooxml_validator: Validator, tmp_path: Path) -> None:
+    """Letters and lists alike."""
+    assert faults_of_hearings(ooxml_validator, "docx", tmp_path) == {}
+
+
+def test_every_page_of_a_hearing_is_accessible(axe: Validator, tmp_path: Path) -> None:
+    """Letters and lists alike, and nothing is asked of the network."""
+    assert faults_of_hearings(axe, "html", tmp_path) == {}
+
+
+def faults_of_hearings(judge: Validator, format_name: str, folder: Path) -> dict[str, list[str]]:
+    """What the judge holds against each document of the example cases."""
+    paths = list(make_hearings(format_name, folder))
+    assert len(set(paths)) == len(paths) > 20
+    return {path.name: list(found) for path, found in judge(paths).items() if found}
 
 
 def test_the_page_that_hands_out_the_documents_is_accessible(axe: Validator, tmp_path: Path) -> None:
