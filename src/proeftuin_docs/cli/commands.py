@@ -28,6 +28,17 @@ def _config_option(command: Command) -> Command:
     )(command)
 
 
+def _output_option(metavar: str, text: str) -> Callable[[Command], Command]:
+    return click.option(
+        "-o",
+        "--output",
+        cls=DutchOption,
+        required=True,
+        metavar=words("metavars", metavar),
+        help=words("options", text),
+    )
+
+
 def _json_option(command: Command) -> Command:
     return click.option("--json", "as_json", cls=DutchOption, is_flag=True, help=words("options", "json"))(
         command
@@ -92,14 +103,7 @@ def show_command(document: str, as_json: bool, config: Path | None) -> None:  # 
     help=words("options", "format"),
 )
 @click.option("--data", cls=DutchOption, metavar=words("metavars", "file"), help=words("options", "data"))
-@click.option(
-    "-o",
-    "--output",
-    cls=DutchOption,
-    required=True,
-    metavar=words("metavars", "path"),
-    help=words("options", "output"),
-)
+@_output_option("path", "output")
 @_config_option
 def render_command(  # noqa: D103
     document: str, format_name: str, data: str | None, output: str, config: Path | None
@@ -122,14 +126,7 @@ def render_command(  # noqa: D103
 
 
 @app.command("build", help=words("help", "build"))
-@click.option(
-    "-o",
-    "--output",
-    cls=DutchOption,
-    required=True,
-    metavar=words("metavars", "folder"),
-    help=words("options", "folder"),
-)
+@_output_option("folder", "folder")
 @_config_option
 def build_command(output: str, config: Path | None) -> None:  # noqa: D103
     from proeftuin_docs.cli.progress import progress
@@ -174,14 +171,7 @@ def publish_command(version: str, config: Path | None) -> None:  # noqa: D103
 
 @app.command("hearing", help=words("help", "hearing"))
 @click.argument("case", metavar=words("metavars", "case"))
-@click.option(
-    "-o",
-    "--output",
-    cls=DutchOption,
-    required=True,
-    metavar=words("metavars", "folder"),
-    help=words("options", "folder"),
-)
+@_output_option("folder", "folder")
 @_config_option
 def hearing_command(case: str, output: str, config: Path | None) -> None:  # noqa: D103
     from proeftuin_docs.cli.streams import read_standard_input
