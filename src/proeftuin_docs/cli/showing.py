@@ -41,7 +41,8 @@ def _description(described: dict[str, Any]) -> Iterator[str]:
     yield f"{words('messages', 'for_whom')}: {', '.join(described['audience'])}"
     yield f"{words('messages', 'changes')}:"
     yield from (f"  - {' '.join(change.split())}" for change in described["changes"])
-    yield f"{words('messages', 'fields')}:"
+    if described["fields"]:
+        yield f"{words('messages', 'fields')}:"
     for section, fields in groupby(described["fields"], key=lambda field: field["section_title"]):
         yield f"  {section}"
         for field in fields:
