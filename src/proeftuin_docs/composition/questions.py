@@ -97,7 +97,8 @@ class QuestionComposer:
 
     def _option_label(self, question: parts.QuestionPart, answer: str) -> str:
         labels = {option.id: option.label for option in self._options(question)}
-        return labels.get(answer, answer).lower()
+        label = labels.get(answer, answer)
+        return label.lower() if question.kind == "yes_no" else label
 
     def _options(self, question: parts.QuestionPart | parts.ColumnDefinition) -> tuple[Option, ...]:
         if question.kind == "yes_no":
