@@ -1,5 +1,6 @@
 """The program: runs a command and turns every failure into words and an exit code."""
 
+import contextlib
 import os
 import sys
 from collections.abc import Sequence
@@ -31,15 +32,26 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except click.exceptions.Exit as ended:
         return ended.exit_code
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
     except (KeyboardInterrupt, click.Abort):
         return _INTERRUPTED
     except Exception as error:
         if os.environ.get(_DEBUG):
             raise
+        if isinstance(error, OSError):
+            _drop_output()
         click.echo(_explained(error), err=True)
         return _exit_code(error)
     return ExitCode.DONE
+
+
+def _drop_output() -> None:
+    """Sends what standard output still holds to nowhere.
+
+    Python would try it once more as it ends, fail again, and end with a code of its own (120).
+    """
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _exit_code(error: Exception) -> int:
