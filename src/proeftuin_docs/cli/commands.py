@@ -186,6 +186,30 @@ def hearing_command(case: str, output: str, config: Path | None) -> None:  # noq
     _say(words("messages", "hearing", count=len(files), path=Path(output) / OVERVIEW))
 
 
+@app.command("house-style", help=words("help", "house_style"))
+@click.argument("name", metavar="brief|huisstijl")
+@click.option(
+    "-o", "--output", cls=DutchOption, metavar=words("metavars", "path"), help=words("options", "word")
+)
+@click.option(
+    "--from", "source", cls=DutchOption, metavar=words("metavars", "file"), help=words("options", "edited")
+)
+@_config_option
+def house_style_command(name: str, output: str | None, source: str | None, config: Path | None) -> None:  # noqa: D103
+    from proeftuin_docs.service.house_style import give_house_style, take_house_style
+    from proeftuin_docs.service.writing import read_whole, write_whole
+
+    del config
+    if output is not None:
+        write_whole(Path(output), give_house_style(name, _folder()))
+        _say(words("messages", "written", path=output))
+    elif source is not None:
+        folder = take_house_style(name, read_whole(Path(source)), _folder())
+        _say(words("messages", "written", path=folder))
+    else:
+        raise WrongUsageError([fault("U009")])
+
+
 @app.command("schema", help=words("help", "schema"))
 @click.argument("kind", type=str, metavar="form|letter|case")
 def schema_command(kind: str) -> None:  # noqa: D103

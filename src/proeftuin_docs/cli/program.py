@@ -3,6 +3,7 @@
 import contextlib
 import os
 import sys
+import warnings
 from collections.abc import Sequence
 
 import click
@@ -22,6 +23,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     Never shows a traceback, since one could hold what somebody filled in; with the environment variable
     PROEFTUIN_DOCS_DEBUG set, an unexpected failure is raised as it is.
     """
+    if not os.environ.get(_DEBUG):
+        warnings.simplefilter("ignore")  # what libraries say to developers is nothing for a griffier
     sys.exit(run(arguments))
 
 
