@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path
@@ -192,3 +193,31 @@ def test_a_recorded_review_takes_the_mark_away(
 def told_by_check(program: Program, court: Path) -> str:
     """The lines of `check` about review."""
     return "\n".join(line for line in program("check", "--config", court).err.splitlines() if "B001" in line)
+
+
+def test_a_side_of_the_window_that_does_not_exist_is_said(
+    program: Program, court: Path, tmp_path: Path
+) -> None:
+    """A court sets the side of its envelope's window in its own wording; a slip there makes nothing."""
+    own = tmp_path / "gerecht"
+    shutil.copytree(court, own)
+    wording = own / "templates" / "wording" / "nl.yaml"
+    wording.parent.mkdir(parents=True)
+    wording.write_text("phrases: {letter_window: midden}\n", encoding="utf-8")
+    target = tmp_path / "brief.pdf"
+
+    done = program(
+        "--config",
+        own,
+        "render",
+        "oproep-rc",
+        "--format",
+        "pdf",
+        "--data",
+        EXAMPLES / "zaak.yaml",
+        "-o",
+        target,
+    )
+
+    assert (done.code, target.exists()) == (3, False)
+    assert "(C008)" in done.err

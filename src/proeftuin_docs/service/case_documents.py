@@ -22,7 +22,7 @@ from proeftuin_docs.cases import (
 from proeftuin_docs.composition import LetterFrame, compose_form, compose_letter, holds
 from proeftuin_docs.definitions import Definition, FormDefinition, LetterDefinition, parts
 from proeftuin_docs.document import Document, Fact, LineBreak, Text, Window
-from proeftuin_docs.errors import DataError, Place, fault
+from proeftuin_docs.errors import ConfigurationError, DataError, Place, fault
 from proeftuin_docs.renderers.options import RenderOptions
 from proeftuin_docs.resources import Resources
 from proeftuin_docs.wording import Wording, load_wording
@@ -122,8 +122,16 @@ def _frame(hearing: Hearing, addressee: Addressee, view: CaseView, wording: Word
         recipient=recipient_lines(hearing.loaded, addressee, wording),
         facts=tuple(_facts(view, wording)),
         salutation=salutation,
-        window=Window(wording.phrase("letter_window")),
+        window=_window(wording),
     )
+
+
+def _window(wording: Wording) -> Window:
+    side = wording.phrase("letter_window")
+    if side not in set(Window):
+        place = Place(f"templates/wording/{wording.language}.yaml", path="letter_window")
+        raise ConfigurationError([fault("C008", place, side=side, known=", ".join(Window))])
+    return Window(side)
 
 
 def _facts(view: CaseView, wording: Wording) -> Iterator[Fact]:
