@@ -81,11 +81,10 @@ def _render_all(definitions: list[FormDefinition], resources: Resources, progres
 
 
 def _joined(failed: list[ProeftuinError]) -> ProeftuinError:
-    diagnostics = dict.fromkeys(str(item) for error in failed for item in error.diagnostics)
     unique = {str(item): item for error in failed for item in error.diagnostics}
     kinds = {type(error) for error in failed}
     kind = kinds.pop() if len(kinds) == 1 else FaultsFoundError
-    return kind([unique[text] for text in diagnostics])
+    return kind(list(unique.values()))
 
 
 def _manifest(built: list[Built]) -> bytes:

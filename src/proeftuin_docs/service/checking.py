@@ -5,12 +5,13 @@ from pathlib import Path
 
 from proeftuin_docs.composition import case_faults, compose_form
 from proeftuin_docs.definitions import FormDefinition
-from proeftuin_docs.document import Document, dump
+from proeftuin_docs.document import Document
 from proeftuin_docs.errors import Diagnostic, Place, ProeftuinError, fault
 from proeftuin_docs.located_yaml import read_yaml
 from proeftuin_docs.renderers.options import RenderOptions
 from proeftuin_docs.resources import Resources, SourceFile, find_resources
 from proeftuin_docs.service.formats import FORMATS
+from proeftuin_docs.service.letter_probes import letter_probes
 from proeftuin_docs.service.library import Library, Loaded, load_all, lock_faults, read_locks
 from proeftuin_docs.service.profile_checks import language_faults, profile_faults
 from proeftuin_docs.service.rendering import render_document, wording_of
@@ -32,7 +33,7 @@ def check_everything(config: Path | None = None) -> tuple[int, list[Diagnostic]]
     faults += _content_faults(loaded, resources)
     faults += profile_faults(resources)
     faults += review_warnings((item.definition for item in loaded), read_reviews(resources))
-    return len(files), faults
+    return len(files), _once(faults)
 
 
 def check_files(paths: Iterable[Path], config: Path | None = None) -> tuple[int, list[Diagnostic]]:
@@ -48,7 +49,12 @@ def check_files(paths: Iterable[Path], config: Path | None = None) -> tuple[int,
     faults += found
     faults += lock_faults(library, published)
     faults += _content_faults(loaded, resources)
-    return len(files), faults
+    return len(files), _once(faults)
+
+
+def _once(faults: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Each fault once: a broken template says the same of every document that is tried with it."""
+    return list({str(item): item for item in faults}.values())
 
 
 def _content_faults(loaded: list[Loaded], resources: Resources) -> Iterator[Diagnostic]:
@@ -62,13 +68,15 @@ def _content_faults(loaded: list[Loaded], resources: Resources) -> Iterator[Diag
             if isinstance(item.definition, FormDefinition):
                 wording = wording_of(item.definition, resources)
                 document = compose_form(item.definition, wording)
-                documents.append((item, document, RenderOptions(wording, resources)))
+                documents.append((document, RenderOptions(wording, resources)))
     except ProeftuinError as error:
         yield from error.diagnostics
-    for item, document, _ in documents:
-        yield from _glyph_faults(item, document)
+    for item in loaded:
+        yield from _glyph_faults(item)
     if documents:
-        yield from _template_faults(documents[0][1], documents[0][2])
+        yield from _template_faults(*documents[0])
+    if not broken:
+        yield from (found for probe in letter_probes(loaded, resources) for found in _template_faults(*probe))
 
 
 def _case_faults(item: Loaded) -> tuple[Diagnostic, ...]:
@@ -77,10 +85,10 @@ def _case_faults(item: Loaded) -> tuple[Diagnostic, ...]:
     return case_faults(item.definition, source) if source is not None else ()
 
 
-def _glyph_faults(item: Loaded, document: Document) -> Iterator[Diagnostic]:
+def _glyph_faults(item: Loaded) -> Iterator[Diagnostic]:
     from proeftuin_docs.renderers.pdf import missing_glyphs
 
-    text = "".join(_texts(dump(document)))
+    text = "".join(_texts(item.definition.model_dump(mode="json")))
     for char in missing_glyphs(text):
         place = Place(item.source.name, _line_of(item.source, char))
         yield fault("F031", place, char=char, code_point=f"U+{ord(char):04X}")

@@ -6,6 +6,7 @@ from proeftuin_docs.composition import compose_form
 from proeftuin_docs.definitions import Answers, Definition, FormDefinition, LetterDefinition, check_answers
 from proeftuin_docs.document import Document
 from proeftuin_docs.errors import DataError, DefinitionError, WrongUsageError, fault
+from proeftuin_docs.located_yaml import LocatedYaml
 from proeftuin_docs.renderers.options import RenderOptions
 from proeftuin_docs.resources import Resources
 from proeftuin_docs.service.answers_file import read_answers
@@ -34,9 +35,10 @@ def render_reference(
         raise DefinitionError(faults)
     if isinstance(definition, LetterDefinition):
         return _render_letter(definition, chosen.name, library.resources, data)
-    if definition.uses_case and data and is_case(data[0]):
+    source = read_answers(*data) if data else None
+    if definition.uses_case and data and source and is_case(source):
         return _render_first(definition, chosen.name, library.resources, data)
-    answers = check_answers(definition, read_answers(*data)) if data else None
+    answers = check_answers(definition, source) if source else None
     return render(definition, chosen.name, library.resources, answers)
 
 
@@ -61,9 +63,9 @@ def _render_first(
     return render_document(made.document, format_name, made.options)
 
 
-def is_case(content: bytes) -> bool:
+def is_case(source: LocatedYaml) -> bool:
     """Whether a file is a case rather than answers: only a case says what kind of summons it is."""
-    return b"soort_stuk" in content
+    return isinstance(source.data, dict) and "soort_stuk" in source.data
 
 
 def render(

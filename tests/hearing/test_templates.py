@@ -1,0 +1,44 @@
+"""A court's own templates of letters: `check` tries them, without a case."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from proeftuin_docs.errors import Severity
+from proeftuin_docs.resources import bundled_root
+from proeftuin_docs.service import check_everything
+
+
+@pytest.mark.parametrize(
+    ("folder", "file", "code"),
+    [
+        ("pdf", "letter.typ", "R002"),
+        ("docx", "brief/word/document.xml", "R004"),
+        ("html", "letter.html", "R005"),
+        ("html", "page.css", "R005"),
+    ],
+)
+def test_a_broken_template_of_letters_is_found_without_a_case(
+    tmp_path: Path, folder: str, file: str, code: str
+) -> None:
+    """A court hears of it when it checks, not when a letter has to go out."""
+    own = tmp_path / "templates" / folder
+    shutil.copytree(bundled_root() / "templates" / folder, own)
+    (own / file).write_text("{{ #let", encoding="utf-8")
+
+    _, found = check_everything(tmp_path)
+
+    errors = [item.code for item in found if item.severity is Severity.ERROR]
+    assert set(errors) == {code}
+
+
+def test_every_fault_of_a_template_is_said_once(tmp_path: Path) -> None:
+    """Every document is tried; what they have in common is one fault."""
+    own = tmp_path / "templates" / "html"
+    shutil.copytree(bundled_root() / "templates" / "html", own)
+    (own / "page.css").unlink()
+
+    _, found = check_everything(tmp_path)
+
+    assert [item.code for item in found if item.severity is Severity.ERROR] == ["R005"]
