@@ -1,0 +1,79 @@
+"""The group of commands, and the options and words that several of them share."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+import proeftuin_docs
+from proeftuin_docs.cli.dutch import DutchGroup, DutchOption, MissingCommandError
+from proeftuin_docs.cli.texts import app_help, words
+
+STANDARD = "-"
+
+Command = Callable[..., None]
+
+
+def config_option(command: Command) -> Command:
+    """The option `--config` on a command."""
+    return click.option(
+        "--config",
+        cls=DutchOption,
+        type=click.Path(path_type=Path),
+        envvar="PROEFTUIN_DOCS_CONFIG",
+        metavar=words("metavars", "folder"),
+        help=words("options", "config"),
+    )(command)
+
+
+def output_option(metavar: str, text: str) -> Callable[[Command], Command]:
+    """A decorator that adds the required option `-o`."""
+    return click.option(
+        "-o",
+        "--output",
+        cls=DutchOption,
+        required=True,
+        metavar=words("metavars", metavar),
+        help=words("options", text),
+    )
+
+
+def json_option(command: Command) -> Command:
+    """The option `--json` on a command."""
+    return click.option("--json", "as_json", cls=DutchOption, is_flag=True, help=words("options", "json"))(
+        command
+    )
+
+
+def own_folder() -> Path | None:
+    """The configuration folder, given before or after the command's name."""
+    context: click.Context | None = click.get_current_context()
+    while context is not None:
+        if context.params.get("config"):
+            return Path(context.params["config"])
+        context = context.parent
+    return None
+
+
+@click.group(cls=DutchGroup, help=app_help(), no_args_is_help=True, invoke_without_command=True)
+@config_option
+@click.version_option(
+    proeftuin_docs.__version__, message="%(prog)s %(version)s", help=words("options", "version")
+)
+def app(config: Path | None) -> None:  # noqa: D103 - its help is Dutch and in texts.nl.yaml
+    del config
+    context = click.get_current_context()
+    if context.invoked_subcommand is None:
+        raise MissingCommandError(words("metavars", "command"), context)
+
+
+def print_json(data: Any) -> None:  # noqa: ANN401 - plain data
+    """Prints plain data as JSON on standard output."""
+    click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+
+
+def say(text: str) -> None:
+    """Prints a line for people, on standard error."""
+    click.echo(text, err=True)

@@ -1,0 +1,1 @@
+"""The commands for two versions beside each other."""

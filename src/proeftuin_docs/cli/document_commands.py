@@ -1,0 +1,170 @@
+"""The commands that make documents and look after definitions: parse, call `service`, show."""
+
+from pathlib import Path
+
+import click
+
+from proeftuin_docs.cli.app import (
+    STANDARD,
+    app,
+    config_option,
+    json_option,
+    output_option,
+    own_folder,
+    print_json,
+    say,
+)
+from proeftuin_docs.cli.dutch import DutchOption
+from proeftuin_docs.cli.texts import words
+from proeftuin_docs.errors import DefinitionError, Severity, WrongUsageError, fault
+
+
+@app.command("list", help=words("help", "list"))
+@json_option
+@config_option
+def list_command(as_json: bool, config: Path | None) -> None:  # noqa: D103
+    from proeftuin_docs.cli.showing import show_list
+    from proeftuin_docs.service.overview import list_documents
+
+    del config
+    documents = list_documents(own_folder())
+    print_json(documents) if as_json else show_list(documents)
+
+
+@app.command("show", help=words("help", "show"))
+@click.argument("document", metavar=words("metavars", "document"))
+@json_option
+@config_option
+def show_command(document: str, as_json: bool, config: Path | None) -> None:  # noqa: D103
+    from proeftuin_docs.cli.showing import show_one
+    from proeftuin_docs.service.overview import show_document
+
+    del config
+    described = show_document(document, own_folder())
+    print_json(described) if as_json else show_one(described)
+
+
+@app.command("render", help=words("help", "render"))
+@click.argument("document", metavar=words("metavars", "document"))
+@click.option(
+    "--format",
+    "format_name",
+    cls=DutchOption,
+    required=True,
+    metavar="pdf|print|docx|html",
+    help=words("options", "format"),
+)
+@click.option("--data", cls=DutchOption, metavar=words("metavars", "file"), help=words("options", "data"))
+@output_option("path", "output")
+@config_option
+def render_command(  # noqa: D103
+    document: str, format_name: str, data: str | None, output: str, config: Path | None
+) -> None:
+    from proeftuin_docs.cli.streams import read_standard_input, write_standard_output
+    from proeftuin_docs.service.rendering import render_reference
+    from proeftuin_docs.service.writing import read_whole, write_whole
+
+    del config
+    values = None
+    if data is not None:
+        content = read_standard_input() if data == STANDARD else read_whole(Path(data))
+        values = (content, data)
+    rendered = render_reference(document, format_name, values, own_folder())
+    if output == STANDARD:
+        write_standard_output(rendered)
+    else:
+        write_whole(Path(output), rendered)
+        say(words("messages", "written", path=output))
+
+
+@app.command("build", help=words("help", "build"))
+@output_option("folder", "folder")
+@config_option
+def build_command(output: str, config: Path | None) -> None:  # noqa: D103
+    from proeftuin_docs.cli.progress import progress
+    from proeftuin_docs.service.building import INDEX, build
+
+    del config
+    with progress(words("messages", "building")) as report:
+        files = build(Path(output), own_folder(), report)
+    say(words("messages", "built", count=len(files), path=Path(output) / INDEX))
+
+
+@app.command("check", help=words("help", "check"))
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar=words("metavars", "files"))
+@config_option
+def check_command(files: tuple[Path, ...], config: Path | None) -> None:  # noqa: D103
+    from proeftuin_docs.service.checking import check_everything, check_files
+
+    del config
+    count, found = check_files(files, own_folder()) if files else check_everything(own_folder())
+    errors = [item for item in found if item.severity is Severity.ERROR]
+    for item in found:
+        if item.severity is not Severity.ERROR:
+            say(str(item))
+    if errors:
+        raise DefinitionError(errors)
+    click.echo(words("messages", "checked", count=count))
+
+
+@app.command("publish", help=words("help", "publish"))
+@click.argument("version", metavar=words("metavars", "version"))
+@config_option
+def publish_command(version: str, config: Path | None) -> None:  # noqa: D103
+    from proeftuin_docs.service.publishing import publish
+
+    del config
+    if "@" not in version:
+        raise WrongUsageError([fault("U005", id=version)])
+    done = publish(version, own_folder())
+    key = "published" if done.added else "already_published"
+    click.echo(words("messages", key, name=done.name, hash=done.hash[:12]))
+
+
+@app.command("hearing", help=words("help", "hearing"))
+@click.argument("case", metavar=words("metavars", "case"))
+@output_option("folder", "folder")
+@config_option
+def hearing_command(case: str, output: str, config: Path | None) -> None:  # noqa: D103
+    from proeftuin_docs.cli.streams import read_standard_input
+    from proeftuin_docs.service.hearing import OVERVIEW, make_hearing
+    from proeftuin_docs.service.writing import read_whole
+
+    del config
+    content = read_standard_input() if case == STANDARD else read_whole(Path(case))
+    files, found = make_hearing(content, case, Path(output), own_folder())
+    for item in found:
+        say(str(item))
+    say(words("messages", "hearing", count=len(files), path=Path(output) / OVERVIEW))
+
+
+@app.command("house-style", help=words("help", "house_style"))
+@click.argument("name", metavar="brief|huisstijl")
+@click.option(
+    "-o", "--output", cls=DutchOption, metavar=words("metavars", "path"), help=words("options", "word")
+)
+@click.option(
+    "--from", "source", cls=DutchOption, metavar=words("metavars", "file"), help=words("options", "edited")
+)
+@config_option
+def house_style_command(name: str, output: str | None, source: str | None, config: Path | None) -> None:  # noqa: D103
+    from proeftuin_docs.service.house_style import give_house_style, take_house_style
+    from proeftuin_docs.service.writing import read_whole, write_whole
+
+    del config
+    if output is not None:
+        write_whole(Path(output), give_house_style(name, own_folder()))
+        say(words("messages", "written", path=output))
+    elif source is not None:
+        folder = take_house_style(name, read_whole(Path(source)), own_folder())
+        say(words("messages", "written", path=folder))
+    else:
+        raise WrongUsageError([fault("U009")])
+
+
+@app.command("schema", help=words("help", "schema"))
+@click.argument("kind", type=str, metavar="form|letter|case")
+def schema_command(kind: str) -> None:  # noqa: D103
+    from proeftuin_docs.service.schemas import schema
+
+    click.echo(schema(kind), nl=False)

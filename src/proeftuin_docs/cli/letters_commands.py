@@ -1,0 +1,1 @@
+"""The commands for letters from a list."""
