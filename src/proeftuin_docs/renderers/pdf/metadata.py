@@ -21,13 +21,18 @@ _ID_BYTES: Final = 16
 
 
 def write_identity(writer: PdfWriter, identity: Identity) -> None:
-    """Adds the document's id, version, status and full content hash to the XMP.
+    """Adds the document's id, version, status and full content hash to the XMP of a file."""
+    metadata = writer.root_object["/Metadata"].get_object()
+    assert isinstance(metadata, StreamObject)
+    metadata.set_data(with_identity(metadata.get_data(), identity))
+
+
+def with_identity(xmp: bytes, identity: Identity) -> bytes:
+    """The XMP packet with the document's id, version, status and full content hash.
 
     PDF/A asks for a description of every schema that is not its own (ISO 19005-2, 6.6.2.3).
     """
-    metadata = writer.root_object["/Metadata"].get_object()
-    assert isinstance(metadata, StreamObject)
-    root = etree.fromstring(metadata.get_data(), _parser()).getroottree()
+    root = etree.fromstring(xmp, _parser()).getroottree()
     facts = dict(
         zip(PROPERTIES, (identity.id, identity.version, identity.status, identity.content_hash), strict=True)
     )
@@ -37,12 +42,18 @@ def write_identity(writer: PdfWriter, identity: Identity) -> None:
     rdf = root.find(f".//{{{_RDF}}}RDF")
     assert rdf is not None
     rdf.append(_facts(facts))
-    metadata.set_data(etree.tostring(root, encoding="UTF-8"))
+    packet: bytes = etree.tostring(root, encoding="UTF-8")
+    return packet
+
+
+def file_identifier(content: bytes) -> bytes:
+    """An identifier (ISO 32000-1, 14.4) made from the content, so that same input gives same bytes."""
+    return hashlib.sha256(content).digest()[:_ID_BYTES]
 
 
 def set_file_identifier(writer: PdfWriter, content: bytes) -> None:
-    """An identifier (ISO 32000-1, 14.4) made from the content, so that same input gives same bytes."""
-    identifier = ByteStringObject(hashlib.sha256(content).digest()[:_ID_BYTES])
+    """Gives the file its identifier."""
+    identifier = ByteStringObject(file_identifier(content))
     writer._ID = ArrayObject((identifier, identifier))
 
 

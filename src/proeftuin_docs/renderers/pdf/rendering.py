@@ -12,8 +12,14 @@ from proeftuin_docs.renderers.pdf.acroform import FieldMaker, Placed, place_all
 from proeftuin_docs.renderers.pdf.appearances import add_appearances
 from proeftuin_docs.renderers.pdf.default_font import FONT_NAME, add_default_font
 from proeftuin_docs.renderers.pdf.glyphs import require_glyphs
-from proeftuin_docs.renderers.pdf.metadata import set_file_identifier, write_identity
+from proeftuin_docs.renderers.pdf.metadata import (
+    file_identifier,
+    set_file_identifier,
+    with_identity,
+    write_identity,
+)
 from proeftuin_docs.renderers.pdf.objects import Plain, add, dictionary, set_entries, text
+from proeftuin_docs.renderers.pdf.splicing import SplicedFile, reference
 from proeftuin_docs.renderers.pdf.structure import tag_widgets
 from proeftuin_docs.renderers.pdf.style import read_style
 from proeftuin_docs.renderers.pdf.targets import find_targets
@@ -21,6 +27,7 @@ from proeftuin_docs.renderers.pdf.typesetting import typeset
 from proeftuin_docs.renderers.pdf.widgets import widget_specs
 
 _HEADER: Final = "%PDF-1.7"
+_SUSPECTS: Final = b"/Suspects false"
 
 
 def render_pdf(document: Document, options: RenderOptions) -> bytes:
@@ -31,9 +38,12 @@ def render_pdf(document: Document, options: RenderOptions) -> bytes:
     """
     require_glyphs(document)
     laid_out = typeset(document, options, "pdf")
+    specs = widget_specs(document, options.wording)
+    if not specs:
+        return _spliced(document, laid_out)
     writer = _open(laid_out)
     targets = list(find_targets(writer))
-    placed = place_all(targets, widget_specs(document, options.wording))
+    placed = place_all(targets, specs)
     if targets:
         tag_widgets(writer, targets)
         _add_form(writer, placed, document, options)
@@ -47,7 +57,18 @@ def render_print(document: Document, options: RenderOptions) -> bytes:
     """
     require_glyphs(document)
     laid_out = typeset(document, options, "print")
-    return _finish(_open(laid_out), document, laid_out)
+    return _spliced(document, laid_out)
+
+
+def _spliced(document: Document, laid_out: bytes) -> bytes:
+    """The file with the document's identity: all that a document without fields needs."""
+    file = SplicedFile.read(laid_out)
+    catalog = file.body(file.catalog())
+    metadata = reference(catalog, b"/Metadata")
+    packet = with_identity(file.stream(metadata), document.identity)
+    described = b"<</Length %d/Type/Metadata/Subtype/XML>>\nstream\n%b\nendstream" % (len(packet), packet)
+    bodies = {file.catalog(): catalog.replace(_SUSPECTS, b""), metadata: described}
+    return file.with_objects(bodies, file_identifier(laid_out))
 
 
 def _open(laid_out: bytes) -> PdfWriter:
