@@ -1,7 +1,7 @@
 """The case file of one hearing, and the profiles of courts and judges."""
 
 from proeftuin_docs.cases.addressees import Addressee, Role, addressees, own_sentence
-from proeftuin_docs.cases.loading import LoadedCase, load_case
+from proeftuin_docs.cases.loading import LoadedCase, load_case, load_case_data
 from proeftuin_docs.cases.models import Zaak
 from proeftuin_docs.cases.postal import recipient_lines, return_line, sender_lines
 from proeftuin_docs.cases.profile_files import load_profiles
@@ -24,6 +24,7 @@ __all__ = [
     "case_schema",
     "case_view",
     "load_case",
+    "load_case_data",
     "load_profiles",
     "own_sentence",
     "profile_warnings",

@@ -1,6 +1,7 @@
 """What a judge does by default, laid under what a case says."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, Final
 
 from proeftuin_docs.cases.profiles import Rechter
@@ -27,7 +28,7 @@ def with_defaults(source: LocatedYaml, judge: Rechter | None) -> LocatedYaml:
         if chosen.get(name) is None and name not in _WITH_A_DAY
     }
     data = source.data | {_MEASURES: chosen | added} if added else source.data
-    return LocatedYaml(source.name, data, source.positions)
+    return replace(source, data=data)
 
 
 def unfilled_defaults(case: RawCase, judge: Rechter | None) -> Iterator[Diagnostic]:

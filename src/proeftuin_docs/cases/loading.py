@@ -40,6 +40,14 @@ def load_case(text: str, name: str, profiles: Profiles) -> LoadedCase:
         raise DataError(found)
     if not isinstance(source.data, dict):
         raise DataError([*found, fault("Z004", Place(name, 1, 1))])
+    return load_case_data(source, profiles, found)
+
+
+def load_case_data(source: LocatedYaml, profiles: Profiles, found: Iterable[Diagnostic] = ()) -> LoadedCase:
+    """The case that these data state, a group of keys; `found` are faults that were already found.
+
+    Raises `DataError` with every fault and warning, each at the place that `source` gives it.
+    """
     _refuse_newer(source)
     judge = _judge(source, profiles)
     whole = with_defaults(source, judge)

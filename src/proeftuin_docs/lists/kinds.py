@@ -1,0 +1,46 @@
+"""Which kind of file a list is, by its content; a name says little."""
+
+import zipfile
+from enum import StrEnum
+from io import BytesIO
+from typing import Final
+
+from proeftuin_docs.errors import DataError, Place, fault
+from proeftuin_docs.lists.xlsx_file import WORKBOOK
+
+MOST_BYTES: Final = 100 << 20
+_ZIP: Final = b"PK\x03\x04"
+_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_PDF: Final = b"%PDF-"
+
+
+class ListKind(StrEnum):
+    """The kinds of files that a list can be."""
+
+    CSV = "csv"
+    XLSX = "xlsx"
+
+
+def list_kind(content: bytes, name: str) -> ListKind:
+    """The kind of a list; raises `DataError` in words for what is no list."""
+    if not content.strip(b"\0 \r\n\t"):
+        raise DataError([fault("X001", Place(name))])
+    if len(content) > MOST_BYTES:
+        raise DataError([fault("X007", Place(name), limit=MOST_BYTES >> 20)])
+    if content.startswith(_OLE):
+        raise DataError([fault("X002-ole", Place(name))])
+    if content.startswith(_PDF):
+        raise DataError([fault("X002-pdf", Place(name))])
+    if not content.startswith(_ZIP):
+        return ListKind.CSV
+    if WORKBOOK not in _parts(content):
+        raise DataError([fault("X002-zip", Place(name))])
+    return ListKind.XLSX
+
+
+def _parts(content: bytes) -> list[str]:
+    try:
+        with zipfile.ZipFile(BytesIO(content)) as archive:
+            return archive.namelist()
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
+        return [WORKBOOK]

@@ -1,0 +1,209 @@
+"""One row of a list -> the data of a case, each value with the cell it stands in."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, Final
+
+from proeftuin_docs.cases import LoadedCase, Profiles, load_case_data
+from proeftuin_docs.errors import DataError, Diagnostic, Place, fault
+from proeftuin_docs.lists.columns import Column, Path, columns
+from proeftuin_docs.lists.model import Header, ListRow
+from proeftuin_docs.located_yaml import LocatedYaml
+
+_SCIENTIFIC: Final = re.compile(r"^[+-]?\d(?:[.,]\d+)?E[+-]?\d+$", re.IGNORECASE)
+_ERROR_CELL: Final = re.compile(r"^#(?:[A-Z0-9/]+[!?]?)$")
+_OFF: Final = "nee"
+_ON: Final = "ja"
+_OWN_CODES: Final[Mapping[str, str]] = {
+    "Z001": "X030",
+    "Z014": "X030",
+    "Z007": "X031",
+    "Z011": "X032",
+    "Z020": "X033",
+    "Z050": "X034",
+    "Z051": "X035",
+    "Z072": "X036",
+}
+"""What a case says of keys, a list says of columns."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowYaml(LocatedYaml):
+    """The data of one row; a place is a cell, or where the values stand that all rows share."""
+
+    header: Header = field(default_factory=lambda: Header(1, (), {}))
+    row: int = 0
+    cells: Mapping[Path, int] = field(default_factory=dict)
+    common: LocatedYaml | None = None
+
+    def place(self, path: Path, spoken: str | None = None) -> Place:
+        """The cell of the value at a path, or the column in which it belongs."""
+        at = self._cell(path)
+        if at is not None:
+            return self.header.place(self.name, at, self.row)
+        if self.common is not None and path in self.common.positions:
+            return self.common.place(path, spoken)
+        near = _header_of(path) or spoken
+        above = next(
+            (at for size in range(len(path) - 1, 0, -1) if (at := self._cell(path[:size])) is not None), None
+        )
+        if _header_of(path) is None and above is not None:
+            return self.header.place(self.name, above, self.row)
+        return Place(self.name, self.row, path=near)
+
+    def _cell(self, path: Path) -> int | None:
+        """The column of a value, of the first value below it, or in which it is missing."""
+        if path in self.cells:
+            return self.cells[path]
+        own = next((at for at, column in self.header.columns.items() if column.path == path), None)
+        return (
+            own
+            if own is not None
+            else next((at for cell, at in self.cells.items() if path and cell[: len(path)] == path), None)
+        )
+
+
+def row_case(
+    name: str, header: Header, row: ListRow, profiles: Profiles, common: LocatedYaml | None = None
+) -> LoadedCase:
+    """The checked case of a row; `common` are values for every row, over which those of the row go.
+
+    Raises `DataError` with every fault of the row, each with its row number and its column; no message
+    repeats what a cell holds.
+    """
+    source, found = row_data(name, header, row, common)
+    try:
+        return load_case_data(source, profiles, found)
+    except DataError as error:
+        raise DataError([_in_words_of_lists(item) for item in error.diagnostics]) from None
+
+
+def row_data(
+    name: str, header: Header, row: ListRow, common: LocatedYaml | None = None
+) -> tuple[RowYaml, tuple[Diagnostic, ...]]:
+    """The data of a row, not checked, and what is wrong with its cells as such."""
+    reading = _Reading(name, header, row)
+    for index, column in sorted(header.columns.items(), key=lambda item: len(item[1].path)):
+        reading.take(index, column)
+    shared = common.data if common is not None and isinstance(common.data, dict) else {}
+    data, cells = reading.finished()
+    merged = {"schema": "1", **_over(shared, data)}
+    source = RowYaml(name, merged, {}, header, row.number, cells, common)
+    return source, tuple(reading.faults)
+
+
+class _Reading:
+    """Puts the cells of one row where a case has them."""
+
+    def __init__(self, name: str, header: Header, row: ListRow) -> None:
+        self.faults: list[Diagnostic] = []
+        self._name, self._header, self._row = name, header, row
+        self._data: dict[str | int, Any] = {}
+        self._cells: dict[Path, int] = {}
+        self._blank: list[Path] = []
+        if any(cell.strip() for cell in row.cells[len(header.texts) :]):
+            self.faults.append(fault("X020", Place(name, row.number), columns=len(header.texts)))
+
+    def take(self, index: int, column: Column) -> None:
+        """Put a cell in its place; a blank one is not there."""
+        text = self._row.cell(index).strip()
+        if not text:
+            self._blank.append(column.path)
+            return
+        place = self._header.place(self._name, index, self._row.number)
+        if _SCIENTIFIC.match(text):
+            self.faults.append(fault("X021", place))
+        elif _ERROR_CELL.match(text):
+            self.faults.append(fault("X022", place))
+        path, value = _value(column, text)
+        self._put(path, value, place)
+        self._cells[column.path] = index
+
+    def finished(self) -> tuple[dict[str, Any], dict[Path, int]]:
+        """The data with lists where the paths have numbers, and the cell of every value."""
+        places: dict[Path, int] = {}
+        for path in self._blank:
+            self._leave_blank(path)
+        data = _with_lists(self._data, (), (), self._cells, places)
+        return data, places
+
+    def _put(self, path: Path, value: object, place: Place) -> None:
+        inner = self._data
+        for step in path[:-1]:
+            below = inner.setdefault(step, {})
+            if not isinstance(below, dict):
+                below = self._opened(below, place)
+                inner[step] = below
+            inner = below
+        inner[path[-1]] = value
+
+    def _leave_blank(self, path: Path) -> None:
+        """A blank cell is a key without a value where its group is there, so that a fault can name it."""
+        inner: Any = self._data
+        for step in path[:-1]:
+            inner = inner.get(step) if isinstance(inner, dict) else None
+        if isinstance(inner, dict):
+            inner.setdefault(path[-1], None)
+
+    def _opened(self, value: object, place: Place) -> dict[str | int, Any]:
+        """A group in the place of what its own column says: a name, or that it is switched on or off."""
+        if value == _OFF:
+            self.faults.append(fault("X023", place))
+        return {"naam": value} if value not in (_ON, _OFF) else {}
+
+
+def _value(column: Column, text: str) -> tuple[Path, object]:
+    match column.kind:
+        case "regels":
+            return column.path, [line.strip() for line in text.splitlines() if line.strip()]
+        case "vorm" if text.casefold() != _OFF:
+            return (*column.path, "vorm"), text
+        case "maatregel" | "vorm":
+            return column.path, text.casefold()
+        case _:
+            return column.path, text
+
+
+def _with_lists(
+    data: Any,  # noqa: ANN401 - nested data
+    path: Path,
+    typed: Path,
+    cells: Mapping[Path, int],
+    places: dict[Path, int],
+) -> Any:  # noqa: ANN401 - nested data
+    """Numbered groups as a list without gaps; `typed` is the path as the columns have it."""
+    if typed in cells:
+        places[path] = cells[typed]
+    if not isinstance(data, dict):
+        return data
+    if data and all(isinstance(key, int) for key in data):
+        ordered = sorted(data)
+        return [
+            _with_lists(data[key], (*path, at), (*typed, key), cells, places)
+            for at, key in enumerate(ordered)
+        ]
+    return {
+        key: _with_lists(value, (*path, key), (*typed, key), cells, places) for key, value in data.items()
+    }
+
+
+def _over(shared: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
+    """Two groups as one; where both have a value the second counts."""
+    both = shared.keys() & own.keys()
+    nested = {
+        key: _over(shared[key], own[key])
+        for key in both
+        if isinstance(shared[key], dict) and isinstance(own[key], dict)
+    }
+    filled = {key: value for key, value in own.items() if value is not None or key not in shared}
+    return {**shared, **filled, **nested}
+
+
+def _header_of(path: Path) -> str | None:
+    return next((column.header for column in columns() if column.path == path), None)
+
+
+def _in_words_of_lists(item: Diagnostic) -> Diagnostic:
+    code = _OWN_CODES.get(item.code)
+    return item if code is None else replace(item, code=code)
