@@ -87,6 +87,14 @@ class Resources:
             if path.is_file():
                 yield SourceFile(path, path.relative_to(root).as_posix(), root)
 
+    def shared_files(self) -> Iterator[tuple[str, bytes]]:
+        """Every file that documents are made from besides definitions: its name and its content, in order."""
+        for root in self.roots:
+            for folder in (root / TEMPLATES, root / LETTERS / PROFILES):
+                paths = sorted(folder.rglob("*")) if folder.is_dir() else []
+                for path in (item for item in paths if item.is_file()):
+                    yield path.relative_to(root).as_posix(), path.read_bytes()
+
     def profile_files(self, name: str) -> Iterator[SourceFile]:
         """Every `letters/profielen/<name>.yaml`, the court's own last, so that its entries replace others."""
         yield from self.letter_files(f"{PROFILES}/{name}.yaml")

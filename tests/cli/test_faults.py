@@ -21,7 +21,7 @@ ENGLISH = (
     "No such",
     "Try '",
 )
-COMMANDS = ("list", "show", "render", "build", "hearing", "check", "publish", "house-style", "schema")
+COMMANDS = ("list", "show", "render", "build", "hearing", "letters", "check", "publish", "house-style", "schema")
 
 
 @pytest.fixture

@@ -1,1 +1,151 @@
-"""The commands for letters from a list."""
+"""The command for letters from a list: parse, call `service`, show."""
+
+import os
+from pathlib import Path
+
+import click
+
+from proeftuin_docs.cli.app import STANDARD, app, config_option, own_folder, say
+from proeftuin_docs.cli.dutch import DutchOption
+from proeftuin_docs.cli.texts import words
+from proeftuin_docs.errors import FaultsFoundError, WrongUsageError, fault
+
+_SHOWN = 50
+"""So many faulty rows on a screen; every one is in the list that comes back."""
+_MOST_WORKERS = 8
+
+
+@app.command("letters", help=words("help", "letters"))
+@click.argument("source", required=False, metavar=words("metavars", "list"))
+@click.option(
+    "-o",
+    "--output",
+    cls=DutchOption,
+    metavar=words("metavars", "path"),
+    help=words("options", "letters_output"),
+)
+@click.option(
+    "--letter",
+    "letters",
+    cls=DutchOption,
+    default="oproep-rc",
+    metavar="ID[,ID]",
+    help=words("options", "letter"),
+)
+@click.option(
+    "--format",
+    "formats",
+    cls=DutchOption,
+    default="pdf",
+    metavar="pdf,docx",
+    help=words("options", "letter_formats"),
+)
+@click.option("--common", cls=DutchOption, metavar=words("metavars", "file"), help=words("options", "common"))
+@click.option(
+    "--name-column",
+    cls=DutchOption,
+    metavar=words("metavars", "column"),
+    help=words("options", "name_column"),
+)
+@click.option("--all-or-nothing", cls=DutchOption, is_flag=True, help=words("options", "all_or_nothing"))
+@click.option("--one-pdf", cls=DutchOption, is_flag=True, help=words("options", "one_pdf"))
+@click.option(
+    "--workers",
+    cls=DutchOption,
+    type=click.IntRange(1),
+    metavar=words("metavars", "number"),
+    help=words("options", "workers"),
+)
+@click.option("--template", cls=DutchOption, is_flag=True, help=words("options", "template"))
+@config_option
+def letters_command(  # noqa: D103
+    *,
+    source: str | None,
+    output: str | None,
+    letters: str,
+    formats: str,
+    common: str | None,
+    name_column: str | None,
+    all_or_nothing: bool,
+    one_pdf: bool,
+    workers: int | None,
+    template: bool,
+    config: Path | None,
+) -> None:
+    from proeftuin_docs.service.bulk import Request
+
+    del config
+    if output is None:
+        raise WrongUsageError([fault("U013")])
+    if template:
+        _write_template(output, letters)
+        return
+    if source is None:
+        raise WrongUsageError([fault("U014")])
+    request = Request(
+        content=_read(source),
+        name=source,
+        folder=Path(output),
+        letters=_parts(letters),
+        formats=_parts(formats),
+        workers=workers or min(os.cpu_count() or 1, _MOST_WORKERS),
+        all_or_nothing=all_or_nothing,
+        one_pdf=one_pdf,
+        name_column=name_column,
+        common=(_read(common), common) if common else None,
+        config=own_folder(),
+    )
+    _make(request)
+
+
+def _make(request: object) -> None:
+    from proeftuin_docs.cli.progress import rows_progress
+    from proeftuin_docs.service.bulk import Request, make_letters
+
+    assert isinstance(request, Request)
+    with rows_progress(words("messages", "letters_making")) as report:
+        outcome = make_letters(request, report)
+    for item in outcome.warnings[:_SHOWN]:
+        say(str(item))
+    key = "letters_none" if request.all_or_nothing and outcome.faults else "letters_made"
+    say(
+        words(
+            "messages",
+            key,
+            made=outcome.made,
+            kept=outcome.kept,
+            without=outcome.without,
+            aside=outcome.set_aside,
+            faulty=len(outcome.faults),
+            folder=request.folder,
+        )
+    )
+    if outcome.faults:
+        rows = sorted(outcome.faults)
+        more = [fault("X045", count=len(rows) - _SHOWN, path=outcome.returned)] * (len(rows) > _SHOWN)
+        told = [item for row in rows[:_SHOWN] for item in outcome.faults[row]]
+        raise FaultsFoundError([*told, *more, fault("X046", path=outcome.returned)])
+
+
+def _write_template(output: str, letters: str) -> None:
+    from proeftuin_docs.cli.streams import write_standard_output
+    from proeftuin_docs.service.lists import empty_list
+    from proeftuin_docs.service.writing import write_whole
+
+    content = empty_list(output, _parts(letters), own_folder())
+    if output == STANDARD:
+        write_standard_output(content)
+    else:
+        write_whole(Path(output), content)
+        say(words("messages", "written", path=output))
+
+
+def _read(source: str) -> bytes:
+    from proeftuin_docs.cli.streams import read_standard_input
+    from proeftuin_docs.service.writing import read_whole
+
+    return read_standard_input() if source == STANDARD else read_whole(Path(source))
+
+
+def _parts(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.split(",") if part.strip())

@@ -1,7 +1,7 @@
 """The documents of one case: each letter to each addressee, and the lists that follow the case."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from proeftuin_docs.cases import (
@@ -53,6 +53,8 @@ class Hearing:
     loaded: LoadedCase
     profiles: Profiles
     resources: Resources
+    wordings: dict[str, Wording] = field(default_factory=dict, repr=False)
+    """The wordings that were read already; hearings of one configuration may share them."""
 
     def view(self, addressee: Addressee | None = None) -> CaseView:
         """What a document for this addressee sees."""
@@ -61,7 +63,9 @@ class Hearing:
 
     def wording(self, language: str = _DUTCH) -> Wording:
         """The wording of a language."""
-        return load_wording(self.resources, language)
+        if language not in self.wordings:
+            self.wordings[language] = load_wording(self.resources, language)
+        return self.wordings[language]
 
 
 def read_hearing(content: bytes, name: str, resources: Resources) -> Hearing:

@@ -36,6 +36,12 @@ def _html(document: Document, options: RenderOptions) -> bytes:
     return render_html(document, options)
 
 
+def _pages(content: bytes) -> int:
+    from proeftuin_docs.renderers.pdf import count_pages
+
+    return count_pages(content)
+
+
 @dataclass(frozen=True, slots=True)
 class Format:
     """A format: its name on the command line, its writer, and the end of its files' names."""
@@ -43,6 +49,8 @@ class Format:
     name: str
     renderer: Renderer
     ending: str
+    pages: Callable[[bytes], int] | None = None
+    """Counts the pages of a document without fields; None where a document has no pages of its own."""
 
     def file_name(self, definition: Definition) -> str:
         """The name of a blank document's file; never anything that was filled in."""
@@ -52,8 +60,8 @@ class Format:
 FORMATS: Final = {
     item.name: item
     for item in (
-        Format("pdf", _pdf, ".pdf"),
-        Format("print", _print, "-print.pdf"),
+        Format("pdf", _pdf, ".pdf", _pages),
+        Format("print", _print, "-print.pdf", _pages),
         Format("docx", _docx, ".docx"),
         Format("html", _html, ".html"),
     )

@@ -17,6 +17,7 @@ _ENTRY: Final = 20
 """Bytes of an entry in the table (7.5.4): ten of the offset, and at 17 whether it is in use."""
 _USED: Final = ord("n")
 _FREE: Final = b"0000000000 65535 f\r\n"
+_COUNT: Final = re.compile(rb"/Count\s+(\d+)")
 _FILE_ID: Final = re.compile(rb"/ID\s*\[.*?\]", re.DOTALL)
 
 
@@ -72,6 +73,16 @@ class SplicedFile:
         trailer = _FILE_ID.sub(file_id, self.trailer, count=1)
         pieces.append(b"xref\n0 %d\n%b%bstartxref\n%d\n%%%%EOF\n" % (self.count, entries, trailer, at))
         return b"".join(pieces)
+
+
+def count_pages(content: bytes) -> int:
+    """How many pages a file has that `SplicedFile` can read; raises `ValueError` for another."""
+    file = SplicedFile.read(content)
+    pages = file.body(reference(file.body(file.catalog()), b"/Pages"))
+    found = _COUNT.search(pages)
+    if found is None:
+        raise ValueError("no count of pages")
+    return int(found[1])
 
 
 def reference(dictionary: bytes, key: bytes) -> int:

@@ -1,0 +1,5 @@
+"""Letters for every row of a list: made side by side, each whole or not there, and never twice."""
+
+from proeftuin_docs.service.bulk.making import Outcome, Request, make_letters
+
+__all__ = ["Outcome", "Request", "make_letters"]

@@ -1,0 +1,28 @@
+"""The list of what is in the folder: row, file, pages, checksum, letter and version."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from proeftuin_docs.service.bulk.journal import MadeRow
+from proeftuin_docs.wording import Wording
+
+NAME: Final = "manifest.csv"
+_COLUMNS: Final = (
+    "manifest_row",
+    "manifest_file",
+    "manifest_pages",
+    "manifest_checksum",
+    "manifest_letter",
+    "manifest_version",
+)
+_MARK: Final = "\ufeff"
+
+
+def manifest(rows: Iterable[MadeRow], wording: Wording) -> bytes:
+    """The manifest as Dutch Excel reads it, in the order of the rows; nothing in it is from a cell."""
+    lines = [[wording.phrase(column) for column in _COLUMNS]]
+    for row in sorted(rows, key=lambda item: (item.row, item.stem)):
+        for item in row.files:
+            pages = "" if item.pages is None else str(item.pages)
+            lines.append([str(row.row), item.file, pages, item.sha256, item.letter, item.version])
+    return (_MARK + "".join(";".join(cells) + "\r\n" for cells in lines)).encode("utf-8")

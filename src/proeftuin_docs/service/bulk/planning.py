@@ -1,0 +1,147 @@
+"""What a list asks for: a job for each row, and which rows have their letters already."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+import proeftuin_docs
+from proeftuin_docs.definitions import content_hash
+from proeftuin_docs.errors import DataError, Diagnostic, fault
+from proeftuin_docs.lists import CaseList, Header, ListRow
+from proeftuin_docs.lists.columns import plain
+from proeftuin_docs.located_yaml import LocatedYaml
+from proeftuin_docs.resources import Resources
+from proeftuin_docs.service.bulk.journal import Journal, MadeRow
+from proeftuin_docs.service.bulk.workers import Job
+from proeftuin_docs.service.letter_press import LetterPress
+
+_NUMBERS: Final = (("kenmerk", "rc_nummer"), ("kenmerk", "parketnummer"))
+_LONGEST_NAME: Final = 100
+_UNSAFE: Final = frozenset('<>:"/\\|?*')
+_TAKEN: Final = frozenset(
+    {"con", "prn", "aux", "nul", *(f"{kind}{n}" for kind in ("com", "lpt") for n in range(1, 10))}
+)
+"""Names that a file cannot have everywhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A row to make letters of, with a mark of everything that they are made from."""
+
+    job: Job
+    source: str
+
+
+@dataclass(slots=True)
+class Plan:
+    """What is to be done: rows to make, rows that are as they were, and rows that cannot be tried."""
+
+    to_make: list[Planned] = field(default_factory=list)
+    kept: dict[str, MadeRow] = field(default_factory=dict)
+    before: dict[str, MadeRow] = field(default_factory=dict)
+    """What the journal said at the start, by stem."""
+    faults: dict[int, tuple[Diagnostic, ...]] = field(default_factory=dict)
+
+
+def make_plan(cases: CaseList, journal: Journal, run: str, name_column: int | None, folder: Path) -> Plan:
+    """The plan for a list; `run` marks what all rows share: definitions, wording, formats, program.
+
+    A row whose letters were made from the same and are still in the folder, unaltered, is not made again.
+    """
+    plan = Plan(before=dict(journal.rows))
+    stems = _stems(cases, journal, name_column)
+    first: dict[str, int] = {}
+    for row in cases.rows:
+        source = journal.mark(run, *_values(cases.header, row))
+        if source in first:
+            place = cases.header.place(cases.name, min(cases.header.columns), row.number)
+            plan.faults[row.number] = (fault("X041", place, row=first[source]),)
+            continue
+        first[source] = row.number
+        made = journal.rows.get(stems[row.number])
+        if made is not None and made.source == source and _is_whole(made, folder):
+            plan.kept[made.stem] = made
+        else:
+            plan.to_make.append(Planned(Job(row, stems[row.number]), source))
+    return plan
+
+
+def find_column(header: Header, wanted: str, name: str) -> int:
+    """The index of the column that a user names; raises `DataError` when there is none."""
+    found = next((at for at, text in enumerate(header.texts) if plain(text) == plain(wanted)), None)
+    if found is None:
+        raise DataError([fault("X042", header.place(name, 0), column=wanted)])
+    return found
+
+
+def run_mark(press: LetterPress, common: LocatedYaml | None, resources: Resources) -> str:
+    """What all rows of a run share, in one checksum: letters, formats, wording, profiles, design, program."""
+    digest = hashlib.sha256(proeftuin_docs.__version__.encode())
+    digest.update(repr(common.data if common else None).encode("utf-8", "surrogatepass"))
+    for definition in press.definitions:
+        digest.update(f"{definition.id}@{definition.version} {content_hash(definition)}".encode())
+    digest.update(",".join(kind.name for kind in press.formats).encode())
+    for path, content in resources.shared_files():
+        digest.update(f"{path} {hashlib.sha256(content).hexdigest()}".encode())
+    return digest.hexdigest()
+
+
+def _values(header: Header, row: ListRow) -> Iterator[str]:
+    """What a row says, whatever the order of its columns."""
+    order = sorted(header.columns.items(), key=lambda item: tuple(map(str, item[1].path)))
+    for index, column in order:
+        text = row.cell(index).strip()
+        if text:
+            yield ".".join(map(str, column.path))
+            yield text
+
+
+def _is_whole(made: MadeRow, folder: Path) -> bool:
+    """Whether every letter of a row is in the folder as it was made."""
+    return all(_sha256(folder / item.file) == item.sha256 for item in made.files)
+
+
+def _sha256(path: Path) -> str:
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return ""
+
+
+def _stems(cases: CaseList, journal: Journal, name_column: int | None) -> Mapping[int, str]:
+    """How the file names of each row begin; raises `DataError` for names that cannot be."""
+    if name_column is not None:
+        return _chosen_stems(cases, name_column)
+    numbers = [at for at, column in cases.header.columns.items() if column.path in _NUMBERS]
+    width = max(4, len(str(cases.rows[-1].number)))
+    return {
+        row.number: f"{row.number:0{width}}-{journal.short_mark(_number(row, numbers))}" for row in cases.rows
+    }
+
+
+def _number(row: ListRow, columns: Sequence[int]) -> str:
+    return "\n".join(row.cell(at).strip() for at in columns)
+
+
+def _chosen_stems(cases: CaseList, column: int) -> Mapping[int, str]:
+    stems = {row.number: row.cell(column).strip() for row in cases.rows}
+    times = Counter(stem.casefold() for stem in stems.values())
+    faults = []
+    for number, stem in stems.items():
+        place = cases.header.place(cases.name, column, number)
+        if not _is_safe(stem):
+            faults.append(fault("X043", place))
+        elif times[stem.casefold()] > 1:
+            faults.append(fault("X044", place))
+    if faults:
+        raise DataError(faults)
+    return stems
+
+
+def _is_safe(stem: str) -> bool:
+    """Whether a file can have this name on every system."""
+    plain_enough = stem.isprintable() and not _UNSAFE & set(stem) and 0 < len(stem) <= _LONGEST_NAME
+    return plain_enough and stem[0] not in ".-~" and stem[-1] != "." and stem.casefold() not in _TAKEN

@@ -1,0 +1,83 @@
+"""Letters one after another in one process: everything that letters share is read and made once."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from proeftuin_docs.cases import LoadedCase, Profiles, load_profiles
+from proeftuin_docs.definitions import LetterDefinition
+from proeftuin_docs.errors import DefinitionError, WrongUsageError, fault
+from proeftuin_docs.resources import Resources
+from proeftuin_docs.service.case_documents import CaseDocument, Hearing, belongs, compose_all
+from proeftuin_docs.service.formats import Format, find_format
+from proeftuin_docs.service.library import lock_faults, open_library
+from proeftuin_docs.wording import Wording
+
+SPOKEN = "telefoon"
+"""The addressee of a text that is said, not sent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """A finished letter: which one, its format, the number of its addressee (from 1), and the bytes.
+
+    `pages` is None for a format without pages of its own.
+    """
+
+    letter: str
+    format: str
+    number: int
+    content: bytes = field(repr=False)
+    pages: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LetterPress:
+    """What letters of these kinds need, warm: `press` makes those of one case."""
+
+    definitions: tuple[LetterDefinition, ...]
+    formats: tuple[Format, ...]
+    profiles: Profiles
+    resources: Resources
+    _wordings: dict[str, Wording] = field(default_factory=dict, repr=False)
+
+    @classmethod
+    def set_up(
+        cls, letters: Sequence[str], formats: Sequence[str], config: Path | None = None
+    ) -> "LetterPress":
+        """A press for these letters (`id` or `id@version`) and formats.
+
+        Raises `WrongUsageError` for what is unknown or no letter, `DefinitionError` for faults in a letter
+        or the lock, `ConfigurationError` for faults in profiles.
+        """
+        library = open_library(config)
+        found = [library.catalogue.find(reference) for reference in dict.fromkeys(letters)]
+        chosen = tuple(item for item in found if _is_written(item))
+        if len(chosen) < len(found):
+            spoken = next(item.id for item in found if item not in chosen)
+            raise WrongUsageError([fault("U010", id=spoken)])
+        faults = list(lock_faults(library, chosen))
+        if faults:
+            raise DefinitionError(faults)
+        kinds = tuple(find_format(name) for name in dict.fromkeys(formats))
+        letters_only = tuple(item for item in chosen if isinstance(item, LetterDefinition))
+        return cls(letters_only, kinds, load_profiles(library.resources), library.resources)
+
+    def compose(self, case: LoadedCase) -> Iterator[CaseDocument]:
+        """The letters that belong to a case, each to each of its addressees."""
+        hearing = Hearing(case, self.profiles, self.resources, self._wordings)
+        for definition in self.definitions:
+            if belongs(definition, hearing):
+                yield from compose_all(definition, hearing)
+
+    def press(self, case: LoadedCase) -> Iterator[Pressed]:
+        """The finished letters of a case; raises `DataError` or `RenderError` for what cannot be made."""
+        for item in self.compose(case):
+            for kind in self.formats:
+                content = kind.renderer(item.document, item.options)
+                pages = kind.pages(content) if kind.pages else None
+                yield Pressed(item.definition.id, kind.name, item.number, content, pages)
+
+
+def _is_written(definition: object) -> bool:
+    return isinstance(definition, LetterDefinition) and definition.addressee != SPOKEN
