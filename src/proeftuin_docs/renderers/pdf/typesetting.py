@@ -1,13 +1,14 @@
 """Typst: a document in, laid-out and tagged PDF bytes out.
 
-One compiler per process and template file, since the first compile pays for loading fonts. After Typst
+One compiler per process for what documents share, since the first compile pays for loading fonts. After Typst
 has run, a process must not be forked: its thread pool does not survive (use `spawn`).
 """
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -17,12 +18,16 @@ from proeftuin_docs.renderers.options import RenderOptions
 from proeftuin_docs.resources import font_folder
 
 if TYPE_CHECKING:
-    from typst import Compiler
+    from typst import Compiler, Fonts
 
 Mode = Literal["pdf", "print"]
 Standards = list[Literal["ua-1", "a-2a", "a-2b"]]
 
 _STANDARDS: Final[Standards] = ["ua-1", "a-2a"]
+_PRESSES: Final = 24
+"""So many compilers are kept: a layout, a mode and a wording each."""
+_ESCAPED: Final = str.maketrans({"\\": "\\\\", '"': '\\"'})
+"""What means something in a text of Typst; the line ends of a JSON text are escaped already."""
 _APPEARANCE_STANDARDS: Final[Standards] = ["a-2b"]
 
 
@@ -31,26 +36,21 @@ def typeset(document: Document, options: RenderOptions, mode: Mode) -> bytes:
 
     In mode `pdf` every field is a link `veld:<name>`; in mode `print` fields are drawn for a pen.
     """
-    inputs = {
-        "document": json.dumps(dump(document), ensure_ascii=False),
-        "phrases": json.dumps(dict(options.wording.phrases), ensure_ascii=False),
+    data = {
+        "document": dump(document),
         "running": running_text(document, options),
-        "mode": mode,
-        "layout": document.layout.value,
-        "spare": "yes" if has_spare_sheet(document) else "no",
-        "pictograms": json.dumps(_pictograms(document, options)),
+        "pictograms": _pictograms(document, options),
+        "spare": has_spare_sheet(document),
     }
-    template = options.resources.template_folder("pdf") / "document.typ"
-    return _compile(template, inputs, _STANDARDS, document, tags=True)
+    return _compile(_press(document, options, mode), data, _STANDARDS, document, tags=True)
 
 
 def typeset_appearances(
     pages: Sequence[Mapping[str, object]], document: Document, options: RenderOptions
 ) -> bytes:
     """A PDF with one untagged page per appearance, each of its widget's width and height in points."""
-    inputs = {"pages": json.dumps(list(pages), ensure_ascii=False)}
-    template = options.resources.template_folder("pdf") / "appearance.typ"
-    return _compile(template, inputs, _APPEARANCE_STANDARDS, document, tags=False)
+    press = Press(options.resources.template_folder("pdf"), "appearance.typ", ())
+    return _compile(press, {"pages": list(pages)}, _APPEARANCE_STANDARDS, document, tags=False)
 
 
 def _pictograms(document: Document, options: RenderOptions) -> dict[str, str]:
@@ -74,18 +74,40 @@ def running_text(document: Document, options: RenderOptions) -> str:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Press:
+    """A template of a folder with the inputs that many documents share.
+
+    Typst keeps what it worked out from one document to the next as long as these inputs are the same; what
+    differs from document to document is data in the main file.
+    """
+
+    folder: Path
+    template: str
+    inputs: tuple[tuple[str, str], ...]
+
+
+def _press(document: Document, options: RenderOptions, mode: Mode) -> Press:
+    inputs = (
+        ("layout", document.layout.value),
+        ("mode", mode),
+        ("phrases", json.dumps(dict(options.wording.phrases), ensure_ascii=False)),
+    )
+    return Press(options.resources.template_folder("pdf"), "document.typ", inputs)
+
+
 def _compile(
-    template: Path, inputs: Mapping[str, str], standards: Standards, document: Document, *, tags: bool
+    press: Press, data: Mapping[str, object], standards: Standards, document: Document, *, tags: bool
 ) -> bytes:
     import typst
 
-    if not template.is_file():
-        raise RenderError([fault("R002", problem=template.name)])
+    if not (press.folder / press.template).is_file():
+        raise RenderError([fault("R002", problem=press.template)])
     day = document.identity.date
     try:
-        compiled = _compiler(template).compile(
+        compiled = _compiler(press).compile(
+            input=_main(press.template, data),
             format="pdf",
-            sys_inputs=dict(inputs),
             pdf_standards=[*standards],
             pdf_tags=tags,
             timestamp=datetime(day.year, day.month, day.day, tzinfo=UTC),
@@ -96,16 +118,29 @@ def _compile(
     return compiled
 
 
-@cache
-def _compiler(template: Path) -> "Compiler":
+def _main(template: str, data: Mapping[str, object]) -> bytes:
+    """The main file: the template's `show-document` on these data, which stand in it as one text."""
+    literal = json.dumps(data, ensure_ascii=False).translate(_ESCAPED)
+    return f'#import "{template}": show-document\n#show-document(json(bytes("{literal}")))\n'.encode()
+
+
+@lru_cache(maxsize=_PRESSES)
+def _compiler(press: Press) -> "Compiler":
     import typst
 
     return typst.Compiler(
-        input=str(template),
-        root=str(template.parent),
-        font_paths=[str(font_folder())],
+        root=str(press.folder),
+        font_paths=_fonts(),
         ignore_system_fonts=True,
+        sys_inputs=dict(press.inputs),
     )
+
+
+@cache
+def _fonts() -> "Fonts":
+    import typst
+
+    return typst.Fonts(include_system_fonts=False, font_paths=[str(font_folder())])
 
 
 def _first_line(error: Exception) -> str:
