@@ -4,6 +4,7 @@ import json
 from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
+from functools import cache
 from typing import Any
 
 from proeftuin_docs.document.model import Document
@@ -22,17 +23,20 @@ def dump_text(document: Document) -> str:
 
 
 def _plain(node: object) -> Any:  # noqa: ANN401 - plain data has no narrower type
-    if is_dataclass(node):
-        members = {field.name: _plain(getattr(node, field.name)) for field in fields(node)}
-        return {"node": _snake(type(node).__name__), **members}
+    if node is None or type(node) is str:
+        return node
     if isinstance(node, tuple):
         return [_plain(item) for item in node]
+    if is_dataclass(node):
+        name, members = _shape(node.__class__)
+        return {"node": name, **{member: _plain(getattr(node, member)) for member in members}}
     if isinstance(node, Enum):
         return node.value
-    if isinstance(node, date):
-        return node.isoformat()
-    return node
+    return node.isoformat() if isinstance(node, date) else node
 
 
-def _snake(name: str) -> str:
-    return "".join(f"_{char.lower()}" if char.isupper() else char for char in name).lstrip("_")
+@cache
+def _shape(kind: type) -> tuple[str, tuple[str, ...]]:
+    """How a node is called in a dump, and its members."""
+    name = "".join(f"_{char.lower()}" if char.isupper() else char for char in kind.__name__)
+    return name.lstrip("_"), tuple(member.name for member in fields(kind))

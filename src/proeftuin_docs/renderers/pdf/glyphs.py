@@ -37,12 +37,10 @@ def missing_glyphs(text: str) -> tuple[str, ...]:
 
     Letters with separate accents count as the letters that they compose to (Unicode NFC).
     """
-    composed = unicodedata.normalize("NFC", text)
-    return tuple(
-        dict.fromkeys(
-            char for char in composed if char not in _WITHOUT_GLYPH and ord(char) not in _coverage()
-        )
-    )
+    lacking = set(unicodedata.normalize("NFC", text)) - _shown()
+    if not lacking:
+        return ()
+    return tuple(dict.fromkeys(char for char in unicodedata.normalize("NFC", text) if char in lacking))
 
 
 def _faults(question: str, text: str) -> Iterator[Diagnostic]:
@@ -89,8 +87,9 @@ def _flat(node: object) -> str:
 
 
 @cache
-def _coverage() -> frozenset[int]:
+def _shown() -> frozenset[str]:
+    """Every character that the text font has, or that needs no glyph."""
     from fontTools.ttLib import TTFont
 
     with TTFont(font_folder() / _TEXT_FONT, lazy=True) as font:
-        return frozenset(font.getBestCmap())
+        return frozenset(map(chr, font.getBestCmap())) | _WITHOUT_GLYPH
