@@ -1,6 +1,6 @@
 """Definitions of forms: YAML with line numbers in, checked frozen models out; versions and their lock."""
 
-from proeftuin_docs.definitions.answers import Answer, Answers, check_answers
+from proeftuin_docs.definitions.answers import Answer, Answers, ExtraRoom, check_answers
 from proeftuin_docs.definitions.canonical import Definition, canonical_content, content_hash
 from proeftuin_docs.definitions.catalogue import Catalogue, Entry, make_catalogue, version_key
 from proeftuin_docs.definitions.letters import LetterDefinition, LetterPart, Texts
@@ -16,6 +16,7 @@ __all__ = [
     "Confidentiality",
     "Definition",
     "Entry",
+    "ExtraRoom",
     "FormDefinition",
     "Key",
     "LetterDefinition",

@@ -3,6 +3,9 @@
 A values file maps question ids to values. Values come as text, since such a file is read without
 typing: `0612345678` keeps its nought. A question with an explanation takes a value or a group with
 `antwoord` and `toelichting`; a multiple choice takes a list; a table takes a list of rows.
+
+The file may name its document: `document`, `version` and `values`, as a file that was read back gives them.
+Then `extra_room` holds what was written on spare sheets, and `unread` and `not_carried` what found no place.
 """
 
 from collections.abc import Iterator, Mapping
@@ -22,7 +25,7 @@ from proeftuin_docs.definitions.scalars import (
     read_text,
     read_tick,
 )
-from proeftuin_docs.errors import DataError, Diagnostic, fault
+from proeftuin_docs.errors import DataError, Diagnostic, fault, warning
 from proeftuin_docs.located_yaml import LocatedYaml, Path
 
 Value = str | int | bool | date | tuple[str, ...] | None
@@ -31,6 +34,9 @@ Row = Mapping[str, Value]
 _ANSWER: Final = "antwoord"
 _EXPLANATION: Final = "toelichting"
 _WRAPPER: Final = frozenset({"document", "version", "values"})
+_EXTRA_ROOM: Final = "extra_room"
+_SHEET: Final = ("question", "text")
+_LEFT_OUT: Final = ("unread", "not_carried")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +49,23 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class ExtraRoom:
+    """What was written on one spare sheet: to which question it belongs, and the text."""
+
+    question: str = field(default="", repr=False)
+    text: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Answers:
-    """Answers by question id; a question that is not here is blank."""
+    """Answers by question id; a question that is not here is blank.
+
+    `extra_room` holds the spare sheets in their order; `warnings` says what the file holds beside answers.
+    """
 
     by_id: Mapping[str, Answer] = field(default_factory=dict)
+    extra_room: tuple[ExtraRoom, ...] = ()
+    warnings: tuple[Diagnostic, ...] = ()
 
     def of(self, question: str) -> Answer:
         """The answer to a question, blank when there is none."""
@@ -67,9 +86,11 @@ def check_answers(definition: FormDefinition, source: LocatedYaml) -> Answers:
             continue
         reader = _Reader(source, (*path, id_), faults)
         answers[id_] = reader.answer(known[id_], value)
+    wrapped = bool(path)
+    sheets = tuple(_extra_room(source, faults)) if wrapped else ()
     if faults:
         raise DataError(faults)
-    return Answers(answers)
+    return Answers(answers, sheets, tuple(_left_out(source)) if wrapped else ())
 
 
 def _values(
@@ -82,13 +103,36 @@ def _values(
     if not isinstance(data, dict):
         faults.append(fault("D001", source.place(())))
         return {}, ()
-    if not (data.keys() >= _WRAPPER and isinstance(data["values"], dict)):
+    if not data.keys() >= _WRAPPER:
         return data, ()
+    if not isinstance(data["values"], dict):
+        faults.append(fault("D024", source.place(("values",))))
+        return {}, ()
     named = f"{data['document']}@{data['version']}"
     if named != f"{definition.id}@{definition.version}":
         expected = f"{definition.id}@{definition.version}"
         faults.append(fault("D003", source.place(("document",)), named=named, expected=expected))
     return data["values"], ("values",)
+
+
+def _extra_room(source: LocatedYaml, faults: list[Diagnostic]) -> Iterator[ExtraRoom]:
+    given = source.data.get(_EXTRA_ROOM) or []
+    if not isinstance(given, list) or not all(isinstance(sheet, dict) for sheet in given):
+        faults.append(fault("D025", source.place((_EXTRA_ROOM,))))
+        return
+    for index, sheet in enumerate(given):
+        path = (_EXTRA_ROOM, index)
+        faults.extend(fault("D025", source.place((*path, key))) for key in sheet if key not in _SHEET)
+        reader = _Reader(source, path, faults)
+        yield ExtraRoom(*(reader.text(sheet.get(key), key) for key in _SHEET))
+
+
+def _left_out(source: LocatedYaml) -> Iterator[Diagnostic]:
+    """A warning for each list of what was read and is no answer to any question."""
+    for key in _LEFT_OUT:
+        if left := source.data.get(key):
+            count = len(left) if isinstance(left, list | dict) else 1
+            yield warning("D026", source.place((key,), key), count=count)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,13 +154,13 @@ class _Reader:
         for key in [key for key in value if key not in (_ANSWER, _EXPLANATION)]:
             self._fault("D005", (*self.path, key), key=key)
         chosen = self._checked(question, value.get(_ANSWER), (*self.path, _ANSWER))
-        return Answer(chosen, self._text(value.get(_EXPLANATION)))
+        return Answer(chosen, self.text(value.get(_EXPLANATION), _EXPLANATION))
 
-    def _text(self, value: object) -> str:
+    def text(self, value: object, key: str) -> str:
         try:
             return read_text(value)
         except BadValue as bad:
-            self._fault(bad.code, (*self.path, _EXPLANATION), **bad.facts)
+            self._fault(bad.code, (*self.path, key), **bad.facts)
             return ""
 
     def _checked(

@@ -36,6 +36,7 @@ from proeftuin_docs.document.inlines import Emphasis, Inline, LineBreak, Strong,
 from proeftuin_docs.document.model import Document, Identity, Layout
 from proeftuin_docs.document.names import (
     EXPLANATION,
+    EXTRA_LINES,
     EXTRA_ROOM,
     EXTRA_SHEETS,
     ID_PATTERN,
@@ -44,6 +45,7 @@ from proeftuin_docs.document.names import (
     explanation_name,
     extra_room_names,
     option_name,
+    split_continuation,
 )
 from proeftuin_docs.document.walk import (
     FilledText,
@@ -57,6 +59,7 @@ from proeftuin_docs.document.walk import (
 
 __all__ = [
     "EXPLANATION",
+    "EXTRA_LINES",
     "EXTRA_ROOM",
     "EXTRA_SHEETS",
     "ID_PATTERN",
@@ -110,4 +113,5 @@ __all__ = [
     "option_name",
     "plain_text",
     "questions",
+    "split_continuation",
 ]

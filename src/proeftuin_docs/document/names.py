@@ -11,6 +11,8 @@ EXPLANATION: Final = "toelichting"
 CONTINUATION: Final = "vervolg"
 EXTRA_ROOM: Final = "vervolgblad"
 EXTRA_SHEETS: Final = 2
+EXTRA_LINES: Final = 9
+"""The room of a spare sheet, in lines; the same in `templates/pdf/design.typ`."""
 
 
 def explanation_name(field: str) -> str:
@@ -31,6 +33,12 @@ def cell_name(table: str, row: int, column: str) -> str:
 def continuation_name(field: str, part: int) -> str:
     """The name of a continued part of a text; the first continuation is part 2."""
     return f"{field}_{CONTINUATION}_{part}"
+
+
+def split_continuation(name: str) -> tuple[str, int]:
+    """A field's name and which part of its text it holds: 1, or that of a continuation."""
+    base, mark, part = name.rpartition(f"_{CONTINUATION}_")
+    return (base, int(part)) if mark and part.isdecimal() and part.isascii() else (name, 1)
 
 
 def extra_room_names(sheet: int) -> tuple[str, str]:

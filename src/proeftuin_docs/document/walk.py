@@ -16,7 +16,7 @@ from proeftuin_docs.document.fields import (
     TextField,
 )
 from proeftuin_docs.document.model import Document, Layout
-from proeftuin_docs.document.names import option_name
+from proeftuin_docs.document.names import extra_room_names, option_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,12 @@ def control_names(field: Field) -> Iterator[str]:
 
 
 def has_spare_sheet(document: Document) -> bool:
-    """Whether a paged format ends with a spare sheet: a form with written answers does, a list does not."""
+    """Whether a paged format ends with a blank spare sheet: a form with written answers does, a list does not.
+
+    A form whose spare sheets have something on them holds them among its questions.
+    """
+    if any(question.id == extra_room_names(1)[0] for question in questions(document)):
+        return False
     written = any(
         isinstance(question.field, TextField) or question.explanation is not None
         for question in questions(document)

@@ -1,0 +1,184 @@
+"""Values of one version -> values of another, by id; what has no place there is kept apart and told."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from proeftuin_docs.definitions import FormDefinition, parts
+from proeftuin_docs.errors import Diagnostic, Place, warning
+from proeftuin_docs.readback.meaning import ANSWER, EXPLAINED, Interpreted, PlainScalar, PlainValue
+from proeftuin_docs.readback.promises import Permit
+
+_ALIKE: Final = (frozenset({"text", "long_text"}),)
+"""Kinds whose values are the same; for all others the kind itself must be."""
+
+Columns = Mapping[str, parts.ColumnDefinition]
+
+
+@dataclass(frozen=True, slots=True)
+class NotCarried:
+    """A value without a place: the id and the words of its question, which part of it, and the value."""
+
+    question: str
+    label: str
+    part: str
+    value: PlainValue = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """What was read, as values of another version; `unread` and `extra_room` go along unchanged."""
+
+    read: Interpreted
+    not_carried: tuple[NotCarried, ...] = field(repr=False)
+
+
+def carry(
+    read: Interpreted, source: FormDefinition, target: FormDefinition, permit: Permit, name: str
+) -> Carried:
+    """The values of `source` that have a place in `target`; `name` is what messages call the file.
+
+    A question, an explanation, an option or a column has a place when its id is there and its kind is the
+    same. Whatever is worded otherwise goes along with a warning. Raises `ValueError` for a permit that was
+    not given for `source`, or when the two are versions of different documents.
+    """
+    if not permit.covers(source) or source.id != target.id:
+        raise ValueError("this permit is for another version")
+    carrier = _Carrier({question.id: question for _, question in target.questions()}, name)
+    known = {question.id: question for _, question in source.questions()}
+    values = {
+        id_: kept
+        for id_, value in read.values.items()
+        if (kept := carrier.question(known[id_], value)) not in (None, {}, [])
+    }
+    problems = (*read.problems, *carrier.problems)
+    carried = Interpreted(values, read.extra_room, read.unread, problems)
+    return Carried(carried, tuple(carrier.not_carried))
+
+
+@dataclass(slots=True)
+class _Carrier:
+    """Carries question by question; keeps what has no place, with a problem that says so."""
+
+    known: Mapping[str, parts.QuestionPart]
+    name: str
+    not_carried: list[NotCarried] = field(default_factory=list)
+    problems: list[Diagnostic] = field(default_factory=list)
+
+    def question(self, old: parts.QuestionPart, value: PlainValue) -> PlainValue | None:
+        """The value for the same question of the other version; None when it has no place."""
+        new = self.known.get(old.id)
+        if new is None:
+            return self._left(old, "", value, "V141")
+        if not _is_alike(old.kind, new.kind):
+            return self._left(old, "", value, "V142")
+        if _worded(old) != _worded(new):
+            self.problems.append(warning("V144", Place(self.name, path=old.id)))
+        if not isinstance(value, dict):
+            kept = self._answer(old, new, value)
+            return {ANSWER: kept} if kept is not None and _explained(new) else kept
+        return self._both(old, new, value)
+
+    def _both(
+        self, old: parts.QuestionPart, new: parts.QuestionPart, value: Mapping[str, PlainValue]
+    ) -> PlainValue | None:
+        """An answer with its explanation, as far as the question still has both."""
+        answer, words = value.get(ANSWER), value.get(EXPLAINED)
+        kept = None if answer is None else self._answer(old, new, answer)
+        if not _explained(new):
+            if words is not None:
+                self._left(old, EXPLAINED, words, "V143")
+            return kept
+        both = {ANSWER: kept, EXPLAINED: words}
+        return {key: part for key, part in both.items() if part not in (None, [])}
+
+    def _answer(
+        self, old: parts.QuestionPart, new: parts.QuestionPart, value: PlainValue
+    ) -> PlainValue | None:
+        if isinstance(old, parts.TableQuestion) and isinstance(new, parts.TableQuestion):
+            return list(self._rows(old, new, value))
+        if isinstance(new, parts.ScaleQuestion) and isinstance(value, int):
+            fits = new.from_ <= value <= new.to
+            return value if fits else self._left(old, "", value, "V145")
+        if isinstance(value, list):
+            return [item for item in value if isinstance(item, str) and self._option(old, new, item)]
+        return self._option(old, new, value) if getattr(new, "options", ()) else value
+
+    def _option(self, old: parts.QuestionPart, new: parts.QuestionPart, value: Any) -> Any:  # noqa: ANN401 - plain
+        """The id of an option that is still there; one that has other words now goes along with a warning."""
+        before, after = _options(old), _options(new)
+        if value not in after:
+            return self._left(old, str(value), before.get(value, value), "V143")
+        if before.get(value) != after[value]:
+            self.problems.append(warning("V146", Place(self.name, path=old.id)))
+        return value
+
+    def _rows(
+        self, old: parts.TableQuestion, new: parts.TableQuestion, value: PlainValue
+    ) -> Iterator[dict[str, PlainScalar]]:
+        before, after = _columns(old), _columns(new)
+        for id_ in [id_ for id_ in before if id_ in after]:
+            if _worded_column(before[id_]) != _worded_column(after[id_]):
+                self.problems.append(warning("V144", Place(self.name, path=f"{old.id} > {id_}")))
+        for number, row in enumerate(value if isinstance(value, list) else (), start=1):
+            assert isinstance(row, dict)
+            cells = {
+                id_: self._cell(old, (before[id_], after.get(id_)), number, cell) for id_, cell in row.items()
+            }
+            yield {id_: cell for id_, cell in cells.items() if cell is not None}
+
+    def _cell(
+        self,
+        table: parts.TableQuestion,
+        columns: tuple[parts.ColumnDefinition, parts.ColumnDefinition | None],
+        number: int,
+        value: PlainScalar,
+    ) -> PlainScalar | None:
+        old, new = columns
+        fits = new is not None and _is_alike(old.kind, new.kind)
+        if new is not None and fits and new.options and value not in _options(new):
+            fits, value = False, _options(old).get(str(value), value)
+        if not fits:
+            self._left(table, f"{number} > {old.id}", value, "V143")
+        return value if fits else None
+
+    def _left(
+        self, question: parts.QuestionPart, part: str, value: PlainValue, code: str
+    ) -> PlainValue | None:
+        """None, after keeping a value that has no place and saying so."""
+        self.not_carried.append(NotCarried(question.id, question.label, part, value))
+        place = Place(self.name, path=question.id)  # a part can be the option that somebody chose
+        self.problems.append(Diagnostic(code, place))
+        return None
+
+
+def _is_alike(old: str, new: str) -> bool:
+    return old == new or any({old, new} <= kinds for kinds in _ALIKE)
+
+
+def _worded(question: parts.QuestionPart) -> tuple[object, ...]:
+    """What a question asks, in words; a change in it can change what the answer means."""
+    return tuple(
+        getattr(question, key, None)
+        for key in ("label", "unit", "explanation_label", "from_caption", "to_caption", "from_", "to")
+    )
+
+
+def _worded_column(column: parts.ColumnDefinition) -> tuple[str, frozenset[tuple[str, str]]]:
+    """What a column asks; an option that is new or gone does not change what the others mean."""
+    return column.label, frozenset(_options(column).items())
+
+
+def _explained(question: parts.QuestionPart) -> bool:
+    return bool(getattr(question, "explanation", False))
+
+
+def _options(question: parts.QuestionPart | parts.ColumnDefinition) -> dict[str, str]:
+    """Labels by id; those of a yes/no question are the same in every version."""
+    if question.kind == "yes_no":
+        return {"ja": "ja", "nee": "nee"}
+    return {option.id: option.label for option in getattr(question, "options", ())}
+
+
+def _columns(table: parts.TableQuestion) -> Columns:
+    return {column.id: column for column in table.columns}

@@ -1,0 +1,112 @@
+"""The contents of a file's fields by name: parts of a text joined, doubles told apart."""
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from proeftuin_docs.document import split_continuation
+from proeftuin_docs.errors import Diagnostic, Place, fault, warning
+from proeftuin_docs.readback.meaning import Unread
+from proeftuin_docs.readback.model import RawField
+
+_LINE_ENDS: Final = re.compile("\r\n?|\u2028|\u2029")
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a field holds: a text, or the state of a button that is on."""
+
+    text: str = field(default="", repr=False)
+    chosen: str | None = field(default=None, repr=False)
+
+    @property
+    def said(self) -> str:
+        """What was filled in, as text; empty for a blank field."""
+        return self.text if self.chosen is None else self.chosen
+
+
+@dataclass(slots=True)
+class Contents:
+    """The fields of one file, to be taken one by one; what nobody takes belongs to no question."""
+
+    by_name: dict[str, Content] = field(default_factory=dict, repr=False)
+    unread: list[Unread] = field(default_factory=list, repr=False)
+    problems: list[Diagnostic] = field(default_factory=list)
+    spoiled: set[str] = field(default_factory=set)
+    """Fields that are there but whose content is not certain."""
+
+    def take(self, name: str) -> Content | None:
+        """The content of this field, which is then gone; None when the file has no such field."""
+        if name in self.spoiled:
+            return Content()
+        return self.by_name.pop(name, None)
+
+    def has(self, name: str) -> bool:
+        """Whether the file has this field, and nobody took it yet."""
+        return name in self.spoiled or name in self.by_name
+
+    def left(self) -> Iterator[tuple[str, Content]]:
+        """The fields that nobody took and that hold something."""
+        return ((name, content) for name, content in self.by_name.items() if content.said)
+
+
+def gather(fields: Iterable[RawField], texts: Collection[str], name: str) -> Contents:
+    """The contents of these fields; continuations are joined to the text that they go on.
+
+    `texts` says of which fields the text can go on in others, and `name` is what messages call the file. A
+    field that is there twice with different contents, or a text of which a part is missing, gives no
+    content but a problem, and what it holds stands in `unread`.
+    """
+    contents = Contents()
+    for field_name, found in _by_name(fields).items():
+        _settle(contents, field_name, found, name)
+    _join(contents, texts, name)
+    return contents
+
+
+def _by_name(fields: Iterable[RawField]) -> dict[str, list[Content]]:
+    found: dict[str, list[Content]] = defaultdict(list)
+    for item in fields:
+        found[item.name].append(Content(_LINE_ENDS.sub("\n", item.text), item.chosen))
+    return found
+
+
+def _settle(contents: Contents, name: str, found: list[Content], file: str) -> None:
+    """Keeps what the fields of one name agree on."""
+    different = list(dict.fromkeys(found))
+    place = Place(file, path=name)
+    if len(different) > 1:
+        contents.spoiled.add(name)
+        contents.unread.extend(Unread(name, "", item.said) for item in different if item.said)
+        contents.problems.append(fault("V110", place, count=len(found)))
+        return
+    contents.by_name[name] = different[0]
+    if len(found) > 1:
+        contents.problems.append(warning("V111", place, count=len(found)))
+
+
+def _join(contents: Contents, texts: Collection[str], file: str) -> None:
+    """Puts the parts of every text that goes on in the place of its first part."""
+    parts: dict[str, dict[int, Content]] = defaultdict(dict)
+    spoiled: set[str] = set()
+    for name in (*contents.by_name, *contents.spoiled):
+        base, number = split_continuation(name)
+        if number > 1 and base in texts:
+            parts[base][number] = contents.by_name.pop(name, Content())
+            spoiled |= {base} if name in contents.spoiled else set()
+    for base, others in parts.items():
+        first = contents.by_name.pop(base, None)
+        pieces = [first or Content(), *(others[number] for number in sorted(others))]
+        whole = first is not None and sorted(others) == list(range(2, len(others) + 2))
+        if whole and base not in spoiled:
+            contents.by_name[base] = Content("".join(piece.text for piece in pieces))
+            continue
+        _spoil(contents, base, pieces)
+        contents.problems.append(fault("V112", Place(file, path=base)))
+
+
+def _spoil(contents: Contents, base: str, pieces: list[Content]) -> None:
+    contents.spoiled.add(base)
+    contents.unread.extend(Unread(base, "", piece.text) for piece in pieces if piece.text)

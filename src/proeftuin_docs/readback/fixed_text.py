@@ -1,0 +1,112 @@
+"""Whether the text around the fields is that of the version: what is gone, and where something was added.
+
+Compared word by word with the same document made anew and read by the same reader, so that both have the
+same quirks. Headers and footers, headings of continuations, and how lines and words were broken do not count.
+Only words of the version itself are ever told: what somebody added may be about a person.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Final
+
+_UNSEEN: Final = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+_SAME: Final = str.maketrans(
+    {"\u2010": "-", "\u2011": "-", "\u00a0": " ", "\u202f": " ", "\u2018": "'", "\u2019": "'"}
+)
+_BROKEN: Final = re.compile(r"(?<=\w)-\n(?=\w)")
+_LONGEST_QUOTE: Final = 12
+_MOST_DIFFERENCES: Final = 10
+_FAR_LONGER: Final = 4
+_SPREAD: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class TextDifference:
+    """One place where the text is not that of the version.
+
+    `before` are the last words of the version before it, `gone` the words of the version that are not there
+    any more, and `added` says whether there are words that the version does not have. `at` counts the words
+    of the version before the place.
+    """
+
+    before: str
+    gone: str
+    added: bool
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """What stands on every page or depends on what was filled in; `number` stands for any whole number."""
+
+    phrases: tuple[str, ...] = ()
+    number: str = ""
+
+
+def differences(
+    found: Sequence[str], expected: Sequence[str], furniture: Furniture = Furniture()
+) -> tuple[TextDifference, ...]:
+    """Where the fixed text of a file differs from that of the same document made anew; at most ten places.
+
+    Empty when they say the same.
+    """
+    here, there = words_of(found, furniture), words_of(expected, furniture)
+    if "".join(here) == "".join(there):
+        return ()
+    if len(here) > _FAR_LONGER * max(len(there), 1):
+        return (TextDifference("", "", added=True, at=0),)
+    return tuple(_told(_merged(_changes(there, here)), there, here))[:_MOST_DIFFERENCES]
+
+
+def words_of(passages: Sequence[str], furniture: Furniture) -> list[str]:
+    """The words of these passages without furniture, however their lines were broken."""
+    text = even("\n".join(passages))
+    for phrase in furniture.phrases:
+        text = re.sub(_loose(even(phrase), furniture.number), " ", text)
+    return text.split()
+
+
+def even(text: str) -> str:
+    """A text in one form: composed characters, plain hyphens and quotes, broken words whole."""
+    composed = unicodedata.normalize("NFC", _UNSEEN.sub("", text)).translate(_SAME)
+    return _BROKEN.sub("-", composed)
+
+
+def _loose(phrase: str, number: str) -> str:
+    """A pattern for a phrase, wherever a reader sees white space in it."""
+    chars = "".join(phrase.split())
+    return r"\s*".join(r"\d+" if char == number else re.escape(char) for char in chars)
+
+
+def _changes(there: list[str], here: list[str]) -> Iterator[tuple[int, int, int, int]]:
+    """Where the words differ, as (from, to) in the version and (from, to) in the file."""
+    matcher = SequenceMatcher(None, there, here, autojunk=False)
+    for kind, start, end, begin, stop in matcher.get_opcodes():
+        if kind != "equal":
+            yield start, end, begin, stop
+
+
+def _merged(changes: Iterator[tuple[int, int, int, int]]) -> list[tuple[int, int, int, int]]:
+    """Changes that lie a few words apart are one."""
+    merged: list[tuple[int, int, int, int]] = []
+    for start, end, begin, stop in changes:
+        if merged and start - merged[-1][1] <= _SPREAD:
+            first = merged.pop()
+            merged.append((first[0], end, first[2], stop))
+        else:
+            merged.append((start, end, begin, stop))
+    return merged
+
+
+def _told(
+    changes: list[tuple[int, int, int, int]], there: list[str], here: list[str]
+) -> Iterator[TextDifference]:
+    for start, end, begin, stop in changes:
+        if "".join(there[start:end]) == "".join(here[begin:stop]):
+            continue
+        before = " ".join(there[max(start - _LONGEST_QUOTE // 2, 0) : start])
+        gone = " ".join(there[start : min(end, start + _LONGEST_QUOTE)])
+        yield TextDifference(before, gone, added=stop - begin > 0, at=start)

@@ -1,0 +1,64 @@
+"""Who may see what a document holds: what its definition promises, kept where values come into being.
+
+Nothing can be read from a file without a permit, and this module alone gives permits. So a promise cannot
+be forgotten by a command that somebody adds later.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+from proeftuin_docs.definitions import Confidentiality, FormDefinition, content_hash
+from proeftuin_docs.definitions.parts import NoticePart
+from proeftuin_docs.errors import DataError, Place, fault
+
+_PROMISED: Final = frozenset({Confidentiality.ALLEEN_CLIENT_EN_COORDINATOR})
+_ISSUED: Final = object()
+_PROMISE: Final = "promise"
+
+
+@dataclass(frozen=True, slots=True)
+class Permit:
+    """The leave to read files of one version; only `permit` makes one. `promise` goes with what is read."""
+
+    definition: str
+    promise: str
+    issued: object = None
+
+    def __post_init__(self) -> None:
+        """Refuses a permit that was made in another way."""
+        if self.issued is not _ISSUED:
+            raise ValueError("a permit comes from permit() alone")
+
+    def covers(self, definition: FormDefinition) -> bool:
+        """Whether it was given for this version."""
+        return self.definition == content_hash(definition)
+
+
+def promise_of(definition: FormDefinition) -> str:
+    """What was promised to whoever fills this in, in the definition's own words; empty when nothing was.
+
+    The words are those of the promises that open the form, or else the sentence about its confidentiality.
+    Paragraphs are divided by an empty line.
+    """
+    if definition.confidentiality.level not in _PROMISED:
+        return ""
+    notices = [part for part in definition.introduction if isinstance(part, NoticePart)]
+    promises = [notice.text for notice in notices if notice.kind == _PROMISE]
+    return "\n\n".join(_lines(text) for text in promises or [definition.confidentiality.statement])
+
+
+def permit(definition: FormDefinition, place: Place, *, as_coordinator: bool) -> Permit:
+    """The leave to read files of this version.
+
+    Raises `DataError` (V130) for a document that is for its writer and their coordinator alone, unless
+    whoever reads says to be that coordinator.
+    """
+    promise = promise_of(definition)
+    if promise and not as_coordinator:
+        raise DataError([fault("V130", place, title=definition.title)])
+    return Permit(content_hash(definition), promise, _ISSUED)
+
+
+def _lines(text: str) -> str:
+    """Paragraphs as one line each, whatever the line breaks of the definition's file are."""
+    return "\n\n".join(" ".join(paragraph.split()) for paragraph in text.strip().split("\n\n"))

@@ -1,0 +1,177 @@
+"""Whether somebody changed the text of a form: a file held against the same version made anew."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Final
+
+from proeftuin_docs.composition import compose_form
+from proeftuin_docs.definitions import Answers, FormDefinition, Status, check_answers, content_hash
+from proeftuin_docs.document import Document, Question, TableField, questions
+from proeftuin_docs.errors import DataError, Diagnostic, Place, ProeftuinError, fault, warning
+from proeftuin_docs.located_yaml import LocatedYaml
+from proeftuin_docs.readback.fixed_text import Furniture, TextDifference, differences, even, words_of
+from proeftuin_docs.readback.meaning import Interpreted
+from proeftuin_docs.readback.model import FileKind, RawFile
+from proeftuin_docs.renderers.options import RenderOptions
+from proeftuin_docs.resources import Resources
+from proeftuin_docs.service.plain_readings import values_for_render
+from proeftuin_docs.service.raw_files import read_raw
+from proeftuin_docs.service.rendering import render_document, wording_of
+from proeftuin_docs.wording import Wording
+
+_NUMBER: Final = "\ue000"
+"""Stands in a phrase of the furniture for any whole number."""
+
+
+@dataclass(slots=True)
+class Originals:
+    """Fixed texts of blank documents, made once for all files of one call; they hold nothing of anybody."""
+
+    resources: Resources
+    _blank: dict[tuple[str, str, str], tuple[str, ...]] = field(default_factory=dict)
+
+    def blank(self, definition: FormDefinition, format_name: str) -> tuple[str, ...]:
+        """The fixed text of the blank document in this format, as its reader gives it."""
+        key = (content_hash(definition), definition.status.value, format_name)
+        if key not in self._blank:
+            self._blank[key] = self.made(definition, format_name, None)
+        return self._blank[key]
+
+    def made(self, definition: FormDefinition, format_name: str, answers: Answers | None) -> tuple[str, ...]:
+        """The fixed text of the document with these answers."""
+        wording = wording_of(definition, self.resources)
+        document = compose_form(definition, wording, answers)
+        content = render_document(document, format_name, RenderOptions(wording, self.resources))
+        return read_raw(content, definition.id).fixed_text
+
+
+def text_faults(
+    raw: RawFile,
+    definition: FormDefinition,
+    shown: Status,
+    originals: Originals,
+    *,
+    place: Place,
+    read: Interpreted | None = None,
+) -> tuple[Diagnostic, ...]:
+    """A fault for each place where the text around the fields is not that of this version.
+
+    `shown` is the status that the file shows. With what was read, the text may also be that of the document
+    with these values, which goes on in more fields. For a document that follows a case there is at most one
+    warning: its text is not the same for every case.
+    """
+    definition = definition.model_copy(update={"status": shown})
+    wording = wording_of(definition, originals.resources)
+    blank = compose_form(definition, wording)
+    best: tuple[TextDifference, ...] | None = None
+    for expected in _candidates(raw, definition, originals, read):
+        found = differences(raw.fixed_text, expected, furniture(blank, wording))
+        if not found:
+            return ()
+        if best is None or len(found) < len(best):
+            best = found
+            told = tuple(_told(found, expected, blank, wording, place))
+    if definition.uses_case:
+        return (warning("V153", place),)
+    return told
+
+
+def furniture(document: Document, wording: Wording) -> Furniture:
+    """What stands on every page, above continuations and beside rows: the words around the form itself."""
+    identity = document.identity
+    running = {"title": document.title, "version": identity.version, "hash": identity.short_hash}
+    phrases = [
+        wording.phrase("running", **running),
+        wording.phrase("page", page=_NUMBER, pages=_NUMBER),
+        wording.phrase("row", row=_NUMBER),
+        *_continuations(document, wording),
+        *[document.mark] * bool(document.mark),
+    ]
+    return Furniture(tuple(sorted(phrases, key=len, reverse=True)), _NUMBER)
+
+
+def _continuations(document: Document, wording: Wording) -> Iterator[str]:
+    """The heading above every part of a text that goes on, as `questions.typ` and `tables.typ` make it."""
+    for question in questions(document):
+        number = f"{question.number}. " if question.number.isdecimal() else f"{question.number} "
+        reference = f"{number if question.number else ''}{question.label}"
+        yield wording.phrase("continuation", question=reference)
+        if question.explanation is not None:
+            yield wording.phrase("continuation", question=f"{reference} – {question.explanation_label}")
+        if isinstance(question.field, TableField):
+            row = wording.phrase("row", row=_NUMBER)
+            for column in question.field.columns:
+                yield wording.phrase("continuation", question=f"{reference} – {row}, {column.label}")
+
+
+def _candidates(
+    raw: RawFile, definition: FormDefinition, originals: Originals, read: Interpreted | None
+) -> Iterator[tuple[str, ...]]:
+    """The texts that the file may have: blank or with its values, with fields or for a pen."""
+    names = _formats(raw)
+    for name in names:
+        yield originals.blank(definition, name)
+    if read is not None and read.values:
+        answers = _answers(definition, read)
+        for name in names if answers else ():
+            try:
+                yield originals.made(definition, name, answers)
+            except ProeftuinError:  # a character that no font has: typed in a viewer, which has other fonts
+                return
+
+
+def _formats(raw: RawFile) -> tuple[str, ...]:
+    match raw.kind:
+        case FileKind.PDF:
+            return ("pdf",) if raw.fields else ("print", "pdf")
+        case FileKind.DOCX:
+            return ("docx",)
+        case FileKind.HTML:
+            return ("html",)
+
+
+def _answers(definition: FormDefinition, read: Interpreted) -> Answers | None:
+    try:
+        return check_answers(definition, LocatedYaml("", values_for_render(definition, read), {}))
+    except DataError:
+        return None
+
+
+def _told(
+    found: Sequence[TextDifference],
+    expected: Sequence[str],
+    document: Document,
+    wording: Wording,
+    place: Place,
+) -> Iterator[Diagnostic]:
+    """The differences in words, each with the question that it stands at or below."""
+    words = words_of(expected, furniture(document, wording))
+    starts = list(_question_starts(words, tuple(questions(document))))
+    for item in found:
+        owner = next((id_ for start, id_ in reversed(starts) if start <= item.at), None)
+        where = Place(place.file, path=owner)
+        before = item.before or document.title
+        if not item.gone:
+            yield fault("V151", where, before=before)
+        else:
+            yield fault("V152" if item.added else "V150", where, before=before, gone=item.gone)
+
+
+def _question_starts(words: Sequence[str], asked: Sequence[Question]) -> Iterator[tuple[int, str]]:
+    """At which word each question begins; a question whose words are not found is left out."""
+    ends = [0]
+    for word in words:
+        ends.append(ends[-1] + len(word))
+    at_char = {end: index for index, end in enumerate(ends)}
+    stream, cursor = "".join(words), 0
+    for question in asked:
+        label = "".join(even(question.label).split())
+        found = stream.find(label, cursor)
+        if found >= 0:
+            cursor = found + len(label)
+            yield at_char.get(found, _word_at(ends, found)), question.id
+
+
+def _word_at(ends: Sequence[int], char: int) -> int:
+    return next((index for index, (start, end) in enumerate(pairwise(ends)) if start <= char < end), 0)

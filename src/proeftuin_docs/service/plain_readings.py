@@ -1,0 +1,119 @@
+"""What was read as plain data: the JSON of `read`, which `render --data` takes as it is."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from proeftuin_docs.composition.markdown import read_inlines
+from proeftuin_docs.definitions import ExtraRoom, FormDefinition, content_hash
+from proeftuin_docs.document import plain_text
+from proeftuin_docs.errors import Diagnostic, Severity
+from proeftuin_docs.readback.carrying import NotCarried
+from proeftuin_docs.readback.meaning import Interpreted
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read from one file.
+
+    `definition` is the version that the values belong to, None when the file could not be placed; `source`
+    the version of the file itself, if that is another one. Without `read` there are no values, and
+    `problems` says why. `promise` is what was promised to whoever filled it in; it goes wherever the values
+    go.
+    """
+
+    file: str
+    definition: FormDefinition | None = None
+    source: FormDefinition | None = None
+    read: Interpreted | None = field(default=None, repr=False)
+    not_carried: tuple[NotCarried, ...] = field(default=(), repr=False)
+    promise: str = ""
+    problems: tuple[Diagnostic, ...] = ()
+
+    @property
+    def failed(self) -> bool:
+        """Whether there is a fault among the problems; a warning is none."""
+        return any(problem.severity is Severity.ERROR for problem in self.problems)
+
+
+def plain_reading(reading: Reading) -> dict[str, Any]:
+    """A reading as plain data, in the order in which somebody reads it.
+
+    Always `file`, `document`, `version`, `hash`, `values` (None when nothing could be read) and `problems`;
+    where they apply `confidentiality`, `promise`, `read_from`, `extra_room`, `unread` and `not_carried`.
+    """
+    definition, read = reading.definition, reading.read
+    plain: dict[str, Any] = {"file": reading.file, "document": None, "version": None, "hash": None}
+    if definition is not None:
+        plain |= _identity(definition)
+        plain["confidentiality"] = _secrecy(definition)
+    if reading.promise:
+        plain["promise"] = reading.promise
+    if reading.source is not None:
+        plain["read_from"] = _identity(reading.source)
+    plain["values"] = dict(read.values) if read else None
+    return {**plain, **_beside(reading), "problems": [plain_problem(item) for item in reading.problems]}
+
+
+def plain_problem(problem: Diagnostic) -> dict[str, str]:
+    """A problem as plain data: `code`, `severity`, `place`, `message` and `hint`."""
+    return {
+        "code": problem.code,
+        "severity": problem.severity.value,
+        "place": problem.place.path or "",
+        "message": problem.message,
+        "hint": problem.hint,
+    }
+
+
+def values_for_render(definition: FormDefinition, read: Interpreted) -> dict[str, Any]:
+    """What was read as the data of a values file for this version."""
+    return {
+        "document": definition.id,
+        "version": definition.version,
+        "values": _as_text(dict(read.values)),
+        "extra_room": [_sheet(sheet) for sheet in read.extra_room],
+    }
+
+
+def _beside(reading: Reading) -> dict[str, Any]:
+    """What stands in the file and is no value of a question; a key for each kind that there is."""
+    read = reading.read or Interpreted()
+    found: dict[str, Sequence[dict[str, Any]]] = {
+        "extra_room": [_sheet(sheet) for sheet in read.extra_room],
+        "unread": [
+            {"field": item.name, "question": item.question or None, "text": item.text} for item in read.unread
+        ],
+        "not_carried": [
+            {"question": item.question, "label": item.label, "part": item.part or None, "value": item.value}
+            for item in reading.not_carried
+        ],
+    }
+    return {key: items for key, items in found.items() if items}
+
+
+def _secrecy(definition: FormDefinition) -> dict[str, str]:
+    """The level, and the sentence about it without markup."""
+    secrecy = definition.confidentiality
+    return {"level": secrecy.level.value, "statement": plain_text(read_inlines(secrecy.statement))}
+
+
+def _identity(definition: FormDefinition) -> dict[str, Any]:
+    return {"document": definition.id, "version": definition.version, "hash": content_hash(definition)}
+
+
+def _sheet(sheet: ExtraRoom) -> dict[str, str]:
+    return {"question": sheet.question, "text": sheet.text}
+
+
+def _as_text(value: Any) -> Any:  # noqa: ANN401 - plain data
+    """Numbers as text, as a values file is read: everything else in it is text already."""
+    match value:
+        case dict():
+            return {key: _as_text(part) for key, part in value.items()}
+        case list():
+            return [_as_text(part) for part in value]
+        case int() if not isinstance(value, bool):
+            return str(value)
+        case _:
+            return value

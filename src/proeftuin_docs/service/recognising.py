@@ -1,0 +1,78 @@
+"""Which version a file belongs to: what it says of itself, held against the library and the lock."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from proeftuin_docs.definitions import Definition, LetterDefinition, Status, content_hash
+from proeftuin_docs.definitions.models import VERSION_PATTERN
+from proeftuin_docs.document import ID_PATTERN
+from proeftuin_docs.errors import DataError, DefinitionError, Diagnostic, Place, fault, warning
+from proeftuin_docs.readback.model import Claim
+from proeftuin_docs.service.library import Library, lock_faults
+
+_ID: Final = re.compile(ID_PATTERN)
+_VERSION: Final = re.compile(VERSION_PATTERN)
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """A version of this library, with the status that the file itself shows."""
+
+    definition: Definition
+    shown: Status
+
+    @property
+    def name(self) -> str:
+        """The version as `id@version`."""
+        return f"{self.definition.id}@{self.definition.version}"
+
+    @property
+    def standing(self) -> Status:
+        """What the file counts as: a concept stays one, and what is withdrawn since is withdrawn."""
+        if Status.CONCEPT in (self.shown, self.definition.status):
+            return Status.CONCEPT
+        return self.definition.status
+
+    def remarks(self, place: Place) -> tuple[Diagnostic, ...]:
+        """A warning for a file that is not of an established version."""
+        codes = {Status.CONCEPT: "V105", Status.INGETROKKEN: "V106"}
+        code = codes.get(self.standing)
+        return (warning(code, place, name=self.name),) if code else ()
+
+
+def recognise(claim: Claim, library: Library, place: Place) -> Recognised:
+    """The version that a file says it is.
+
+    Raises `DataError` when the file says nothing (V100), names a document (V101) or version (V102) that is
+    not there, or has another content hash than that version (V103, V104); `DefinitionError` when the
+    library's own version is not the one that was published.
+    """
+    if not (_ID.match(claim.id) and _VERSION.match(claim.version) and claim.hash):
+        raise DataError([fault("V100", place)])
+    entry = library.catalogue.entries.get(claim.id)
+    if entry is None:
+        raise DataError([fault("V101", place, id=claim.id)])
+    known = {item.version: item for item in entry.versions}
+    definition = known.get(claim.version)
+    if definition is None:
+        known_text = ", ".join(known)
+        raise DataError([fault("V102", place, id=claim.id, version=claim.version, known=known_text)])
+    return _checked(definition, claim, library, place)
+
+
+def is_letter(definition: Definition) -> bool:
+    """Whether this is a letter, whose text depends on a case and which asks nothing."""
+    return isinstance(definition, LetterDefinition)
+
+
+def _checked(definition: Definition, claim: Claim, library: Library, place: Place) -> Recognised:
+    faults = list(lock_faults(library, [definition]))
+    if faults:
+        raise DefinitionError(faults)
+    if claim.hash != content_hash(definition):
+        published = (definition.id, definition.version) in library.locked
+        name = f"{definition.id}@{definition.version}"
+        raise DataError([fault("V103" if published else "V104", place, name=name)])
+    statuses = [status for status in Status if status.value == claim.status]
+    return Recognised(definition, statuses[0] if statuses else definition.status)
