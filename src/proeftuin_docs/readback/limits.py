@@ -1,0 +1,23 @@
+"""How much a returned file may cost. A form that is filled to the brim stays far below every limit."""
+
+from typing import Final
+
+MOST_BYTES: Final = 32 << 20
+"""A fillable form is under one megabyte; a phone's scan of it is not read at all."""
+MOST_PAGES: Final = 500
+MOST_FIELDS: Final = 20_000
+"""The largest form has some hundreds."""
+DEEPEST_FIELD: Final = 32
+"""Levels of fields above a field; our own have one."""
+MOST_UNPACKED: Final = 24 << 20
+"""Bytes that one stream or part unpacks to."""
+MOST_TEXT: Final = 4 << 20
+"""Characters of one value; a spreadsheet of everything that somebody could type in a day."""
+SECONDS: Final = 2.0
+"""Processor time for one file."""
+PATIENCE: Final = 10.0
+"""Seconds on the clock for one file, on a machine that is busy with other things."""
+MEMORY: Final = 220 << 20
+"""Bytes that a reader may take beside the program itself; together under 300 megabytes."""
+MOST_ANSWER: Final = 48 << 20
+"""Bytes that a reader may answer."""

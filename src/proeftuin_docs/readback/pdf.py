@@ -1,0 +1,146 @@
+"""A PDF -> what its metadata say it is, what its fields hold, and the words around them.
+
+Nothing in the file is run, followed or unpacked beside what is read: no scripts, actions, attachments or
+forms in XML. Viewers save what is not quite right, so that the file is read as leniently as viewers do.
+"""
+
+import re
+from collections.abc import Iterator
+from io import BytesIO
+from typing import Any, Final
+
+from lxml import etree
+from pypdf import PdfReader, apply_configuration
+from pypdf.errors import PdfReadError
+from pypdf.generic import ArrayObject, DictionaryObject, StreamObject
+
+from proeftuin_docs.errors import DataError, Diagnostic, Place, fault, warning
+from proeftuin_docs.readback.limits import MOST_BYTES, MOST_PAGES, MOST_UNPACKED
+from proeftuin_docs.readback.model import Claim, FileKind, RawFile
+from proeftuin_docs.readback.pdf_fields import raw_fields
+from proeftuin_docs.readback.pdf_text import page_texts
+
+_NAMESPACE: Final = "urn:proeftuin-docs:document:1.0/"
+_PROPERTIES: Final = ("id", "version", "status", "hash")
+_FOOTER: Final = re.compile(r"(\d+\.\d+\.\d+) · (?:kenmerk )?([0-9a-f]{12})\b")
+"""What stands at the foot of every page: `… 1.0.0 · kenmerk 3f9a1c2b4d5e` (see `templates/wording`)."""
+_LONGEST_XMP: Final = 1 << 20
+_CONFIGURATION: Final[dict[str, Any]] = {
+    **dict.fromkeys(
+        (
+            "maximum_declared_stream_length",
+            "array_based_stream_maximum_output_length",
+            "lzw_maximum_output_length",
+            "run_length_maximum_output_length",
+            "zlib_maximum_output_length",
+        ),
+        MOST_UNPACKED,
+    ),
+    "stream_decoding_work_maximum_length": 4 * MOST_UNPACKED,
+    "stream_filters_maximum_length": 4,
+    "page_tree_maximum_entries": 4 * MOST_PAGES,
+    "page_tree_maximum_page_entries": 100 * MOST_PAGES,
+    "jbig2dec_binary": None,
+}
+"""What pypdf refuses before it costs anything; no program is ever started for an image."""
+
+
+def read_pdf(content: bytes, name: str) -> RawFile:
+    """What stands in a PDF; its claim is from the XMP, or else from the foot of its pages.
+
+    `name` is what messages call the file. Raises `DataError` for a file that is encrypted, broken beyond
+    what viewers mend, or larger than any form.
+    """
+    if len(content) > MOST_BYTES:
+        raise DataError([fault("V201", Place(name), limit=MOST_BYTES >> 20)])
+    with apply_configuration(**_CONFIGURATION):
+        return _read(content, name)
+
+
+def _read(content: bytes, name: str) -> RawFile:
+    reader = _open(content, name)
+    texts = page_texts(content)
+    claim = _claim(reader)
+    problems = list(_active(reader, name))
+    if not claim.id:
+        claim = _printed(texts)
+        problems += [warning("V206", Place(name))] * bool(claim.hash)
+    fields = tuple(raw_fields(reader, name))
+    return RawFile(FileKind.PDF, claim, fields, texts, problems=tuple(problems))
+
+
+def _open(content: bytes, name: str) -> PdfReader:
+    try:
+        reader = PdfReader(BytesIO(content), strict=False)
+        if reader.is_encrypted:
+            raise DataError([fault("V202", Place(name))])
+        pages = len(reader.pages)
+    except (PdfReadError, ValueError, TypeError, KeyError, AttributeError, IndexError, OSError) as error:
+        raise DataError([fault("V200", Place(name))]) from error
+    if pages > MOST_PAGES:
+        raise DataError([fault("V203", Place(name), pages=pages, limit=MOST_PAGES)])
+    return reader
+
+
+def root_of(reader: PdfReader) -> DictionaryObject:
+    """The catalog; an empty one where the file has none."""
+    root = reader.trailer.get("/Root")
+    found = root.get_object() if root is not None else None
+    return found if isinstance(found, DictionaryObject) else DictionaryObject()
+
+
+def _claim(reader: PdfReader) -> Claim:
+    """What the XMP says; an XMP with a document type is not read, since it can define entities."""
+    metadata = _object(root_of(reader), "/Metadata")
+    if not isinstance(metadata, StreamObject):
+        return Claim()
+    packet = metadata.get_data()
+    if len(packet) > _LONGEST_XMP or b"<!DOCTYPE" in packet or b"<!ENTITY" in packet:
+        return Claim()
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    try:
+        root = etree.fromstring(packet, parser)
+    except (etree.XMLSyntaxError, ValueError):
+        return Claim()
+    found = {name: root.find(f".//{{{_NAMESPACE}}}{name}") for name in _PROPERTIES}
+    attributes = {name: _attribute(root, name) for name in _PROPERTIES}
+    values = {
+        name: (element.text or "").strip() if element is not None else attributes[name]
+        for name, element in found.items()
+    }
+    return Claim(**values)
+
+
+def _attribute(root: "etree._Element", name: str) -> str:
+    """A property as an attribute, the short way in which some programs rewrite XMP (ISO 16684-1, 7.9.2.2)."""
+    key = f"{{{_NAMESPACE}}}{name}"
+    return next((str(element.get(key)) for element in root.iter() if element.get(key)), "")
+
+
+def _printed(texts: tuple[str, ...]) -> Claim:
+    found = next((match for text in texts if (match := _FOOTER.search(" ".join(text.split())))), None)
+    return Claim(version=found[1], hash=found[2]) if found else Claim()
+
+
+def _active(reader: PdfReader, name: str) -> Iterator[Diagnostic]:
+    """What a form of ours never has: scripts, actions, attachments, forms in XML, signatures."""
+    root = root_of(reader)
+    names = _object(root, "/Names")
+    form = _object(root, "/AcroForm")
+    inner = names if isinstance(names, DictionaryObject) else {}
+    opens = "/OpenAction" in root and _is_action(_object(root, "/OpenAction"))
+    if opens or "/AA" in root or "/JavaScript" in inner:
+        yield warning("V204", Place(name))
+    if "/EmbeddedFiles" in inner or "/AF" in root:
+        yield warning("V205", Place(name))
+    if isinstance(form, DictionaryObject) and "/XFA" in form:
+        yield warning("V207", Place(name))
+
+
+def _is_action(value: object) -> bool:
+    return isinstance(value, DictionaryObject) and not isinstance(value, ArrayObject)
+
+
+def _object(owner: DictionaryObject, key: str) -> Any:  # noqa: ANN401 - any PDF object
+    value = owner.get(key)
+    return value.get_object() if value is not None else None
