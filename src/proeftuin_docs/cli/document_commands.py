@@ -69,7 +69,9 @@ def render_command(  # noqa: D103
     if data is not None:
         content = read_standard_input() if data == STANDARD else read_whole(Path(data))
         values = (content, data)
-    rendered = render_reference(document, format_name, values, own_folder())
+    rendered = render_reference(
+        document, format_name, values, own_folder(), report=lambda found: say(str(found))
+    )
     if output == STANDARD:
         write_standard_output(rendered)
     else:

@@ -31,7 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def run(arguments: Sequence[str] | None = None) -> int:
     """The exit code of a run; every message goes to standard error."""
     try:
-        app.main(args=arguments, prog_name="proeftuin-docs", standalone_mode=False)
+        ended_with = app.main(args=arguments, prog_name="proeftuin-docs", standalone_mode=False)
     except click.exceptions.Exit as ended:
         return ended.exit_code
     except BrokenPipeError:
@@ -45,7 +45,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
             _drop_output()
         click.echo(_explained(error), err=True)
         return _exit_code(error)
-    return ExitCode.DONE
+    return ended_with if isinstance(ended_with, int) else ExitCode.DONE
 
 
 def _drop_output() -> None:

@@ -1,1 +1,131 @@
 """The commands for what was filled in, and whether a file is what it says."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from proeftuin_docs.cli.app import STANDARD, app, config_option, json_option, own_folder, print_json, say
+from proeftuin_docs.cli.dutch import DutchOption
+from proeftuin_docs.cli.texts import words
+from proeftuin_docs.errors import ExitCode, WrongUsageError, fault
+
+if TYPE_CHECKING:
+    from proeftuin_docs.service.plain_readings import Reading
+    from proeftuin_docs.service.reading_back import GivenFile
+
+
+@app.command("read", help=words("help", "read"))
+@click.argument("files", nargs=-1, required=True, metavar=words("metavars", "some_files"))
+@json_option
+@click.option("--csv", "as_csv", cls=DutchOption, is_flag=True, help=words("options", "csv"))
+@click.option(
+    "--as",
+    "as_version",
+    cls=DutchOption,
+    metavar=words("metavars", "version"),
+    help=words("options", "as_version"),
+)
+@click.option("--as-coordinator", cls=DutchOption, is_flag=True, help=words("options", "as_coordinator"))
+@click.option(
+    "-o", "--output", cls=DutchOption, metavar=words("metavars", "path"), help=words("options", "readings")
+)
+@config_option
+def read_command(  # noqa: D103, PLR0917 - one parameter for each option
+    files: tuple[str, ...],
+    as_json: bool,
+    as_csv: bool,
+    as_version: str | None,
+    as_coordinator: bool,
+    output: str | None,
+    config: Path | None,
+) -> None:
+    from proeftuin_docs.service.reading_back import read_back
+
+    del config
+    if as_json == as_csv and (as_json or output is not None):
+        raise WrongUsageError([fault("V161")])
+    readings = read_back(
+        [_given(name) for name in files], as_version, as_coordinator=as_coordinator, config=own_folder()
+    )
+    _say_first(readings, as_coordinator=as_coordinator)
+    if as_json or as_csv:
+        _give(_table(readings) if as_csv else _json(readings), output)
+    else:
+        from proeftuin_docs.cli.showing_readings import show_readings
+
+        show_readings(readings)
+    if any(reading.failed for reading in readings):
+        raise click.exceptions.Exit(ExitCode.FAULTS_FOUND)
+
+
+@app.command("verify", help=words("help", "verify"))
+@click.argument("files", nargs=-1, metavar=words("metavars", "files"))
+@click.option(
+    "--printed", cls=DutchOption, metavar=words("metavars", "line"), help=words("options", "printed")
+)
+@json_option
+@config_option
+def verify_command(  # noqa: D103
+    files: tuple[str, ...], printed: str | None, as_json: bool, config: Path | None
+) -> None:
+    from proeftuin_docs.cli.showing_readings import show_verdict
+    from proeftuin_docs.service.verifying import plain_verdict, verify_files, verify_printed
+
+    del config
+    if not files and printed is None:
+        raise WrongUsageError([fault("V162")])
+    verdicts = verify_files([_given(name) for name in files], own_folder()) if files else []
+    if printed is not None:
+        verdicts.append(verify_printed(printed, own_folder()))
+    if as_json:
+        plain = [plain_verdict(verdict) for verdict in verdicts]
+        print_json(plain[0] if len(plain) == 1 else plain)
+    else:
+        for verdict in verdicts:
+            show_verdict(verdict)
+    if not all(verdict.sound for verdict in verdicts):
+        raise click.exceptions.Exit(ExitCode.FAULTS_FOUND)
+
+
+def _given(name: str) -> "GivenFile":
+    from proeftuin_docs.cli.streams import read_standard_input
+    from proeftuin_docs.service.reading_back import GivenFile
+    from proeftuin_docs.service.writing import read_whole
+
+    return GivenFile(name, read_standard_input if name == STANDARD else lambda: read_whole(Path(name)))
+
+
+def _say_first(readings: Sequence["Reading"], *, as_coordinator: bool) -> None:
+    """What somebody has to know before they look at what was read: promises, then problems."""
+    for promise in dict.fromkeys(reading.promise for reading in readings if reading.promise):
+        key = "promised_coordinator" if as_coordinator else "promised"
+        say(words("messages", key, promise=promise))
+    for reading in readings:
+        for problem in reading.problems:
+            say(str(problem))
+
+
+def _json(readings: Sequence["Reading"]) -> bytes:
+    from proeftuin_docs.service.plain_readings import readings_json
+
+    return readings_json(readings)
+
+
+def _table(readings: Sequence["Reading"]) -> bytes:
+    from proeftuin_docs.service.readings_table import readings_table
+
+    return readings_table(readings)
+
+
+def _give(content: bytes, output: str | None) -> None:
+    """Writes where the user points, and nowhere else."""
+    from proeftuin_docs.cli.streams import write_standard_output
+    from proeftuin_docs.service.writing import write_whole
+
+    if output is None or output == STANDARD:
+        write_standard_output(content)
+    else:
+        write_whole(Path(output), content)
+        say(words("messages", "written", path=output))

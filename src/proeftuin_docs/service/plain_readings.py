@@ -1,5 +1,6 @@
 """What was read as plain data: the JSON of `read`, which `render --data` takes as it is."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -53,6 +54,13 @@ def plain_reading(reading: Reading) -> dict[str, Any]:
         plain["read_from"] = _identity(reading.source)
     plain["values"] = dict(read.values) if read else None
     return {**plain, **_beside(reading), "problems": [plain_problem(item) for item in reading.problems]}
+
+
+def readings_json(readings: Sequence[Reading]) -> bytes:
+    """The readings as JSON in UTF-8: one object for one file, a list of objects for more."""
+    plain = [plain_reading(reading) for reading in readings]
+    text = json.dumps(plain[0] if len(plain) == 1 else plain, ensure_ascii=False, indent=2)
+    return f"{text}\n".encode(errors="backslashreplace")  # half of a pair, which JSON writes as an escape
 
 
 def plain_problem(problem: Diagnostic) -> dict[str, str]:

@@ -10,8 +10,10 @@ from proeftuin_docs.document import questions
 from proeftuin_docs.errors import DataError, Diagnostic, Place, WrongUsageError, fault
 from proeftuin_docs.readback.carrying import carry
 from proeftuin_docs.readback.interpretation import interpret
+from proeftuin_docs.readback.meaning import Interpreted
 from proeftuin_docs.readback.model import RawFile
-from proeftuin_docs.readback.promises import permit, promise_of
+from proeftuin_docs.readback.promises import Permit, permit, promise_of
+from proeftuin_docs.resources import Resources
 from proeftuin_docs.service.fixed_texts import Originals, text_faults
 from proeftuin_docs.service.library import Library, open_library
 from proeftuin_docs.service.plain_readings import Reading
@@ -95,11 +97,7 @@ class _Reader:
     ) -> Reading:
         """The values of exactly the version of the file; raises `DataError` where a promise forbids it."""
         allowed = permit(definition, place, as_coordinator=self.as_coordinator)
-        wording = wording_of(definition, self.library.resources)
-        document = compose_form(definition, wording)
-        if not raw.fields and any(questions(document)):
-            raise DataError([fault("V108", place)])
-        read = interpret(definition, document, raw, allowed, name=place.file or "", months=wording.months)
+        read = _values(raw, definition, self.library.resources, allowed, place)
         return replace(reading, read=read, problems=read.problems)
 
     def _carried(self, reading: Reading, definition: FormDefinition, place: Place) -> Reading:
@@ -122,6 +120,26 @@ class _Reader:
             promise=allowed.promise or further.promise,
             problems=(*Recognised(target, target.status).remarks(place), *carried.read.problems),
         )
+
+
+def values_where_allowed(
+    raw: RawFile, definition: FormDefinition, resources: Resources, place: Place
+) -> Interpreted | None:
+    """The values of a file, to make its document anew; None where a promise or the file stands in the way."""
+    try:
+        return _values(raw, definition, resources, permit(definition, place, as_coordinator=False), place)
+    except DataError:
+        return None
+
+
+def _values(
+    raw: RawFile, definition: FormDefinition, resources: Resources, allowed: Permit, place: Place
+) -> Interpreted:
+    wording = wording_of(definition, resources)
+    document = compose_form(definition, wording)
+    if not raw.fields and any(questions(document)):
+        raise DataError([fault("V108", place)])
+    return interpret(definition, document, raw, allowed, name=place.file or "", months=wording.months)
 
 
 def all_problems(readings: Iterable[Reading]) -> list[Diagnostic]:

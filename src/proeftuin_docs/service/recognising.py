@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from proeftuin_docs.definitions import Definition, LetterDefinition, Status, content_hash
+from proeftuin_docs.definitions import Definition, Status, content_hash
 from proeftuin_docs.definitions.models import VERSION_PATTERN
 from proeftuin_docs.document import ID_PATTERN
 from proeftuin_docs.errors import DataError, DefinitionError, Diagnostic, Place, fault, warning
@@ -13,6 +13,8 @@ from proeftuin_docs.service.library import Library, lock_faults
 
 _ID: Final = re.compile(ID_PATTERN)
 _VERSION: Final = re.compile(VERSION_PATTERN)
+SHORT_HASH: Final = 12
+"""Hex digits of the content hash that stand on every page (`Identity.short_hash`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +44,13 @@ class Recognised:
 
 
 def recognise(claim: Claim, library: Library, place: Place) -> Recognised:
-    """The version that a file says it is.
+    """The version that a file says it is, by its metadata or else by the line at the foot of its pages.
 
     Raises `DataError` when the file says nothing (V100), names a document (V101) or version (V102) that is
     not there, or has another content hash than that version (V103, V104); `DefinitionError` when the
     library's own version is not the one that was published.
     """
+    claim = _named(claim, library)
     if not (_ID.match(claim.id) and _VERSION.match(claim.version) and claim.hash):
         raise DataError([fault("V100", place)])
     entry = library.catalogue.entries.get(claim.id)
@@ -61,9 +64,25 @@ def recognise(claim: Claim, library: Library, place: Place) -> Recognised:
     return _checked(definition, claim, library, place)
 
 
-def is_letter(definition: Definition) -> bool:
-    """Whether this is a letter, whose text depends on a case and which asks nothing."""
-    return isinstance(definition, LetterDefinition)
+def printed_versions(library: Library, version: str, hash_: str) -> list[Definition]:
+    """The definitions with this version whose content hash begins like what is printed on a page."""
+    whole = hash_.lower()
+    return [
+        item.definition
+        for item in library.loaded
+        if item.definition.version == version
+        and len(whole) >= SHORT_HASH
+        and content_hash(item.definition).startswith(whole)
+    ]
+
+
+def _named(claim: Claim, library: Library) -> Claim:
+    """The claim itself, or that of the version whose printed line is all that the file still says."""
+    found = [] if claim.id else printed_versions(library, claim.version, claim.hash)
+    if len(found) != 1:
+        return claim
+    (definition,) = found
+    return Claim(definition.id, definition.version, claim.status, content_hash(definition))
 
 
 def _checked(definition: Definition, claim: Claim, library: Library, place: Place) -> Recognised:

@@ -1,11 +1,12 @@
 """One document: a definition, perhaps with answers, in one format."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from proeftuin_docs.composition import compose_form
 from proeftuin_docs.definitions import Answers, Definition, FormDefinition, LetterDefinition, check_answers
 from proeftuin_docs.document import Document
-from proeftuin_docs.errors import DataError, DefinitionError, WrongUsageError, fault
+from proeftuin_docs.errors import DataError, DefinitionError, Diagnostic, WrongUsageError, fault
 from proeftuin_docs.located_yaml import LocatedYaml
 from proeftuin_docs.renderers.options import RenderOptions
 from proeftuin_docs.resources import Resources
@@ -16,13 +17,19 @@ from proeftuin_docs.wording import Wording, load_wording
 
 
 def render_reference(
-    reference: str, format_name: str, data: tuple[bytes, str] | None = None, config: Path | None = None
+    reference: str,
+    format_name: str,
+    data: tuple[bytes, str] | None = None,
+    config: Path | None = None,
+    *,
+    report: Callable[[Diagnostic], None] | None = None,
 ) -> bytes:
     """The document that `id` or `id@version` names, in a format, filled with a values file if given.
 
-    `data` is the file's content and its name. Raises `DefinitionError` for faults in the definition or
-    the lock, `DataError` for faults in the values, `RenderError` when the document cannot be made, and
-    `WrongUsageError` for an unknown document, version or format.
+    `data` is the file's content and its name; `report` gets every warning about it. Raises
+    `DefinitionError` for faults in the definition or the lock, `DataError` for faults in the values,
+    `RenderError` when the document cannot be made, and `WrongUsageError` for an unknown document, version
+    or format.
     """
     chosen = find_format(format_name)
     id_ = reference.partition("@")[0]
@@ -39,6 +46,9 @@ def render_reference(
     if definition.uses_case and data and source and is_case(source):
         return _render_first(definition, chosen.name, library.resources, data)
     answers = check_answers(definition, source) if source else None
+    if answers and report:
+        for found in answers.warnings:
+            report(found)
     return render(definition, chosen.name, library.resources, answers)
 
 

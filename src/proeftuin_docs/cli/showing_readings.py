@@ -1,0 +1,56 @@
+"""What was read, and whether a file is what it says, in plain lines; never what somebody filled in."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from proeftuin_docs.cli.texts import words
+
+if TYPE_CHECKING:
+    from proeftuin_docs.service.plain_readings import Reading
+    from proeftuin_docs.service.verifying import Verified
+
+
+def show_readings(readings: Sequence["Reading"]) -> None:
+    """Prints for each file which version it is, how confidential, and how much was filled in."""
+    for reading in readings:
+        click.echo(reading.file)
+        for line in _lines(reading):
+            click.echo(f"  {line}")
+    if any(reading.read for reading in readings):
+        click.echo(words("readings", "how_to_see"))
+
+
+def _lines(reading: "Reading") -> Iterator[str]:
+    from proeftuin_docs.service.plain_readings import plain_reading
+
+    plain = plain_reading(reading)
+    if reading.definition is None:
+        yield words("readings", "unplaced")
+        return
+    title = reading.definition.title
+    yield words("readings", "document", title=title, version=plain["version"], hash=plain["hash"][:12])
+    if reading.source is not None:
+        yield words("readings", "carried", version=reading.source.version)
+    secrecy = plain["confidentiality"]
+    yield words("secrecy", secrecy["level"], statement=secrecy["statement"])
+    if reading.read is None:
+        yield words("readings", "nothing")
+        return
+    asked = sum(1 for _ in reading.definition.questions())
+    yield words("readings", "filled", filled=len(reading.read.values), asked=asked)
+    for key in ("extra_room", "unread", "not_carried"):
+        if found := plain.get(key):
+            yield words("readings", key, count=len(found))
+
+
+def show_verdict(verified: "Verified") -> None:
+    """Prints the verdict on a file, in words that say what was and what was not looked at."""
+    definition = verified.definition
+    title = f"{definition.title} {definition.version}" if definition else ""
+    said = words("verdicts", verified.verdict.value, title=title).rstrip()
+    click.echo(f"{verified.file}: {said}")
+    for problem in verified.problems:
+        click.echo(f"  {problem.message} ({problem.code})")
+        click.echo(f"    → {problem.hint}")

@@ -1,0 +1,146 @@
+"""Whether a file, or a sheet of paper, is an unaltered and published version; offline, from hash and id."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, Final
+
+from proeftuin_docs.definitions import Definition, LetterDefinition, Status, content_hash
+from proeftuin_docs.errors import DataError, Diagnostic, Place, Severity
+from proeftuin_docs.readback.model import RawFile
+from proeftuin_docs.service.fixed_texts import Originals, text_faults
+from proeftuin_docs.service.library import Library, open_library
+from proeftuin_docs.service.plain_readings import plain_problem
+from proeftuin_docs.service.raw_files import read_raw
+from proeftuin_docs.service.reading_back import GivenFile, values_where_allowed
+from proeftuin_docs.service.recognising import SHORT_HASH, Recognised, printed_versions, recognise
+
+_PRINTED: Final = re.compile(r"(\d+\.\d+\.\d+)\W+(?:kenmerk\W+)?([0-9a-f]+)", re.IGNORECASE)
+_UNKNOWN: Final = {
+    "V101": "unknown_document",
+    "V102": "unknown_version",
+    "V103": "hash_differs",
+    "V104": "concept",
+}
+_ADDED: Final = "V151"
+
+
+class Verdict(StrEnum):
+    """What a file turns out to be."""
+
+    BLANK = "blank"
+    FILLED = "filled"
+    CONCEPT = "concept"
+    WITHDRAWN = "withdrawn"
+    ALTERED = "altered"
+    ADDED = "added"
+    LETTER = "letter"
+    FOLLOWS_CASE = "follows_case"
+    PRINTED = "printed"
+    PRINT_ONLY = "print_only"
+    UNKNOWN_DOCUMENT = "unknown_document"
+    UNKNOWN_VERSION = "unknown_version"
+    HASH_DIFFERS = "hash_differs"
+    FOREIGN = "foreign"
+    UNREADABLE = "unreadable"
+
+
+_SOUND: Final = frozenset({Verdict.BLANK, Verdict.FILLED, Verdict.PRINTED})
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """The verdict on one file: what it is called, which version it is if any, and what was found."""
+
+    file: str
+    verdict: Verdict
+    definition: Definition | None = None
+    problems: tuple[Diagnostic, ...] = ()
+
+    @property
+    def sound(self) -> bool:
+        """Whether it is an unaltered, published version, as far as that can be seen."""
+        return self.verdict in _SOUND
+
+
+def verify_files(files: Iterable[GivenFile], config: Path | None = None) -> list[Verified]:
+    """The verdict on each of these files; raises `DefinitionError` for a faulty library.
+
+    The verdict on a form is about the text around its fields, not about what was filled in. Of a letter, and
+    of a list that follows a case, only the identity can be told.
+    """
+    library = open_library(config)
+    originals = Originals(library.resources)
+    return [_verify(file, library, originals) for file in files]
+
+
+def verify_printed(line: str, config: Path | None = None) -> Verified:
+    """The verdict on what stands at the foot of a page: title, version and twelve digits of the hash.
+
+    It says that there is such a version, never that the text on the paper is its text.
+    """
+    library = open_library(config)
+    found = _PRINTED.search(line)
+    if found is None or len(found[2]) < SHORT_HASH:
+        return Verified(line, Verdict.FOREIGN)
+    definitions = printed_versions(library, found[1], found[2])
+    if not definitions:
+        same = [item for item in library.loaded if item.definition.version == found[1]]
+        return Verified(line, Verdict.HASH_DIFFERS if same else Verdict.UNKNOWN_VERSION)
+    definition = definitions[0]
+    return Verified(line, _standing(Recognised(definition, definition.status), Verdict.PRINTED), definition)
+
+
+def plain_verdict(verified: Verified) -> dict[str, Any]:
+    """A verdict as plain data: `file`, `verdict`, `sound`, `document`, `version`, `hash` and `problems`."""
+    definition = verified.definition
+    return {
+        "file": verified.file,
+        "verdict": verified.verdict.value,
+        "sound": verified.sound,
+        "document": definition.id if definition else None,
+        "version": definition.version if definition else None,
+        "hash": content_hash(definition) if definition else None,
+        "problems": [plain_problem(item) for item in verified.problems],
+    }
+
+
+def _verify(file: GivenFile, library: Library, originals: Originals) -> Verified:
+    place = Place(file.name)
+    try:
+        raw = read_raw(file.load(), file.name)
+    except DataError as error:
+        return Verified(file.name, Verdict.UNREADABLE, problems=error.diagnostics)
+    try:
+        recognised = recognise(raw.claim, library, place)
+    except DataError as error:
+        code = error.diagnostics[0].code
+        return Verified(file.name, Verdict(_UNKNOWN.get(code, Verdict.FOREIGN)), problems=error.diagnostics)
+    verified = _judged(raw, recognised, originals, place)
+    return replace(verified, problems=(*raw.problems, *verified.problems))
+
+
+def _judged(raw: RawFile, recognised: Recognised, originals: Originals, place: Place) -> Verified:
+    definition = recognised.definition
+    name = place.file or ""
+    if isinstance(definition, LetterDefinition):
+        return Verified(name, _standing(recognised, Verdict.LETTER), definition)
+    read = values_where_allowed(raw, definition, originals.resources, place)
+    found = text_faults(raw, definition, recognised.shown, originals, place=place, read=read)
+    if any(item.severity is Severity.WARNING for item in found):
+        return Verified(name, _standing(recognised, Verdict.FOLLOWS_CASE), definition, found)
+    if found:
+        only_added = not raw.fields and all(item.code == _ADDED for item in found)
+        return Verified(name, Verdict.ADDED if only_added else Verdict.ALTERED, definition, found)
+    if not raw.claim.id:
+        return Verified(name, _standing(recognised, Verdict.PRINT_ONLY), definition)
+    filled = any(item.text or item.chosen is not None for item in raw.fields)
+    return Verified(name, _standing(recognised, Verdict.FILLED if filled else Verdict.BLANK), definition)
+
+
+def _standing(recognised: Recognised, otherwise: Verdict) -> Verdict:
+    """The verdict for this version, unless it is a concept or was withdrawn."""
+    verdicts = {Status.CONCEPT: Verdict.CONCEPT, Status.INGETROKKEN: Verdict.WITHDRAWN}
+    return verdicts.get(recognised.standing, otherwise)
