@@ -2,16 +2,18 @@
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from proeftuin_docs.cli.app import STANDARD, app, config_option, own_folder, say
 from proeftuin_docs.cli.dutch import DutchOption
 from proeftuin_docs.cli.texts import words
-from proeftuin_docs.errors import FaultsFoundError, WrongUsageError, fault
+from proeftuin_docs.errors import WrongUsageError, fault
 
-_SHOWN = 50
-"""So many faulty rows on a screen; every one is in the list that comes back."""
+if TYPE_CHECKING:
+    from proeftuin_docs.service.bulk import Request
+
 _MOST_WORKERS = 8
 
 
@@ -98,33 +100,14 @@ def letters_command(  # noqa: D103
     _make(request)
 
 
-def _make(request: object) -> None:
+def _make(request: "Request") -> None:
+    from proeftuin_docs.cli.letters_report import show_outcome
     from proeftuin_docs.cli.progress import rows_progress
-    from proeftuin_docs.service.bulk import Request, make_letters
+    from proeftuin_docs.service.bulk import make_letters
 
-    assert isinstance(request, Request)
     with rows_progress(words("messages", "letters_making")) as report:
         outcome = make_letters(request, report)
-    for item in outcome.warnings[:_SHOWN]:
-        say(str(item))
-    key = "letters_none" if request.all_or_nothing and outcome.faults else "letters_made"
-    say(
-        words(
-            "messages",
-            key,
-            made=outcome.made,
-            kept=outcome.kept,
-            without=outcome.without,
-            aside=outcome.set_aside,
-            faulty=len(outcome.faults),
-            folder=request.folder,
-        )
-    )
-    if outcome.faults:
-        rows = sorted(outcome.faults)
-        more = [fault("X045", count=len(rows) - _SHOWN, path=outcome.returned)] * (len(rows) > _SHOWN)
-        told = [item for row in rows[:_SHOWN] for item in outcome.faults[row]]
-        raise FaultsFoundError([*told, *more, fault("X046", path=outcome.returned)])
+    show_outcome(outcome, request)
 
 
 def _write_template(output: str, letters: str) -> None:

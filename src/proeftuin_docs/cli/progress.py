@@ -11,8 +11,10 @@ import click
 from proeftuin_docs.cli.texts import words
 
 Report = Callable[[int, int, str], None]
+RowsReport = Callable[[int, int, int], None]
 _EVERY: Final = 10.0
 """Seconds between two plain lines."""
+_MINUTE: Final = 60
 
 
 @contextmanager
@@ -32,7 +34,7 @@ def progress(title: str) -> Iterator[Report]:
 
 
 @contextmanager
-def rows_progress(title: str) -> Iterator[Report]:
+def rows_progress(title: str) -> Iterator[RowsReport]:
     """What to call with how many rows are done, how many there are, and how many are faulty.
 
     On a terminal a bar with the rate and the time left; elsewhere a line every ten seconds and at the end.
@@ -45,42 +47,73 @@ def rows_progress(title: str) -> Iterator[Report]:
 
 
 @contextmanager
-def _bar(title: str) -> Iterator[Report]:
+def _bar(title: str) -> Iterator[RowsReport]:
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
     columns = (
         TextColumn("{task.description}"),
         BarColumn(),
         MofNCompleteColumn(),
-        TextColumn("{task.fields[rate]}"),
-        TimeRemainingColumn(),
+        TextColumn("{task.fields[rate]} {task.fields[left]}"),
     )
-    started = monotonic()
+    clock = _Clock()
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(title, total=None, rate="")
-        yield lambda done, total, _faulty: bar.update(
-            task, completed=done, total=total, rate=_rate(done, monotonic() - started)
-        )
+        task = bar.add_task(title, total=None, rate="", left="")
+
+        def report(done: int, total: int, _faulty: int) -> None:
+            clock.note(done)
+            bar.update(task, completed=done, total=total, rate=clock.rate(), left=clock.left(total))
+
+        yield report
 
 
-def _rate(done: int, seconds: float) -> str:
-    return words("messages", "letters_rate", rate=f"{done / seconds:.0f}") if seconds > 0 else ""
+class _Clock:
+    """How fast it goes, from the first result on: what precedes that is the start of the workers."""
+
+    def __init__(self) -> None:
+        self._first: tuple[float, int] | None = None
+        self._now, self._done = monotonic(), 0
+
+    def note(self, done: int) -> None:
+        """So many are done now."""
+        self._now, self._done = monotonic(), done
+        self._first = self._first or (self._now, done)
+
+    def rate(self) -> str:
+        """How many a second; empty as long as nothing can be said."""
+        rate = self._rate()
+        return words("messages", "letters_rate", rate=f"{rate:.0f}") if rate else ""
+
+    def left(self, total: int) -> str:
+        """How long it still takes; empty as long as nothing can be said."""
+        rate = self._rate()
+        if not rate:
+            return ""
+        seconds = (total - self._done) / rate
+        if seconds < _MINUTE:
+            return words("messages", "letters_seconds", count=f"{seconds:.0f}")
+        return words("messages", "letters_minutes", count=f"{seconds / _MINUTE:.0f}")
+
+    def _rate(self) -> float:
+        if self._first is None or self._now <= self._first[0]:
+            return 0.0
+        return (self._done - self._first[1]) / (self._now - self._first[0])
 
 
 class _Lines:
     """Says how far it is, every so many seconds."""
 
     def __init__(self) -> None:
-        self._started = self._told = monotonic()
+        self._told, self._clock = monotonic(), _Clock()
 
-    def report(self, done: int, total: int, faulty: str) -> None:
-        """Print a line when it is time for one, or when all is done."""
+    def report(self, done: int, total: int, faulty: int) -> None:
+        """Print a line when it is time for one."""
+        self._clock.note(done)
         now = monotonic()
-        if now - self._told < _EVERY and done < total:
+        if now - self._told < _EVERY:
             return
         self._told = now
-        rate = _rate(done, now - self._started)
-        click.echo(
-            words("messages", "letters_so_far", done=done, total=total, faulty=faulty, rate=rate), err=True
-        )
+        facts = {"done": done, "total": total, "faulty": faulty}
+        rate, left = self._clock.rate(), self._clock.left(total)
+        click.echo(words("messages", "letters_so_far", **facts, rate=rate, left=left), err=True)

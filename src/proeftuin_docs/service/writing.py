@@ -6,8 +6,12 @@ import os
 import stat
 import tempfile
 from pathlib import Path
+from typing import Final
 
 from proeftuin_docs.errors import DataError, Place, WrongUsageError, fault, system_problem
+
+TEMPORARY: Final = ".schrijven-"
+"""How the names begin of files that are being written."""
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -30,8 +34,8 @@ def write_whole(path: Path, content: bytes) -> None:
 
 
 def _replace(target: Path, content: bytes) -> None:
-    mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o666 & ~_umask()
-    handle, name = tempfile.mkstemp(prefix=".schrijven-", dir=target.parent)
+    mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else file_mode()
+    handle, name = tempfile.mkstemp(prefix=TEMPORARY, dir=target.parent)
     beside = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -57,10 +61,11 @@ def _cannot_write(path: Path, error: OSError) -> WrongUsageError:
     return WrongUsageError([fault("S001", Place(str(path)), problem=system_problem(error))])
 
 
-def _umask() -> int:
+def file_mode() -> int:
+    """The permissions that the user's system gives a new file."""
     mask = os.umask(0)
     os.umask(mask)
-    return mask
+    return 0o666 & ~mask
 
 
 def read_whole(path: Path) -> bytes:

@@ -1,52 +1,64 @@
 """The folder of one list: who works in it, and what may stand there."""
 
+import contextlib
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Final
 
-from proeftuin_docs.errors import Place, WrongUsageError, fault
+from proeftuin_docs.errors import Place, WrongUsageError, fault, system_problem
 from proeftuin_docs.service.bulk.journal import NAME, is_journal
-from proeftuin_docs.service.writing import make_folder
+from proeftuin_docs.service.writing import TEMPORARY, make_folder
 
 LOCK: Final = ".in-gebruik"
-STAGING: Final = ".klaarzetten"
 SET_ASIDE: Final = "vervallen"
-TEMPORARY: Final = ".schrijven-"
-"""How the names begin of files that are being written."""
-_OWN: Final = frozenset({LOCK, STAGING})
+_NOBODYS: Final = frozenset({LOCK, ".DS_Store", "Thumbs.db", "desktop.ini"})
+"""What may stand in a folder that is empty to whoever looks at it."""
 
 
 @contextmanager
 def claimed(folder: Path) -> Iterator[None]:
     """Makes the folder and holds it for this process; the system lets go of it however the process ends.
 
-    Raises `WrongUsageError` when somebody else holds it, when it has other things in it, or when it cannot
-    be made.
+    Nothing half written is left, neither of an earlier run nor of this one. Raises `WrongUsageError` when
+    somebody else holds the folder, when it has other things in it, or when it cannot be made.
     """
     make_folder(folder)
-    with (folder / LOCK).open("a+b") as file:
+    with _opened(folder) as file:
         if not _lock(file):
             raise WrongUsageError([fault("U011", Place(str(folder)))])
         _require_own(folder)
         _sweep(folder)
-        yield
+        try:
+            yield
+        finally:
+            _sweep(folder)
+
+
+def _opened(folder: Path) -> IO[bytes]:
+    try:
+        return (folder / LOCK).open("a+b")
+    except OSError as error:
+        raise WrongUsageError([fault("S001", Place(str(folder)), problem=system_problem(error))]) from error
 
 
 def _require_own(folder: Path) -> None:
     """A folder belongs to one list: it is empty, or it has a journal."""
-    names = {path.name for path in folder.iterdir()} - _OWN
-    names = {name for name in names if not name.startswith(TEMPORARY)}
-    if names and not ((folder / NAME).is_file() and is_journal(folder / NAME)):
+    names = {path.name for path in folder.iterdir()} - _NOBODYS
+    if any(not name.startswith(TEMPORARY) for name in names) and not _has_journal(folder):
         raise WrongUsageError([fault("U012", Place(str(folder)))])
 
 
+def _has_journal(folder: Path) -> bool:
+    return (folder / NAME).is_file() and is_journal(folder / NAME)
+
+
 def _sweep(folder: Path) -> None:
-    """Removes what a run that was cut off left half written."""
-    staging = folder / STAGING
-    for path in [*folder.glob(f"{TEMPORARY}*"), *(staging.iterdir() if staging.is_dir() else ())]:
-        path.unlink(missing_ok=True)
+    """Removes what is half written."""
+    for path in folder.glob(f"{TEMPORARY}*"):
+        with contextlib.suppress(OSError):
+            path.unlink(missing_ok=True)
 
 
 def _lock(file: IO[bytes]) -> bool:

@@ -1,7 +1,8 @@
 """What was made in a folder: a journal that only grows, so that it survives whatever ends the program.
 
 It holds no personal data: row numbers, file names, checksums, and marks of rows that only this journal's own
-key could have made.
+key could have made. A name is in the journal before a file has it, so that no letter is ever in the folder
+unknown.
 """
 
 import hashlib
@@ -9,10 +10,11 @@ import json
 import os
 import secrets
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
-from typing import Any, BinaryIO, Final
+from typing import Any, Final
 
+from proeftuin_docs.errors import Place, WrongUsageError, fault, system_problem
 from proeftuin_docs.service.writing import write_whole
 
 NAME: Final = "journaal.jsonl"
@@ -43,17 +45,29 @@ class MadeRow:
     files: tuple[MadeFile, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Purpose:
+    """What a folder is for, in the words of the command: which letters, in which formats."""
+
+    letters: tuple[str, ...] = ()
+    formats: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        return f"{', '.join(self.letters)} ({', '.join(self.formats)})"
+
+
 @dataclass(slots=True)
 class Journal:
-    """The journal of one folder, open for adding to."""
+    """The journal of one folder, open for adding to; `close` it or `leave` it."""
 
     path: Path
-    key: bytes
+    key: bytes = field(repr=False)
+    purpose: Purpose | None = None
     rows: dict[str, MadeRow] = field(default_factory=dict)
     """The rows that are made, by the stem of their file names."""
-    begun: set[str] = field(default_factory=set)
-    """Stems of rows that were begun and perhaps not finished."""
-    _stream: BinaryIO | None = field(default=None, repr=False)
+    names: set[str] = field(default_factory=set)
+    """Every name that a letter of ours may have in the folder, finished or not."""
+    _handle: int | None = field(default=None, repr=False)
 
     def mark(self, *parts: str) -> str:
         """A mark of a text that nobody can guess the text from: a hash with this journal's own key."""
@@ -70,71 +84,82 @@ class Journal:
             digest.update(len(data).to_bytes(8, "big") + data)
         return digest.hexdigest()
 
-    def begin(self, stem: str) -> None:
-        """Say that files of this name are about to be made."""
-        if stem not in self.begun:
-            self.begun.add(stem)
-            self._add({"begin": stem})
+    def announce(self, names: Iterable[str]) -> None:
+        """Say, on disk, that files of these names are about to be in the folder."""
+        new = sorted(set(names) - self.names)
+        if new:
+            self._add({"names": new})
+            self.names.update(new)
+        self.flush()
 
-    def add(self, row: MadeRow) -> None:
-        """Say that a row is made; its files must be on disk."""
-        self.rows[row.stem] = row
-        self._add({"made": asdict(row)})
+    def add(self, rows: Iterable[MadeRow]) -> None:
+        """Say that rows are made; their files must be in the folder, and on disk."""
+        for row in rows:
+            self._add({"made": asdict(row)})
+            self.rows[row.stem] = row
+            self.names.update(item.file for item in row.files)
 
     def forget(self, stem: str) -> None:
-        """Say that the files of this name are no longer in the folder."""
-        self.rows.pop(stem, None)
-        self.begun.discard(stem)
+        """Say that the letters of this stem are no longer made."""
         self._add({"gone": stem})
+        self.rows.pop(stem, None)
 
     def flush(self) -> None:
-        """Bring what was added to disk, after the names of the files it speaks of."""
-        if self._stream is not None:
-            sync_folder(self.path.parent)
-            self._stream.flush()
-            os.fsync(self._stream.fileno())
+        """Bring what was added to disk."""
+        if self._handle is not None:
+            try:
+                os.fsync(self._handle)
+            except OSError as error:
+                raise self._cannot_write(error) from error
 
     def close(self) -> None:
         """Write the journal anew without what no longer counts, and let go of it."""
-        if self._stream is not None:
-            self.flush()
-            self._stream.close()
-            self._stream = None
+        if self._handle is not None:
+            self.leave()
             write_whole(self.path, b"".join(map(_line, self._entries())))
 
     def leave(self) -> None:
         """Let go of the journal as it is."""
-        if self._stream is not None:
-            self._stream.close()
-            self._stream = None
+        if self._handle is not None:
+            os.close(self._handle)
+            self._handle = None
 
     def _entries(self) -> Iterator[Mapping[str, Any]]:
-        yield {"kind": _KIND, "key": self.key.hex()}
+        purpose = asdict(self.purpose) if self.purpose else None
+        yield {"kind": _KIND, "key": self.key.hex(), "purpose": purpose}
         yield from ({"made": asdict(row)} for row in self.rows.values())
+        stray = self.names - {item.file for row in self.rows.values() for item in row.files}
+        if stray:
+            yield {"names": sorted(stray)}
 
     def _add(self, entry: Mapping[str, Any]) -> None:
-        if self._stream is None:
+        """Nothing is buffered: what was added survives the end of this process at once."""
+        if self._handle is None:
             raise ValueError("the journal is closed")
-        self._stream.write(_line(entry))
-        self._stream.flush()
+        data = _line(entry)
+        try:
+            while data:
+                data = data[os.write(self._handle, data) :]
+        except OSError as error:
+            raise self._cannot_write(error) from error
+
+    def _cannot_write(self, error: OSError) -> WrongUsageError:
+        return WrongUsageError([fault("S001", Place(str(self.path)), problem=system_problem(error))])
 
 
-def open_journal(folder: Path) -> Journal:
-    """The journal of a folder, begun when there is none; a last line that was cut off does not count."""
+def open_journal(folder: Path, purpose: Purpose) -> Journal:
+    """The journal of a folder, begun when there is none; a line that was cut off does not count.
+
+    Raises `WrongUsageError` when the folder is for something else, or cannot be written in.
+    """
     path = folder / NAME
-    lines = list(_read(path)) if path.is_file() else []
-    key = bytes.fromhex(str(lines[0]["key"])) if lines and lines[0].get("kind") == _KIND else b""
-    if not key:
-        key = secrets.token_bytes(_MARK_BYTES)
-        write_whole(path, _line({"kind": _KIND, "key": key.hex()}))
-        lines = []
-    journal = Journal(path, key)
-    for entry in lines[1:]:
-        _take(journal, entry)
-    write_whole(
-        path, b"".join(map(_line, [*journal._entries(), *({"begin": stem} for stem in journal.begun)]))
-    )
-    journal._stream = path.open("ab")
+    journal = _read_journal(path)
+    if journal.purpose not in (None, purpose):
+        raise WrongUsageError([fault("U016", Place(str(folder)), purpose=journal.purpose)])
+    journal.purpose = purpose
+    write_whole(path, b"".join(map(_line, journal._entries())))
+    flags = os.O_WRONLY | os.O_APPEND | getattr(os, "O_BINARY", 0)
+    journal._handle = os.open(path, flags)
     return journal
 
 
@@ -153,28 +178,42 @@ def sync_folder(folder: Path) -> None:
             os.close(handle)
 
 
+def _read_journal(path: Path) -> Journal:
+    lines = _read(path) if path.is_file() else iter(())
+    first = next(lines, {})
+    if first.get("kind") != _KIND:
+        return Journal(path, secrets.token_bytes(_MARK_BYTES))
+    given = first.get("purpose")
+    purpose = Purpose(tuple(given["letters"]), tuple(given["formats"])) if given else None
+    journal = Journal(path, bytes.fromhex(str(first["key"])), purpose)
+    for entry in lines:
+        _take(journal, entry)
+    return journal
+
+
 def _take(journal: Journal, entry: Mapping[str, Any]) -> None:
     if "made" in entry:
         made = entry["made"]
         files = tuple(MadeFile(**item) for item in made["files"])
-        journal.rows[made["stem"]] = MadeRow(made["stem"], made["row"], made["source"], files)
-    elif "begin" in entry:
-        journal.begun.add(str(entry["begin"]))
+        row = replace(MadeRow(**made), files=files)
+        journal.rows[row.stem] = row
+        journal.names.update(item.file for item in files)
+    elif "names" in entry:
+        journal.names.update(map(str, entry["names"]))
     elif "gone" in entry:
         journal.rows.pop(str(entry["gone"]), None)
-        journal.begun.discard(str(entry["gone"]))
 
 
 def _read(path: Path) -> Iterator[Mapping[str, Any]]:
+    """Every line that is whole."""
     with path.open("rb") as stream:
         for line in stream:
             try:
                 entry = json.loads(line)
             except ValueError:
-                return
-            if not isinstance(entry, dict):
-                return
-            yield entry
+                continue
+            if isinstance(entry, dict):
+                yield entry
 
 
 def _line(entry: Mapping[str, Any]) -> bytes:

@@ -1,30 +1,42 @@
 """Letters for every row of a list."""
 
-from collections.abc import Callable, Iterator
+import contextlib
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from proeftuin_docs.errors import DataError, Diagnostic, Place, WrongUsageError, fault
+from proeftuin_docs.errors import (
+    DataError,
+    Diagnostic,
+    Place,
+    ProeftuinError,
+    WrongUsageError,
+    fault,
+    system_problem,
+)
 from proeftuin_docs.lists import CaseList, read_list, returned_list
 from proeftuin_docs.lists.kinds import list_kind
 from proeftuin_docs.located_yaml import LocatedYaml, read_yaml
-from proeftuin_docs.service.bulk.folder import SET_ASIDE, STAGING, claimed
-from proeftuin_docs.service.bulk.journal import Journal, MadeRow, open_journal, sync_folder
+from proeftuin_docs.service.bulk.folder import claimed
+from proeftuin_docs.service.bulk.journal import Journal, MadeRow, Purpose, open_journal
 from proeftuin_docs.service.bulk.manifest import NAME as MANIFEST
 from proeftuin_docs.service.bulk.manifest import manifest
+from proeftuin_docs.service.bulk.placing import Placing
 from proeftuin_docs.service.bulk.planning import Plan, Planned, find_column, make_plan, run_mark
-from proeftuin_docs.service.bulk.workers import Job, Result, Setting, run_jobs
+from proeftuin_docs.service.bulk.pressing import Job, Result, Setting, Written
+from proeftuin_docs.service.bulk.workers import run_jobs
 from proeftuin_docs.service.letter_press import LetterPress
-from proeftuin_docs.service.writing import make_folder, write_whole
+from proeftuin_docs.service.writing import write_whole
 from proeftuin_docs.wording import load_wording
 
 RETURNED: Final = "lijst-met-fouten"
-_FLUSH_EVERY: Final = 64
+_BATCH: Final = 32
+"""So many rows are put in place at once: a folder is brought to disk as a whole."""
 _DUTCH: Final = "nl"
 
-Report = Callable[[int, int, str], None]
+Report = Callable[[int, int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,31 +62,41 @@ class Request:
 
 @dataclass(slots=True)
 class Outcome:
-    """What became of it, in numbers of rows; `faults` by row number, `returned` the list that tells them."""
+    """What became of it, in numbers of rows; `returned` is the list with its faults."""
 
     made: int = 0
     kept: int = 0
+    moved: int = 0
+    """Rows that were not made again but got another number in the list."""
     without: int = 0
     """Rows to which none of the letters belongs."""
+    altered: int = 0
+    """Rows whose letters somebody had altered or removed; they count as made as well."""
     set_aside: int = 0
+    """Letters, not rows, that no longer belong to any row."""
     files: int = 0
     faults: dict[int, tuple[Diagnostic, ...]] = field(default_factory=dict)
-    warnings: list[Diagnostic] = field(default_factory=list)
+    warnings: dict[int, tuple[Diagnostic, ...]] = field(default_factory=dict)
     returned: Path | None = None
 
 
-def make_letters(request: Request, report: Report = lambda _done, _total, _name: None) -> Outcome:
+def make_letters(request: Request, report: Report = lambda _done, _total, _faulty: None) -> Outcome:
     """Makes the letters of every sound row; each file is whole, and a second run makes only what lacks.
 
-    Faults of rows are in the outcome and in the list that comes back. Raises `DataError` for a list whose
-    header is faulty, `WrongUsageError` when the folder cannot be used or written in; what was made till then
-    stays, and the next run goes on from there.
+    `report` gets how many rows are done, how many there are to do, and how many are faulty. Faults of rows
+    are in the outcome and in the list that comes back. Raises `DataError` for a list whose header is faulty,
+    `WrongUsageError` when the folder cannot be used or written in; what was made till then stays, and the
+    next run goes on from there.
     """
     press = LetterPress.set_up(request.letters, request.formats, request.config)
     common = _common(request.common)
     cases = read_list(request.content, request.name, _extra(request), _given(common))
     column = find_column(cases.header, request.name_column, request.name) if request.name_column else None
-    with claimed(request.folder), _journal(request.folder) as journal:
+    purpose = Purpose(
+        tuple(sorted(item.id for item in press.definitions)),
+        tuple(sorted(kind.name for kind in press.formats)),
+    )
+    with claimed(request.folder), _journal(request.folder, purpose) as journal:
         run = run_mark(press, common, press.resources)
         plan = make_plan(cases, journal, run, column, request.folder)
         making = _Making(request, cases, press, common, plan, journal, report)
@@ -83,9 +105,9 @@ def make_letters(request: Request, report: Report = lambda _done, _total, _name:
 
 
 @contextmanager
-def _journal(folder: Path) -> Iterator[Journal]:
-    """The journal of the folder; what was added is on disk, however this ends."""
-    journal = open_journal(folder)
+def _journal(folder: Path, purpose: Purpose) -> Iterator[Journal]:
+    """The journal of the folder; however this ends, it is let go of."""
+    journal = open_journal(folder, purpose)
     try:
         yield journal
         journal.close()
@@ -103,30 +125,45 @@ class _Making:
     journal: Journal
     report: Report
     outcome: Outcome = field(default_factory=Outcome)
-    done: dict[str, MadeRow] = field(default_factory=dict)
-    _staged: list[tuple[Planned, Result]] = field(default_factory=list)
+    _done: dict[str, MadeRow] = field(default_factory=dict)
+    _waiting: list[tuple[MadeRow, tuple[Written, ...]]] = field(default_factory=list)
+    """Rows whose letters are on disk, but not in place yet."""
 
     def run(self) -> None:
         """Make what is to be made, put aside what no longer counts, and write down what there is."""
-        self.outcome.kept = len(self.plan.kept)
+        self.outcome.altered = self.plan.altered
         self.outcome.faults.update(self.plan.faults)
-        self.done.update(self.plan.kept)
-        folder = self.request.folder
-        if self.request.all_or_nothing:
-            if self._all_staged():
-                self._move_in(folder / STAGING)
-            else:
-                self._give_back()
-                return
-        else:
-            for planned, result in self._results(folder):
-                self._take(planned, result)
-        self._put_aside()
-        self.journal.flush()
-        self._write_manifest()
+        try:
+            complete = self._make_rows()
+            if complete:
+                self._settle()
+        except BaseException:
+            with contextlib.suppress(ProeftuinError):
+                self._write_manifest()
+            raise
+        if complete:
+            self._write_manifest()
         self._give_back()
 
-    def _results(self, folder: Path) -> Iterator[tuple[Planned, Result]]:
+    def _make_rows(self) -> bool:
+        """Whether letters may be in place: of all sound rows, or, if so asked, of all rows or none."""
+        whole = self.request.all_or_nothing
+        placing = Placing(self.request.folder, self.journal)
+        if not whole:
+            self._move(placing)
+        for planned, result in self._results():
+            self._take(planned, result)
+            if not whole and len(self._waiting) >= _BATCH:
+                self._place(placing)
+        if whole and self.outcome.faults:
+            return False
+        if whole:
+            self._move(placing)
+        while self._waiting:
+            self._place(placing)
+        return True
+
+    def _results(self) -> Generator[tuple[Planned, Result]]:
         planned = {item.job.row.number: item for item in self.plan.to_make}
         setting = Setting(
             letters=self.request.letters,
@@ -135,83 +172,57 @@ class _Making:
             list_name=self.cases.name,
             header=self.cases.header,
             common=self.common,
-            folder=folder,
+            folder=self.request.folder,
         )
-        count = min(self.request.workers, max(1, len(planned)))
-        total = len(planned)
-        for done, result in enumerate(run_jobs(self._jobs(), setting, count) if planned else (), start=1):
-            if result.broken:
-                self.journal.flush()
-                raise WrongUsageError(result.broken)
-            self.report(done, total, str(len(self.outcome.faults)))
-            yield planned[result.job.row.number], result
-
-    def _jobs(self) -> Iterator[Job]:
-        for planned in self.plan.to_make:
-            self.journal.begin(planned.job.stem)
-            yield planned.job
+        jobs: list[Job] = [item.job for item in self.plan.to_make]
+        count = min(self.request.workers, len(jobs))
+        with contextlib.closing(run_jobs(jobs, setting, count)) as results:
+            for done, result in enumerate(results, start=1):
+                if result.broken:
+                    raise WrongUsageError(result.broken)
+                yield planned[result.row], result
+                self.report(done, len(jobs), len(self.outcome.faults))
 
     def _take(self, planned: Planned, result: Result) -> None:
-        """Write down what became of a row whose files are in place."""
+        """Note what became of a row."""
+        if result.warnings:
+            self.outcome.warnings[result.row] = result.warnings
         if result.faults:
-            self.outcome.faults[planned.job.row.number] = result.faults
+            self.outcome.faults[result.row] = result.faults
             return
-        self.outcome.warnings.extend(result.warnings)
-        self.outcome.made += bool(result.files)
-        self.outcome.without += not result.files
-        made = MadeRow(planned.job.stem, planned.job.row.number, planned.source, result.files)
-        self.done[made.stem] = made
-        self.journal.add(made)
-        if len(self.done) % _FLUSH_EVERY == 0:
-            self.journal.flush()
+        files = tuple(letter.made for letter in result.letters)
+        made = MadeRow(planned.job.stem, result.row, planned.source, files)
+        self._waiting.append((made, result.letters))
 
-    def _all_staged(self) -> bool:
-        """Whether every row could be made; their files then wait in a folder of their own."""
-        make_folder(self.request.folder / STAGING)
-        for planned, result in self._results(self.request.folder / STAGING):
-            if result.faults:
-                self.outcome.faults[planned.job.row.number] = result.faults
-            self._staged.append((planned, result))
-        return not self.outcome.faults
+    def _place(self, placing: Placing) -> None:
+        batch = self._waiting[:_BATCH]
+        placing.place(batch)
+        del self._waiting[:_BATCH]
+        for made, _ in batch:
+            self._done[made.stem] = made
+            self.outcome.made += bool(made.files)
+            self.outcome.without += not made.files
 
-    def _move_in(self, staging: Path) -> None:
-        sync_folder(staging)
-        for planned, result in self._staged:
-            for item in result.files:
-                (staging / item.file).replace(self.request.folder / item.file)
-            self._take(planned, result)
+    def _move(self, placing: Placing) -> None:
+        placing.move(self.plan.moves)
+        moved = [item.after() for item in self.plan.moves]
+        self.outcome.moved = sum(bool(made.files) for made in moved)
+        self.outcome.kept = sum(bool(made.files) for made in self.plan.kept)
+        for made in [*self.plan.kept, *moved]:
+            self._done[made.stem] = made
+            self.outcome.without += not made.files
+        self.journal.rows.update(self._done)
 
-    def _put_aside(self) -> None:
-        """Files of rows that are no longer so: out of the way when they say something else; never lost."""
-        current = {item.file for row in self.done.values() for item in row.files}
-        sources = {row.source for row in self.done.values()}
-        folder = self.request.folder
-        for stem in [*self.journal.rows, *self.journal.begun]:
-            if stem in self.done:
-                continue
-            made = self.journal.rows.get(stem)
-            moved = made is not None and made.source in sources
-            for path in _files_of(folder, stem, made):
-                if path.name in current:
-                    continue
-                self.outcome.set_aside += not moved
-                _remove(path) if moved or made is None else _set_aside(path, folder / SET_ASIDE)
-            self.journal.forget(stem)
-        self._drop_leftovers(current)
-
-    def _drop_leftovers(self, current: set[str]) -> None:
-        """Files that a row had and no longer has, such as a second addressee's."""
-        for stem, made in self.plan.before.items():
-            for item in made.files:
-                path = self.request.folder / item.file
-                if stem in self.done and item.file not in current and path.is_file():
-                    self.outcome.set_aside += 1
-                    _set_aside(path, self.request.folder / SET_ASIDE)
+    def _settle(self) -> None:
+        """Only letters of this list stay, and the journal tells of them alone."""
+        placing = Placing(self.request.folder, self.journal)
+        self.outcome.set_aside = placing.set_aside(self._done.values())
+        self.outcome.files = sum(len(made.files) for made in self._done.values())
+        self.journal.flush()
 
     def _write_manifest(self) -> None:
-        self.outcome.files = sum(len(row.files) for row in self.done.values())
         wording = load_wording(self.press.resources, _DUTCH)
-        write_whole(self.request.folder / MANIFEST, manifest(self.done.values(), wording))
+        write_whole(self.request.folder / MANIFEST, manifest(self.journal.rows.values(), wording))
 
     def _give_back(self) -> None:
         """The list with its faults beside the letters; none when there is nothing to mend."""
@@ -222,32 +233,14 @@ class _Making:
                 write_whole(path, returned_list(self.request.content, self.request.name, self.outcome.faults))
                 self.outcome.returned = path
             else:
-                path.unlink(missing_ok=True)
-
-
-def _files_of(folder: Path, stem: str, made: MadeRow | None) -> list[Path]:
-    """The files of a row in the folder: those that were written down, or all that begin like it."""
-    if made is not None:
-        return [path for item in made.files if (path := folder / item.file).is_file()]
-    return [path for path in folder.iterdir() if path.is_file() and _begins(path.name, stem)]
-
-
-def _begins(name: str, stem: str) -> bool:
-    return name.startswith((f"{stem}.", f"{stem}-"))
+                _remove(path)
 
 
 def _remove(path: Path) -> None:
-    path.unlink(missing_ok=True)
-
-
-def _set_aside(path: Path, folder: Path) -> None:
-    """Moves a file; one of the same name that is there already keeps its place under a number."""
-    make_folder(folder)
-    target, number = folder / path.name, 1
-    while target.exists():
-        number += 1
-        target = folder / f"{path.stem}.{number}{path.suffix}"
-    path.replace(target)
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise WrongUsageError([fault("S001", Place(str(path)), problem=system_problem(error))]) from error
 
 
 def _extra(request: Request) -> tuple[str, ...]:

@@ -3,19 +3,20 @@
 import hashlib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
 import proeftuin_docs
 from proeftuin_docs.definitions import content_hash
-from proeftuin_docs.errors import DataError, Diagnostic, fault
+from proeftuin_docs.errors import DataError, Diagnostic, Place, WrongUsageError, fault
 from proeftuin_docs.lists import CaseList, Header, ListRow
 from proeftuin_docs.lists.columns import plain
 from proeftuin_docs.located_yaml import LocatedYaml
 from proeftuin_docs.resources import Resources
 from proeftuin_docs.service.bulk.journal import Journal, MadeRow
-from proeftuin_docs.service.bulk.workers import Job
+from proeftuin_docs.service.bulk.placing import Move
+from proeftuin_docs.service.bulk.pressing import Job
 from proeftuin_docs.service.letter_press import LetterPress
 
 _NUMBERS: Final = (("kenmerk", "rc_nummer"), ("kenmerk", "parketnummer"))
@@ -40,9 +41,11 @@ class Plan:
     """What is to be done: rows to make, rows that are as they were, and rows that cannot be tried."""
 
     to_make: list[Planned] = field(default_factory=list)
-    kept: dict[str, MadeRow] = field(default_factory=dict)
-    before: dict[str, MadeRow] = field(default_factory=dict)
-    """What the journal said at the start, by stem."""
+    kept: list[MadeRow] = field(default_factory=list)
+    moves: list[Move] = field(default_factory=list)
+    """Rows whose letters are good, but stand under the name of another place in the list."""
+    altered: int = 0
+    """Rows whose letters were made from the same, but are no longer there as they were made."""
     faults: dict[int, tuple[Diagnostic, ...]] = field(default_factory=dict)
 
 
@@ -50,9 +53,11 @@ def make_plan(cases: CaseList, journal: Journal, run: str, name_column: int | No
     """The plan for a list; `run` marks what all rows share: definitions, wording, formats, program.
 
     A row whose letters were made from the same and are still in the folder, unaltered, is not made again.
+    Raises `DataError` for names that cannot be, `WrongUsageError` for a folder with letters of another list.
     """
-    plan = Plan(before=dict(journal.rows))
+    plan = Plan()
     stems = _stems(cases, journal, name_column)
+    before = {made.source: made for made in journal.rows.values()}
     first: dict[str, int] = {}
     for row in cases.rows:
         source = journal.mark(run, *_values(cases.header, row))
@@ -61,12 +66,24 @@ def make_plan(cases: CaseList, journal: Journal, run: str, name_column: int | No
             plan.faults[row.number] = (fault("X041", place, row=first[source]),)
             continue
         first[source] = row.number
-        made = journal.rows.get(stems[row.number])
-        if made is not None and made.source == source and _is_whole(made, folder):
-            plan.kept[made.stem] = made
-        else:
-            plan.to_make.append(Planned(Job(row, stems[row.number]), source))
+        _plan_row(plan, Planned(Job(row, stems[row.number]), source), before.get(source), folder)
+    known = journal.rows.keys() & set(stems.values()) or before.keys() & first.keys()
+    if journal.rows and not known:
+        raise WrongUsageError([fault("U017", Place(str(folder)))])
     return plan
+
+
+def _plan_row(plan: Plan, planned: Planned, made: MadeRow | None, folder: Path) -> None:
+    stem, number = planned.job.stem, planned.job.row.number
+    if made is None:
+        plan.to_make.append(planned)
+    elif not _is_whole(made, folder):
+        plan.altered += 1
+        plan.to_make.append(planned)
+    elif made.stem == stem:
+        plan.kept.append(replace(made, row=number))
+    else:
+        plan.moves.append(Move(made, stem, number))
 
 
 def find_column(header: Header, wanted: str, name: str) -> int:
@@ -83,7 +100,7 @@ def run_mark(press: LetterPress, common: LocatedYaml | None, resources: Resource
     digest.update(repr(common.data if common else None).encode("utf-8", "surrogatepass"))
     for definition in press.definitions:
         digest.update(f"{definition.id}@{definition.version} {content_hash(definition)}".encode())
-    digest.update(",".join(kind.name for kind in press.formats).encode())
+    digest.update(",".join(sorted(kind.name for kind in press.formats)).encode())
     for path, content in resources.shared_files():
         digest.update(f"{path} {hashlib.sha256(content).hexdigest()}".encode())
     return digest.hexdigest()

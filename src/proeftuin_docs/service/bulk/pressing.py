@@ -1,0 +1,119 @@
+"""What a worker does: the letters of one row, written under passing names."""
+
+import contextlib
+import hashlib
+import os
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from proeftuin_docs.errors import Diagnostic, Place, ProeftuinError, fault, system_problem
+from proeftuin_docs.lists import Header, ListRow, row_case
+from proeftuin_docs.located_yaml import LocatedYaml
+from proeftuin_docs.service.bulk.journal import MadeFile
+from proeftuin_docs.service.letter_press import LetterPress, Pressed
+from proeftuin_docs.service.writing import TEMPORARY
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What every job of a run shares; goes to each worker once."""
+
+    letters: tuple[str, ...]
+    formats: tuple[str, ...]
+    config: Path | None
+    list_name: str
+    header: Header
+    common: LocatedYaml | None = field(repr=False)
+    folder: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A row to make letters of, and how their file names begin."""
+
+    row: ListRow
+    stem: str
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A letter that is whole and on disk under a passing name, and what it is to be."""
+
+    passing: str
+    made: MadeFile
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What became of a row (by number): its letters, or its faults.
+
+    `broken` says that nothing can be written any more.
+    """
+
+    row: int
+    letters: tuple[Written, ...] = ()
+    faults: tuple[Diagnostic, ...] = ()
+    warnings: tuple[Diagnostic, ...] = ()
+    broken: tuple[Diagnostic, ...] = ()
+
+
+def make_row(job: Job, setting: Setting, press: LetterPress) -> Result:
+    """Makes the letters of a row and writes them; all that is wrong with the row is in the result."""
+    number = job.row.number
+    try:
+        case = row_case(setting.list_name, setting.header, job.row, press.profiles, setting.common)
+        pressed = list(press.press(case))
+    except ProeftuinError as error:
+        return Result(number, faults=tuple(_at_row(error.diagnostics, setting, number)))
+    except Exception as error:  # whatever it is, it is this row's, and its text may hold what was filled in
+        place = Place(setting.list_name, number)
+        return Result(number, faults=(fault("X047", place, kind=type(error).__name__),))
+    letters: list[Written] = []
+    try:
+        letters.extend(_written(item, job, setting, press) for item in pressed)
+    except OSError as error:
+        take_back(Result(number, tuple(letters)), setting.folder)
+        place = Place(str(setting.folder))
+        return Result(number, broken=(fault("S001", place, problem=system_problem(error)),))
+    return Result(number, tuple(letters), warnings=tuple(_at_row(case.warnings, setting, number)))
+
+
+def take_back(result: Result, folder: Path) -> None:
+    """Removes the letters of a result that nobody will put in place."""
+    for letter in result.letters:
+        with contextlib.suppress(OSError):
+            (folder / letter.passing).unlink(missing_ok=True)
+
+
+def _at_row(found: Sequence[Diagnostic], setting: Setting, number: int) -> Iterator[Diagnostic]:
+    """The faults of a row, each with at least the row as its place."""
+    for item in found:
+        known = item.place.file is not None
+        yield item if known else replace(item, place=Place(setting.list_name, number))
+
+
+def _written(item: Pressed, job: Job, setting: Setting, press: LetterPress) -> Written:
+    kind = next(kind for kind in press.formats if kind.name == item.format)
+    letter = next(known for known in press.definitions if known.id == item.letter)
+    several = len(press.definitions) > 1
+    name = "-".join([job.stem, *[item.letter] * several, *[str(item.number)] * (item.number > 1)])
+    sha256 = hashlib.sha256(item.content).hexdigest()
+    made = MadeFile(f"{name}{kind.ending}", letter.id, letter.version, item.format, sha256, item.pages)
+    return Written(_on_disk(item.content, setting.folder), made)
+
+
+def _on_disk(content: bytes, folder: Path) -> str:
+    """The passing name of a file with this content, which is on disk when this returns."""
+    handle, path = tempfile.mkstemp(prefix=TEMPORARY, dir=folder)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+    except BaseException:
+        with contextlib.suppress(OSError):
+            Path(path).unlink()
+        raise
+    return Path(path).name
