@@ -1,1 +1,65 @@
-"""The commands for two versions beside each other."""
+"""The command for two versions beside each other."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from proeftuin_docs.cli.app import STANDARD, app, config_option, own_folder, say
+from proeftuin_docs.cli.dutch import DutchOption
+from proeftuin_docs.cli.texts import words
+from proeftuin_docs.errors import WrongUsageError, fault
+
+_TEXT = "text"
+_HTML = "html"
+
+
+@app.command("diff", help=words("help", "diff"))
+@click.argument("old", metavar=words("metavars", "old_version"))
+@click.argument("new", metavar=words("metavars", "new_version"))
+@click.option(
+    "--format",
+    "format_name",
+    cls=DutchOption,
+    default=_TEXT,
+    metavar=f"{_TEXT}|{_HTML}",
+    help=words("options", "diff_format"),
+)
+@click.option(
+    "-o", "--output", cls=DutchOption, metavar=words("metavars", "path"), help=words("options", "diff_output")
+)
+@config_option
+def diff_command(old: str, new: str, *, format_name: str, output: str | None, config: Path | None) -> None:  # noqa: D103
+    del config
+    if format_name not in (_TEXT, _HTML):
+        raise WrongUsageError([fault("U017", format=format_name, known=f"{_TEXT}, {_HTML}")])
+    if format_name == _HTML:
+        _give_page(old, new, output)
+        return
+    from proeftuin_docs.cli.showing_comparisons import comparison_lines
+    from proeftuin_docs.service.comparing import compare_references
+    from proeftuin_docs.service.writing import write_whole
+
+    plain = output is not None or not sys.stdout.isatty()
+    comparison, told = compare_references(old, new, own_folder())
+    text = "\n".join(comparison_lines(comparison, told, plain=plain)) + "\n"
+    if output is None or output == STANDARD:
+        click.echo(text, nl=False)
+    else:
+        write_whole(Path(output), text.encode())
+        say(words("messages", "written", path=output))
+
+
+def _give_page(old: str, new: str, output: str | None) -> None:
+    from proeftuin_docs.cli.streams import write_standard_output
+    from proeftuin_docs.service.comparing import compare_as_page
+    from proeftuin_docs.service.writing import write_whole
+
+    if output is None:
+        raise WrongUsageError([fault("U018")])
+    page = compare_as_page(old, new, own_folder())
+    if output == STANDARD:
+        write_standard_output(page)
+    else:
+        write_whole(Path(output), page)
+        say(words("messages", "written", path=output))

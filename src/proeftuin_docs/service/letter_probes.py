@@ -23,8 +23,14 @@ def letter_probes(loaded: Iterable[Loaded], resources: Resources) -> Iterator[tu
     Nothing where the rules of language, which hold the samples, are faulty: that is said elsewhere.
     """
     letter = next((item.definition for item in loaded if _is_for_reader(item)), None)
-    if not isinstance(letter, LetterDefinition):
-        return
+    if isinstance(letter, LetterDefinition):
+        yield from letter_samples(letter, resources)
+
+
+def letter_samples(
+    letter: LetterDefinition, resources: Resources
+) -> Iterator[tuple[Document, RenderOptions]]:
+    """A letter in each of its variants with sample values; nothing where the samples are faulty."""
     from proeftuin_docs.service.language_rules import load_language_rules
 
     try:

@@ -34,8 +34,17 @@ _FILTERS: Final = {
 }
 
 
-def render_page(name: str, options: RenderOptions, facts: Mapping[str, object], *, scripted: bool) -> bytes:
+def render_page(
+    name: str,
+    options: RenderOptions,
+    facts: Mapping[str, object],
+    *,
+    scripted: bool,
+    pictures: bool = False,
+) -> bytes:
     """The page `name`.html as UTF-8, with `name`.css inside it, and `name`.js when it is scripted.
+
+    With `pictures` it may show images that are inside it or beside it.
 
     Raises `RenderError` (R005) when a template is missing or faulty, or names something that is not there.
     """
@@ -44,15 +53,20 @@ def render_page(name: str, options: RenderOptions, facts: Mapping[str, object], 
     try:
         style = environment.get_template(f"{name}.css").render(given)
         script = environment.get_template(f"{name}.js").render(given) if scripted else ""
-        inside = {"style": Markup(style), "script": Markup(script), "policy": _policy(style, script)}
+        inside = {
+            "style": Markup(style),
+            "script": Markup(script),
+            "policy": _policy(style, script, pictures=pictures),
+        }
         return environment.get_template(f"{name}.html").render(given | inside).encode()
     except (TemplateError, LookupError, TypeError, ValueError) as error:
         raise RenderError([fault("R005", problem=_problem(error))]) from error
 
 
-def _policy(style: str, script: str) -> str:
+def _policy(style: str, script: str, *, pictures: bool) -> str:
     """The content security policy: this style sheet and this script, and nothing else from anywhere."""
     allowed = f"script-src {_source(script)}; " if script else ""
+    allowed += "img-src 'self' data: file:; " if pictures else ""
     return f"default-src 'none'; style-src {_source(style)}; {allowed}base-uri 'none'; form-action 'none'"
 
 

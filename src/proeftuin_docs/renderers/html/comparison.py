@@ -1,0 +1,70 @@
+"""Two versions beside each other: what changed in words, and their pages with the differences marked."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from proeftuin_docs.renderers.html.templates import render_page
+from proeftuin_docs.renderers.options import RenderOptions
+
+Pieces = Sequence[tuple[str, str]]
+"""Runs of words: `same`, `gone` or `new`, and the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedPart:
+    """A part with its changes: where it stands, what it is called, and a line for each change.
+
+    A line is a kind of change in words, what of the part it is about, and the words.
+    """
+
+    trail: tuple[str, ...]
+    name: str
+    id: str
+    lines: tuple[tuple[str, str, Pieces], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedPage:
+    """A page of both: the addresses of the pictures (empty for none), and in words what is marked on them."""
+
+    number: int
+    old: str
+    new: str
+    old_text: str
+    new_text: str
+    differs: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedDocument:
+    """A document in an overview of comparisons: its name, its state in words, the page that tells more."""
+
+    name: str
+    state: str
+    differs: bool
+    pages: int
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonPage:
+    """What stands on the page of one comparison; `old` and `new` are names of versions."""
+
+    title: str
+    old: str
+    new: str
+    counts: tuple[tuple[str, int], ...]
+    parts: tuple[ChangedPart, ...]
+    pages: tuple[ComparedPage, ...]
+    note: str = ""
+
+
+def render_comparison(page: ComparisonPage, options: RenderOptions) -> bytes:
+    """The page as UTF-8; raises `RenderError` (R005) for a faulty template."""
+    return render_page("vergelijking", options, {"page": page}, scripted=False, pictures=True)
+
+
+def render_comparisons(documents: Sequence[ComparedDocument], since: str, options: RenderOptions) -> bytes:
+    """The overview of many comparisons as UTF-8; `since` says with what state was compared."""
+    facts = {"documents": documents, "since": since}
+    return render_page("vergelijkingen", options, facts, scripted=False)
