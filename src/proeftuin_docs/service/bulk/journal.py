@@ -155,7 +155,7 @@ def open_journal(folder: Path, purpose: Purpose) -> Journal:
     path = folder / NAME
     journal = _read_journal(path)
     if journal.purpose not in (None, purpose):
-        raise WrongUsageError([fault("U016", Place(str(folder)), purpose=journal.purpose)])
+        raise WrongUsageError([fault("U030", Place(str(folder)), purpose=journal.purpose)])
     journal.purpose = purpose
     write_whole(path, b"".join(map(_line, journal._entries())))
     flags = os.O_WRONLY | os.O_APPEND | getattr(os, "O_BINARY", 0)

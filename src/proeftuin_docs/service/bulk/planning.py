@@ -69,7 +69,7 @@ def make_plan(cases: CaseList, journal: Journal, run: str, name_column: int | No
         _plan_row(plan, Planned(Job(row, stems[row.number]), source), before.get(source), folder)
     known = journal.rows.keys() & set(stems.values()) or before.keys() & first.keys()
     if journal.rows and not known:
-        raise WrongUsageError([fault("U017", Place(str(folder)))])
+        raise WrongUsageError([fault("U031", Place(str(folder)))])
     return plan
 
 

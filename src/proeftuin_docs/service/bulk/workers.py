@@ -112,7 +112,7 @@ class _Pool:
         self._workers.remove(worker)
         self._deaths += 1
         if self._deaths >= _DEATHS:
-            raise WrongUsageError([fault("U018")])
+            raise WrongUsageError([fault("U032")])
         first, *rest = worker.jobs
         self._again.extend(rest)
         tries = self._tries[first.row.number] = self._tries.get(first.row.number, 0) + 1
