@@ -14,6 +14,9 @@ _FILE: Final = "columns.nl.yaml"
 FAULTS_HEADER: Final = "fouten"
 """The column that a returned list has; ignored when such a list is read again."""
 
+ALWAYS: Final = "altijd"
+ONE_OF: Final = "een"
+
 Path = tuple[str | int, ...]
 
 
@@ -23,7 +26,8 @@ class Column:
 
     `need` is `altijd`, `een` (at least one of the columns that say so) or empty. `kind` says how a cell is
     read: `tekst`, `datum`, `tijd`, `regels` (one item for each line), `plek` (an id or a name), `maatregel`
-    (`nee` switches the measure off) or `vorm`. A `rare` column may be there but is not in the empty list.
+    (`nee` switches the measure off) or `vorm`. A `rare` column may be there but is not in the empty list;
+    `others` are headers that do as well.
     """
 
     path: Path
@@ -34,6 +38,7 @@ class Column:
     kind: str = "tekst"
     choices: tuple[str, ...] = ()
     rare: bool = False
+    others: tuple[str, ...] = ()
 
     @property
     def for_parties(self) -> bool:
@@ -64,15 +69,21 @@ def columns() -> Iterator[Column]:
 
 @cache
 def known_headers() -> Mapping[str, Column]:
-    """Every column by its header and by its path, both as `plain` makes them."""
+    """Every column by its header, by other headers for it and by its path, all as `plain` makes them."""
     by_path = {plain(" ".join(map(str, column.path))): column for column in columns()}
-    return by_path | {plain(column.header): column for column in columns()}
+    others = {plain(other): column for column in columns() for other in column.others}
+    return by_path | others | {plain(column.header): column for column in columns()}
 
 
 def plain(header: str) -> str:
     """A header without what people write differently: case, accents, spaces, hyphens, underscores, signs."""
     decomposed = unicodedata.normalize("NFKD", header).casefold()
     return re.sub(r"[^a-z0-9]", "", decomposed)
+
+
+def words(header: str) -> frozenset[str]:
+    """The words of a header, whatever their order."""
+    return frozenset(filter(None, map(plain, re.split(r"[\s_-]+", header))))
 
 
 def template_columns(*, parties: bool, every: bool = False) -> Sequence[Column]:
@@ -84,7 +95,7 @@ def template_columns(*, parties: bool, every: bool = False) -> Sequence[Column]:
 
 def _column(entry: Mapping[str, object]) -> Column:
     steps = str(entry["pad"]).split(".")
-    choices = entry.get("keuze")
+    choices, others = entry.get("keuze"), entry.get("ook")
     return Column(
         path=tuple(int(step) if step.isdecimal() else step for step in steps),
         header=str(entry["kop"]),
@@ -94,4 +105,5 @@ def _column(entry: Mapping[str, object]) -> Column:
         kind=str(entry.get("soort", "tekst")),
         choices=tuple(map(str, choices)) if isinstance(choices, list) else (),
         rare=bool(entry.get("zelden", False)),
+        others=tuple(map(str, others)) if isinstance(others, list) else (),
     )

@@ -1,6 +1,7 @@
 """CSV as spreadsheets write it: the encoding, the delimiter, and every record with the text it came from.
 
-A record is what a spreadsheet shows as one row, whatever line breaks stand between its quotes.
+A record is what a spreadsheet shows as one row, whatever line breaks stand between its
+quotes (RFC 4180, 2.6).
 """
 
 import csv
@@ -8,20 +9,22 @@ import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
 from typing import Final
 
 from proeftuin_docs.errors import DataError, Place, fault
 
 _MARKS: Final = ((BOM_UTF8, "utf-8"), (BOM_UTF16_LE, "utf-16-le"), (BOM_UTF16_BE, "utf-16-be"))
+_WINDOWS: Final = "cp1252"
 _DELIMITERS: Final = (";", ",", "\t")
 _SAMPLE: Final = 2000
-_OPEN_QUOTE: Final = "unexpected end of data"
 _LINE: Final = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 """A line as CSV counts it; Python's own idea of a line end is wider."""
 _DECLARED: Final = re.compile(r'"?sep=([;,\t])"?(\r\n|\r|\n)', re.IGNORECASE)
-LONGEST_CELL: Final = 32_767
-"""What a spreadsheet holds in one cell."""
+_END: Final = "\0"
+"""A line that no file holds: where it turns up within a record, a quote was never closed."""
+_MISREAD: Final = re.compile(r"[a-z][‚ƒ„†‡ˆ‰‹•˜ŽŠ]|[‚ƒ„†‡ˆ‰‹˜][a-z]")
+"""What an accented letter of DOS or an old Macintosh looks like in Windows-1252, and no name does."""
+_OLD_LINE_END: Final = re.compile(r"\r(?!\n)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +37,14 @@ class Encoding:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """The cells of one row, and the text that they stand in, its line end included."""
+    """The cells of one row, and the text that they stand in, its line end included.
 
-    cells: tuple[str, ...] = field(repr=False)
+    `unclosed` says that a quote in it is closed nowhere, so that it holds the rest of the file.
+    """
+
+    cells: Sequence[str] = field(repr=False)
     text: str = field(repr=False)
+    unclosed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +62,7 @@ class CsvText:
 
 
 def read_text(content: bytes, name: str) -> CsvText:
-    """The text of a file; raises `DataError` with the first byte that no usual encoding explains."""
+    """The text of a file; raises `DataError` where no usual encoding explains it for sure."""
     encoding = _encoding(content)
     body = content[len(encoding.mark) :]
     try:
@@ -64,34 +71,48 @@ def read_text(content: bytes, name: str) -> CsvText:
         raise DataError([fault("X003", Place(name), position=error.start + 1)]) from error
     if "\0" in text:
         raise DataError([fault("X004", Place(name, text[: text.index("\0")].count("\n") + 1))])
+    if encoding.codec == _WINDOWS and (_MISREAD.search(text) or _OLD_LINE_END.search(text)):
+        raise DataError([fault("X027", Place(name))])
     declared = _DECLARED.match(text)
     if declared:
         return CsvText(encoding, declared[0], text[declared.end() :], declared[1])
     return CsvText(encoding, "", text)
 
 
-def all_records(text: CsvText, delimiter: str, name: str, most: int | None = None) -> list[Record]:
-    """Every row in order, at most `most`; a stray quote stands literally, as in a spreadsheet.
+def records(text: CsvText, delimiter: str) -> Iterator[Record]:
+    """Every row in order; a stray quote stands literally, as in a spreadsheet."""
+    csv.field_size_limit(max(csv.field_size_limit(), len(text.body) + 1))
+    lines = _Lines(text.body)
+    for cells in csv.reader(lines, delimiter=delimiter):
+        taken = lines.taken()
+        if taken == _END:
+            return
+        unclosed = taken.endswith(_END)
+        yield Record(cells, taken.removesuffix(_END), unclosed)
+        if unclosed:
+            return
 
-    Raises `DataError` for a quote that is never closed, since it swallows every row after it.
-    """
-    lines = _LINE.findall(text.body)
-    try:
-        return list(islice(_parsed(lines, delimiter, strict=True), most))
-    except csv.Error as error:
-        loose = list(_parsed(lines, delimiter, strict=False))
-        if _OPEN_QUOTE in str(error):
-            raise DataError([fault("X005", Place(name, len(loose)))]) from error
-        return loose[:most]
 
+class _Lines:
+    """The lines of a text and the end, and which of them were taken since somebody last asked."""
 
-def _parsed(lines: Sequence[str], delimiter: str, *, strict: bool) -> Iterator[Record]:
-    csv.field_size_limit(max(csv.field_size_limit(), 10 * LONGEST_CELL))
-    reader = csv.reader(lines, delimiter=delimiter, strict=strict)
-    start = 0
-    for cells in reader:
-        yield Record(tuple(cells), "".join(lines[start : reader.line_num]))
-        start = reader.line_num
+    def __init__(self, body: str) -> None:
+        self._found = _LINE.finditer(body)
+        self._taken: list[str] = []
+        self._over = False
+
+    def __iter__(self) -> Iterator[str]:
+        for found in self._found:
+            self._taken.append(found[0])
+            yield found[0]
+        self._taken.append(_END)
+        yield _END
+
+    def taken(self) -> str:
+        """The lines since the last time, as one text."""
+        text = "".join(self._taken)
+        self._taken.clear()
+        return text
 
 
 def written(cells: Iterable[str], delimiter: str, end: str) -> str:
@@ -118,5 +139,5 @@ def _encoding(content: bytes) -> Encoding:
     try:
         content.decode("utf-8")
     except UnicodeDecodeError:
-        return Encoding("cp1252")
+        return Encoding(_WINDOWS)
     return Encoding("utf-8")

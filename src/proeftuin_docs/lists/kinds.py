@@ -6,8 +6,9 @@ from io import BytesIO
 from typing import Final
 
 from proeftuin_docs.errors import DataError, Place, fault
-from proeftuin_docs.lists.xlsx_file import WORKBOOK
 
+WORKBOOK: Final = "xl/workbook.xml"
+"""The part by which a package is known as a workbook; what it names stands in parts beside it."""
 MOST_BYTES: Final = 100 << 20
 _ZIP: Final = b"PK\x03\x04"
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

@@ -2,9 +2,23 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Final, NamedTuple
 
 from proeftuin_docs.errors import Place
 from proeftuin_docs.lists.columns import Column
+
+MOST_COLUMNS: Final = 1000
+"""So many columns nobody fills in; cells beyond them are a fault."""
+NO_RESULT: Final = "#?"
+"""Stands for a formula whose result the file does not hold."""
+
+
+class SheetRow(NamedTuple):
+    """A row of a file: its number as shown (from 1), its cells up to the last filled one, if it hides."""
+
+    number: int
+    cells: tuple[str, ...]
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +43,7 @@ class Header:
 
     def title(self, index: int) -> str:
         """The header of a column as the user wrote it, with the letter that a spreadsheet gives it."""
-        return f"{self.texts[index].strip()} ({column_letter(index)})"
+        return f"{' '.join(self.texts[index].split())} ({column_letter(index)})"
 
     def place(self, name: str, index: int, row: int | None = None) -> Place:
         """The place of a cell, by default that of the header itself."""

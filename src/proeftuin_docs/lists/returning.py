@@ -5,11 +5,11 @@ from typing import Final
 
 from proeftuin_docs.errors import Diagnostic
 from proeftuin_docs.lists.columns import FAULTS_HEADER, plain
-from proeftuin_docs.lists.csv_file import CsvText, Record, quoted, written
-from proeftuin_docs.lists.model import column_letter
+from proeftuin_docs.lists.csv_file import CsvText, Record, quoted, records, written
 from proeftuin_docs.lists.reading import Sheet, read_sheet
 
 RowFaults = Mapping[int, Sequence[Diagnostic]]
+_FORMULA: Final = ("=", "+", "-", "@", "\t")
 _LINE_END: Final = "\r\n"
 _ENDS: Final = ("\r\n", "\n", "\r")
 
@@ -23,17 +23,24 @@ def returned_list(content: bytes, name: str, faults: RowFaults) -> bytes:
     """
     sheet = read_sheet(content, name)
     texts = {number: faults_text(found) for number, found in faults.items()}
+    at, there = _column(sheet)
+    if not there:
+        texts[sheet.header.number] = FAULTS_HEADER
     if sheet.text is not None:
-        return _csv(sheet, sheet.text, texts)
+        return _csv(sheet, sheet.text, texts, at)
     from proeftuin_docs.lists.xlsx_rewriting import with_column
+    from proeftuin_docs.lists.xlsx_scanning import Filling
 
-    at, number = _column(sheet), sheet.rows[sheet.header_at][0]
-    return with_column(content, sheet.source, column_letter(at), {number: FAULTS_HEADER, **texts}, number)
+    return with_column(content, name, sheet.source, Filling(at, texts, sheet.header.number))
 
 
 def faults_text(found: Sequence[Diagnostic]) -> str:
-    """What is wrong with a row and what to do about it, each fault on a line of its own."""
-    return "\n".join(_line(item) for item in found)
+    """What is wrong with a row and what to do about it, each fault on a line of its own.
+
+    A header may begin like a formula; the text never does.
+    """
+    text = "\n".join(_line(item) for item in found).replace("\r", "")
+    return f" {text}" if text.startswith(_FORMULA) else text
 
 
 def _line(item: Diagnostic) -> str:
@@ -41,38 +48,36 @@ def _line(item: Diagnostic) -> str:
     return f"{column}{item.message}; {item.hint}" if item.hint else f"{column}{item.message}"
 
 
-def _column(sheet: Sheet) -> int:
-    """Where the faults go (index from 0): in the column that has them, or after the last header."""
-    header = sheet.rows[sheet.header_at][1]
-    own = [index for index, text in enumerate(header) if plain(text) == FAULTS_HEADER]
-    filled = [index for index, text in enumerate(header) if text.strip()]
-    return own[0] if own else filled[-1] + 1
+def _column(sheet: Sheet) -> tuple[int, bool]:
+    """Where the faults go (index from 0): in the column that has them, or after the last filled cell.
+
+    And whether that column is there.
+    """
+    own = [index for index, text in enumerate(sheet.header.cells) if plain(text) == FAULTS_HEADER]
+    if own:
+        return own[0], True
+    return max(len(row.cells) for row in (sheet.header, *sheet.rows)), False
 
 
-def _csv(sheet: Sheet, text: CsvText, texts: Mapping[int, str]) -> bytes:
-    header_row, header = sheet.rows[sheet.header_at]
-    at = _column(sheet)
+def _csv(sheet: Sheet, text: CsvText, texts: Mapping[int, str], at: int) -> bytes:
+    delimiter = sheet.source
     end = next((mark for mark in _ENDS if mark in text.body), _LINE_END)
-    wanted = {header_row: FAULTS_HEADER, **texts}
     parts: list[str] = [text.lead]
-    there = at < len(header) and plain(header[at]) == FAULTS_HEADER
-    for number, record in enumerate(sheet.records, start=1):
-        parts.append(_record(record, at, wanted.get(number, ""), sheet.source, end, there=there))
-    body = "".join(parts)
-    return text.encoding.mark + body.encode(text.encoding.codec, errors="replace")
+    for number, record in enumerate(records(text, delimiter), start=1):
+        below = number > sheet.header.number
+        told = texts.get(number, "" if below else None)
+        parts.append(record.text if told is None else _record(record, at, told, delimiter, end))
+    return text.encoding.mark + "".join(parts).encode(text.encoding.codec, errors="replace")
 
 
-def _record(record: Record, at: int, told: str, delimiter: str, end: str, *, there: bool) -> str:
-    """A record with what is told at this column; without anything to tell it stays as it was."""
-    told = told.replace("\r", "")
-    if not there and len(record.cells) <= at:
-        if not told:
-            return record.text
-        bare = record.text.rstrip("\r\n")
-        fill = delimiter * (at - max(len(record.cells), 1) + 1)
-        return bare + fill + quoted(told, delimiter) + end
-    cells = [*record.cells, *[""] * (at + 1 - len(record.cells))] if record.cells else []
-    if not cells or (not told and cells[at] == ""):
+def _record(record: Record, at: int, told: str, delimiter: str, end: str) -> str:
+    """A record with what is told at this column; one that says so already stays as it was."""
+    cells = list(record.cells)
+    if (cells[at] if at < len(cells) else "") == told:
         return record.text
-    cells[at] = told
-    return written(cells, delimiter, end)
+    if at < len(cells):
+        own_end = record.text[len(record.text.rstrip("\r\n")) :]
+        cells[at] = told
+        return written(cells, delimiter, own_end)
+    bare = record.text.rstrip("\r\n")
+    return bare + delimiter * (at - max(len(cells), 1) + 1) + quoted(told, delimiter) + end

@@ -1,24 +1,23 @@
 """One row of a list -> the data of a case, each value with the cell it stands in."""
 
-import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from proeftuin_docs.cases import LoadedCase, Profiles, load_case_data
 from proeftuin_docs.errors import DataError, Diagnostic, Place, fault
+from proeftuin_docs.lists.cells import case_value, spoilt
 from proeftuin_docs.lists.columns import Column, Path, columns
 from proeftuin_docs.lists.model import Header, ListRow
 from proeftuin_docs.located_yaml import LocatedYaml
 
-_SCIENTIFIC: Final = re.compile(r"^[+-]?\d(?:[.,]\d+)?E[+-]?\d+$", re.IGNORECASE)
-_ERROR_CELL: Final = re.compile(r"^#(?:[A-Z0-9/]+[!?]?)$")
 _OFF: Final = "nee"
 _ON: Final = "ja"
 _OWN_CODES: Final[Mapping[str, str]] = {
     "Z001": "X030",
     "Z014": "X030",
     "Z007": "X031",
+    "Z017": "X031",
     "Z011": "X032",
     "Z020": "X033",
     "Z050": "X034",
@@ -41,27 +40,30 @@ class RowYaml(LocatedYaml):
         """The cell of the value at a path, or the column in which it belongs."""
         at = self._cell(path)
         if at is not None:
-            return self.header.place(self.name, at, self.row)
+            return self._at(at)
         if self.common is not None and path in self.common.positions:
             return self.common.place(path, spoken)
-        near = _header_of(path) or spoken
-        above = next(
-            (at for size in range(len(path) - 1, 0, -1) if (at := self._cell(path[:size])) is not None), None
-        )
-        if _header_of(path) is None and above is not None:
-            return self.header.place(self.name, above, self.row)
-        return Place(self.name, self.row, path=near)
+        below = _first_column(path)
+        if below is not None:
+            at = self._column(below.path)
+            return Place(self.name, self.row, path=below.header) if at is None else self._at(at)
+        above = (at for size in range(len(path) - 1, 0, -1) if (at := self._cell(path[:size])) is not None)
+        at = next(above, None)
+        return Place(self.name, self.row, path=spoken) if at is None else self._at(at)
 
     def _cell(self, path: Path) -> int | None:
         """The column of a value, of the first value below it, or in which it is missing."""
         if path in self.cells:
             return self.cells[path]
-        own = next((at for at, column in self.header.columns.items() if column.path == path), None)
-        return (
-            own
-            if own is not None
-            else next((at for cell, at in self.cells.items() if path and cell[: len(path)] == path), None)
-        )
+        own = self._column(path)
+        below = (at for cell, at in self.cells.items() if path and cell[: len(path)] == path)
+        return next(below, None) if own is None else own
+
+    def _column(self, path: Path) -> int | None:
+        return next((at for at, column in self.header.columns.items() if column.path == path), None)
+
+    def _at(self, index: int) -> Place:
+        return self.header.place(self.name, index, self.row)
 
 
 def row_case(
@@ -74,9 +76,10 @@ def row_case(
     """
     source, found = row_data(name, header, row, common)
     try:
-        return load_case_data(source, profiles, found)
+        loaded = load_case_data(source, profiles, found)
     except DataError as error:
-        raise DataError([_in_words_of_lists(item) for item in error.diagnostics]) from None
+        raise DataError([*_told_once(found, error.diagnostics)]) from None
+    return replace(loaded, warnings=tuple(map(_in_words_of_lists, loaded.warnings)))
 
 
 def row_data(
@@ -108,32 +111,33 @@ class _Reading:
     def take(self, index: int, column: Column) -> None:
         """Put a cell in its place; a blank one is not there."""
         text = self._row.cell(index).strip()
+        self._cells[column.path] = index
         if not text:
             self._blank.append(column.path)
             return
-        place = self._header.place(self._name, index, self._row.number)
-        if _SCIENTIFIC.match(text):
-            self.faults.append(fault("X021", place))
-        elif _ERROR_CELL.match(text):
-            self.faults.append(fault("X022", place))
-        path, value = _value(column, text)
-        self._put(path, value, place)
-        self._cells[column.path] = index
+        code = spoilt(column, text)
+        if code is not None:
+            self.faults.append(fault(code, self._place(index)))
+        path, value = case_value(column, text)
+        self._put(path, value, index)
 
     def finished(self) -> tuple[dict[str, Any], dict[Path, int]]:
-        """The data with lists where the paths have numbers, and the cell of every value."""
+        """The data with lists where the paths have numbers, and the cell of every value, blank ones too."""
         places: dict[Path, int] = {}
         for path in self._blank:
             self._leave_blank(path)
         data = _with_lists(self._data, (), (), self._cells, places)
         return data, places
 
-    def _put(self, path: Path, value: object, place: Place) -> None:
+    def _place(self, index: int) -> Place:
+        return self._header.place(self._name, index, self._row.number)
+
+    def _put(self, path: Path, value: object, index: int) -> None:
         inner = self._data
         for step in path[:-1]:
             below = inner.setdefault(step, {})
             if not isinstance(below, dict):
-                below = self._opened(below, place)
+                below = self._opened(below, index)
                 inner[step] = below
             inner = below
         inner[path[-1]] = value
@@ -146,23 +150,11 @@ class _Reading:
         if isinstance(inner, dict):
             inner.setdefault(path[-1], None)
 
-    def _opened(self, value: object, place: Place) -> dict[str | int, Any]:
+    def _opened(self, value: object, index: int) -> dict[str | int, Any]:
         """A group in the place of what its own column says: a name, or that it is switched on or off."""
         if value == _OFF:
-            self.faults.append(fault("X023", place))
+            self.faults.append(fault("X023", self._place(index)))
         return {"naam": value} if value not in (_ON, _OFF) else {}
-
-
-def _value(column: Column, text: str) -> tuple[Path, object]:
-    match column.kind:
-        case "regels":
-            return column.path, [line.strip() for line in text.splitlines() if line.strip()]
-        case "vorm" if text.casefold() != _OFF:
-            return (*column.path, "vorm"), text
-        case "maatregel" | "vorm":
-            return column.path, text.casefold()
-        case _:
-            return column.path, text
 
 
 def _with_lists(
@@ -200,8 +192,15 @@ def _over(shared: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
     return {**shared, **filled, **nested}
 
 
-def _header_of(path: Path) -> str | None:
-    return next((column.header for column in columns() if column.path == path), None)
+def _first_column(path: Path) -> Column | None:
+    """The first column of a group, or the column of a value; None for what no column has."""
+    return next((column for column in columns() if path and column.path[: len(path)] == path), None)
+
+
+def _told_once(found: Sequence[Diagnostic], told: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """All that is told, in words of lists; of a cell that a spreadsheet spoilt only that."""
+    spoilt_at = {item.place for item in found}
+    return (_in_words_of_lists(item) for item in told if item in found or item.place not in spoilt_at)
 
 
 def _in_words_of_lists(item: Diagnostic) -> Diagnostic:

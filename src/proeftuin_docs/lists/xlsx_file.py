@@ -1,89 +1,155 @@
-"""XLSX: the cells of a sheet as the text that a person would have typed."""
+"""XLSX: the cells of a sheet as the text that a person sees in them (ECMA-376, part 1, 18.3 and 18.4)."""
 
-import zipfile
-from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
-from io import BytesIO
-from typing import TYPE_CHECKING, Any, Final
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache, cached_property
+from typing import Final, TypeVar
+
+from lxml import etree
 
 from proeftuin_docs.errors import DataError, Place, fault
+from proeftuin_docs.lists.model import MOST_COLUMNS, NO_RESULT, SheetRow
+from proeftuin_docs.lists.xlsx_numbers import NumberFormat, builtin_format, shown, written_format
+from proeftuin_docs.lists.xlsx_package import Package, SheetPart, sound
 
-if TYPE_CHECKING:
-    from openpyxl.workbook.workbook import Workbook
+_Item = TypeVar("_Item")
+_ESCAPED: Final = re.compile("_x([0-9A-Fa-f]{4})_")
+_REFERENCE: Final = re.compile("([A-Z]{1,3})[0-9]+")
+_CELL: Final = "}c"
+_PHONETIC: Final = "rPh"
+_TRUE: Final = "1"
 
-MOST_UNPACKED: Final = 400 << 20
-"""Bytes that a workbook of the largest list unpacks to, and room to spare."""
-WORKBOOK: Final = "xl/workbook.xml"
-_VISIBLE: Final = "visible"
 
-
-class Workbooks:
-    """The sheets of a workbook by title, those that a person can see first to last."""
+class Workbook:
+    """The sheets of a workbook that a person can see, first to last."""
 
     def __init__(self, content: bytes, name: str) -> None:
-        self._book = _open(content, name)
+        self._name = name
+        self._package = Package(content, name)
+        self._numbers: dict[str, str] = {}
 
-    def titles(self) -> list[str]:
-        """The titles of the sheets that are shown."""
-        return [sheet.title for sheet in self._book.worksheets if sheet.sheet_state == _VISIBLE]
+    def sheets(self) -> list[SheetPart]:
+        """The sheets with cells that are shown; raises `DataError` for a broken workbook."""
+        with sound(self._name):
+            return [sheet for sheet in self._package.sheets if sheet.shown]
 
-    def rows(self, title: str) -> Iterator[tuple[int, tuple[str, ...]]]:
-        """Each row of a sheet with its number as shown; raises `ValueError` for what cannot be read."""
-        for number, row in enumerate(self._book[title].iter_rows(values_only=True), start=1):
-            yield number, tuple(map(cell_text, row))
+    def rows(self, sheet: SheetPart) -> Iterator[SheetRow]:
+        """The rows of a sheet that are not blank, one at a time; raises `DataError` for a broken sheet."""
+        with sound(self._name):
+            number = 0
+            for element in self._package.elements(sheet.path, "row"):
+                number = int(element.get("r", number + 1))
+                cells = self._cells(element, number)
+                if any(cell.strip() for cell in cells):
+                    yield SheetRow(number, cells, element.get("hidden") in (_TRUE, "true"))
+
+    def _cells(self, row: etree._Element, number: int) -> tuple[str, ...]:
+        texts: list[str] = []
+        for cell in row:
+            if not str(cell.tag).endswith(_CELL):
+                continue
+            text = self._text(cell)
+            reference = cell.get("r")
+            index = column_index(reference) if reference else len(texts)
+            if index >= MOST_COLUMNS and text.strip():
+                raise DataError([fault("X016", Place(self._name, number), limit=MOST_COLUMNS)])
+            if index < MOST_COLUMNS:
+                texts.extend([""] * (index + 1 - len(texts)))
+                texts[index] = text
+        while texts and not texts[-1].strip():
+            del texts[-1]
+        return tuple(texts)
+
+    def _text(self, cell: etree._Element) -> str:
+        """What a person sees in a cell: an error as its sign, a formula as its result."""
+        kind, value = cell.get("t", "n"), cell.findtext("{*}v")
+        if kind == "inlineStr":
+            return _string(cell)
+        if not value:
+            return NO_RESULT if kind != "str" and cell.find("{*}f") is not None else ""
+        return self._value(kind, value, cell.get("s", "0"))
+
+    def _value(self, kind: str, value: str, style: str) -> str:
+        match kind:
+            case "s":
+                return _at(self._strings, int(value))
+            case "b":
+                return "ja" if value == _TRUE else "nee"
+            case "n":
+                return self._number(value, style)
+            case "d":
+                return _iso_day(value)
+            case _:
+                return _unescaped(value)
+
+    def _number(self, value: str, style: str) -> str:
+        key = f"{style} {value}"
+        if key not in self._numbers:
+            kind = _at(self._formats, int(style)) if self._formats else NumberFormat()
+            self._numbers[key] = shown(value, kind, from_1904=self._package.counts_from_1904)
+        return self._numbers[key]
+
+    @cached_property
+    def _strings(self) -> Sequence[str]:
+        path = self._package.other_part("sharedStrings")
+        return [_string(item) for item in self._package.elements(path, "si")] if path else []
+
+    @cached_property
+    def _formats(self) -> Sequence[NumberFormat]:
+        """The format of each style that a cell can name."""
+        path = self._package.other_part("styles")
+        if path is None:
+            return []
+        root = self._package.root(path)
+        own = {
+            int(item.get("numFmtId", "0")): written_format(str(item.get("formatCode", "")))
+            for item in root.iterfind("{*}numFmts/{*}numFmt")
+        }
+        numbers = [int(item.get("numFmtId", "0")) for item in root.iterfind("{*}cellXfs/{*}xf")]
+        return [own.get(number) or builtin_format(number) for number in numbers]
 
 
-def refuse_large(content: bytes, name: str) -> None:
-    """Raises `DataError` for a file that is no sound ZIP, or that unpacks to more than any list."""
-    try:
-        with zipfile.ZipFile(BytesIO(content)) as archive:
-            size = sum(part.file_size for part in archive.infolist())
-            encrypted = any(part.flag_bits & 1 for part in archive.infolist())
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
-        raise DataError([fault("X006", Place(name))]) from error
-    if size > MOST_UNPACKED:
-        raise DataError([fault("X007", Place(name), limit=MOST_UNPACKED >> 20)])
-    if encrypted:
-        raise DataError([fault("X006", Place(name))])
+def _at(items: Sequence[_Item], index: int) -> _Item:
+    """An item by its index; raises `LookupError` for what is none, so also below zero."""
+    if index < 0:
+        raise LookupError
+    return items[index]
 
 
-def cell_text(value: Any) -> str:  # noqa: ANN401, PLR0911 - a cell holds anything, and each kind is told apart
-    """What somebody would have typed: days as `12-01-2027`, times as `10.00`, whole numbers without point."""
-    match value:
-        case None:
-            return ""
-        case bool():
-            return "ja" if value else "nee"
-        case datetime():
-            return _moment(value)
-        case date():
-            return _day(value)
-        case time():
-            return f"{value.hour:02}.{value.minute:02}"
-        case timedelta():
-            minutes = round(value.total_seconds() / 60)
-            return f"{minutes // 60:02}.{minutes % 60:02}"
-        case float() if value.is_integer():
-            return str(int(value))
-        case _:
-            return str(value)
+def _string(item: etree._Element) -> str:
+    """The text of an item and its runs, without what tells how to pronounce it."""
+    parts: list[str] = []
+    for element in item.iter("{*}t"):
+        parent = element.getparent()
+        if parent is not None and etree.QName(parent).localname != _PHONETIC:
+            parts.append(element.text or "")
+    return _unescaped("".join(parts))
 
 
-def _moment(value: datetime) -> str:
-    if value.hour == value.minute == value.second == 0:
-        return _day(value)
-    return f"{_day(value)} {value.hour:02}.{value.minute:02}"
+def _unescaped(text: str) -> str:
+    """The text of which XML could not hold every character (22.9.2.19)."""
+    if "_x" not in text:
+        return text
+    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
 
 
-def _day(value: date) -> str:
-    return f"{value.day:02}-{value.month:02}-{value.year:04}"
+def _iso_day(value: str) -> str:
+    """A day that is stored as `2027-01-12` as one that somebody types; anything else as it is."""
+    found = re.match(r"^(\d{4})-(\d\d)-(\d\d)(?:T00:00:00.*)?$", value)
+    return f"{found[3]}-{found[2]}-{found[1]}" if found else value
 
 
-def _open(content: bytes, name: str) -> "Workbook":
-    import openpyxl
+@cache
+def _letters_index(letters: str) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number - 1
 
-    refuse_large(content, name)
-    try:
-        return openpyxl.load_workbook(BytesIO(content), read_only=True, data_only=True, keep_links=False)
-    except Exception as error:
-        raise DataError([fault("X006", Place(name))]) from error
+
+def column_index(reference: str) -> int:
+    """The index (from 0) of the column in a reference such as `AB12`; else raises `ValueError`."""
+    found = _REFERENCE.fullmatch(reference)
+    if found is None:
+        raise ValueError
+    return _letters_index(found[1])
