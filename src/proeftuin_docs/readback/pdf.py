@@ -11,10 +11,10 @@ from typing import Any, Final
 
 from lxml import etree
 from pypdf import PdfReader, apply_configuration
-from pypdf.errors import PdfReadError
+from pypdf.errors import PyPdfError
 from pypdf.generic import ArrayObject, DictionaryObject, StreamObject
 
-from proeftuin_docs.errors import DataError, Diagnostic, Place, fault, warning
+from proeftuin_docs.errors import DataError, Diagnostic, Place, ProeftuinError, fault, warning
 from proeftuin_docs.readback.limits import MOST_BYTES, MOST_PAGES, MOST_UNPACKED
 from proeftuin_docs.readback.model import Claim, FileKind, RawFile
 from proeftuin_docs.readback.pdf_fields import raw_fields
@@ -53,8 +53,13 @@ def read_pdf(content: bytes, name: str) -> RawFile:
     """
     if len(content) > MOST_BYTES:
         raise DataError([fault("V201", Place(name), limit=MOST_BYTES >> 20)])
-    with apply_configuration(**_CONFIGURATION):
-        return _read(content, name)
+    try:
+        with apply_configuration(**_CONFIGURATION):
+            return _read(content, name)
+    except ProeftuinError:
+        raise
+    except Exception as error:  # a broken file can make a library fail in any way
+        raise DataError([fault("V200", Place(name))]) from error
 
 
 def _read(content: bytes, name: str) -> RawFile:
@@ -70,13 +75,10 @@ def _read(content: bytes, name: str) -> RawFile:
 
 
 def _open(content: bytes, name: str) -> PdfReader:
-    try:
-        reader = PdfReader(BytesIO(content), strict=False)
-        if reader.is_encrypted:
-            raise DataError([fault("V202", Place(name))])
-        pages = len(reader.pages)
-    except (PdfReadError, ValueError, TypeError, KeyError, AttributeError, IndexError, OSError) as error:
-        raise DataError([fault("V200", Place(name))]) from error
+    reader = PdfReader(BytesIO(content), strict=False)
+    if reader.is_encrypted:
+        raise DataError([fault("V202", Place(name))])
+    pages = len(reader.pages)
     if pages > MOST_PAGES:
         raise DataError([fault("V203", Place(name), pages=pages, limit=MOST_PAGES)])
     return reader
@@ -94,7 +96,10 @@ def _claim(reader: PdfReader) -> Claim:
     metadata = _object(root_of(reader), "/Metadata")
     if not isinstance(metadata, StreamObject):
         return Claim()
-    packet = metadata.get_data()
+    try:
+        packet = metadata.get_data()
+    except (PyPdfError, ValueError):
+        return Claim()
     if len(packet) > _LONGEST_XMP or b"<!DOCTYPE" in packet or b"<!ENTITY" in packet:
         return Claim()
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)

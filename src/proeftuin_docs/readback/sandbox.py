@@ -7,6 +7,7 @@ not even one that was taken over can make the program do anything.
 import atexit
 import contextlib
 import json
+import logging
 from collections.abc import Mapping
 from dataclasses import asdict
 from importlib import import_module
@@ -113,7 +114,8 @@ def serve(pipe: Connection) -> None:
 
 
 def _load() -> None:
-    """Import what reading needs before anything is confined."""
+    """Import what reading needs before anything is confined; what libraries say of a file stays unsaid."""
+    logging.disable(logging.CRITICAL)
     for name in _NEEDED:
         import_module(name)
 
