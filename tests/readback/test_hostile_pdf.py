@@ -1,0 +1,105 @@
+"""No PDF file, however it was made, does more than be refused."""
+
+import logging
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from proeftuin_docs.errors import ProeftuinError
+from proeftuin_docs.readback.model import RawFile
+from proeftuin_docs.readback.pdf import read_pdf
+from proeftuin_docs.service import render_reference
+from tests.readback.hostile_pdf import ACTIVE, active, build, confused, cut
+
+_PARTS = 20
+
+
+@pytest.fixture(scope="module")
+def filled() -> bytes:
+    """A good file of this project's own, filled in."""
+    values = b"naam: Kim\nherkennen: |\n  Ik slaap slecht.\n"
+    return render_reference("veiligheidsplan", "pdf", (values, "v.yaml"))
+
+
+@pytest.fixture(autouse=True)
+def _silent() -> Iterator[None]:
+    """Libraries say what they think of a broken file; here nobody reads that."""
+    logging.disable(logging.CRITICAL)
+    yield
+    logging.disable(logging.NOTSET)
+
+
+def outcome(content: bytes) -> RawFile | str:
+    """What was read, or the code of the fault; anything else that is raised fails the test."""
+    try:
+        return read_pdf(content, "terug.pdf")
+    except ProeftuinError as error:
+        return error.diagnostics[0].code
+
+
+def test_the_small_form_that_hostile_ones_are_made_from_is_a_good_one() -> None:
+    """Otherwise every hostile file would be refused for the wrong reason."""
+    read = outcome(build())
+    assert isinstance(read, RawFile)
+    assert [(field.name, field.text) for field in read.fields] == [("naam", "x")]
+    assert read.problems == ()
+
+
+@pytest.mark.parametrize("kind", ACTIVE)
+def test_what_a_form_never_has_is_said(kind: str) -> None:
+    """Scripts and files inside are never run or opened, and whoever reads the answers is warned."""
+    code, entry = ACTIVE[kind]
+    read = outcome(active(entry))
+    assert isinstance(read, RawFile)
+    assert [item.code for item in read.problems] == [code]
+
+
+def test_a_file_that_was_cut_off_is_refused_or_read(filled: bytes) -> None:
+    """A half file gives a fault, or the fields that are still there; never a crash, never other fields."""
+    whole = outcome(filled)
+    assert isinstance(whole, RawFile)
+    known = {(field.name, field.text, field.chosen) for field in whole.fields}
+    for part in cut(filled, _PARTS):
+        read = outcome(part)
+        assert isinstance(read, str) or {(f.name, f.text, f.chosen) for f in read.fields} <= known
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(choices=st.lists(st.tuples(st.integers(0, 5000), st.integers(0, 5)), min_size=1, max_size=6))
+def test_objects_of_another_type_are_survived(filled: bytes, choices: list[tuple[int, int]]) -> None:
+    """Whatever object is something else than the standard says, the outcome is a reading or a fault."""
+    assert outcome(confused(filled, choices))
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    edits=st.lists(
+        st.tuples(st.sampled_from(["flip", "cut", "double", "swap"]), st.floats(0, 1), st.integers(1, 400)),
+        min_size=1,
+        max_size=8,
+    )
+)
+def test_bytes_that_changed_on_the_way_are_survived(
+    filled: bytes, edits: list[tuple[str, float, int]]
+) -> None:
+    """Whatever happened to the bytes, the outcome is a reading or a fault."""
+    assert outcome(mutated(filled, edits))
+
+
+def mutated(content: bytes, edits: list[tuple[str, float, int]]) -> bytes:
+    """The bytes with these edits, each at a share of the length."""
+    data = bytearray(content)
+    for kind, share, size in edits:
+        at = int(share * max(len(data) - 1, 0))
+        piece = bytes(data[at : at + size])
+        if kind == "flip":
+            data[at : at + 1] = bytes([data[at] ^ (size % 255 + 1)]) if at < len(data) else b""
+        elif kind == "cut":
+            del data[at : at + size]
+        elif kind == "double":
+            data[at:at] = piece
+        else:
+            data[at : at + size] = piece[::-1]
+    return bytes(data)
