@@ -4,6 +4,7 @@ A part is the definition itself, a section, a question, an option, a column, a t
 A facet is a named text of a part; whatever stands in the definition is a facet of exactly one part.
 """
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -18,6 +19,8 @@ OPTION: Final = "option"
 COLUMN: Final = "column"
 TEXT: Final = "text"
 LETTER_PART: Final = "letter_part"
+ARRANGEMENT: Final = "arrangement"
+"""The facet that stands for what the words of the other facets do not tell, such as which cell they are in."""
 _OWN_FACETS: Final = frozenset({"kind", "when"})
 _LISTS: Final[Mapping[str, str]] = {
     "sections": SECTION,
@@ -34,7 +37,8 @@ _LISTS: Final[Mapping[str, str]] = {
 class Part:
     """A part of a definition: what it is, its id (empty for a text), and the parts that it stands in.
 
-    `above` are the keys of those parts, outermost first; `order` counts the parts in reading order.
+    `above` are the keys of those parts, outermost first; `order` counts the parts in reading order. `exact`
+    is all that the part itself holds, as JSON: two parts are alike when theirs are.
     """
 
     kind: str
@@ -43,12 +47,18 @@ class Part:
     above: tuple[str, ...]
     order: int
     facets: Mapping[str, str] = field(default_factory=dict)
+    exact: str = ""
 
     @property
     def key(self) -> str:
         """What tells this part from others; texts have none of their own."""
-        within = f"{self.above[-1]}/" if self.kind in (OPTION, COLUMN) and self.above else ""
+        within = f"{self.parent}/" if self.kind in (OPTION, COLUMN) else ""
         return f"{within}{self.kind}:{self.id}"
+
+    @property
+    def parent(self) -> str:
+        """The key of the part that this one stands in; empty for the definition itself."""
+        return self.above[-1] if self.above else ""
 
 
 def outline(definition: Definition) -> tuple[Part, ...]:
@@ -63,12 +73,13 @@ class _Walk:
 
     def parts(self, kind: str, data: Mapping[str, Any], above: tuple[str, ...], id_: str) -> Iterator[Part]:
         """A part and those within it."""
-        inner = {name: items for name, items in data.items() if self._is_list_of_parts(kind, name, items)}
+        inner = {name: items for name, items in data.items() if _is_list_of_parts(kind, name, items)}
         own = {name: value for name, value in data.items() if name not in inner and name != "id"}
         facets = _text_facets(own) if kind == TEXT else dict(_facets(own, ""))
         if kind == DOCUMENT:
             facets["id"] = str(data["id"])
-        part = Part(kind, id_, _label(facets), above, self._order, facets)
+        exact = json.dumps(own, ensure_ascii=False, sort_keys=True)
+        part = Part(kind, id_, _label(facets), above, self._order, facets, exact)
         self._order += 1
         yield part
         for name, items in inner.items():
@@ -76,34 +87,37 @@ class _Walk:
                 below = _LISTS[name] or (QUESTION if item["kind"] in QUESTION_KINDS else TEXT)
                 yield from self.parts(below, item, (*above, part.key), str(item.get("id", "")))
 
-    @staticmethod
-    def _is_list_of_parts(kind: str, name: str, items: object) -> bool:
-        if kind == TEXT or name not in _LISTS or not isinstance(items, list):
-            return False
-        return all(isinstance(item, dict) for item in items)
+
+def _is_list_of_parts(kind: str, name: str, items: object) -> bool:
+    if kind == TEXT or name not in _LISTS or not isinstance(items, list):
+        return False
+    return all(isinstance(item, dict) for item in items)
 
 
 def _text_facets(data: Mapping[str, Any]) -> dict[str, str]:
     """What kind of text it is and when it is there, and all its words as one."""
     own = {name: str(data[name]) for name in _OWN_FACETS if name in data}
-    words = "\n".join(_words({name: value for name, value in data.items() if name not in _OWN_FACETS}))
-    return {**own, "text": words}
+    rest = {name: value for name, value in data.items() if name not in _OWN_FACETS}
+    return {**own, "text": "\n".join(_words(rest, ""))}
 
 
-def _words(node: object) -> Iterator[str]:
+def _words(node: object, indent: str) -> Iterator[str]:
+    """A line for every text, items of a list within an item further in, cells of a row on one line."""
     if isinstance(node, dict):
-        leaves = [str(value) for value in node.values() if not isinstance(value, dict | list)]
-        if leaves:
-            yield " ".join(leaf for leaf in leaves if leaf)
-        for value in node.values():
+        leaves = {name: str(value) for name, value in node.items() if not isinstance(value, dict | list)}
+        told = (": " if "label" in leaves else " ").join(leaf.strip() for leaf in leaves.values() if leaf)
+        if told:
+            yield "\n".join(f"{indent}{line}" if line else line for line in told.splitlines())
+        for name, value in node.items():
             if isinstance(value, dict | list):
-                yield from _words(value)
+                yield from _words(value, f"{indent}  " if name == "items" and leaves else indent)
     elif isinstance(node, list):
-        if all(not isinstance(item, dict | list) for item in node):
-            yield " | ".join(map(str, node))
-        else:
-            for item in node:
-                yield from _words(item)
+        cells = [str(item).strip() for item in node if not isinstance(item, dict | list)]
+        if cells:
+            yield indent + " | ".join(cells)
+        for item in node:
+            if isinstance(item, dict | list):
+                yield from _words(item, indent)
 
 
 def _facets(data: Mapping[str, Any], prefix: str) -> Iterator[tuple[str, str]]:
@@ -124,8 +138,12 @@ def _line(item: object) -> str:
 
 
 def _label(facets: Mapping[str, str]) -> str:
-    """What a reader knows a part by: its label, its title, or the begin of its text."""
+    """What a reader knows a part by: its label, its title, or the begin of its text, with its number."""
     for name in ("label", "title", "title.b1", "text.b1", "text"):
         if facets.get(name):
-            return facets[name].splitlines()[0]
+            return f"{_numbering(facets.get('number', ''))}{facets[name].splitlines()[0]}"
     return ""
+
+
+def _numbering(number: str) -> str:
+    return f"{number}{'.' if number[-1].isalnum() else ''} " if number else ""

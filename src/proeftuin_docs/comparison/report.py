@@ -18,6 +18,8 @@ REMOVED: Final = "gone"
 MOVED: Final = "moved"
 REWORDED: Final = "reworded"
 _LONGEST_LABEL: Final = 90
+_IN_LABEL: Final = frozenset({"label", "number"})
+_YES_OR_NO: Final = frozenset({"new_page", "uses_case", "compact", "explanation"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +71,9 @@ def word(group: str, key: str) -> str:
 def _entry(changes: list[Change], comparison: Comparison) -> Entry:
     part = changes[0].part
     label = "" if part.kind == DOCUMENT else _short(part.label)
-    lines = tuple(line for change in changes for line in _lines(change))
-    return Entry(comparison.trail(part), word("parts", part.kind), label, part.id, lines)
+    lines = tuple(line for change in changes for line in _lines(change, comparison))
+    trail = tuple(_short(item) for item in comparison.trail(part))
+    return Entry(trail, word("parts", part.kind), label, part.id, lines)
 
 
 def _kind(change: Change) -> str:
@@ -85,49 +88,61 @@ def _kind(change: Change) -> str:
             return REWORDED
 
 
-def _lines(change: Change) -> Iterator[Line]:
+def _lines(change: Change, comparison: Comparison) -> Iterator[Line]:
     match change:
-        case Added(part=part):
-            yield Line(ADDED, "", (Piece(NEW, _whole(part)),))
-        case Gone(part=part):
-            yield Line(REMOVED, "", (Piece(GONE, _whole(part)),))
+        case Added(part=part, within=within):
+            yield Line(ADDED, "", (Piece(NEW, _whole(part, within)),))
+        case Gone(part=part, within=within):
+            yield Line(REMOVED, "", (Piece(GONE, _whole(part, within)),))
         case Moved():
-            yield Line(MOVED, "", (Piece(SAME, _move(change)),))
+            yield Line(MOVED, "", (Piece(SAME, _move(change, comparison)),))
         case Reworded(facet=facet, old=old, new=new):
             pieces = compare_words(_shown(facet, old), _shown(facet, new))
             yield Line(REWORDED, word("facets", facet), pieces)
 
 
-def _whole(part: Part) -> str:
+def _whole(part: Part, within: tuple[Part, ...] = ()) -> str:
     """All that a part says, so that nothing of what is new or gone stays unsaid."""
     if part.kind == TEXT:
         return part.facets["text"]
     told = [
         f"{word('facets', name)}: {_shown(name, text)}"
         for name, text in part.facets.items()
-        if text and name != "label"
+        if text and name not in _IN_LABEL and text != part.label and not _is_off(name, part)
     ]
-    return "\n".join([part.label, *told])
+    inner = [f"{word('parts', item.kind)}: {_whole(item)}".replace("\n", "; ") for item in within]
+    return "\n".join([part.label, *told, *inner])
 
 
-def _move(change: Moved) -> str:
-    old, new = change.before.above, change.part.above
-    if old != new and old and new:
-        names = {"old": _name(old[-1]), "new": _name(new[-1])}
-        return word("moves", "within").format(**names)
-    if change.after is None:
-        return word("moves", "first")
-    return word("moves", "after").format(new=f"‘{_short(change.after.label)}’")
+def _is_off(facet: str, part: Part) -> bool:
+    """Whether a facet says only that something is not so, or is about what is not there."""
+    switch = "explanation" if facet.startswith("explanation") else facet
+    return switch in _YES_OR_NO and part.facets.get(switch) == "False"
 
 
-def _name(key: str) -> str:
-    return f"‘{key.rpartition(':')[2]}’"
+def _move(change: Moved, comparison: Comparison) -> str:
+    old, new = change.before.parent, change.part.parent
+    place = word("moves", "first")
+    if change.after is not None:
+        place = word("moves", "after").format(new=_quoted(change.after.label))
+    if old == new:
+        return place
+    names = [
+        _quoted(comparison.labels[key]) if key in comparison.labels else word("moves", "document")
+        for key in (old, new)
+    ]
+    return word("moves", "within").format(old=names[0], new=names[1], place=place)
+
+
+def _quoted(label: str) -> str:
+    return f"‘{_short(label)}’"
 
 
 def _shown(facet: str, text: str) -> str:
-    """A value in words: what a definition writes in English, and what is not there."""
-    known = _words()["kinds"] if facet == "kind" else _words()["values"]
-    return known.get(text, text)
+    """A value in words: what a definition writes in English."""
+    if facet == "kind":
+        return _words()["kinds"].get(text, text)
+    return _words()["values"].get(text, text) if facet in _YES_OR_NO else text
 
 
 def _short(label: str) -> str:
