@@ -1,6 +1,7 @@
 """One row of a list -> the data of a case, each value with the cell it stands in."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
@@ -89,9 +90,11 @@ def row_data(
     reading = _Reading(name, header, row)
     for index, column in sorted(header.columns.items(), key=lambda item: len(item[1].path)):
         reading.take(index, column)
-    shared = common.data if common is not None and isinstance(common.data, dict) else {}
+    shared = deepcopy(common.data) if common is not None and isinstance(common.data, dict) else {}
     data, cells = reading.finished()
     merged = {"schema": "1", **_over(shared, data)}
+    for column in columns():
+        _leave_blank(merged, column.path)
     source = RowYaml(name, merged, {}, header, row.number, cells, common)
     return source, tuple(reading.faults)
 
@@ -104,7 +107,6 @@ class _Reading:
         self._name, self._header, self._row = name, header, row
         self._data: dict[str | int, Any] = {}
         self._cells: dict[Path, int] = {}
-        self._blank: list[Path] = []
         if any(cell.strip() for cell in row.cells[len(header.texts) :]):
             self.faults.append(fault("X020", Place(name, row.number), columns=len(header.texts)))
 
@@ -113,7 +115,6 @@ class _Reading:
         text = self._row.cell(index).strip()
         self._cells[column.path] = index
         if not text:
-            self._blank.append(column.path)
             return
         code = spoilt(column, text)
         if code is not None:
@@ -124,8 +125,6 @@ class _Reading:
     def finished(self) -> tuple[dict[str, Any], dict[Path, int]]:
         """The data with lists where the paths have numbers, and the cell of every value, blank ones too."""
         places: dict[Path, int] = {}
-        for path in self._blank:
-            self._leave_blank(path)
         data = _with_lists(self._data, (), (), self._cells, places)
         return data, places
 
@@ -142,19 +141,25 @@ class _Reading:
             inner = below
         inner[path[-1]] = value
 
-    def _leave_blank(self, path: Path) -> None:
-        """A blank cell is a key without a value where its group is there, so that a fault can name it."""
-        inner: Any = self._data
-        for step in path[:-1]:
-            inner = inner.get(step) if isinstance(inner, dict) else None
-        if isinstance(inner, dict):
-            inner.setdefault(path[-1], None)
-
     def _opened(self, value: object, index: int) -> dict[str | int, Any]:
         """A group in the place of what its own column says: a name, or that it is switched on or off."""
         if value == _OFF:
             self.faults.append(fault("X023", self._place(index)))
         return {"naam": value} if value not in (_ON, _OFF) else {}
+
+
+def _leave_blank(data: dict[str, Any], path: Path) -> None:
+    """What no cell fills is a key without a value where its group is there, so that a fault can name it."""
+    inner: Any = data
+    for step in path[:-1]:
+        below = inner.setdefault(step, None) if isinstance(inner, dict) else None
+        if isinstance(inner, list) and isinstance(step, int) and step < len(inner):
+            below = inner[step]
+        if below is None:
+            return
+        inner = below
+    if isinstance(inner, dict):
+        inner.setdefault(path[-1], None)
 
 
 def _with_lists(

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Final
 
+from proeftuin_docs.lists.csv_file import written
 from proeftuin_docs.service.bulk.journal import MadeRow
 from proeftuin_docs.wording import Wording
 
@@ -19,10 +20,13 @@ _MARK: Final = "\ufeff"
 
 
 def manifest(rows: Iterable[MadeRow], wording: Wording) -> bytes:
-    """The manifest as Dutch Excel reads it, in the order of the rows; nothing in it is from a cell."""
+    """The manifest as Dutch Excel reads it, in the order of the rows.
+
+    Nothing in it is from a cell, unless the user chose a column that files are named after.
+    """
     lines = [[wording.phrase(column) for column in _COLUMNS]]
     for row in sorted(rows, key=lambda item: (item.row, item.stem)):
         for item in row.files:
             pages = "" if item.pages is None else str(item.pages)
             lines.append([str(row.row), item.file, pages, item.sha256, item.letter, item.version])
-    return (_MARK + "".join(";".join(cells) + "\r\n" for cells in lines)).encode("utf-8")
+    return (_MARK + "".join(written(cells, ";", "\r\n") for cells in lines)).encode("utf-8")

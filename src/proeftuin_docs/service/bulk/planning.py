@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
+from unicodedata import normalize
 
 import proeftuin_docs
 from proeftuin_docs.definitions import content_hash
@@ -21,11 +22,21 @@ from proeftuin_docs.service.letter_press import LetterPress
 
 _NUMBERS: Final = (("kenmerk", "rc_nummer"), ("kenmerk", "parketnummer"))
 _LONGEST_NAME: Final = 100
-_UNSAFE: Final = frozenset('<>:"/\\|?*')
-_TAKEN: Final = frozenset(
-    {"con", "prn", "aux", "nul", *(f"{kind}{n}" for kind in ("com", "lpt") for n in range(1, 10))}
-)
-"""Names that a file cannot have everywhere."""
+_MOST_BYTES: Final = 200
+"""File systems take 255 bytes; the name of a letter, a number and an ending come behind it."""
+_UNSAFE: Final = frozenset('<>:"/\\|?*;')
+_NEVER_FIRST: Final = frozenset(".~-=+@")
+"""Hidden files, options of programs, and what a spreadsheet takes for a formula."""
+_DEVICES: Final = {
+    "con",
+    "prn",
+    "aux",
+    "nul",
+    *(f"{kind}{n}" for kind in ("com", "lpt") for n in range(1, 10)),
+}
+_OWN: Final = {"manifest", "journaal", "vervallen", "lijst-met-fouten", "alles-om-te-printen"}
+_TAKEN: Final = frozenset(_DEVICES | _OWN)
+"""Names that a letter cannot have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,12 +155,12 @@ def _number(row: ListRow, columns: Sequence[int]) -> str:
 
 
 def _chosen_stems(cases: CaseList, column: int) -> Mapping[int, str]:
-    stems = {row.number: row.cell(column).strip() for row in cases.rows}
+    stems = {row.number: normalize("NFC", row.cell(column).strip()) for row in cases.rows}
     times = Counter(stem.casefold() for stem in stems.values())
     faults = []
     for number, stem in stems.items():
         place = cases.header.place(cases.name, column, number)
-        if not _is_safe(stem):
+        if not is_safe_name(stem):
             faults.append(fault("X043", place))
         elif times[stem.casefold()] > 1:
             faults.append(fault("X044", place))
@@ -158,7 +169,11 @@ def _chosen_stems(cases: CaseList, column: int) -> Mapping[int, str]:
     return stems
 
 
-def _is_safe(stem: str) -> bool:
-    """Whether a file can have this name on every system."""
-    plain_enough = stem.isprintable() and not _UNSAFE & set(stem) and 0 < len(stem) <= _LONGEST_NAME
-    return plain_enough and stem[0] not in ".-~" and stem[-1] != "." and stem.casefold() not in _TAKEN
+def is_safe_name(stem: str) -> bool:
+    """Whether a file can have this name, with an ending behind it, on every system, and in a spreadsheet."""
+    if not stem or len(stem) > _LONGEST_NAME or len(stem.encode("utf-8", "replace")) > _MOST_BYTES:
+        return False
+    if not stem.isprintable() or _UNSAFE & set(stem) or stem != stem.strip():
+        return False
+    device = stem.partition(".")[0].rstrip().casefold()
+    return stem[0] not in _NEVER_FIRST and stem[-1] != "." and device not in _TAKEN
