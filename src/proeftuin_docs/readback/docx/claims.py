@@ -1,0 +1,62 @@
+"""Which version a Word file says it is: its own properties, or the line at the foot of its pages."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from lxml import etree
+
+from proeftuin_docs.errors import Diagnostic, Place, fault, warning
+from proeftuin_docs.readback.docx.relations import CUSTOM, relations_of, targets
+from proeftuin_docs.readback.docx.xml import read_part, short_name
+from proeftuin_docs.readback.model import Claim
+from proeftuin_docs.readback.zip_limits import Package
+
+_PREFIX: Final = "proeftuin-docs."
+_NAMES: Final = ("id", "version", "status", "hash")
+_TEXTS: Final = ("vt:lpwstr", "vt:lpstr", "vt:bstr")
+_LONGEST: Final = 128
+_FOOT: Final = re.compile(r"(?<![\d.])(\d{1,6}\.\d{1,6}\.\d{1,6})\b.{1,40}?\b([0-9a-f]{12})\b")
+"""A version and the first twelve digits of a content hash (`running` in `templates/wording`)."""
+
+
+def read_claim(package: Package, feet: Sequence[str]) -> tuple[Claim, tuple[Diagnostic, ...]]:
+    """What the file says it is, and what is odd about that; `feet` are the lines around its pages.
+
+    Custom properties: ECMA-376 part 1, 22.3. When a program dropped them the version and the first digits of
+    the hash come from the foot of the page, without an id.
+    """
+    found, problems = _properties(package)
+    if any(found.values()) or problems:
+        return Claim(**found), problems
+    printed = {(match[1], match[2]) for line in feet for match in _FOOT.finditer(line)}
+    if len(printed) != 1:
+        return Claim(), ()
+    ((version, hash_),) = printed
+    return Claim(version=version, hash=hash_), (warning("V231", Place(package.file)),)
+
+
+def _properties(package: Package) -> tuple[dict[str, str], tuple[Diagnostic, ...]]:
+    """Every property of ours; one that is there twice, or is no text, says nothing."""
+    values: dict[str, list[str]] = {name: [] for name in _NAMES}
+    for part in targets(relations_of(package, ""), package, CUSTOM):
+        for name, value in _ours(read_part(package, part)):
+            values[name].append(value)
+    doubtful = any(len(set(found)) > 1 or "" in found for found in values.values())
+    problems = (fault("V246", Place(package.file)),) if doubtful else ()
+    return {name: found[0] if len(set(found)) == 1 else "" for name, found in values.items()}, problems
+
+
+def _ours(root: etree._Element) -> Iterator[tuple[str, str]]:
+    for item in root:
+        name = item.get("name", "").removeprefix(_PREFIX)
+        if short_name(item) == "cp:property" and item.get("name", "") == _PREFIX + name and name in _NAMES:
+            yield name, _text(item)
+
+
+def _text(item: etree._Element) -> str:
+    """The text of a property; empty when it is of another type, in pieces, or longer than any of ours."""
+    if len(item) != 1 or short_name(item[0]) not in _TEXTS or len(item[0]):
+        return ""
+    text = (item[0].text or "").strip()
+    return text if text.isprintable() and len(text) <= _LONGEST else ""

@@ -1,0 +1,60 @@
+"""What a Word file holds beside text: macros, programs, other files, and ways out of the file.
+
+None of it is ever run, opened or followed; whoever gets the file is told that it is there. Targets are not
+told: a path may hold somebody's name.
+"""
+
+import posixpath
+from collections.abc import Iterator
+from typing import Final
+
+from proeftuin_docs.errors import Diagnostic, Place, warning
+from proeftuin_docs.readback.docx.relations import all_relations, content_types
+from proeftuin_docs.readback.zip_limits import Package
+
+_MACROS: Final = ("vbaproject", "vbadata", "macroenabled", "ms-word.attachedtoolbars", "customui")
+_OBJECTS: Final = (
+    "oleobject",
+    "activex",
+    "control",
+    "afchunk",
+    "package",
+    "subdocument",
+    "frame",
+    "attachedtemplate",
+)
+_OBJECT_FOLDERS: Final = ("embeddings", "activex", "afchunk")
+_LINK: Final = "hyperlink"
+_HARMLESS: Final = ("http://", "https://", "mailto:", "tel:", "#")
+_TEMPLATE: Final = ".template"
+
+
+def dangers_in(package: Package, document: str) -> tuple[Diagnostic, ...]:
+    """A warning for each kind of thing that a filled form has no use for."""
+    return tuple(warning(code, Place(package.file)) for code in dict.fromkeys(_codes(package, document)))
+
+
+def _codes(package: Package, document: str) -> Iterator[str]:
+    types = content_types(package)
+    if any(_is_macro(text) for text in (*types.values(), *package.names)):
+        yield "V226"
+    if _TEMPLATE in types.get(document, ""):
+        yield "V230"
+    if any(_is_object(name) for name in package.names):
+        yield "V227"
+    for relation in all_relations(package):
+        kind = relation.kind.lower()
+        if _is_macro(kind):
+            yield "V226"
+        elif relation.external:
+            yield from () if kind == _LINK and relation.target.lower().startswith(_HARMLESS) else ("V228",)
+        elif kind in _OBJECTS:
+            yield "V227"
+
+
+def _is_macro(text: str) -> bool:
+    return any(word in text.lower() for word in _MACROS)
+
+
+def _is_object(name: str) -> bool:
+    return any(folder in posixpath.dirname(name).lower().split("/") for folder in _OBJECT_FOLDERS)

@@ -1,0 +1,62 @@
+"""What is open while a text is read: fields, paragraphs, and the calculated fields of Word."""
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from proeftuin_docs.readback.docx.controls import Control
+
+_COUNTERS: Final = frozenset({"PAGE", "NUMPAGES", "SECTIONPAGES"})
+_ACTIVE: Final = frozenset(
+    {"DDE", "DDEAUTO", "INCLUDE", "INCLUDETEXT", "INCLUDEPICTURE", "LINK", "EMBED", "IMPORT", "DATABASE"}
+    | {"MACROBUTTON", "RD", "CONTROL"}
+)
+_LONGEST_INSTRUCTION: Final = 200
+
+
+@dataclass(slots=True)
+class Holder:
+    """A field that is being read: a control, or what stands in a bookmark or in a cell without controls.
+
+    `started` is whether a paragraph of it was seen; `grey` whether all its text looks like a placeholder.
+    """
+
+    name: str
+    control: Control | None = None
+    loose: bool = False
+    pieces: list[str] = field(default_factory=list, repr=False)
+    started: bool = False
+    grey: bool = True
+    hidden: bool = False
+    foreign: bool = False
+    unreadable: bool = False
+
+    @property
+    def text(self) -> str:
+        """All its text so far."""
+        return "".join(self.pieces)
+
+
+@dataclass(slots=True)
+class Instruction:
+    """A field that Word calculates (17.16): what it says to do, and whether its result has begun."""
+
+    said: str = ""
+    shown: bool = False
+
+    def add(self, text: str) -> None:
+        """Goes on with the instruction; what follows the first words does not matter."""
+        self.said = (self.said + text)[:_LONGEST_INSTRUCTION]
+
+    @property
+    def counts_pages(self) -> bool:
+        """Whether it is a number of pages, which differs with every printer."""
+        return _word(self.said) in _COUNTERS
+
+    @property
+    def is_active(self) -> bool:
+        """Whether it fetches something from outside, or starts something."""
+        return _word(self.said) in _ACTIVE
+
+
+def _word(said: str) -> str:
+    return next(iter(said.split()), "").upper()

@@ -1,0 +1,173 @@
+"""The bytes of a Word file -> its raw contents; nothing in it is run, opened or followed."""
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Final
+
+from lxml import etree
+
+from proeftuin_docs.errors import DataError, Diagnostic, Place, fault, warning
+from proeftuin_docs.readback.docx import relations as kinds
+from proeftuin_docs.readback.docx.claims import read_claim
+from proeftuin_docs.readback.docx.controls import find_controls, names_of
+from proeftuin_docs.readback.docx.dangers import dangers_in
+from proeftuin_docs.readback.docx.holders import Holder
+from proeftuin_docs.readback.docx_names import is_bookmark_name
+from proeftuin_docs.readback.docx.relations import Relation, find_document, relations_of, targets
+from proeftuin_docs.readback.docx.stories import Story, read_story
+from proeftuin_docs.readback.docx.tables import Rows, number_rows
+from proeftuin_docs.readback.docx.values import problems_of, raw_field
+from proeftuin_docs.readback.docx.walking import tracked_changes
+from proeftuin_docs.readback.docx.xml import child, descendants, read_part, short_name, w_value
+from proeftuin_docs.readback.limits import MOST_BYTES
+from proeftuin_docs.readback.model import FileKind, RawFile
+from proeftuin_docs.readback.zip_limits import Package, open_package
+
+_PLACEHOLDER_STYLE: Final = "placeholder text"
+_PLACEHOLDER_KEY: Final = "placeholder"
+_LANGUAGES: Final = ("nl", "en")
+
+
+def read_docx(content: bytes, name: str) -> RawFile:
+    """What stands in a Word file, saved by Word, LibreOffice or another program.
+
+    `name` is what messages call the file. A field whose tag was dropped has the name of its bookmark: see
+    `name_bookmarks`. Raises `DataError` for a file that is damaged, larger than any form, or no Word file.
+    """
+    if len(content) > MOST_BYTES:
+        raise DataError([fault("V201", Place(name), limit=MOST_BYTES >> 20)])
+    package = open_package(content, name)
+    document = find_document(package)
+    return _Document(package, document).read()
+
+
+@dataclass
+class _Document:
+    """A Word file while it is read."""
+
+    package: Package
+    main: str
+    counts: dict[str, int] = field(default_factory=dict)
+    roots: dict[str, etree._Element] = field(default_factory=dict, repr=False)
+
+    def read(self) -> RawFile:
+        """All that it says."""
+        dangers = dangers_in(self.package, self.main)
+        bodies = [self._story(part) for part in (self.main, *self._parts(kinds.FOOTNOTES, kinds.ENDNOTES))]
+        edges = [self._story(part) for part in self._parts(kinds.HEADER, kinds.FOOTER)]
+        stories = [*bodies, *edges]
+        lines = list(dict.fromkeys(line for story in edges for line in story.paragraphs))
+        claim, doubts = read_claim(self.package, lines)
+        holders = [holder for story in stories for holder in story.fields]
+        return RawFile(
+            kind=FileKind.DOCX,
+            claim=claim,
+            fields=tuple(raw_field(holder, self._placeholders) for holder in holders),
+            fixed_text=(*(line for story in bodies for line in story.paragraphs), *lines),
+            rows=self.counts,
+            problems=(*doubts, *dangers, *self._remarks(stories), *self._oddities(holders)),
+        )
+
+    def _story(self, part: str) -> Story:
+        root = self._root(part)
+        controls = find_controls(root)
+        rows = number_rows(root, controls)
+        self._count(rows)
+        return read_story(root, rows, names_of(controls), self._grey_styles, self.package.file)
+
+    def _count(self, rows: Rows) -> None:
+        for table, count in rows.counts.items():
+            self.counts[table] = max(self.counts.get(table, 0), count)
+
+    def _root(self, part: str) -> etree._Element:
+        if part not in self.roots:
+            self.roots[part] = read_part(self.package, part)
+        root = self.roots[part]
+        if part == self.main and short_name(root) != "w:document":
+            raise DataError([fault("V224", Place(self.package.file))])
+        return root
+
+    def _parts(self, *kinds_: str) -> tuple[str, ...]:
+        found = targets(self._relations, self.package, *kinds_)
+        return tuple(part for part in found if part != self.main)
+
+    @cached_property
+    def _relations(self) -> tuple[Relation, ...]:
+        return relations_of(self.package, self.main)
+
+    @cached_property
+    def _grey_styles(self) -> frozenset[str]:
+        """The ids of the character style that placeholders have, by the name that is the same everywhere."""
+        roots = [read_part(self.package, part) for part in self._parts(kinds.STYLES)]
+        return frozenset(
+            w_value(style, "styleId")
+            for root in roots
+            for style in root
+            if w_value(child(style, "w:name")).lower() == _PLACEHOLDER_STYLE
+        )
+
+    def _placeholders(self) -> Collection[str]:
+        return self._known_placeholders
+
+    @cached_property
+    def _known_placeholders(self) -> frozenset[str]:
+        """The placeholders that the file brings along, and our own."""
+        found = {
+            "".join(text.text or "" for text in descendants(part, "w:t")).strip()
+            for name in self._parts(kinds.GLOSSARY)
+            for part in descendants(read_part(self.package, name), "w:docPart")
+        }
+        return frozenset(found | _own_placeholders())
+
+    def _remarks(self, stories: Iterable[Story]) -> Iterator[Diagnostic]:
+        """What is odd about the file as a whole."""
+        place = Place(self.package.file)
+        parts = (self.main, *self._parts(kinds.HEADER, kinds.FOOTER))
+        if changes := sum(tracked_changes(self._root(part)) for part in parts):
+            yield warning("V234", place, count=changes)
+        if comments := self._comments():
+            yield warning("V235", place, count=comments)
+        for story in stories:
+            yield from self._story_remarks(story, place)
+
+    def _story_remarks(self, story: Story, place: Place) -> Iterator[Diagnostic]:
+        if story.active:
+            yield warning("V229", place)
+        if bookmarked := sum(_is_by_bookmark(holder) for holder in story.fields):
+            yield warning("V232", place, count=bookmarked)
+        if loose := sum(holder.loose for holder in story.fields):
+            yield warning("V241", place, count=loose)
+        if story.unnamed:
+            yield warning("V242", place, count=story.unnamed)
+        for name in dict.fromkeys(story.half):
+            yield warning("V243", Place(place.file, path=name))
+        for name in dict.fromkeys(story.nested):
+            yield warning("V245", Place(place.file, path=name))
+
+    def _comments(self) -> int:
+        roots = (read_part(self.package, part) for part in self._parts(kinds.COMMENTS))
+        return sum(short_name(item) == "w:comment" for root in roots for item in root)
+
+    def _oddities(self, holders: Iterable[Holder]) -> Iterator[Diagnostic]:
+        for holder in holders:
+            yield from problems_of(holder, self._placeholders, self.package.file)
+
+
+def _is_by_bookmark(holder: Holder) -> bool:
+    return holder.control is None and not holder.loose and is_bookmark_name(holder.name)
+
+
+def _own_placeholders() -> set[str]:
+    """The placeholders of the bundled wordings."""
+    from proeftuin_docs.resources import find_resources
+    from proeftuin_docs.wording import load_wording
+
+    resources = find_resources()
+    wordings = (load_wording(resources, language) for language in _LANGUAGES)
+    return {
+        text
+        for wording in wordings
+        for key, text in wording.phrases.items()
+        if key.startswith(_PLACEHOLDER_KEY)
+    }

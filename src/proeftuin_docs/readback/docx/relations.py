@@ -1,0 +1,101 @@
+"""Which part of a Word file is what: found as Word does, by relationships, wherever a program put it.
+
+ECMA-376 part 2, 6.5 (relationships) and 6.2.3 (content types); what leads out of the file is never followed.
+"""
+
+import posixpath
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from lxml import etree
+
+from proeftuin_docs.errors import DataError, Place, fault
+from proeftuin_docs.readback.docx.xml import read_part, short_name
+from proeftuin_docs.readback.zip_limits import Package
+
+TYPES_PART: Final = "[Content_Types].xml"
+DOCUMENT: Final = "officeDocument"
+CUSTOM: Final = "custom-properties"
+HEADER: Final = "header"
+FOOTER: Final = "footer"
+STYLES: Final = "styles"
+GLOSSARY: Final = "glossaryDocument"
+FOOTNOTES: Final = "footnotes"
+ENDNOTES: Final = "endnotes"
+COMMENTS: Final = "comments"
+_STRICT_NAMES: Final = {"customProperties": CUSTOM}
+"""Types of relationships whose last word differs in strict Open XML (ECMA-376 part 1, annex A)."""
+_TEXT_FORMAT: Final = b"application/vnd.oasis.opendocument"
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """From one part to another: the last word of its type, and a part's name, or an address outside."""
+
+    kind: str
+    target: str
+    external: bool
+
+
+def find_document(package: Package) -> str:
+    """The name of the part with the text; raises `DataError` (V224) for a zip that is no Word file."""
+    if "mimetype" in package and package.read("mimetype").startswith(_TEXT_FORMAT):
+        raise DataError([fault("V224-odt", Place(package.file))])
+    if TYPES_PART not in package:
+        raise DataError([fault("V224", Place(package.file))])
+    for relation in relations_of(package, ""):
+        if relation.kind == DOCUMENT and relation.target in package and not relation.external:
+            return relation.target
+    raise DataError([fault("V224", Place(package.file))])
+
+
+def content_types(package: Package) -> dict[str, str]:
+    """The content type of every part that has one of its own, by the part's name."""
+    root = read_part(package, TYPES_PART)
+    return {
+        entry.get("PartName", "").lstrip("/"): entry.get("ContentType", "")
+        for entry in root
+        if short_name(entry) == "ct:Override"
+    }
+
+
+def relations_of(package: Package, part: str) -> tuple[Relation, ...]:
+    """The relationships of a part; an empty name stands for the file."""
+    folder, name = posixpath.split(part)
+    found = posixpath.join(folder, "_rels", f"{name}.rels")
+    return tuple(_relations(read_part(package, found), folder)) if found in package else ()
+
+
+def targets(relations: tuple[Relation, ...], package: Package, *kinds: str) -> tuple[str, ...]:
+    """The names of the parts to which relationships of these kinds lead, each once."""
+    found = (
+        item.target
+        for item in relations
+        if item.kind in kinds and not item.external and item.target in package
+    )
+    return tuple(dict.fromkeys(found))
+
+
+def all_relations(package: Package) -> Iterator[Relation]:
+    """The relationships of every part."""
+    for name in package.names:
+        folder, file = posixpath.split(name)
+        if posixpath.basename(folder) == "_rels" and file.endswith(".rels"):
+            yield from relations_of(package, posixpath.join(posixpath.dirname(folder), file[: -len(".rels")]))
+
+
+def _relations(root: etree._Element, folder: str) -> Iterator[Relation]:
+    for entry in root:
+        if short_name(entry) != "rel:Relationship":
+            continue
+        kind = entry.get("Type", "").rpartition("/")[2]
+        target = entry.get("Target", "")
+        external = entry.get("TargetMode") == "External" or _leads_out(target)
+        inside = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+        yield Relation(_STRICT_NAMES.get(kind, kind), target if external else inside, external)
+
+
+def _leads_out(target: str) -> bool:
+    """Whether this is an address or a share, whatever the relationship says of it."""
+    return "\\" in target or target.startswith("//") or ":" in target.partition("/")[0]

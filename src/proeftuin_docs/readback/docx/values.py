@@ -1,0 +1,102 @@
+"""What a field says: a text that was typed, the choice that is shown, the state of a box."""
+
+import re
+from collections.abc import Callable, Collection, Iterator
+from typing import Final
+
+from proeftuin_docs.errors import Diagnostic, Place, warning
+from proeftuin_docs.readback.docx.controls import Control, ControlKind
+from proeftuin_docs.readback.docx.holders import Holder
+from proeftuin_docs.readback.docx.signs import TICKED, UNTICKED
+from proeftuin_docs.readback.model import RawField
+
+_ON: Final = "ja"
+_DAY: Final = re.compile(r"(\d{2})-(\d{2})-(\d{4})", re.ASCII)
+_FLAGS: Final = (("foreign", "V237"), ("hidden", "V240"), ("unreadable", "V244"))
+
+Placeholders = Callable[[], Collection[str]]
+"""The texts that stand in blank fields, looked up only when they are needed."""
+
+
+def raw_field(holder: Holder, placeholders: Placeholders) -> RawField:
+    """The field as it stands in the file; blank when only a placeholder is shown.
+
+    What somebody sees counts, also where the program's own note of it says something else.
+    """
+    control, text = holder.control, holder.text
+    title = control.title if control else ""
+    if control and control.kind is ControlKind.TICK:
+        return _box(holder.name, title, text, ticked=control.ticked)
+    sign = text.strip()
+    if control is None and (sign in TICKED or sign in UNTICKED) and sign:
+        return _box(holder.name, title, text, ticked=sign in TICKED)
+    if is_blank(holder, placeholders):
+        return RawField(holder.name, tooltip=title)
+    if control and control.kind is ControlKind.LIST:
+        text = _chosen(control, text)
+    return RawField(holder.name, text, tooltip=title)
+
+
+def is_blank(holder: Holder, placeholders: Placeholders) -> bool:
+    """Whether a field shows its placeholder.
+
+    A program may leave the mark of a placeholder on what somebody typed, and drop it from a placeholder;
+    so the look and the words of the text have to agree with it.
+    """
+    text = holder.text.strip()
+    if not text:
+        return not holder.text or (holder.control is not None and holder.control.blank)
+    if holder.control and text == holder.control.none.strip():
+        return True
+    if holder.control and holder.control.blank:
+        return holder.grey or text in placeholders()
+    return holder.grey and text in placeholders()
+
+
+def problems_of(holder: Holder, placeholders: Placeholders, file: str) -> Iterator[Diagnostic]:
+    """What is odd about a field, without a word of what it holds."""
+    place = Place(file, path=holder.name)
+    for flag, code in _FLAGS:
+        if getattr(holder, flag):
+            yield warning(code, place)
+    control, text = holder.control, holder.text.strip()
+    if control is None:
+        return
+    if control.kind is ControlKind.TICK and _disagrees(control, text):
+        yield warning("V236", place)
+    elif control.blank and text and not is_blank(holder, placeholders):
+        yield warning("V238", place)
+    elif control.kind is ControlKind.DATE and _is_other_day(control, text):
+        yield warning("V239", place)
+
+
+def _is_other_day(control: Control, text: str) -> bool:
+    """Whether a day that is shown is not the one that the program noted."""
+    typed = _DAY.fullmatch(text)
+    return bool(typed and control.day) and control.day != "-".join(typed.groups()[::-1] if typed else ())
+
+
+def _box(name: str, title: str, text: str, *, ticked: bool) -> RawField:
+    """A box: its sign says whether it is ticked; without a sign, what the program noted."""
+    sign = text.strip()
+    if sign in TICKED | UNTICKED or not sign:
+        ticked = sign in TICKED if sign else ticked
+        return RawField(name, chosen=_ON if ticked else None, tooltip=title)
+    if sign.lower() == "x":
+        return RawField(name, chosen=_ON, tooltip=title)
+    return RawField(name, text, tooltip=title)
+
+
+def _disagrees(control: Control, sign: str) -> bool:
+    """Whether the sign in a box is none that boxes have, or shows another state than the program noted."""
+    if sign in TICKED or sign.lower() == "x":
+        return not control.ticked
+    return control.ticked or (sign not in UNTICKED and bool(sign))
+
+
+def _chosen(control: Control, text: str) -> str:
+    """The value of the item that is shown; the text itself when it is none, or when two look the same."""
+    found = {value for shown, value in control.items if " ".join(shown.split()) == " ".join(text.split())}
+    if control.last in found:
+        return control.last
+    return found.pop() if len(found) == 1 else text

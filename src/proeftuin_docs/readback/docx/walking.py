@@ -1,0 +1,64 @@
+"""Through a part in the order of the text, past what is deleted, moved away, or there twice.
+
+Tracked changes: ECMA-376 part 1, 17.13.5. Alternate content (part 3, 10.2) says the same thing several
+times, for programs of different ages; the first that holds text counts, as newer programs do.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from lxml import etree
+
+from proeftuin_docs.readback.docx.xml import child, short_name
+
+START: Final = "start"
+END: Final = "end"
+_NO_TEXT: Final = frozenset(
+    {
+        *("w:del", "w:moveFrom", "w:pPr", "w:rPr", "w:tblPr", "w:trPr", "w:tcPr", "w:sectPr", "w:sdtPr"),
+        *("w:sdtEndPr", "w:tblGrid", "w:rt", "w:rubyPr", "w:instrText", "w:delText", "w:delInstrText"),
+        *("m:ctrlPr", "w:fldData", "w:binData", "w:customXmlPr", "w:smartTagPr", "w:tblPrEx"),
+    }
+)
+_CHOICE: Final = "mc:Choice"
+_FALLBACK: Final = "mc:Fallback"
+
+
+def walk(root: etree._Element) -> Iterator[tuple[str, str, etree._Element]]:
+    """Start and end of every element that holds text or stands around it, with its short name."""
+    walker = etree.iterwalk(root, events=(START, END))
+    left: set[etree._Element] = set()
+    for event, element in walker:
+        name = short_name(element)
+        if event == END:
+            if element in left:
+                left.discard(element)
+            else:
+                yield END, name, element
+        elif _is_left_out(name, element):
+            left.add(element)
+            walker.skip_subtree()
+        else:
+            yield START, name, element
+
+
+def tracked_changes(root: etree._Element) -> int:
+    """How many insertions, deletions and moves were tracked and not yet accepted."""
+    names = ("w:ins", "w:del", "w:moveFrom", "w:moveTo", "w:cellIns", "w:cellDel")
+    return sum(short_name(element) in names for element in root.iter(etree.Element))
+
+
+def _is_left_out(name: str, element: etree._Element) -> bool:
+    if name in _NO_TEXT:
+        return True
+    if name in (_CHOICE, _FALLBACK):
+        return _is_other_choice(element)
+    return name == "w:tr" and child(element, "w:trPr", "w:del") is not None
+
+
+def _is_other_choice(element: etree._Element) -> bool:
+    """Whether another of the alternatives is the one that counts."""
+    parent = element.getparent()
+    if parent is None or short_name(parent) != "mc:AlternateContent":
+        return False
+    return next((item for item in parent if short_name(item) in (_CHOICE, _FALLBACK)), None) is not element

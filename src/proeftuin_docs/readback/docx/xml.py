@@ -1,0 +1,141 @@
+"""Parts as XML: no DTD, no entities, nothing from outside, and names without their namespaces.
+
+A part is UTF-8 or UTF-16 (ECMA-376 part 2, 6.2.5). Word's own names and those of strict Open XML (part 1,
+annex A) are the same here: `w:p` is a paragraph in either.
+"""
+
+import codecs
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final
+
+from lxml import etree
+
+from proeftuin_docs.errors import DataError, Place, fault
+from proeftuin_docs.readback.zip_limits import Package, shown_name
+
+DEEPEST: Final = 200
+"""Levels of elements; a table in a control in a table stays under fifty."""
+MOST_XML: Final = 12 << 20
+MOST_TAGS: Final = 300_000
+"""Opening and closing tags of one part; a form that is filled to the brim has some ten thousand."""
+MOST_ATTRIBUTES: Final = 300_000
+
+_WORD: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_STRICT: Final = "http://purl.oclc.org/ooxml/wordprocessingml/main"
+_PREFIXES: Final = {
+    _WORD: "w",
+    _STRICT: "w",
+    "http://schemas.microsoft.com/office/word/2010/wordml": "w14",
+    "http://schemas.microsoft.com/office/word/2012/wordml": "w15",
+    "http://schemas.openxmlformats.org/markup-compatibility/2006": "mc",
+    "http://schemas.openxmlformats.org/officeDocument/2006/math": "m",
+    "http://purl.oclc.org/ooxml/officeDocument/math": "m",
+    "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties": "cp",
+    "http://purl.oclc.org/ooxml/officeDocument/customProperties": "cp",
+    "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes": "vt",
+    "http://purl.oclc.org/ooxml/officeDocument/docPropsVTypes": "vt",
+    "http://schemas.openxmlformats.org/package/2006/relationships": "rel",
+    "http://schemas.openxmlformats.org/package/2006/content-types": "ct",
+}
+_DECLARATION: Final = re.compile(r"\s*<\?xml\s[^>]*\?>")
+_ENCODING: Final = re.compile(r"""encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
+_ENCODINGS: Final = frozenset({"utf-8", "utf8", "us-ascii", "ascii", "utf-16"})
+_TYPE: Final = re.compile(r"<!(?!--|\[CDATA\[)")
+
+
+def read_part(package: Package, name: str) -> etree._Element:
+    """The root of a part; raises `DataError` (V225) for XML that no word processor writes."""
+    text = _text(package.read(name), package, name)
+    parser = etree.XMLParser(
+        encoding="utf-8",
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        dtd_validation=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    try:
+        root = etree.fromstring(text.encode(), parser)
+    except (etree.LxmlError, ValueError) as error:
+        raise _refused("V225-broken", package, name) from error
+    if root is None or root.getroottree().docinfo.internalDTD is not None:
+        raise _refused("V225-doctype", package, name)
+    _refuse_depth(root, package, name)
+    return root
+
+
+def short_name(element: etree._Element) -> str:
+    """The name of an element as `w:p`; empty in a namespace of no concern."""
+    return _short(str(element.tag))
+
+
+def w_value(element: etree._Element | None, name: str = "val") -> str:
+    """The attribute `w:<name>`; empty when it is not there."""
+    if element is None:
+        return ""
+    return element.get(f"{{{_WORD}}}{name}") or element.get(f"{{{_STRICT}}}{name}") or ""
+
+
+def extension_value(element: etree._Element, name: str = "val") -> str:
+    """The attribute of this name in whatever namespace; empty when it is not there."""
+    for key, value in element.items():
+        if str(key).rpartition("}")[2] == name:
+            return str(value)
+    return ""
+
+
+def child(element: etree._Element | None, *path: str) -> etree._Element | None:
+    """The first element at this path of short names below an element."""
+    found = element
+    for name in path:
+        if found is None:
+            return None
+        found = next((item for item in found if short_name(item) == name), None)
+    return found
+
+
+def descendants(element: etree._Element, *names: str) -> Iterator[etree._Element]:
+    """Every element below this one with one of these short names, in the order of the text."""
+    return (item for item in element.iter(etree.Element) if short_name(item) in names)
+
+
+@lru_cache(maxsize=4096)
+def _short(tag: str) -> str:
+    namespace, _, local = tag.rpartition("}")
+    prefix = _PREFIXES.get(namespace.removeprefix("{"))
+    return f"{prefix}:{local}" if prefix else ""
+
+
+def _text(data: bytes, package: Package, name: str) -> str:
+    """The XML without its declaration, decoded, and within the limits."""
+    if len(data) > MOST_XML or data.count(b"<") > MOST_TAGS or data.count(b"=") > MOST_ATTRIBUTES:
+        raise _refused("V225-large", package, name)
+    utf16 = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    try:
+        text = data.decode("utf-16" if utf16 else "utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise _refused("V225-encoding", package, name) from error
+    declaration = _DECLARATION.match(text)
+    said = _ENCODING.search(declaration[0]) if declaration else None
+    if said and said[1].lower() not in _ENCODINGS:
+        raise _refused("V225-encoding", package, name)
+    text = text[declaration.end() :] if declaration else text
+    if _TYPE.search(text):
+        raise _refused("V225-doctype", package, name)
+    return text
+
+
+def _refuse_depth(root: etree._Element, package: Package, name: str) -> None:
+    depth = 0
+    for event, _ in etree.iterwalk(root, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        if depth > DEEPEST:
+            raise _refused("V225-deep", package, name)
+
+
+def _refused(code: str, package: Package, part: str) -> DataError:
+    return DataError([fault(code, Place(package.file), part=shown_name(part))])

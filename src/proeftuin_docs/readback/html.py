@@ -1,0 +1,186 @@
+"""One of our own web pages -> what it says it is, what its fields hold, and the words around them.
+
+A browser keeps what somebody types in its own memory. It reaches the file by the page's own button alone,
+which writes every answer into a copy; of a page that the browser itself saved, only what was ready for the
+printer shows what was typed, and nothing shows which choices were made. No script is run, nothing is fetched.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from lxml import etree
+
+from proeftuin_docs.errors import DataError, Diagnostic, Place, fault, warning
+from proeftuin_docs.readback.limits import MOST_FIELDS, MOST_TEXT
+from proeftuin_docs.readback.model import Claim, FileKind, RawField, RawFile
+
+MOST_PAGE: Final = 8 << 20
+"""Bytes; the longest form is a third of a megabyte."""
+_MOST_TAGS: Final = 100_000
+_DEEPEST: Final = 100
+_PREFIX: Final = "proeftuin-docs."
+_NAMES: Final = ("id", "version", "status", "hash")
+_LONGEST: Final = 128
+_SKIPPED: Final = frozenset({"script", "style", "template", "textarea", "head", "noscript", "select"})
+_INLINE: Final = frozenset(
+    {"a", "abbr", "b", "bdi", "bdo", "em", "i", "span", "strong", "sub", "sup", "small", "input", "label"}
+)
+_PAPER: Final = "paper"
+_ANSWER: Final = "answer"
+_SCRIPTED: Final = "scripted"
+_ON: Final = "ja"
+_UNREADABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+
+
+def read_html(content: bytes, name: str) -> RawFile:
+    """What stands in a web page of this program; `name` is what messages call the file.
+
+    Every page comes with a warning that says which answers cannot be in it. Raises `DataError` for a page
+    that is no UTF-8 (V251) or larger than any of ours (V252).
+    """
+    root = _parse(content, name)
+    page = _Page(name, saved_by_browser=_SCRIPTED in _classes(root))
+    page.read(root)
+    code = "V253" if page.saved_by_browser else "V250"
+    return RawFile(
+        kind=FileKind.HTML,
+        claim=_claim(root),
+        fields=tuple(page.fields),
+        fixed_text=tuple(page.passages),
+        rows={},
+        problems=(warning(code, Place(name)), *page.problems),
+    )
+
+
+def _parse(content: bytes, name: str) -> etree._Element:
+    if len(content) > MOST_PAGE or content.count(b"<") > _MOST_TAGS:
+        raise _refused("V252", name)
+    try:
+        text = _UNREADABLE.sub("\N{REPLACEMENT CHARACTER}", content.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise _refused("V251", name) from error
+    parser = etree.HTMLParser(
+        encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
+    )
+    try:
+        root = etree.fromstring(text.encode(), parser)
+    except (etree.LxmlError, ValueError) as error:
+        raise _refused("V200", name) from error
+    if root is None:
+        raise _refused("V200", name)
+    if _depth(root) > _DEEPEST:
+        raise _refused("V252", name)
+    return root
+
+
+def _depth(root: etree._Element) -> int:
+    depth = deepest = 0
+    for event, _ in etree.iterwalk(root, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        deepest = max(depth, deepest)
+    return deepest
+
+
+def _claim(root: etree._Element) -> Claim:
+    """The version in the page's metadata; what is there twice with different words says nothing."""
+    values: dict[str, set[str]] = {name: set() for name in _NAMES}
+    for meta in root.iter("meta"):
+        name = meta.get("name", "")
+        if name.startswith(_PREFIX) and name.removeprefix(_PREFIX) in values:
+            values[name.removeprefix(_PREFIX)].add(meta.get("content", "")[:_LONGEST].strip())
+    return Claim(**{name: found.pop() if len(found) == 1 else "" for name, found in values.items()})
+
+
+def _classes(element: etree._Element) -> list[str]:
+    return element.get("class", "").split()
+
+
+def _refused(code: str, name: str) -> DataError:
+    return DataError([fault(code, Place(name))])
+
+
+@dataclass(slots=True)
+class _Page:
+    """A page while it is read: its fields in order, and the passages of text around them."""
+
+    file: str
+    saved_by_browser: bool
+    fields: list[RawField] = field(default_factory=list, repr=False)
+    passages: list[str] = field(default_factory=list, repr=False)
+    problems: list[Diagnostic] = field(default_factory=list)
+    _text: list[str] = field(default_factory=list, repr=False)
+    _radios: dict[str, int] = field(default_factory=dict)
+
+    def read(self, root: etree._Element) -> None:
+        """Take in every element; a block begins and ends a passage."""
+        walker = etree.iterwalk(root, events=("start", "end"))
+        skipped: set[etree._Element] = set()
+        for event, element in walker:
+            tag = str(element.tag)
+            if event == "start":
+                self._field(tag, element)
+                self._break(tag)
+                if tag in _SKIPPED or _PAPER in _classes(element):
+                    skipped.add(element)
+                    walker.skip_subtree()
+                else:
+                    self._text.append(element.text or "")
+            else:
+                self._break(tag)
+                self._text.append(element.tail or "")
+        self._break("")
+
+    def _break(self, tag: str) -> None:
+        if tag in _INLINE:
+            return
+        if passage := " ".join("".join(self._text).split()):
+            self.passages.append(passage)
+        self._text.clear()
+
+    def _field(self, tag: str, element: etree._Element) -> None:
+        name = element.get("name", "")
+        if not name or tag not in ("textarea", "input"):
+            return
+        if len(self.fields) >= MOST_FIELDS:
+            raise _refused("V208", self.file)
+        if tag == "textarea":
+            self.fields.append(RawField(name, self._typed(element)))
+        elif element.get("type") == "checkbox":
+            ticked = element.get("checked") is not None
+            self.fields.append(RawField(name, chosen=_ON if ticked else None))
+        elif element.get("type") == "radio":
+            self._radio(name, element)
+
+    def _radio(self, name: str, element: etree._Element) -> None:
+        """One field for all buttons of a name; a second one that is on makes a second field."""
+        chosen = element.get("value", "") if element.get("checked") is not None else None
+        at = self._radios.get(name)
+        if at is None:
+            self._radios[name] = len(self.fields)
+            self.fields.append(RawField(name, chosen=chosen))
+        elif chosen is not None and self.fields[at].chosen is None:
+            self.fields[at] = RawField(name, chosen=chosen)
+        elif chosen is not None:
+            self.fields.append(RawField(name, chosen=chosen))
+
+    def _typed(self, element: etree._Element) -> str:
+        """The text of a box: as it stands in the file, or as the page had it ready for the printer."""
+        text = "".join(str(piece) for piece in element.itertext()).replace("\r\n", "\n")
+        text = text.removeprefix("\n")
+        if self.saved_by_browser:
+            text = next((paper for paper in _papers(element) if paper), text)
+        if len(text) > MOST_TEXT:
+            raise _refused("V208", self.file)
+        return text
+
+
+def _papers(element: etree._Element) -> Iterator[str]:
+    """What the page had ready for the printer beside a box (`show` in `templates/html/document.js`)."""
+    parent = element.getparent()
+    if parent is None or _ANSWER not in _classes(parent):
+        return
+    for beside in parent:
+        if _PAPER in _classes(beside):
+            yield "".join(str(piece) for piece in beside.itertext())

@@ -1,0 +1,230 @@
+"""The parts of a zip that nobody trusts: what it says of itself is checked before anything is unpacked.
+
+Reads what Word and LibreOffice write (APPNOTE.TXT 6.3.10, ECMA-376 part 2, annex B): one volume, stored or
+deflated, nothing encrypted, nothing over four gigabytes, no two parts of one name or in one place.
+"""
+
+import re
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+from struct import Struct
+from typing import Final
+
+from proeftuin_docs.errors import DataError, Place, fault
+from proeftuin_docs.readback.limits import MOST_UNPACKED
+
+MOST_PARTS: Final = 1000
+"""A filled form has some twenty."""
+MOST_TOGETHER: Final = 2 * MOST_UNPACKED
+"""Bytes that all parts together unpack to."""
+MOST_RATIO: Final = 200
+"""How many times larger than packed a part may be; a table of a thousand like rows is some eighty times."""
+_SMALL: Final = 1 << 20
+"""Below this many bytes the ratio says nothing."""
+_LONGEST_NAME: Final = 256
+
+_END: Final = Struct("<4s4H2LH")
+_ENTRY: Final = Struct("<4s6H3L5H2L")
+_LOCAL: Final = Struct("<4s5H3L2H")
+_END_MARK: Final = b"PK\x05\x06"
+_ENTRY_MARK: Final = b"PK\x01\x02"
+_LOCAL_MARK: Final = b"PK\x03\x04"
+_LONGEST_REMARK: Final = 0xFFFF
+_STORED: Final = 0
+_DEFLATED: Final = 8
+_ENCRYPTED: Final = 0x2041
+"""Flags: encrypted (bit 0), strongly so (bit 6), names hidden (bit 13)."""
+_UTF8: Final = 0x0800
+_ASIDE: Final = 0xFFFFFFFF
+"""The real number stands in a field for large files (4.5.3)."""
+_SHOWABLE: Final = re.compile(r"[A-Za-z0-9_.\[\]/-]{1,80}", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What the directory says of a part; its own header begins at `start`, sizes are in bytes."""
+
+    name: str
+    flags: int
+    method: int
+    checksum: int
+    packed: int
+    size: int
+    start: int
+
+
+@dataclass(slots=True)
+class Package:
+    """The parts of a zip by name; each is unpacked when asked for, within the limits of all together."""
+
+    file: str
+    content: bytes = field(repr=False)
+    parts: dict[str, _Part] = field(repr=False)
+    _left: int = MOST_TOGETHER
+
+    def __contains__(self, name: str) -> bool:
+        """Whether there is a part of this name."""
+        return name in self.parts
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of all parts, in the order of the zip."""
+        return tuple(self.parts)
+
+    def read(self, name: str) -> bytes:
+        """The content of a part; raises `DataError` for one that is too large or not what it says it is."""
+        part = self.parts[name]
+        start = _content_start(self.content, part, self.file)
+        packed = self.content[start : start + part.packed]
+        data = packed if part.method == _STORED else self._inflated(packed, part)
+        self._left -= len(data)
+        if self._left < 0:
+            raise _refused("V223-total", self.file, limit=MOST_TOGETHER >> 20)
+        if len(data) != part.size or zlib.crc32(data) != part.checksum:
+            raise _refused("V220-sum", self.file, part=shown_name(name))
+        return data
+
+    def _inflated(self, packed: bytes, part: _Part) -> bytes:
+        """The unpacked bytes: never more than the limit, whatever the headers say."""
+        most = min(MOST_UNPACKED, max(_SMALL, MOST_RATIO * len(packed)))
+        unpacking = zlib.decompressobj(-zlib.MAX_WBITS)
+        try:
+            data = unpacking.decompress(packed, most + 1)
+        except zlib.error as error:
+            raise _refused("V220-sum", self.file, part=shown_name(part.name)) from error
+        if len(data) > MOST_UNPACKED:
+            raise _refused("V223-part", self.file, limit=MOST_UNPACKED >> 20)
+        if len(data) > most:
+            raise _refused("V223-ratio", self.file, limit=MOST_RATIO)
+        if not unpacking.eof or unpacking.unused_data:
+            raise _refused("V220-sum", self.file, part=shown_name(part.name))
+        return data
+
+
+def open_package(content: bytes, name: str) -> Package:
+    """The parts of a zip, none of them unpacked yet; `name` is what messages call the file.
+
+    Raises `DataError` for a zip that is cut off (V220), encrypted (V202), packed in a way that no word
+    processor packs (V222) or too large (V223).
+    """
+    found = list(_entries(content, name))
+    _refuse_twins(found, name)
+    _refuse_overlaps(content, found, name)
+    declared = sum(part.size for part in found)
+    if declared > MOST_TOGETHER:
+        raise _refused("V223-total", name, limit=MOST_TOGETHER >> 20)
+    return Package(name, content, {part.name: part for part in found if not part.name.endswith("/")})
+
+
+def shown_name(part: str) -> str:
+    """The name of a part as a message may show it; `?` for one that no word processor writes."""
+    return part if _SHOWABLE.fullmatch(part) else "?"
+
+
+def _entries(content: bytes, name: str) -> Iterator[_Part]:
+    """What the directory at the end says of every part."""
+    count, size, start, end = _directory(content, name)
+    if count > MOST_PARTS:
+        raise _refused("V223-parts", name, limit=MOST_PARTS)
+    at = start
+    for _ in range(count):
+        part, at = _entry(content, at, end, name)
+        yield part
+    if at != start + size:
+        raise _refused("V220-cut", name)
+
+
+def _directory(content: bytes, name: str) -> tuple[int, int, int, int]:
+    """How many parts there are, and the size, start and end of their directory (4.3.16)."""
+    first = max(len(content) - _END.size - _LONGEST_REMARK, 0)
+    at = len(content)
+    while (at := content.rfind(_END_MARK, first, at)) >= 0:
+        if at + _END.size <= len(content):
+            _, disk, first_disk, here, count, size, start, remark = _END.unpack_from(content, at)
+            if at + _END.size + remark == len(content):
+                break
+    else:
+        raise _refused("V220-cut", name)
+    if disk or first_disk or here != count or _ASIDE in (size, start) or count == _LONGEST_REMARK:
+        raise _refused("V222-large", name)
+    if start + size != at:
+        raise _refused("V220-cut", name)
+    return count, size, start, at
+
+
+def _entry(content: bytes, at: int, end: int, name: str) -> tuple[_Part, int]:
+    """The part whose entry stands here, and where the next entry stands (4.3.12)."""
+    if at + _ENTRY.size > end:
+        raise _refused("V220-cut", name)
+    values = _ENTRY.unpack_from(content, at)
+    mark, _, _, flags, method, _, _, checksum, packed, size, name_size, extra, remark, disk, _, _, start = (
+        values
+    )
+    stop = at + _ENTRY.size + name_size + extra + remark
+    if mark != _ENTRY_MARK or stop > end:
+        raise _refused("V220-cut", name)
+    if _ASIDE in (packed, size, start) or disk:
+        raise _refused("V222-large", name)
+    begin = at + _ENTRY.size
+    part_name = _name(content[begin : begin + name_size], flags, name)
+    part = _Part(part_name, flags, method, checksum, packed, size, start)
+    _refuse_packing(part, name)
+    return part, stop
+
+
+def _name(raw: bytes, flags: int, file: str) -> str:
+    """The name of a part; raises `DataError` for one that leads out of the package or says two things."""
+    try:
+        name = raw.decode("utf-8" if flags & _UTF8 else "cp437")
+    except UnicodeDecodeError as error:
+        raise _refused("V222-name", file) from error
+    steps = name.removesuffix("/").split("/")
+    odd = any(char in name for char in "\\\0:") or any(step in ("", ".", "..") for step in steps)
+    if odd or len(name) > _LONGEST_NAME or not name.isprintable():
+        raise _refused("V222-name", file)
+    return name
+
+
+def _refuse_packing(part: _Part, file: str) -> None:
+    """Raises `DataError` for what cannot be unpacked, or says beforehand that it is too large."""
+    if part.flags & _ENCRYPTED:
+        raise _refused("V202", file)
+    if part.method not in (_STORED, _DEFLATED) or (part.method == _STORED and part.packed != part.size):
+        raise _refused("V222-method", file)
+    if part.size > MOST_UNPACKED:
+        raise _refused("V223-part", file, limit=MOST_UNPACKED >> 20)
+
+
+def _refuse_twins(parts: list[_Part], file: str) -> None:
+    """Names that differ in capitals alone name one part (ECMA-376 part 2, 6.3.5)."""
+    if len({part.name.lower() for part in parts}) < len(parts):
+        raise _refused("V222-twice", file)
+
+
+def _refuse_overlaps(content: bytes, parts: list[_Part], file: str) -> None:
+    """Raises `DataError` when two parts share bytes, or a part runs into the directory."""
+    *_, directory, _ = _directory(content, file)
+    spans = sorted((part.start, _content_start(content, part, file) + part.packed) for part in parts)
+    for (_, stop), (start, _) in pairwise([*spans, (directory, directory)]):
+        if stop > start:
+            raise _refused("V222-overlap", file)
+
+
+def _content_start(content: bytes, part: _Part, file: str) -> int:
+    """Where the content of a part begins, after a header that says the same as the directory (4.3.7)."""
+    if part.start + _LOCAL.size > len(content):
+        raise _refused("V220-cut", file)
+    mark, _, flags, method, *_, name_size, extra = _LOCAL.unpack_from(content, part.start)
+    begin: int = part.start + _LOCAL.size
+    if mark != _LOCAL_MARK or begin + name_size + extra + part.packed > len(content):
+        raise _refused("V220-cut", file)
+    name = _name(content[begin : begin + name_size], flags, file)
+    if name != part.name or method != part.method or flags & _ENCRYPTED:
+        raise _refused("V222-name", file)
+    return begin + int(name_size) + int(extra)
+
+
+def _refused(code: str, file: str, **facts: object) -> DataError:
+    return DataError([fault(code, Place(file), **facts)])
