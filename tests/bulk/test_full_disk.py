@@ -1,0 +1,36 @@
+"""A disk that fills up: the run ends in words, what was made stays whole, and the next run makes the rest."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.bulk.conftest import letters_in, require_in_order
+from tests.bulk.processes import run
+from tests.bulk.sample_lists import csv_list, sample_rows
+
+FAULTS = Path(__file__).parent / "full_disk"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="finds the path of a file the way Linux tells it")
+@pytest.mark.parametrize("options", [(), ("--all-or-nothing",)])
+@pytest.mark.parametrize("room", [500, 300_000, 1_000_000])
+def test_a_disk_that_fills_up_ends_the_run_in_words(
+    room: int, options: tuple[str, ...], tmp_path: Path
+) -> None:
+    """Exit code 2; every file is whole and in the journal, nothing half written stays."""
+    source, folder = tmp_path / "lijst.csv", tmp_path / "brieven"
+    source.write_bytes(csv_list(sample_rows(60)))
+    little = {"PYTHONPATH": str(FAULTS), "PROEFTUIN_TEST_ROOM": str(room)}
+    code, said = run(source, folder, "--workers", "2", *options, environment=little)
+    assert code == 2
+    assert "Traceback" not in said
+    assert "de schijf is vol" in said
+    assert not list(folder.glob(".schrijven-*"))
+    there = letters_in(folder)
+    assert len(there) < 60
+    assert all(content.rstrip().endswith(b"%%EOF") for content in there.values())
+    code, said = run(source, folder, "--workers", "2", *options)
+    assert (code, len(letters_in(folder))) == (0, 60)
+    assert there.items() <= letters_in(folder).items()
+    require_in_order(folder)

@@ -1,0 +1,15 @@
+"""Files are read in this process: how they are read safely is what tests of the sandbox are about."""
+
+import pytest
+
+from proeftuin_docs.readback.detection import read_file
+from proeftuin_docs.service import fixed_texts, reading_back, verifying
+
+
+@pytest.fixture(autouse=True, scope="package")
+def _read_here() -> object:
+    """Reads without a process of its own, which costs most of the time."""
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (fixed_texts, reading_back, verifying):
+            patch.setattr(module, "read_raw", read_file)
+        yield

@@ -1,0 +1,92 @@
+"""Short ways to what comes back: raw fields of a small form, and files that somebody filled in."""
+
+import json
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Final
+
+from proeftuin_docs.composition import compose_form
+from proeftuin_docs.definitions import FormDefinition, content_hash
+from proeftuin_docs.errors import Place
+from proeftuin_docs.readback.interpretation import interpret
+from proeftuin_docs.readback.meaning import Interpreted
+from proeftuin_docs.readback.model import Claim, FileKind, RawField, RawFile
+from proeftuin_docs.readback.promises import permit
+from proeftuin_docs.service.plain_readings import Reading
+from proeftuin_docs.service.reading_back import GivenFile, read_back
+from proeftuin_docs.service.rendering import render_reference
+from tests.builders import ALL_KINDS_FILE, ALL_KINDS_VALUES_FILE, dutch, make_form
+
+FORMATS: Final = ("pdf", "docx", "html")
+NAME: Final = "terug.pdf"
+
+
+def text(name: str, said: str) -> RawField:
+    """A field that somebody typed in."""
+    return RawField(name, text=said)
+
+
+def button(name: str, state: str | None = "ja") -> RawField:
+    """A button with this state on; None for off."""
+    return RawField(name, chosen=state)
+
+
+def raw(definition: FormDefinition, *fields: RawField) -> RawFile:
+    """A PDF of this version with these fields."""
+    claim = Claim(definition.id, definition.version, definition.status.value, content_hash(definition))
+    return RawFile(FileKind.PDF, claim, fields)
+
+
+def meaning(content: str, *fields: RawField) -> Interpreted:
+    """What these fields mean in a small form with this content."""
+    return meaning_of(make_form(content), *fields)
+
+
+def meaning_of(definition: FormDefinition, *fields: RawField) -> Interpreted:
+    """What these fields mean in this form."""
+    leave = permit(definition, Place(NAME), as_coordinator=True)
+    document = compose_form(definition, dutch())
+    found = raw(definition, *fields)
+    return interpret(definition, document, found, leave, name=NAME, months=dutch().months)
+
+
+def codes(read: Interpreted | Reading) -> list[str]:
+    """The codes of the problems, in their order."""
+    return [problem.code for problem in read.problems]
+
+
+def given(content: bytes, name: str = NAME) -> GivenFile:
+    """A file with this content."""
+    return GivenFile(name, lambda: content)
+
+
+def read_one(content: bytes, config: Path | None = None, **settings: Any) -> Reading:  # noqa: ANN401
+    """What stands in one file."""
+    (reading,) = read_back([given(content)], config=config, **settings)
+    return reading
+
+
+def rendered(reference: str, format_name: str, values: object = None, config: Path | None = None) -> bytes:
+    """A document with these values, as plain data."""
+    data = None if values is None else (json.dumps(values).encode(), "waarden.json")
+    return render_reference(reference, format_name, data, config)
+
+
+def all_kinds_folder(folder: Path) -> Path:
+    """A court's own folder with the form of every kind."""
+    target = folder / "forms" / "alle-soorten" / "1.2.3.yaml"
+    target.parent.mkdir(parents=True)
+    shutil.copy(ALL_KINDS_FILE, target)
+    return folder
+
+
+def all_kinds_file(format_name: str, config: Path) -> bytes:
+    """The form of every kind, filled in with what breaks careless programs."""
+    data = (ALL_KINDS_VALUES_FILE.read_bytes(), "waarden.yaml")
+    return render_reference("alle-soorten@1.2.3", format_name, data, config)
+
+
+def said_by(problems: Sequence[object]) -> str:
+    """Everything that messages and representations say."""
+    return "\n".join([*(str(item) for item in problems), *(repr(item) for item in problems)])
