@@ -1,5 +1,7 @@
 """The command for two versions beside each other."""
 
+import os
+import shutil
 import sys
 from pathlib import Path
 
@@ -35,14 +37,22 @@ def diff_command(old: str, new: str, *, format_name: str, output: str | None, co
         raise WrongUsageError([fault("U017", format=format_name, known=f"{_TEXT}, {_HTML}")])
     if format_name == _HTML:
         _give_page(old, new, output)
-        return
+    else:
+        _give_text(old, new, output)
+
+
+def _give_text(old: str, new: str, output: str | None) -> None:
     from proeftuin_docs.cli.showing_comparisons import comparison_lines
     from proeftuin_docs.service.comparing import compare_references
     from proeftuin_docs.service.writing import write_whole
 
-    plain = output is not None or not sys.stdout.isatty()
     comparison, told = compare_references(old, new, own_folder())
-    text = "\n".join(comparison_lines(comparison, told, plain=plain)) + "\n"
+    if output is None and sys.stdout.isatty():
+        width, coloured = shutil.get_terminal_size().columns, not os.environ.get("NO_COLOR")
+        lines = comparison_lines(comparison, told, coloured=coloured, width=width)
+    else:
+        lines = comparison_lines(comparison, told, coloured=False)
+    text = "\n".join(lines) + "\n"
     if output is None or output == STANDARD:
         click.echo(text, nl=False)
     else:

@@ -1,41 +1,130 @@
-"""A comparison in plain lines, for people."""
+"""A comparison in lines of a terminal's width, for people."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import Final
 
 import click
 
 from proeftuin_docs.cli.texts import words
-from proeftuin_docs.service.comparing import GONE, NEW, Comparison, Entry, Piece, Report, word
+from proeftuin_docs.service.comparing import (
+    GONE,
+    NEW,
+    Comparison,
+    Entry,
+    Group,
+    Piece,
+    Report,
+    short,
+)
+
+_NARROWEST: Final = 40
+_WIDEST: Final = 100
+_LONGEST_ABOVE: Final = 40
+"""Characters of a heading that others stand under; their own are whole."""
+_COLOURS: Final = {GONE: "red", NEW: "green"}
+_MARKS: Final = {GONE: ("[-", "-]"), NEW: ("[+", "+]")}
+_STEP: Final = "  "
+_ATOM: Final = re.compile(r"\n|[^\S\n]+|\S+")
+
+Atom = tuple[str, str]
+"""What a run of characters is (same, gone or new), and the characters."""
 
 
-def comparison_lines(comparison: Comparison, told: Report, *, plain: bool) -> Iterator[str]:
-    """The lines of a comparison; gone and new words stand between marks, with colour unless `plain`."""
-    old, new = comparison.old, comparison.new
-    yield f"{new.title}: {old.id} {old.version} → {new.id} {new.version}"
-    counts = [f"{word('changes', kind)}: {count}" for kind, count in told.counts.items() if count]
-    yield ", ".join(counts) if counts else words("messages", "diff_none")
-    for entry in told.entries:
-        yield ""
-        yield from _entry(entry, plain=plain)
+def comparison_lines(
+    comparison: Comparison, told: Report, *, coloured: bool, width: int = _WIDEST
+) -> Iterator[str]:
+    """The lines of a comparison, the summary first; what is gone and new stands between marks.
+
+    No line is wider than `width`, within reason, except for a word that is. With `coloured` the marks have
+    colours besides.
+    """
+    room = min(max(width, _NARROWEST), _WIDEST)
+    yield comparison.new.title
+    yield words(
+        "messages",
+        "diff_versions",
+        id=comparison.new.id,
+        old=f"{comparison.old.version} ({comparison.old.status.value})",
+        new=f"{comparison.new.version} ({comparison.new.status.value})",
+    )
+    yield ""
+    yield from _wrapped([("", told.summary)], room, coloured=False)
+    above: tuple[str, ...] = ()
+    for group in told.all_groups:
+        yield from ("", "", *_heading(group, room, above))
+        above = group.trail
+        for entry in group.entries:
+            yield from ("", *_entry(entry, room, coloured=coloured))
 
 
-def _entry(entry: Entry, *, plain: bool) -> Iterator[str]:
-    if entry.trail:
-        yield " › ".join(entry.trail)
-    name = f"{entry.part}: {entry.label}" if entry.label else entry.part
-    yield f"{name} [{entry.id}]" if entry.id else name
+def _heading(group: Group, room: int, above: tuple[str, ...]) -> Iterator[str]:
+    """The heading with a line under it; what it stands under comes first, unless that was just said."""
+    if group.trail != above:
+        trail = "".join(f"{short(title, _LONGEST_ABOVE)} › " for title in group.trail)
+        yield from _wrapped([("", trail.rstrip())] if trail else [], room, coloured=False)
+    lines = list(_wrapped([("", group.title)], room, coloured=False))
+    yield from lines
+    yield "-" * max(len(line) for line in lines)
+
+
+def _entry(entry: Entry, room: int, *, coloured: bool) -> Iterator[str]:
+    known = f" [{entry.id}]" if entry.id else ""
+    if entry.name:
+        yield f"{short(entry.name, room - len(known))}{known}"
     for line in entry.lines:
-        about = f"{word('changes', line.kind)}, {line.name}" if line.name else word("changes", line.kind)
-        text = "".join(_marked(piece, plain=plain) for piece in line.pieces)
-        yield f"  {about}:"
-        yield from (f"    {part}" for part in text.splitlines())
+        yield f"{_STEP}{line.about}"
+        atoms = [(piece.kind, _with_marks(piece)) for piece in line.pieces]
+        inner = room - 2 * len(_STEP)
+        yield from (f"{2 * _STEP}{text}".rstrip() for text in _wrapped(atoms, inner, coloured=coloured))
 
 
-def _marked(piece: Piece, *, plain: bool) -> str:
-    if piece.kind == GONE:
-        text = f"[-{piece.text}-]"
-        return text if plain else click.style(text, fg="red")
-    if piece.kind == NEW:
-        text = f"[+{piece.text}+]"
-        return text if plain else click.style(text, fg="green")
-    return piece.text
+def _with_marks(piece: Piece) -> str:
+    before, after = _MARKS.get(piece.kind, ("", ""))
+    return f"{before}{piece.text}{after}"
+
+
+def _wrapped(pieces: Iterable[Atom], room: int, *, coloured: bool) -> Iterator[str]:
+    """The pieces as lines of at most `room` characters, broken at spaces; their own line breaks stay."""
+    line: list[Atom] = []
+    for run in _unbreakable(pieces):
+        text = "".join(part for _, part in run)
+        if text == "\n":
+            yield _styled(line, coloured=coloured)
+            line = []
+            continue
+        if line and not text.isspace() and _length(line) + len(text) > room:
+            yield _styled(line, coloured=coloured)
+            line = []
+        if line or not text.isspace() or _is_indent(text):
+            line.extend(run)
+    yield _styled(line, coloured=coloured)
+
+
+def _is_indent(text: str) -> bool:
+    """Whether a space stands for something at the begin of a line: an item within an item."""
+    return len(text) > 1
+
+
+def _unbreakable(pieces: Iterable[Atom]) -> Iterator[list[Atom]]:
+    """Runs that stay on one line: a word with the marks and other pieces that touch it, a space, a break."""
+    atoms = [(kind, text) for kind, piece in pieces for text in _ATOM.findall(piece)]
+    for is_space, run in groupby(atoms, key=lambda atom: atom[1].isspace()):
+        if is_space:
+            yield from ([atom] for atom in run)
+        else:
+            yield list(run)
+
+
+def _length(line: Iterable[Atom]) -> int:
+    return sum(len(text) for _, text in line)
+
+
+def _styled(line: Iterable[Atom], *, coloured: bool) -> str:
+    """A line without the space at its end, every run of one kind in its colour."""
+    told = ""
+    for kind, run in groupby(line, key=lambda atom: atom[0]):
+        text = "".join(part for _, part in run)
+        told += click.style(text, fg=_COLOURS[kind]) if coloured and kind in _COLOURS else text
+    return told if coloured else told.rstrip()

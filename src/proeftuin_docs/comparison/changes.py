@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from proeftuin_docs.comparison.outline import ARRANGEMENT, COLUMN, DOCUMENT, OPTION, Part, outline
+from proeftuin_docs.comparison.outline import COLUMN, OPTION, TEXT, Part, outline
 from proeftuin_docs.comparison.pairing import moved_parts, pair_parts
 from proeftuin_docs.definitions import Definition
 
@@ -40,12 +40,17 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class Reworded:
-    """A facet of a part that is another; an empty text is one that was not there."""
+    """A facet of a part that is another; an empty text is one that was not there.
+
+    Where the words are alike and only their arrangement is not, such as which cell they are in, `old` and
+    `new` are the facet as JSON, and `spelled` is true.
+    """
 
     part: Part
     facet: str
     old: str
     new: str
+    spelled: bool = False
 
 
 Change = Added | Gone | Moved | Reworded
@@ -58,12 +63,12 @@ class Comparison:
     old: Definition
     new: Definition
     changes: tuple[Change, ...]
-    labels: Mapping[str, str]
-    """What the parts are called, by their keys, as in the new version where it has them."""
+    parts: Mapping[str, Part]
+    """Every part that has an id by its key, as in the new version where it is there."""
 
-    def trail(self, part: Part) -> tuple[str, ...]:
-        """The labels of the parts that a part stands in, outermost first, the definition itself left out."""
-        return tuple(label for key in part.above if (label := self.labels.get(key)))
+    def above(self, part: Part) -> tuple[Part, ...]:
+        """The parts that a part stands in, outermost first, the definition itself first of all."""
+        return tuple(self.parts[key] for key in part.above)
 
 
 def compare_definitions(old: Definition, new: Definition) -> Comparison:
@@ -78,9 +83,9 @@ def compare_definitions(old: Definition, new: Definition) -> Comparison:
         *_gone(before, pairs),
         *_added(after, {part.order for part in pairs.values()}),
     ]
-    labels = {part.key: part.label for part in (*before, *after) if part.kind != DOCUMENT}
+    parts = {part.key: part for part in (*before, *after) if part.kind != TEXT}
     ordered = tuple(change for _, change in sorted(found, key=lambda item: item[0]))
-    return Comparison(old, new, ordered, labels)
+    return Comparison(old, new, ordered, parts)
 
 
 def _changed(
@@ -120,12 +125,11 @@ def _with_options(parts: Sequence[Part]) -> Iterator[tuple[Part, tuple[Part, ...
 
 
 def _reworded(old: Part, new: Part) -> Iterator[Reworded]:
-    facets = dict.fromkeys((*old.facets, *new.facets))
-    different = [name for name in facets if old.facets.get(name, "") != new.facets.get(name, "")]
-    for facet in different:
-        yield Reworded(new, facet, old.facets.get(facet, ""), new.facets.get(facet, ""))
-    if not different and old.exact != new.exact:
-        yield Reworded(new, ARRANGEMENT, old.exact, new.exact)
+    for facet in dict.fromkeys((*old.facets, *new.facets)):
+        exact = old.exact.get(facet, ""), new.exact.get(facet, "")
+        if exact[0] != exact[1]:
+            told = old.facets.get(facet, ""), new.facets.get(facet, "")
+            yield Reworded(new, facet, *(told if told[0] != told[1] else exact), spelled=told[0] == told[1])
 
 
 def _preceding(part: Part, after: Sequence[Part]) -> Part | None:

@@ -5,7 +5,7 @@ A facet is a named text of a part; whatever stands in the definition is a facet 
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -19,8 +19,6 @@ OPTION: Final = "option"
 COLUMN: Final = "column"
 TEXT: Final = "text"
 LETTER_PART: Final = "letter_part"
-ARRANGEMENT: Final = "arrangement"
-"""The facet that stands for what the words of the other facets do not tell, such as which cell they are in."""
 _OWN_FACETS: Final = frozenset({"kind", "when"})
 _LISTS: Final[Mapping[str, str]] = {
     "sections": SECTION,
@@ -32,13 +30,16 @@ _LISTS: Final[Mapping[str, str]] = {
 }
 """Lists whose items are parts of their own; an empty kind is told by the item."""
 
+Node = Mapping[str, Any]
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
     """A part of a definition: what it is, its id (empty for a text), and the parts that it stands in.
 
-    `above` are the keys of those parts, outermost first; `order` counts the parts in reading order. `exact`
-    is all that the part itself holds, as JSON: two parts are alike when theirs are.
+    `above` are the keys of those parts, outermost first; `order` counts the parts in reading order. `facets`
+    are what the part says, in words. `exact` is the same as JSON, without what is at its default: two parts
+    are alike when theirs are, just as two definitions are when their canonical contents are.
     """
 
     kind: str
@@ -47,7 +48,7 @@ class Part:
     above: tuple[str, ...]
     order: int
     facets: Mapping[str, str] = field(default_factory=dict)
-    exact: str = ""
+    exact: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def key(self) -> str:
@@ -63,29 +64,37 @@ class Part:
 
 def outline(definition: Definition) -> tuple[Part, ...]:
     """Every part of a definition in reading order, the definition itself first."""
-    data = definition.model_dump(mode="json", by_alias=True, exclude_none=True)
-    return tuple(_Walk().parts(DOCUMENT, data, (), ""))
+    shown = definition.model_dump(mode="json", by_alias=True, exclude_none=True)
+    given = definition.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    return tuple(_Walk().parts(DOCUMENT, shown, given, ()))
 
 
 class _Walk:
     def __init__(self) -> None:
         self._order = 0
 
-    def parts(self, kind: str, data: Mapping[str, Any], above: tuple[str, ...], id_: str) -> Iterator[Part]:
-        """A part and those within it."""
-        inner = {name: items for name, items in data.items() if _is_list_of_parts(kind, name, items)}
-        own = {name: value for name, value in data.items() if name not in inner and name != "id"}
-        facets = _text_facets(own) if kind == TEXT else dict(_facets(own, ""))
-        if kind == DOCUMENT:
-            facets["id"] = str(data["id"])
-        exact = json.dumps(own, ensure_ascii=False, sort_keys=True)
+    def parts(self, kind: str, shown: Node, given: Node, above: tuple[str, ...]) -> Iterator[Part]:
+        """A part and those within it; `given` is what is shown without what is at its default."""
+        inner = [name for name, items in shown.items() if _is_list_of_parts(kind, name, items)]
+        part = self._part(kind, _without(shown, inner), _without(given, inner), above)
+        yield part
+        for name in inner:
+            for item, given_item in zip(shown[name], given.get(name, ()), strict=True):
+                below = _LISTS[name] or (QUESTION if item["kind"] in QUESTION_KINDS else TEXT)
+                yield from self.parts(below, item, given_item, (*above, part.key))
+
+    def _part(self, kind: str, shown: Node, given: Node, above: tuple[str, ...]) -> Part:
+        id_ = "" if kind in (DOCUMENT, TEXT) else str(shown.get("id", ""))
+        named = frozenset({"id"} if id_ else ())
+        facets = _texts_of(kind, _without(shown, named))
+        exact = _exact_of(kind, _without(given, named))
         part = Part(kind, id_, _label(facets), above, self._order, facets, exact)
         self._order += 1
-        yield part
-        for name, items in inner.items():
-            for item in items:
-                below = _LISTS[name] or (QUESTION if item["kind"] in QUESTION_KINDS else TEXT)
-                yield from self.parts(below, item, (*above, part.key), str(item.get("id", "")))
+        return part
+
+
+def _without(data: Node, names: Collection[str]) -> Node:
+    return {name: value for name, value in data.items() if name not in names}
 
 
 def _is_list_of_parts(kind: str, name: str, items: object) -> bool:
@@ -94,11 +103,40 @@ def _is_list_of_parts(kind: str, name: str, items: object) -> bool:
     return all(isinstance(item, dict) for item in items)
 
 
-def _text_facets(data: Mapping[str, Any]) -> dict[str, str]:
-    """What kind of text it is and when it is there, and all its words as one."""
+def _texts_of(kind: str, data: Node) -> dict[str, str]:
+    """Every facet in words; of a text all its words are one facet."""
+    if kind != TEXT:
+        return {name: _in_words(value) for name, value in _leaves(data, "")}
     own = {name: str(data[name]) for name in _OWN_FACETS if name in data}
-    rest = {name: value for name, value in data.items() if name not in _OWN_FACETS}
-    return {**own, "text": "\n".join(_words(rest, ""))}
+    return {**own, TEXT: "\n".join(_words(_without(data, _OWN_FACETS), ""))}
+
+
+def _exact_of(kind: str, data: Node) -> dict[str, str]:
+    """The same facets as JSON."""
+    if kind != TEXT:
+        return {name: _json(value) for name, value in _leaves(data, "")}
+    own = {name: _json(data[name]) for name in _OWN_FACETS if name in data}
+    return {**own, TEXT: _json(_without(data, _OWN_FACETS))}
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True)
+
+
+def _leaves(data: Node, prefix: str) -> Iterator[tuple[str, object]]:
+    """Every value by its path; a list is one value, and so is a mapping with nothing in it."""
+    for name, value in data.items():
+        if isinstance(value, dict) and value:
+            yield from _leaves(value, f"{prefix}{name}.")
+        else:
+            yield f"{prefix}{name}", value
+
+
+def _in_words(value: object) -> str:
+    """A value as text; a list is one text with a line for each item."""
+    if isinstance(value, list):
+        return "\n".join(_line(item) for item in value)
+    return "" if isinstance(value, dict) else str(value)
 
 
 def _words(node: object, indent: str) -> Iterator[str]:
@@ -118,17 +156,6 @@ def _words(node: object, indent: str) -> Iterator[str]:
         for item in node:
             if isinstance(item, dict | list):
                 yield from _words(item, indent)
-
-
-def _facets(data: Mapping[str, Any], prefix: str) -> Iterator[tuple[str, str]]:
-    """Every value by its path; a list of texts is one text with a line for each."""
-    for name, value in data.items():
-        if isinstance(value, dict):
-            yield from _facets(value, f"{prefix}{name}.")
-        elif isinstance(value, list):
-            yield f"{prefix}{name}", "\n".join(_line(item) for item in value)
-        else:
-            yield f"{prefix}{name}", str(value)
 
 
 def _line(item: object) -> str:

@@ -1,156 +1,142 @@
-"""A comparison as a reader sees it: headings with lines under them, in Dutch."""
+"""A comparison as a reader sees it: what changed under each heading of the document, in Dutch.
 
-from collections.abc import Iterator, Mapping
+The content comes first, in reading order; what changed about the version itself, such as its status, last.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
-from itertools import groupby
 from typing import Final
 
-import yaml
+from proeftuin_docs.comparison.changes import Change, Comparison, Gone, Reworded
+from proeftuin_docs.comparison.lines import KINDS, Line, change_kind, change_lines
+from proeftuin_docs.comparison.outline import COLUMN, DOCUMENT, LETTER_PART, OPTION, SECTION, Part
+from proeftuin_docs.comparison.vocabulary import word
 
-from proeftuin_docs.comparison.changes import Added, Change, Comparison, Gone, Moved, Reworded
-from proeftuin_docs.comparison.outline import DOCUMENT, TEXT, Part
-from proeftuin_docs.comparison.words import GONE, NEW, SAME, Piece, compare_words
-
-ADDED: Final = "added"
-REMOVED: Final = "gone"
-MOVED: Final = "moved"
-REWORDED: Final = "reworded"
-_LONGEST_LABEL: Final = 90
-_IN_LABEL: Final = frozenset({"label", "number"})
-_YES_OR_NO: Final = frozenset({"new_page", "uses_case", "compact", "explanation"})
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One change: its kind, what of the part it is about (empty for the part itself), and the words."""
-
-    kind: str
-    name: str
-    pieces: tuple[Piece, ...]
+_ABOUT: Final = frozenset({"schema", "id", "version", "status", "date", "changes", "beoordeeld"})
+_SOURCE: Final = "source"
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A part with its changes: where it stands, what it is, its words and its id."""
+    """A part with its changes: what it is, its words and its id, each empty where the heading says it."""
 
-    trail: tuple[str, ...]
     part: str
     label: str
     id: str
     lines: tuple[Line, ...]
 
+    @property
+    def name(self) -> str:
+        """What it is, with its words."""
+        return f"{self.part}: {self.label}" if self.label else self.part
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The changed parts under one heading, and the headings that it stands under, outermost first."""
+
+    trail: tuple[str, ...]
+    title: str
+    entries: tuple[Entry, ...]
+
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a comparison says: counts by kind of change, and every changed part in reading order."""
+    """What a comparison says.
+
+    `counts` tells how many parts of the content changed, by the name of the kind of change; `summary` says
+    the same in a sentence; `about` is what changed about the version itself.
+    """
 
     counts: Mapping[str, int]
-    entries: tuple[Entry, ...]
+    summary: str
+    groups: tuple[Group, ...]
+    about: Group | None
+
+    @property
+    def all_groups(self) -> tuple[Group, ...]:
+        """Every group in the order in which it is read."""
+        return (*self.groups, self.about) if self.about else self.groups
 
 
 def report(comparison: Comparison) -> Report:
     """The comparison in words; nothing in it is left out."""
-    changes = comparison.changes
-    grouped = groupby(
-        changes, key=lambda change: (change.part.order, isinstance(change, Gone), change.part.key)
-    )
-    entries = tuple(_entry(list(group), comparison) for _, group in grouped)
-    counts = {
-        kind: sum(_kind(change) == kind for change in changes) for kind in (ADDED, REMOVED, MOVED, REWORDED)
-    }
-    return Report(counts, entries)
+    content = [change for change in comparison.changes if not _is_about(change)]
+    about = [change for change in comparison.changes if _is_about(change)]
+    entry = Entry("", "", "", _lines(about, comparison))
+    last = Group((), word("groups", "version"), (entry,)) if about else None
+    counts = {kind: len({_place(change) for change in content if change_kind(change) == kind}) for kind in KINDS}
+    told = {word("changes", kind): count for kind, count in counts.items() if count}
+    return Report(told, _summary(told, last), tuple(_groups(content, comparison)), last)
 
 
-def word(group: str, key: str) -> str:
-    """What a part, a facet, a kind or a change is called."""
-    return _words()[group][key]
+def _is_about(change: Change) -> bool:
+    """Whether a change is about the version rather than about what its reader sees."""
+    if not isinstance(change, Reworded) or change.part.kind != DOCUMENT:
+        return False
+    return change.facet in _ABOUT or change.facet.partition(".")[0] == _SOURCE
 
 
-def _entry(changes: list[Change], comparison: Comparison) -> Entry:
-    part = changes[0].part
-    label = "" if part.kind == DOCUMENT else _short(part.label)
-    lines = tuple(line for change in changes for line in _lines(change, comparison))
-    trail = tuple(_short(item) for item in comparison.trail(part))
-    return Entry(trail, word("parts", part.kind), label, part.id, lines)
+def _place(change: Change) -> tuple[bool, int]:
+    """What tells a part from others, texts included; what is gone is counted as in the old version."""
+    return isinstance(change, Gone), change.part.order
 
 
-def _kind(change: Change) -> str:
-    match change:
-        case Added():
-            return ADDED
-        case Gone():
-            return REMOVED
-        case Moved():
-            return MOVED
-        case Reworded():
-            return REWORDED
+def _summary(counts: Mapping[str, int], about: Group | None) -> str:
+    if not counts:
+        return word("summary", "only_version" if about else "nothing")
+    told = [f"{count} {name}" for name, count in counts.items()]
+    *most, last = told
+    joined = word("summary", "and").format(first=", ".join(most), last=last) if most else last
+    return word("summary", "counts_and_version" if about else "counts").format(counts=joined)
 
 
-def _lines(change: Change, comparison: Comparison) -> Iterator[Line]:
-    match change:
-        case Added(part=part, within=within):
-            yield Line(ADDED, "", (Piece(NEW, _whole(part, within)),))
-        case Gone(part=part, within=within):
-            yield Line(REMOVED, "", (Piece(GONE, _whole(part, within)),))
-        case Moved():
-            yield Line(MOVED, "", (Piece(SAME, _move(change, comparison)),))
-        case Reworded(facet=facet, old=old, new=new):
-            pieces = compare_words(_shown(facet, old), _shown(facet, new))
-            yield Line(REWORDED, word("facets", facet), pieces)
+def _groups(changes: Iterable[Change], comparison: Comparison) -> Iterator[Group]:
+    """A group for every heading, in the order in which they are met."""
+    found: dict[str, list[Change]] = {}
+    heading: dict[str, tuple[Part, ...]] = {}
+    for change in changes:
+        above = (*comparison.above(change.part), change.part)
+        sections = tuple(part for part in above if part.kind == SECTION)
+        key = sections[-1].key if sections else _outside(above)
+        found.setdefault(key, []).append(change)
+        heading[key] = sections
+    for key, group in found.items():
+        titles = tuple(part.label for part in heading[key])
+        title = titles[-1] if titles else word("groups", key)
+        yield Group(titles[:-1], title, tuple(_entries(group, comparison)))
 
 
-def _whole(part: Part, within: tuple[Part, ...] = ()) -> str:
-    """All that a part says, so that nothing of what is new or gone stays unsaid."""
-    if part.kind == TEXT:
-        return part.facets["text"]
-    told = [
-        f"{word('facets', name)}: {_shown(name, text)}"
-        for name, text in part.facets.items()
-        if text and name not in _IN_LABEL and text != part.label and not _is_off(name, part)
-    ]
-    inner = [f"{word('parts', item.kind)}: {_whole(item)}".replace("\n", "; ") for item in within]
-    return "\n".join([part.label, *told, *inner])
+def _outside(above: tuple[Part, ...]) -> str:
+    """The group of a part that stands in no section."""
+    if len(above) == 1:
+        return DOCUMENT
+    return LETTER_PART if above[1].kind == LETTER_PART else "introduction"
 
 
-def _is_off(facet: str, part: Part) -> bool:
-    """Whether a facet says only that something is not so, or is about what is not there."""
-    switch = "explanation" if facet.startswith("explanation") else facet
-    return switch in _YES_OR_NO and part.facets.get(switch) == "False"
+def _entries(changes: Iterable[Change], comparison: Comparison) -> Iterator[Entry]:
+    """An entry for every part; options and columns are told with their question."""
+    found: dict[object, list[Change]] = {}
+    owners: dict[object, Part] = {}
+    for change in changes:
+        owner = _owner(change.part, comparison)
+        key = owner.key if owner.id else _place(change)
+        found.setdefault(key, []).append(change)
+        owners[key] = owner
+    for key, group in found.items():
+        yield _entry(owners[key], group, comparison)
 
 
-def _move(change: Moved, comparison: Comparison) -> str:
-    old, new = change.before.parent, change.part.parent
-    place = word("moves", "first")
-    if change.after is not None:
-        place = word("moves", "after").format(new=_quoted(change.after.label))
-    if old == new:
-        return place
-    names = [
-        _quoted(comparison.labels[key]) if key in comparison.labels else word("moves", "document")
-        for key in (old, new)
-    ]
-    return word("moves", "within").format(old=names[0], new=names[1], place=place)
+def _owner(part: Part, comparison: Comparison) -> Part:
+    owners = [*comparison.above(part), part]
+    return [item for item in owners if item.kind not in (OPTION, COLUMN)][-1]
 
 
-def _quoted(label: str) -> str:
-    return f"‘{_short(label)}’"
+def _entry(owner: Part, changes: Iterable[Change], comparison: Comparison) -> Entry:
+    part = "" if owner.kind == DOCUMENT else word("parts", owner.kind)
+    label = "" if owner.kind in (DOCUMENT, SECTION) else owner.label
+    return Entry(part, label, owner.id, _lines(changes, comparison))
 
 
-def _shown(facet: str, text: str) -> str:
-    """A value in words: what a definition writes in English."""
-    if facet == "kind":
-        return _words()["kinds"].get(text, text)
-    return _words()["values"].get(text, text) if facet in _YES_OR_NO else text
-
-
-def _short(label: str) -> str:
-    return label if len(label) <= _LONGEST_LABEL else f"{label[:_LONGEST_LABEL].rpartition(' ')[0]} …"
-
-
-@cache
-def _words() -> Mapping[str, Mapping[str, str]]:
-    text = (files("proeftuin_docs.comparison") / "words.nl.yaml").read_text(encoding="utf-8")
-    loaded: dict[str, dict[str, str]] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    return loaded
+def _lines(changes: Iterable[Change], comparison: Comparison) -> tuple[Line, ...]:
+    return tuple(change_lines(changes, comparison))

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from proeftuin_docs.comparison import Comparison, Piece, compare_definitions
 from proeftuin_docs.comparison.pages import PagePair, compare_pages
-from proeftuin_docs.comparison.report import Entry, Report, report, word
+from proeftuin_docs.comparison.lines import Line, short
+from proeftuin_docs.comparison.report import Entry, Group, Report, report
+from proeftuin_docs.comparison.vocabulary import word
 from proeftuin_docs.comparison.words import GONE, NEW
 from proeftuin_docs.definitions import Definition, FormDefinition
 from proeftuin_docs.errors import WrongUsageError, fault
@@ -26,12 +28,15 @@ __all__ = [
     "NEW",
     "Comparison",
     "Entry",
+    "Group",
+    "Line",
     "Piece",
     "Report",
     "compare_as_page",
     "compare_pages_of",
     "compare_references",
     "comparison_page",
+    "short",
     "word",
 ]
 
