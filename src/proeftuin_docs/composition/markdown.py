@@ -4,8 +4,8 @@ HTML, links, images and entities are not understood and stand as they were typed
 """
 
 from collections.abc import Iterator
-from functools import cache
-from typing import TYPE_CHECKING
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Final
 
 from proeftuin_docs.document import Emphasis, Inline, Strong, Text
 
@@ -14,6 +14,11 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 
+_KEPT: Final = 4096
+"""So many texts are read once: more than all definitions together have."""
+
+
+@lru_cache(maxsize=_KEPT)
 def read_inlines(text: str) -> tuple[Inline, ...]:
     """One paragraph's nodes; newlines count as spaces."""
     tokens = _parser().parseInline(" ".join(text.split()))[0].children or []

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from functools import lru_cache
 from typing import Final
 
 from proeftuin_docs.definitions.letters import LetterDefinition
@@ -10,6 +11,8 @@ from proeftuin_docs.definitions.models import FormDefinition
 Definition = FormDefinition | LetterDefinition
 
 _NOT_CONTENT: Final = frozenset({"status", "reviewed"})
+_KEPT: Final = 64
+"""So many hashes are remembered: a letter's is asked for with every letter."""
 
 
 def canonical_content(definition: Definition) -> str:
@@ -22,6 +25,7 @@ def canonical_content(definition: Definition) -> str:
     return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
+@lru_cache(maxsize=_KEPT)
 def content_hash(definition: Definition) -> str:
     """The sha256 of the canonical content, as 64 hex digits."""
     return hashlib.sha256(canonical_content(definition).encode()).hexdigest()

@@ -42,6 +42,8 @@ def _values(data: Any, path: Path) -> Iterator[tuple[Path, str]]:  # noqa: ANN40
 
 def _character_faults(case: RawCase, path: Path, value: str) -> Iterator[Diagnostic]:
     """The first character of a value that cannot stand in a line; a line feed is told by the models."""
+    if value.isascii() and value.isprintable():
+        return
     for char in value:
         if char == "\t" or is_unprintable(char) or _misleading(char):
             yield case.fault("Z018", path, code_point=f"U+{ord(char):04X}")

@@ -5,6 +5,7 @@ marker in the place of the content.
 """
 
 from collections.abc import Mapping
+from functools import lru_cache
 from io import BytesIO
 from typing import Final
 
@@ -24,6 +25,8 @@ MARKER: Final = "\ue000\uf8ff\ue000"
 _PAGE: Final = "\ue001"
 _PAGES: Final = "\ue002"
 CONTENT: Final = "inhoud"
+_KEPT: Final = 16
+"""So many filled house styles are kept: a layout, a version and a language each."""
 VARIABLES: Final = frozenset(
     {
         CONTENT,
@@ -45,11 +48,17 @@ VARIABLES: Final = frozenset(
 def fill(packed: bytes, facts: Mapping[str, str]) -> Package:
     """The parts of the template with these facts and the marker filled in, escaped.
 
+    The facts are about a version, not about a case, so letters of one version share what is filled in here.
     Raises `RenderError` when the template is no valid Jinja.
     """
+    return dict(_filled(packed, tuple(facts.items())))
+
+
+@lru_cache(maxsize=_KEPT)
+def _filled(packed: bytes, facts: tuple[tuple[str, str], ...]) -> Package:
     template = DocxTemplate(BytesIO(packed))
     try:
-        template.render({**facts, CONTENT: MARKER}, _environment())
+        template.render({**dict(facts), CONTENT: MARKER}, _environment())
     except TemplateError as error:
         raise RenderError([template_fault(fault("R016", problem=error))]) from error
     target = BytesIO()

@@ -1,6 +1,7 @@
 """Joins the pieces: house style, content, placeholders and properties -> the bytes of a Word file."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import count, groupby
 from typing import Final
 
@@ -22,6 +23,8 @@ from proeftuin_docs.renderers.options import RenderOptions
 
 _TEMPLATES: Final = "docx"
 _EXTENSIONS: Final = ("w14", "w15")
+_KEPT: Final = 16
+"""So many styles in a language are kept."""
 _DECLARATIONS: Final = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in NAMESPACES.items())
 
 
@@ -125,6 +128,7 @@ def _group(blocks: Iterable[etree._Element], number: int) -> None:
     group[-1].extend([first, *rest])
 
 
+@lru_cache(maxsize=_KEPT)
 def _spoken_in(language: str, styles: bytes) -> bytes:
     """The styles with the document's language as the language of all text."""
     root = read_xml(styles)

@@ -1,11 +1,12 @@
 """Which characters the document fonts can show; what they cannot is refused by name."""
 
+import json
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Final
+from typing import Any, Final
 
-from proeftuin_docs.document import Document, dump, filled_texts
+from proeftuin_docs.document import Document, filled_texts
 from proeftuin_docs.errors import Diagnostic, Place, RenderError, fault
 from proeftuin_docs.resources import font_folder
 
@@ -17,17 +18,23 @@ _INVISIBLE: Final = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060")
 _WITHOUT_GLYPH: Final = _LAYOUT | _INVISIBLE
 _TEXT_FONT: Final = "SourceSansPro-Regular.ttf"
 _INLINES: Final = frozenset({"text", "strong", "emphasis", "line_break"})
+_CONTROL: Final = "\\u00"
+"""How a control character stands in JSON, which shows every other character as it is."""
 _AROUND: Final = 30
 """How many characters before it say where a character stands."""
 
 
-def require_glyphs(document: Document) -> None:
+def require_glyphs(document: Document, plain: Mapping[str, Any]) -> None:
     """Raises `RenderError` with every character that no font has, and the question or words it is at.
 
     What somebody filled in stands in answers, and in a letter anywhere: an address, a greeting, a sentence.
+    `plain` is the document's `dump`.
     """
+    every = json.dumps(plain, ensure_ascii=False)
+    if _CONTROL not in every and not missing_glyphs(every):
+        return
     faults = [found for text in filled_texts(document) for found in _faults(text.question.label, text.text)]
-    faults += _faults_around_questions(document)
+    faults += _faults_around_questions(plain)
     if faults:
         raise RenderError(faults)
 
@@ -51,10 +58,10 @@ def _faults(question: str, text: str) -> Iterator[Diagnostic]:
         )
 
 
-def _faults_around_questions(document: Document) -> Iterator[Diagnostic]:
+def _faults_around_questions(plain: Mapping[str, Any]) -> Iterator[Diagnostic]:
     """Each character once, with the words before it; never the word that it is in, which may be a name."""
     told: set[str] = set()
-    for block in dump(document)["blocks"]:
+    for block in plain["blocks"]:
         text = "" if block["node"] == "question" else unicodedata.normalize("NFC", _flat(block))
         for char in missing_glyphs(text):
             if char not in _ALIKE and char not in told:

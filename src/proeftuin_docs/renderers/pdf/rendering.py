@@ -6,7 +6,7 @@ from typing import Final
 from pypdf import PdfWriter
 from pypdf.generic import DictionaryObject
 
-from proeftuin_docs.document import Document
+from proeftuin_docs.document import Document, dump
 from proeftuin_docs.renderers.options import RenderOptions
 from proeftuin_docs.renderers.pdf.acroform import FieldMaker, Placed, place_all
 from proeftuin_docs.renderers.pdf.appearances import add_appearances
@@ -23,7 +23,7 @@ from proeftuin_docs.renderers.pdf.splicing import SplicedFile, reference
 from proeftuin_docs.renderers.pdf.structure import tag_widgets
 from proeftuin_docs.renderers.pdf.style import read_style
 from proeftuin_docs.renderers.pdf.targets import find_targets
-from proeftuin_docs.renderers.pdf.typesetting import typeset
+from proeftuin_docs.renderers.pdf.typesetting import Mode, typeset
 from proeftuin_docs.renderers.pdf.widgets import widget_specs
 
 _HEADER: Final = "%PDF-1.7"
@@ -36,8 +36,7 @@ def render_pdf(document: Document, options: RenderOptions) -> bytes:
     A text that is longer than a page continues in fields named `<name>_vervolg_<n>`. Raises
     `RenderError` when no font has a character, or the template is faulty.
     """
-    require_glyphs(document)
-    laid_out = typeset(document, options, "pdf")
+    laid_out = _laid_out(document, options, "pdf")
     specs = widget_specs(document, options.wording)
     if not specs:
         return _spliced(document, laid_out)
@@ -55,9 +54,14 @@ def render_print(document: Document, options: RenderOptions) -> bytes:
 
     Raises `RenderError` when no font has a character, or the template is faulty.
     """
-    require_glyphs(document)
-    laid_out = typeset(document, options, "print")
-    return _spliced(document, laid_out)
+    return _spliced(document, _laid_out(document, options, "print"))
+
+
+def _laid_out(document: Document, options: RenderOptions, mode: Mode) -> bytes:
+    """The pages as Typst gives them, of a document whose every character can be shown."""
+    plain = dump(document)
+    require_glyphs(document, plain)
+    return typeset(document, plain, options, mode)
 
 
 def _spliced(document: Document, laid_out: bytes) -> bytes:

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
-from proeftuin_docs.document import Document, Layout, Pictogram, dump, has_spare_sheet
+from proeftuin_docs.document import Document, Layout, Pictogram, has_spare_sheet
 from proeftuin_docs.errors import RenderError, fault
 from proeftuin_docs.renderers.options import RenderOptions
 from proeftuin_docs.resources import font_folder
@@ -26,18 +26,16 @@ Standards = list[Literal["ua-1", "a-2a", "a-2b"]]
 _STANDARDS: Final[Standards] = ["ua-1", "a-2a"]
 _PRESSES: Final = 24
 """So many compilers are kept: a layout, a mode and a wording each."""
-_ESCAPED: Final = str.maketrans({"\\": "\\\\", '"': '\\"'})
-"""What means something in a text of Typst; the line ends of a JSON text are escaped already."""
 _APPEARANCE_STANDARDS: Final[Standards] = ["a-2b"]
 
 
-def typeset(document: Document, options: RenderOptions, mode: Mode) -> bytes:
+def typeset(document: Document, plain: Mapping[str, object], options: RenderOptions, mode: Mode) -> bytes:
     """The document laid out and tagged, as PDF/UA-1 and PDF/A-2a (ISO 14289-1, ISO 19005-2).
 
-    In mode `pdf` every field is a link `veld:<name>`; in mode `print` fields are drawn for a pen.
+    `plain` is the document's `dump`. In mode `pdf` every field is a link `veld:<name>`; in mode `print` fields are drawn for a pen.
     """
     data = {
-        "document": dump(document),
+        "document": plain,
         "running": running_text(document, options),
         "pictograms": _pictograms(document, options),
         "spare": has_spare_sheet(document),
@@ -119,8 +117,11 @@ def _compile(
 
 
 def _main(template: str, data: Mapping[str, object]) -> bytes:
-    """The main file: the template's `show-document` on these data, which stand in it as one text."""
-    literal = json.dumps(data, ensure_ascii=False).translate(_ESCAPED)
+    """The main file: the template's `show-document` on these data, which stand in it as one text.
+
+    Only a backslash and a quote mean something in a text of Typst; line ends are escaped in JSON already.
+    """
+    literal = json.dumps(data, ensure_ascii=False).replace("\\", "\\\\").replace('"', '\\"')
     return f'#import "{template}": show-document\n#show-document(json(bytes("{literal}")))\n'.encode()
 
 
