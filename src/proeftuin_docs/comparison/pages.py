@@ -7,42 +7,46 @@ Where the words of a page are alike but the picture is not, the part that looks 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
-from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
+
+from proeftuin_docs.comparison.drawing import (
+    SCALE,
+    Area,
+    Box,
+    different_areas,
+    frame,
+    mark_gone,
+    mark_new,
+    png,
+)
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-_SCALE: Final = 1.4
-"""Pixels for a point: about a hundred to the inch."""
 _EDGE: Final = 0.06
-"""Share of a page at its head and foot that is not compared: status, version and page number stand there."""
-_COLOURS: Final = 48
-_GONE: Final = (178, 72, 0)
-_NEW: Final = (0, 92, 160)
-_LOOKS: Final = (110, 60, 150)
-_PAD: Final = 2
+"""Share of a page at its head and foot where status, version and page number stand."""
+_BROKEN: Final = "\x02"
+"""What PDFium makes of the hyphen at which a word is broken off at the end of a line."""
 _GAP: Final = 12.0
 """Points between two words that one mark still spans."""
-_DASH: Final = 7
-_LEAST: Final = 24
-"""A difference in brightness that an eye can see, of 255."""
-
-Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word on a page (from 0) with its box in points: left, bottom, right, top from the lower left."""
+    """A word on a page (from 0) with its boxes: one, or two where it is broken off at the end of a line."""
 
     text: str
     page: int
-    box: Box
+    boxes: tuple[Box, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class PagePair:
-    """Two pages beside each other as PNG (empty where a document has no such page), and what is marked."""
+    """Two pages beside each other as PNG (empty where a document has no such page), and what is marked.
+
+    `looks` tells that something looks different while the words are the same; `moved`, that no word of these
+    pages is gone or new, but that they stand on other pages.
+    """
 
     number: int
     old: bytes = field(repr=False)
@@ -50,11 +54,13 @@ class PagePair:
     gone: tuple[str, ...] = ()
     added: tuple[str, ...] = ()
     looks: bool = False
+    moved: bool = False
 
     @property
     def differs(self) -> bool:
-        """Whether anything on these pages is marked."""
-        return bool(self.gone or self.added or self.looks or not self.old or not self.new)
+        """Whether these pages are not alike."""
+        marked = self.gone or self.added or self.looks
+        return bool(marked or self.moved or not self.old or not self.new)
 
 
 @dataclass(slots=True)
@@ -64,88 +70,135 @@ class _Side:
     heights: list[float]
     marks: dict[int, list[Word]] = field(default_factory=dict)
 
+    def on(self, number: int) -> list[str]:
+        """The words on a page."""
+        return [item.text for item in self.words if item.page == number]
 
-def compare_pages(old: bytes, new: bytes) -> tuple[PagePair, ...]:
-    """Every page of the longer document with its counterpart, differences marked; same input, same bytes."""
-    left, right = _side(old), _side(new)
-    matcher = SequenceMatcher(
-        None, [item.text for item in left.words], [item.text for item in right.words], autojunk=False
-    )
+    def marked(self, number: int) -> list[Word]:
+        """What is gone from or new on a page."""
+        return self.marks.get(number, [])
+
+    def picture(self, number: int) -> bytes:
+        """The page as it is now; empty when there is none."""
+        return png(self.images[number]) if number < len(self.images) else b""
+
+
+def compare_pages(old: bytes, new: bytes, *, edges: bool = False) -> tuple[PagePair, ...]:
+    """Every page of the longer document with its counterpart, differences marked; same input, same bytes.
+
+    An empty document has no pages. Head and foot of a page, where the version stands, are compared only
+    with `edges`: for two makes of the same version.
+    """
+    edge = 0.0 if edges else _EDGE
+    left, right = _side(old, edge), _side(new, edge)
+    if old and new:
+        _find_marks(left, right)
+    count = max(len(left.images), len(right.images))
+    return tuple(_pair(left, right, number, edge) for number in range(count))
+
+
+def _find_marks(left: _Side, right: _Side) -> None:
+    texts = [[item.text for item in side.words] for side in (left, right)]
+    matcher = SequenceMatcher(None, *texts, autojunk=False)
     for kind, start, end, new_start, new_end in matcher.get_opcodes():
         if kind != "equal":
             for item in left.words[start:end]:
                 left.marks.setdefault(item.page, []).append(item)
             for item in right.words[new_start:new_end]:
                 right.marks.setdefault(item.page, []).append(item)
-    count = max(len(left.images), len(right.images))
-    return tuple(_pair(left, right, number) for number in range(count))
 
 
-def _pair(left: _Side, right: _Side, number: int) -> PagePair:
-    looks = _look_different(left, right, number)
-    for side, colour, dashed in ((left, _GONE, True), (right, _NEW, False)):
-        for box in _joined(side.marks.get(number, ())):
-            _mark(side.images[number], box, side.heights[number], colour, dashed=dashed)
-        if looks is not None:
-            _frame(side.images[number], looks, _LOOKS)
+def _pair(left: _Side, right: _Side, number: int, edge: float) -> PagePair:
+    both = number < min(len(left.images), len(right.images))
+    marked = bool(left.marked(number) or right.marked(number))
+    moved = both and not marked and left.on(number) != right.on(number)
+    looks: tuple[Area, ...] = ()
+    if both and not marked and not moved:
+        looks = different_areas(left.images[number], right.images[number], edge)
+    for side in (left, right):
+        for area in looks:
+            frame(side.images[number], area)
+    for box in _joined(left.marked(number)):
+        mark_gone(left.images[number], box, left.heights[number])
+    for box in _joined(right.marked(number)):
+        mark_new(right.images[number], box, right.heights[number])
     return PagePair(
         number=number + 1,
-        old=_png(left.images, number),
-        new=_png(right.images, number),
-        gone=tuple(item.text for item in left.marks.get(number, ())),
-        added=tuple(item.text for item in right.marks.get(number, ())),
-        looks=looks is not None,
+        old=left.picture(number),
+        new=right.picture(number),
+        gone=tuple(item.text for item in left.marked(number)),
+        added=tuple(item.text for item in right.marked(number)),
+        looks=bool(looks),
+        moved=moved,
     )
 
 
-def _side(content: bytes) -> _Side:
+def _side(content: bytes, edge: float) -> _Side:
     import pypdfium2
 
+    side = _Side([], [], [])
+    if not content:
+        return side
     document = pypdfium2.PdfDocument(content)
     try:
-        images: list[Image] = []
-        words: list[Word] = []
-        heights: list[float] = []
         for number in range(len(document)):
             page = document[number]
-            images.append(page.render(scale=_SCALE).to_pil().convert("RGB"))
-            heights.append(page.get_height())
-            low, high = heights[-1] * _EDGE, heights[-1] * (1 - _EDGE)
-            words.extend(item for item in _words(page, number) if item.box[3] > low and item.box[1] < high)
+            height = page.get_height()
+            low, high = height * edge, height * (1 - edge)
+            side.images.append(page.render(scale=SCALE).to_pil().convert("RGB"))
+            side.heights.append(height)
+            side.words.extend(item for item in _words(page, number) if _is_within(item, low, high))
             page.close()
-        return _Side(images, words, heights)
     finally:
         document.close()
+    return side
+
+
+def _is_within(word: Word, low: float, high: float) -> bool:
+    _, bottom, _, top = word.boxes[0]
+    return top > low and bottom < high
 
 
 def _words(page: Any, number: int) -> Iterator[Word]:  # noqa: ANN401 - a page of PDFium
     """The words of a page in the order they are drawn in."""
     text = page.get_textpage()
     try:
-        characters = text.get_text_range()
-        start = None
-        for index, char in enumerate([*characters, " "]):
-            if char.isspace():
-                if start is not None:
-                    yield Word(characters[start:index], number, _box(text, start, index))
-                start = None
-            elif start is None:
-                start = index
+        start = 0
+        characters = [*_characters(text), " "]
+        for index, character in enumerate(characters):
+            if character.isspace():
+                if index > start:
+                    yield Word("".join(characters[start:index]), number, _boxes(text, start, index))
+                start = index + 1
     finally:
         text.close()
 
 
-def _box(text: Any, start: int, end: int) -> Box:  # noqa: ANN401 - the text of a page of PDFium
-    boxes = [text.get_charbox(index) for index in range(start, min(end, text.count_chars()))]
-    lefts, bottoms, rights, tops = zip(*boxes, strict=True) if boxes else ((0.0,), (0.0,), (0.0,), (0.0,))
-    return (min(lefts), min(bottoms), max(rights), max(tops))
+def _characters(text: Any) -> Iterator[str]:  # noqa: ANN401 - the text of a page of PDFium
+    """Every character by its number in PDFium's own list, which that of its boxes is too."""
+    from pypdfium2 import raw
+
+    for index in range(text.count_chars()):
+        character = chr(raw.FPDFText_GetUnicode(text, index))
+        yield "-" if character == _BROKEN else character
+
+
+def _boxes(text: Any, start: int, end: int) -> tuple[Box, ...]:  # noqa: ANN401 - the text of a page of PDFium
+    lines: list[Box] = []
+    for index in range(start, end):
+        left, bottom, right, top = text.get_charbox(index)
+        if lines and left >= lines[-1][0]:
+            last = lines[-1]
+            lines[-1] = (last[0], min(last[1], bottom), max(last[2], right), max(last[3], top))
+        else:
+            lines.append((left, bottom, right, top))
+    return tuple(lines)
 
 
 def _joined(words: Sequence[Word]) -> Iterator[Box]:
     """One box for words that follow each other on a line."""
     current: Box | None = None
-    for word in words:
-        left, bottom, right, top = word.box
+    for left, bottom, right, top in (box for word in words for box in word.boxes):
         if current and abs(bottom - current[1]) < _GAP / 2 and 0 <= left - current[2] < _GAP:
             current = (current[0], min(current[1], bottom), right, max(current[3], top))
             continue
@@ -154,62 +207,3 @@ def _joined(words: Sequence[Word]) -> Iterator[Box]:
         current = (left, bottom, right, top)
     if current:
         yield current
-
-
-def _look_different(left: _Side, right: _Side, number: int) -> tuple[int, int, int, int] | None:
-    """The part of two pages in pixels that looks different though the words are the same."""
-    from PIL import ImageChops
-
-    both = number < len(left.images) and number < len(right.images)
-    if not both or left.marks.get(number) or right.marks.get(number):
-        return None
-    if _on(left, number) != _on(right, number) or left.images[number].size != right.images[number].size:
-        return None
-    width, height = left.images[number].size
-    compared = (0, round(height * _EDGE), width, round(height * (1 - _EDGE)))
-    pictures = [side.images[number].crop(compared).convert("L") for side in (left, right)]
-    found = ImageChops.difference(*pictures).point([255 * (value > _LEAST) for value in range(256)]).getbbox()
-    return found and (found[0], found[1] + compared[1], found[2], found[3] + compared[1])
-
-
-def _on(side: _Side, number: int) -> list[str]:
-    return [item.text for item in side.words if item.page == number]
-
-
-def _mark(image: "Image", box: Box, height: float, colour: tuple[int, int, int], *, dashed: bool) -> None:
-    """A tinted box with a line under it: dashed for what is gone, whole for what is new."""
-    from PIL import Image, ImageDraw
-
-    left, bottom, right, top = box
-    area = tuple(
-        round(value * _SCALE)
-        for value in (left - _PAD, height - top - _PAD, right + _PAD, height - bottom + _PAD)
-    )
-    tint = Image.new("RGB", (max(area[2] - area[0], 1), max(area[3] - area[1], 1)), colour)
-    under = image.crop((area[0], area[1], area[0] + tint.width, area[1] + tint.height))
-    image.paste(Image.blend(under, tint, 0.22), (area[0], area[1]))
-    draw = ImageDraw.Draw(image)
-    step = 2 * _DASH if dashed else max(area[2] - area[0], 1)
-    for start in range(area[0], area[2], step):
-        end = min(start + (_DASH if dashed else step), area[2])
-        draw.line((start, area[3], end, area[3]), fill=colour, width=3)
-
-
-def _frame(image: "Image", box: tuple[int, int, int, int], colour: tuple[int, int, int]) -> None:
-    from PIL import ImageDraw
-
-    left, top, right, bottom = box
-    around = (left - 3, top - 3, right + 3, bottom + 3)
-    ImageDraw.Draw(image).rectangle(around, outline=colour, width=3)
-
-
-def _png(images: "Sequence[Image]", number: int) -> bytes:
-    """The page as a small PNG; empty when there is none."""
-    from PIL import Image
-
-    if number >= len(images):
-        return b""
-    target = BytesIO()
-    reduced = images[number].quantize(_COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
-    reduced.save(target, "PNG", optimize=True)
-    return target.getvalue()

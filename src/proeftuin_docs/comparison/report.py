@@ -65,7 +65,9 @@ def report(comparison: Comparison) -> Report:
     about = [change for change in comparison.changes if _is_about(change)]
     entry = Entry("", "", "", _lines(about, comparison))
     last = Group((), word("groups", "version"), (entry,)) if about else None
-    counts = {kind: len({_place(change) for change in content if change_kind(change) == kind}) for kind in KINDS}
+    counts = {
+        kind: len({_place(change) for change in content if change_kind(change) == kind}) for kind in KINDS
+    }
     told = {word("changes", kind): count for kind, count in counts.items() if count}
     return Report(told, _summary(told, last), tuple(_groups(content, comparison)), last)
 
@@ -120,7 +122,7 @@ def _entries(changes: Iterable[Change], comparison: Comparison) -> Iterator[Entr
     owners: dict[object, Part] = {}
     for change in changes:
         owner = _owner(change.part, comparison)
-        key = owner.key if owner.id else _place(change)
+        key: object = owner.key if owner.id else _place(change)
         found.setdefault(key, []).append(change)
         owners[key] = owner
     for key, group in found.items():

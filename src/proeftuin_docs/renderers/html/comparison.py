@@ -12,27 +12,52 @@ Pieces = Sequence[tuple[str, str]]
 
 @dataclass(frozen=True, slots=True)
 class ChangedPart:
-    """A part with its changes: where it stands, what it is called, and a line for each change.
+    """A part with its changes: what it is called, and a line for each change.
 
-    A line is a kind of change in words, what of the part it is about, and the words.
+    A line is what kind of change it is and what of the part it is about, and the words.
     """
 
-    trail: tuple[str, ...]
     name: str
     id: str
-    lines: tuple[tuple[str, str, Pieces], ...]
+    lines: tuple[tuple[str, Pieces], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedGroup:
+    """The changed parts under one heading, and the headings that it stands under, outermost first."""
+
+    trail: tuple[str, ...]
+    title: str
+    parts: tuple[ChangedPart, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ComparedPage:
-    """A page of both: the addresses of the pictures (empty for none), and in words what is marked on them."""
+    """A page of both: the addresses of the pictures (empty for none), and in words what is marked on them.
+
+    `remark` says what a reader should know at once, such as that the pages are alike.
+    """
 
     number: int
     old: str
     new: str
     old_text: str
     new_text: str
+    remark: str
     differs: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedSheets:
+    """The pages of one make of a document, such as a variant of a letter; the title may be empty."""
+
+    title: str
+    pages: tuple[ComparedPage, ...]
+
+    @property
+    def different(self) -> tuple[int, ...]:
+        """The numbers of the pages that are not alike."""
+        return tuple(page.number for page in self.pages if page.differs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +78,10 @@ class ComparisonPage:
     title: str
     old: str
     new: str
-    counts: tuple[tuple[str, int], ...]
-    parts: tuple[ChangedPart, ...]
-    pages: tuple[ComparedPage, ...]
+    summary: str
+    groups: tuple[ChangedGroup, ...]
+    sheets: tuple[ComparedSheets, ...]
+    legend: str
     note: str = ""
 
 
