@@ -32,7 +32,8 @@ _APPEARANCE_STANDARDS: Final[Standards] = ["a-2b"]
 def typeset(document: Document, plain: Mapping[str, object], options: RenderOptions, mode: Mode) -> bytes:
     """The document laid out and tagged, as PDF/UA-1 and PDF/A-2a (ISO 14289-1, ISO 19005-2).
 
-    `plain` is the document's `dump`. In mode `pdf` every field is a link `veld:<name>`; in mode `print` fields are drawn for a pen.
+    `plain` is the document's `dump`. In mode `pdf` every field is a link `veld:<name>`; in mode `print` fields
+    are drawn for a pen.
     """
     data = {
         "document": plain,

@@ -6,6 +6,7 @@ names, a worker that is still busy then cannot put anything in the folder.
 """
 
 import contextlib
+import gc
 import signal
 import threading
 from collections import deque
@@ -154,6 +155,7 @@ def work(pipe: Connection, setting: Setting) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     with contextlib.suppress(Exception):
         press = LetterPress.set_up(setting.letters, setting.formats, setting.config)
+        gc.freeze()  # what all letters share stays, and need not be looked through again and again
         while True:
             result = make_row(pipe.recv(), setting, press)
             try:
