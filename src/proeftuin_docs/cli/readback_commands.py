@@ -90,11 +90,10 @@ def verify_command(  # noqa: D103
 
 
 def _given(name: str) -> "GivenFile":
-    from proeftuin_docs.cli.streams import read_standard_input
     from proeftuin_docs.service.reading_back import GivenFile
-    from proeftuin_docs.service.writing import read_whole
+    from proeftuin_docs.service.returned_files import read_piped, read_returned
 
-    return GivenFile(name, read_standard_input if name == STANDARD else lambda: read_whole(Path(name)))
+    return GivenFile(name, read_piped if name == STANDARD else lambda: read_returned(Path(name)))
 
 
 def _say_first(readings: Sequence["Reading"], *, as_coordinator: bool) -> None:

@@ -1,15 +1,20 @@
 """Which kind of file this is, by its content; what it is called says little."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from proeftuin_docs.errors import DataError, Place, fault
+from proeftuin_docs.readback.bounds import bounded
 from proeftuin_docs.readback.limits import MOST_BYTES
 from proeftuin_docs.readback.model import FileKind, RawFile
 
 _HEADER_WITHIN: Final = 1024
 """Where viewers look for the header of a PDF (ISO 32000-1, annex H, 3.4.1)."""
 _ZIP: Final = b"PK\x03\x04"
+_PDF: Final = b"%PDF-"
+_HTML: Final = (b"<!doctype html", b"<html")
+_BEFORE_HTML: Final = b"\xef\xbb\xbf \r\n\t"
+_PHONE_IMAGE: Final = b"ftyp"
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OTHER: Final = (
     (b"{\\rtf", "V211-rtf"),
@@ -24,22 +29,34 @@ _OTHER: Final = (
 
 def kind_of(content: bytes, name: str) -> FileKind:
     """The kind of a file; raises `DataError` that names what it is instead and what to do."""
-    start = content[:_HEADER_WITHIN]
-    if not content.strip(b"\0 \r\n\t"):
-        raise DataError([fault("V210", Place(name))])
     if len(content) > MOST_BYTES:
         raise DataError([fault("V201", Place(name), limit=MOST_BYTES >> 20)])
-    if content.startswith(_ZIP):
-        return FileKind.DOCX
-    if b"%PDF-" in start:
-        return FileKind.PDF
-    for signature, code in _OTHER:
-        if content.startswith(signature) or start[4:8] == b"ftyp":
-            raise DataError([fault("V211-image" if start[4:8] == b"ftyp" else code, Place(name))])
-    head = start.lstrip(b"\xef\xbb\xbf \r\n\t").lower()
-    if head.startswith((b"<!doctype html", b"<html")):
-        return FileKind.HTML
-    raise DataError([fault("V212", Place(name))])
+    if not content.strip(b"\0 \r\n\t"):
+        raise DataError([fault("V210", Place(name))])
+    start = content[:_HEADER_WITHIN]
+    kinds = tuple(_kinds(start))
+    if len(kinds) > 1:
+        raise DataError([fault("V214", Place(name))])
+    if kinds:
+        return kinds[0]
+    raise DataError([fault(_other(start), Place(name))])
+
+
+def _kinds(start: bytes) -> Iterator[FileKind]:
+    """Every kind that some program would take a file with this start for."""
+    if start.startswith(_ZIP):
+        yield FileKind.DOCX
+    if _PDF in start:
+        yield FileKind.PDF
+    if start.lstrip(_BEFORE_HTML).lower().startswith(_HTML):
+        yield FileKind.HTML
+
+
+def _other(start: bytes) -> str:
+    """The code for a file that is of none of these kinds."""
+    if start[4:8] == _PHONE_IMAGE:
+        return "V211-image"
+    return next((code for signature, code in _OTHER if start.startswith(signature)), "V212")
 
 
 def read_file(content: bytes, name: str) -> RawFile:
@@ -47,7 +64,7 @@ def read_file(content: bytes, name: str) -> RawFile:
 
     Only for a process that may be ended at any moment: see `sandbox.read_safely`.
     """
-    return _reader(kind_of(content, name))(content, name)
+    return bounded(_reader(kind_of(content, name))(content, name), name)
 
 
 def _reader(kind: FileKind) -> Callable[[bytes, str], RawFile]:

@@ -12,12 +12,19 @@ DEEPEST_FIELD: Final = 32
 MOST_UNPACKED: Final = 24 << 20
 """Bytes that one stream or part unpacks to."""
 MOST_TEXT: Final = 4 << 20
-"""Characters of one value; a spreadsheet of everything that somebody could type in a day."""
+"""Characters of one value, and of all values and texts together; more than somebody could type in a day."""
+MOST_PASSAGES: Final = 100_000
+"""Passages of text around the fields; the largest form has some thousands."""
+LONGEST_NAME: Final = 200
+"""Characters of a field's name; the longest of ours is under a hundred."""
+LONGEST_TOOLTIP: Final = 2_000
 SECONDS: Final = 1.8
 """Processor time for one file; with handing it over it stays within two seconds."""
-PATIENCE: Final = 10.0
+PATIENCE: Final = 20.0
 """Seconds on the clock for one file, on a machine that is busy with other things."""
 MEMORY: Final = 220 << 20
 """Bytes that a reader may take beside the program itself; together under 300 megabytes."""
 MOST_ANSWER: Final = 48 << 20
-"""Bytes that a reader may answer."""
+"""Bytes that a reader may answer: every character as an escape, and the names around them."""
+MOST_MARKS: Final = 4_000_000
+"""Signs in an answer that may begin a value of their own, so that reading it takes little memory too."""

@@ -56,7 +56,7 @@ def read_pdf(content: bytes, name: str) -> RawFile:
     try:
         with apply_configuration(**_CONFIGURATION):
             return _read(content, name)
-    except ProeftuinError:
+    except (ProeftuinError, MemoryError):
         raise
     except Exception as error:  # a broken file can make a library fail in any way
         raise DataError([fault("V200", Place(name))]) from error

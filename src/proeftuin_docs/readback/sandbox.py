@@ -1,34 +1,51 @@
 """Reading in a process of its own, with little time and memory, which may be ended at any moment.
 
-Returned files are hostile until shown otherwise. The process can write nothing and answers in JSON, so that
-not even one that was taken over can make the program do anything.
+Returned files are hostile until shown otherwise, and what was read in such a process is as well: an answer
+that is not exactly what a reader says counts as none. What is taken from the process on which system is told
+in `confinement`.
 """
 
 import atexit
 import contextlib
-import json
-import logging
-from collections.abc import Mapping
-from dataclasses import asdict
-from importlib import import_module
-from multiprocessing import get_context
-from multiprocessing.connection import Connection
-from multiprocessing.context import SpawnProcess
-from typing import Any, Final
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from threading import Lock, Timer
+from typing import Final
 
-from proeftuin_docs.errors import DataError, Diagnostic, Place, ProeftuinError, Severity, fault
-from proeftuin_docs.readback.detection import kind_of, read_file
-from proeftuin_docs.readback.limits import MEMORY, MOST_ANSWER, PATIENCE, SECONDS
-from proeftuin_docs.readback.model import Claim, FileKind, RawField, RawFile
+from pydantic import TypeAdapter, ValidationError
 
-_NEEDED: Final = (
-    "proeftuin_docs.readback.docx",
-    "proeftuin_docs.readback.html",
-    "proeftuin_docs.readback.pdf",
-    "pypdfium2",
-)
+from proeftuin_docs.errors import DataError, Diagnostic, Place, fault
+from proeftuin_docs.readback.bounds import bounded, shown
+from proeftuin_docs.readback.detection import kind_of
+from proeftuin_docs.readback.limits import MOST_ANSWER, MOST_MARKS, PATIENCE
+from proeftuin_docs.readback.model import RawFile
+from proeftuin_docs.readback.reader_process import FORKS, Frame, receive, send
+
 _START: Final = 60.0
 """Seconds that a process may need to start on a machine that is busy."""
+_KEPT: Final = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "PATH", "SYSTEMROOT")
+"""What a process needs of its surroundings to start; the rest may be secret."""
+_MARKS: Final = (b'"', b",", b"[", b"{")
+_COMMAND: Final = (
+    "import sys; sys.path[:] = {path!r}; "
+    "from proeftuin_docs.readback.reader_process import serve; serve(forks={forks})"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What a reader says: what stands in the file, or why it cannot be read."""
+
+    file: RawFile | None = None
+    faults: tuple[Diagnostic, ...] = ()
+
+
+_ANSWER: Final = TypeAdapter(_Answer)
 
 
 def read_safely(content: bytes, name: str) -> RawFile:
@@ -38,147 +55,126 @@ def read_safely(content: bytes, name: str) -> RawFile:
     processor, more memory than any form needs, or ends the process. `name` is what messages call the file.
     """
     kind_of(content, name)
-    answer = _reader().ask(content)
-    if answer is None:
-        raise DataError([fault("V213", Place(name))])
-    if "faults" in answer:
-        raise DataError([_diagnostic(item, name) for item in answer["faults"]])
-    return _raw_file(answer["file"], name)
+    said = understood(the_reader().ask(content), name)
+    if isinstance(said, RawFile):
+        return said
+    raise DataError(said)
 
 
-class _Reader:
-    """A process that reads files one after another; a new one when it was ended."""
+def understood(answer: bytes, name: str) -> RawFile | list[Diagnostic]:
+    """An answer as the reading of a file, or its faults; one that makes no sense is a fault (V213)."""
+    nothing = [fault("V213", Place(name))]
+    if sum(map(answer.count, _MARKS)) > MOST_MARKS:
+        return nothing
+    try:
+        said = _ANSWER.validate_json(answer, strict=True)
+        faults = [_named(item, name) for item in said.faults]
+        if said.file is None or faults:
+            return faults or nothing
+        problems = tuple(_named(item, name) for item in said.file.problems)
+    except (ValidationError, KeyError):
+        return nothing
+    return replace(bounded(said.file, name), problems=problems)
 
-    def __init__(self) -> None:
-        self._process: SpawnProcess | None = None
-        self._pipe: Connection | None = None
 
-    def ask(self, content: bytes) -> Mapping[str, Any] | None:
-        """What the process says of a file; None when it did not survive, or said nothing sensible."""
-        pipe = self._ready()
-        try:
-            pipe.send_bytes(content)
-            if not pipe.poll(PATIENCE):
+class Reader:
+    """A process that reads files one after another; a new one when it was ended.
+
+    `cost` is what the last file took: seconds of the processor, and the most bytes of memory.
+    """
+
+    def __init__(self, *, forks: bool = FORKS) -> None:
+        self.cost = (0.0, 0)
+        self._forks = forks
+        self._process: subprocess.Popen[bytes] | None = None
+        self._lock = Lock()
+
+    def ask(self, content: bytes) -> bytes:
+        """What the process says of a file; empty when its reader did not survive."""
+        with self._lock:
+            frame = self._asked(content)
+            if frame is None or not self._forks:
                 self.end()
-                return None
-            answer: Mapping[str, Any] = json.loads(pipe.recv_bytes(MOST_ANSWER))
-        except (EOFError, OSError, ValueError):
-            self.end()
-            return None
-        return answer
+            answer, *cost = frame or Frame(b"")
+            self.cost = (float(cost[0]), int(cost[1]))
+            return answer
 
     def end(self) -> None:
-        """End the process."""
+        """End the process, and what it started."""
         if self._process is not None:
-            self._process.kill()
-            self._process.join()
-        if self._pipe is not None:
-            self._pipe.close()
-        self._process = self._pipe = None
+            _kill(self._process)
+            self._process.communicate()
+            self._process = None
 
-    def _ready(self) -> Connection:
-        if self._pipe is None:
-            context = get_context("spawn")
-            self._pipe, theirs = context.Pipe()
-            self._process = context.Process(target=serve, args=(theirs,), daemon=True)
-            self._process.start()
-            theirs.close()
-            with contextlib.suppress(EOFError, OSError):
-                if self._pipe.poll(_START):
-                    self._pipe.recv_bytes()
-        return self._pipe
+    def _asked(self, content: bytes) -> Frame | None:
+        if self._process is None:
+            self._process = _started(forks=self._forks)
+            if _exchange(self._process, None, _START) is None:
+                return None
+        return _exchange(self._process, content, 2 * PATIENCE)
 
 
-_only: Final[list[_Reader]] = []
+def _started(*, forks: bool) -> subprocess.Popen[bytes]:
+    """A new process with nothing of the user's: no environment, open files, working folder or keyboard."""
+    path = [str(Path(entry).resolve()) for entry in sys.path if entry]
+    return subprocess.Popen(
+        [sys.executable, "-I", "-B", "-c", _COMMAND.format(path=path, forks=forks)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env={name: os.environ[name] for name in _KEPT if name in os.environ},
+        cwd=Path(sys.executable).parent,
+        start_new_session=True,
+    )
 
 
-def _reader() -> _Reader:
+def _exchange(process: subprocess.Popen[bytes], content: bytes | None, seconds: float) -> Frame | None:
+    """The next answer of a process, after a request if any; None when it ended, or had to be ended."""
+    assert process.stdin is not None
+    assert process.stdout is not None
+    with _ended_after(seconds, process), contextlib.suppress(OSError, ValueError):
+        if content is not None:
+            send(process.stdin, Frame(content))
+        return receive(process.stdout, MOST_ANSWER)
+    return None
+
+
+@contextlib.contextmanager
+def _ended_after(seconds: float, process: subprocess.Popen[bytes]) -> Iterator[None]:
+    timer = Timer(seconds, _kill, (process,))
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+
+
+def _kill(process: subprocess.Popen[bytes]) -> None:
+    """End a process with all that it started."""
+    with contextlib.suppress(OSError):
+        if sys.platform == "win32":
+            process.kill()
+        else:
+            os.killpg(process.pid, signal.SIGKILL)
+
+
+_only: Final[list[Reader]] = []
+
+
+def the_reader() -> Reader:
+    """The reader of this program, which starts when the first file comes."""
     if not _only:
-        _only.append(_Reader())
+        _only.append(Reader())
         atexit.register(_only[0].end)
     return _only[0]
 
 
-def serve(pipe: Connection) -> None:
-    """Reads files from the pipe until it ends, each within its limits."""
-    _load()
-    _confine()
-    with contextlib.suppress(EOFError, OSError):
-        pipe.send_bytes(b"ready")
-        while True:
-            content = pipe.recv_bytes()
-            _start_clock()
-            answer = _answer(content)
-            _stop_clock()
-            pipe.send_bytes(answer)
-
-
-def _load() -> None:
-    """Import what reading needs before anything is confined; what libraries say of a file stays unsaid."""
-    logging.disable(logging.CRITICAL)
-    for name in _NEEDED:
-        import_module(name)
-
-
-def _answer(content: bytes) -> bytes:
-    try:
-        said: dict[str, Any] = {"file": asdict(read_file(content, ""))}
-    except ProeftuinError as error:
-        said = {"faults": [asdict(item) for item in error.diagnostics]}
-    except MemoryError:
-        said = {"faults": [asdict(fault("V213"))]}
-    except Exception:
-        said = {"faults": [asdict(fault("V200"))]}
-    return json.dumps(said, ensure_ascii=True).encode()
-
-
-def _confine() -> None:
-    """Take from this process what reading does not need: memory, files to write, processes."""
-    try:
-        import resource
-    except ImportError:  # pragma: no cover - not on this system
-        return
-    import faulthandler
-    import signal
-
-    faulthandler.disable()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    with contextlib.suppress(OSError, ValueError):
-        with open("/proc/self/statm", encoding="ascii") as file:  # noqa: PTH123 - a file of the system
-            size = int(file.read().split()[0]) * resource.getpagesize()
-        resource.setrlimit(resource.RLIMIT_AS, (size + MEMORY, size + MEMORY))
-    for kind in (resource.RLIMIT_FSIZE, resource.RLIMIT_CORE):
-        with contextlib.suppress(OSError, ValueError):
-            resource.setrlimit(kind, (0, 0))
-
-
-def _start_clock() -> None:
-    """End this process after its time, whatever code it is in."""
-    import signal
-
-    if hasattr(signal, "setitimer"):
-        signal.signal(signal.SIGPROF, signal.SIG_DFL)
-        signal.setitimer(signal.ITIMER_PROF, SECONDS)
-
-
-def _stop_clock() -> None:
-    import signal
-
-    if hasattr(signal, "setitimer"):
-        signal.setitimer(signal.ITIMER_PROF, 0)
-
-
-def _raw_file(said: Mapping[str, Any], name: str) -> RawFile:
-    return RawFile(
-        kind=FileKind(said["kind"]),
-        claim=Claim(**said["claim"]),
-        fields=tuple(RawField(**item) for item in said["fields"]),
-        fixed_text=tuple(said["fixed_text"]),
-        rows=dict(said["rows"]),
-        problems=tuple(_diagnostic(item, name) for item in said["problems"]),
-    )
-
-
-def _diagnostic(said: Mapping[str, Any], name: str) -> Diagnostic:
-    place = Place(name, said["place"]["line"], said["place"]["column"], said["place"]["path"])
-    return Diagnostic(said["code"], place, said["facts"], Severity(said["severity"]))
+def _named(said: Diagnostic, name: str) -> Diagnostic:
+    """A finding about the file as the user calls it; raises `KeyError` for one that nobody can word."""
+    place = said.place
+    path = None if place.path is None else shown(place.path)
+    facts = {key: shown(value) for key, value in said.facts.items()}
+    found = Diagnostic(said.code, Place(name, place.line, place.column, path), facts, said.severity)
+    str(found)
+    return found

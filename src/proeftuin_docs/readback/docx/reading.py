@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Final
 
 from lxml import etree
@@ -118,7 +118,7 @@ class _Document:
             for name in self._parts(kinds.GLOSSARY)
             for part in descendants(read_part(self.package, name), "w:docPart")
         }
-        return frozenset(found | _own_placeholders())
+        return frozenset(found | known_placeholders())
 
     def _remarks(self, stories: Iterable[Story]) -> Iterator[Diagnostic]:
         """What is odd about the file as a whole."""
@@ -158,16 +158,17 @@ def _is_by_bookmark(holder: Holder) -> bool:
     return holder.control is None and not holder.loose and is_bookmark_name(holder.name)
 
 
-def _own_placeholders() -> set[str]:
-    """The placeholders of the bundled wordings."""
+@cache
+def known_placeholders() -> frozenset[str]:
+    """The placeholders of the bundled wordings; read once, since a reader can open no files later."""
     from proeftuin_docs.resources import find_resources
     from proeftuin_docs.wording import load_wording
 
     resources = find_resources()
     wordings = (load_wording(resources, language) for language in _LANGUAGES)
-    return {
+    return frozenset(
         text
         for wording in wordings
         for key, text in wording.phrases.items()
         if key.startswith(_PLACEHOLDER_KEY)
-    }
+    )

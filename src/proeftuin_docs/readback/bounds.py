@@ -1,0 +1,66 @@
+"""What every reading keeps to, whatever the file: no more than a form holds, names that can be shown."""
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from proeftuin_docs.errors import DataError, Place, fault
+from proeftuin_docs.readback.limits import (
+    LONGEST_NAME,
+    LONGEST_TOOLTIP,
+    MOST_FIELDS,
+    MOST_PASSAGES,
+    MOST_TEXT,
+)
+from proeftuin_docs.readback.model import RawField, RawFile
+
+_HALF: Final = re.compile("[\ud800-\udfff]")
+"""Half a character in UTF-16, which no file or screen can hold."""
+_UNKNOWN: Final = "\N{REPLACEMENT CHARACTER}"
+
+
+def bounded(raw: RawFile, name: str) -> RawFile:
+    """The reading with whole characters, and with names that a message may show.
+
+    Raises `DataError` (V208) for more fields or text than any form has, in the file of this name.
+    """
+    length = sum(map(len, raw.fixed_text)) + sum(map(_length, raw.fields))
+    if length > MOST_TEXT or len(raw.fields) > MOST_FIELDS or len(raw.fixed_text) > MOST_PASSAGES:
+        raise DataError([fault("V208", Place(name))])
+    return replace(
+        raw,
+        fields=tuple(map(_bounded, raw.fields)),
+        fixed_text=tuple(map(whole, raw.fixed_text)),
+        rows={shown(table): count for table, count in raw.rows.items()},
+    )
+
+
+def shown(name: str, longest: int = LONGEST_NAME) -> str:
+    """A name from a file as a message may show it: short, without what moves a cursor or turns text round.
+
+    No name of ours changes, and what changes becomes no name of ours.
+    """
+    if len(name) <= longest and name.isprintable():
+        return name
+    cut = f"{name[:longest]}{_UNKNOWN}" if len(name) > longest else name
+    return "".join(char if char.isprintable() else _UNKNOWN for char in cut)
+
+
+def whole(text: str) -> str:
+    """The text with its characters whole; what is only half of one becomes the sign for the unknown."""
+    if not _HALF.search(text):
+        return text
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
+def _bounded(field: RawField) -> RawField:
+    return RawField(
+        shown(field.name),
+        whole(field.text),
+        None if field.chosen is None else whole(field.chosen),
+        shown(field.tooltip, LONGEST_TOOLTIP),
+    )
+
+
+def _length(field: RawField) -> int:
+    return len(field.name) + len(field.text) + len(field.chosen or "") + len(field.tooltip)
