@@ -1,4 +1,4 @@
-"""What a worker does: the letters of one row, written under passing names."""
+"""What a worker does: the letters of one row, written under passing names and brought to disk."""
 
 import contextlib
 import hashlib
@@ -31,15 +31,16 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A row to make letters of, and how their file names begin."""
+    """A row to make letters of, and how their file names begin; `alone` is for one that is tried again."""
 
     row: ListRow
     stem: str
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A letter that is whole and on disk under a passing name, and what it is to be."""
+    """A letter that is whole under a passing name, and what it is to be."""
 
     passing: str
     made: MadeFile
@@ -60,7 +61,10 @@ class Result:
 
 
 def make_row(job: Job, setting: Setting, press: LetterPress) -> Result:
-    """Makes the letters of a row and writes them; all that is wrong with the row is in the result."""
+    """Makes the letters of a row and writes them; all that is wrong with the row is in the result.
+
+    The letters are not on disk before `bring_to_disk`, which may be waiting for it meanwhile.
+    """
     number = job.row.number
     try:
         case = row_case(setting.list_name, setting.header, job.row, press.profiles, setting.common)
@@ -78,6 +82,17 @@ def make_row(job: Job, setting: Setting, press: LetterPress) -> Result:
         place = Place(str(setting.folder))
         return Result(number, broken=(fault("S001", place, problem=system_problem(error)),))
     return Result(number, tuple(letters), warnings=tuple(_at_row(case.warnings, setting, number)))
+
+
+def bring_to_disk(result: Result, folder: Path) -> Result:
+    """The result once its letters are on disk; a result without letters that says why when they cannot be."""
+    try:
+        for letter in result.letters:
+            _sync(folder / letter.passing)
+    except OSError as error:
+        take_back(result, folder)
+        return Result(result.row, broken=(fault("S001", Place(str(folder)), problem=system_problem(error)),))
+    return result
 
 
 def take_back(result: Result, folder: Path) -> None:
@@ -101,17 +116,24 @@ def _written(item: Pressed, job: Job, setting: Setting, press: LetterPress) -> W
     name = "-".join([job.stem, *[item.letter] * several, *[str(item.number)] * (item.number > 1)])
     sha256 = hashlib.sha256(item.content).hexdigest()
     made = MadeFile(f"{name}{kind.ending}", letter.id, letter.version, item.format, sha256, item.pages)
-    return Written(_on_disk(item.content, setting.folder), made)
+    return Written(_passing(item.content, setting.folder), made)
 
 
-def _on_disk(content: bytes, folder: Path) -> str:
-    """The passing name of a file with this content, which is on disk when this returns."""
+def _sync(path: Path) -> None:
+    """Brings a file to disk; some systems do that only for who may write in it."""
+    handle = os.open(path, os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _passing(content: bytes, folder: Path) -> str:
+    """The passing name of a new file with this content."""
     handle, path = tempfile.mkstemp(prefix=TEMPORARY, dir=folder)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
     except BaseException:
         with contextlib.suppress(OSError):
             Path(path).unlink()

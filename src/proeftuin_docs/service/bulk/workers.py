@@ -11,19 +11,26 @@ import signal
 import threading
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator
-from dataclasses import dataclass, field
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 from typing import Final
 
 from proeftuin_docs.errors import Place, WrongUsageError, fault
-from proeftuin_docs.service.bulk.pressing import Job, Result, Setting, make_row, take_back
+from proeftuin_docs.service.bulk.pressing import (
+    Job,
+    Result,
+    Setting,
+    bring_to_disk,
+    make_row,
+    take_back,
+)
 from proeftuin_docs.service.letter_press import LetterPress
 
-_AHEAD: Final = 2
-"""Jobs that a worker has at hand, so that it never waits for the next."""
-_TRIES: Final = 2
+_AHEAD: Final = 4
+"""Jobs that a worker has at hand: one that it makes, those that wait for the disk, and the next."""
 _DEATHS: Final = 6
 """Workers that die one after another, without anything made in between, before it is given up."""
 _PATIENCE: Final = 300.0
@@ -35,8 +42,9 @@ def run_jobs(
 ) -> Generator[Result]:
     """The result of each job as it is done, in no order; at most a few jobs are under way at any time.
 
-    A worker that dies, or is stuck for `patience` seconds, is replaced; the job it was at is tried once more,
-    and then is a fault of its row. Raises `WrongUsageError` when workers only die.
+    A worker that dies, or is stuck for `patience` seconds, is replaced; the jobs it had are tried once more,
+    each alone, and one at which a worker then dies is a fault of its row. Raises `WrongUsageError` when
+    workers only die.
     """
     pool = _Pool(setting, workers, iter(jobs), patience)
     try:
@@ -50,6 +58,8 @@ class _Worker:
     process: SpawnProcess
     pipe: Connection
     jobs: deque[Job] = field(default_factory=deque)
+    alone: bool = False
+    """Whether it does one job that another worker did not survive, or that was waiting there."""
 
 
 class _Pool:
@@ -58,7 +68,6 @@ class _Pool:
     def __init__(self, setting: Setting, workers: int, jobs: Iterator[Job], patience: float) -> None:
         self._setting, self._count, self._jobs, self._patience = setting, workers, jobs, patience
         self._again: deque[Job] = deque()
-        self._tries: dict[int, int] = {}
         self._deaths = 0
         self._workers: list[_Worker] = []
 
@@ -86,15 +95,23 @@ class _Pool:
 
     def _hand_out(self) -> None:
         for slot in range(self._count):
-            while slot >= len(self._workers) or len(self._workers[slot].jobs) < _AHEAD:
-                job = self._again.popleft() if self._again else next(self._jobs, None)
-                if job is None:
-                    return
-                if slot >= len(self._workers):
-                    self._workers.append(_start(self._setting))
-                self._workers[slot].jobs.append(job)
+            worker = self._workers[slot] if slot < len(self._workers) else None
+            while (job := self._next_for(worker)) is not None:
+                if worker is None:
+                    worker = _start(self._setting)
+                    self._workers.append(worker)
+                worker.alone = job.alone
+                worker.jobs.append(job)
                 with contextlib.suppress(OSError):  # a worker that died says so when its pipe is read
-                    self._workers[slot].pipe.send(job)
+                    worker.pipe.send(job)
+
+    def _next_for(self, worker: _Worker | None) -> Job | None:
+        """A job that a worker can take now; jobs to be tried again come first and are done alone."""
+        waiting = len(worker.jobs) if worker else 0
+        if self._again:
+            return None if waiting else self._again.popleft()
+        full = waiting >= _AHEAD or (worker is not None and waiting and worker.alone)
+        return None if full else next(self._jobs, None)
 
     def _take(self, worker: _Worker) -> Iterator[Result]:
         try:
@@ -107,21 +124,19 @@ class _Pool:
         yield result
 
     def _lost(self, worker: _Worker) -> Iterator[Result]:
-        """A worker that died was at its first job; the others were still waiting."""
+        """A worker that died was at one of its jobs, and nobody knows which unless it had only one."""
         worker.pipe.close()
         worker.process.join()
         self._workers.remove(worker)
         self._deaths += 1
         if self._deaths >= _DEATHS:
             raise WrongUsageError([fault("U032")])
-        first, *rest = worker.jobs
-        self._again.extend(rest)
-        tries = self._tries[first.row.number] = self._tries.get(first.row.number, 0) + 1
-        if tries < _TRIES:
-            self._again.append(first)
-        else:
-            place = Place(self._setting.list_name, first.row.number)
-            yield Result(first.row.number, faults=(fault("X040", place),))
+        if not worker.alone:
+            self._again.extend(replace(job, alone=True) for job in worker.jobs)
+            return
+        for job in worker.jobs:
+            place = Place(self._setting.list_name, job.row.number)
+            yield Result(job.row.number, faults=(fault("X040", place),))
 
 
 def _start(setting: Setting) -> _Worker:
@@ -150,16 +165,22 @@ def _without_interruption() -> Iterator[None]:
 def work(pipe: Connection, setting: Setting) -> None:
     """Does jobs from the pipe until it ends; Ctrl-C is for the program that hands them out.
 
+    While the letters of one row go to disk, those of the next are made. Results keep the order of the jobs.
     What goes wrong here is never shown: a traceback could hold what somebody filled in.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     with contextlib.suppress(Exception):
         press = LetterPress.set_up(setting.letters, setting.formats, setting.config)
         gc.freeze()  # what all letters share stays, and need not be looked through again and again
-        while True:
-            result = make_row(pipe.recv(), setting, press)
-            try:
-                pipe.send(result)
-            except OSError:
-                take_back(result, setting.folder)
-                return
+        with ThreadPoolExecutor(1) as disk:
+            while True:
+                disk.submit(_deliver, make_row(pipe.recv(), setting, press), pipe, setting)
+
+
+def _deliver(result: Result, pipe: Connection, setting: Setting) -> None:
+    """Sends a result whose letters are on disk; nobody will put those in place that cannot be sent."""
+    settled = bring_to_disk(result, setting.folder)
+    try:
+        pipe.send(settled)
+    except OSError:
+        take_back(settled, setting.folder)
