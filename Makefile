@@ -24,10 +24,14 @@ NODE_INSTALLED := tests/node/node_modules/.installed
 # Extra opties voor pytest, bijvoorbeeld: make test PYTEST_ARGS='-k lock'
 PYTEST_ARGS ?=
 
-.PHONY: help setup documents test lint types imports pytest conformance tools golden bench wheel constraints clean
+# Waarmee visual-diff vergelijkt, bijvoorbeeld: make visual-diff BASE=origin/main
+# Zonder BASE is dat de laatst vastgestelde stand.
+BASE ?=
+
+.PHONY: help setup documents test lint types imports pytest conformance tools golden visual-diff bench wheel constraints clean
 
 help: ## Dit overzicht
-	@sed -nE 's/^([a-z]+):.*## (.*)/\1\t\2/p' Makefile | expand -t 14
+	@sed -nE 's/^([a-z-]+):.*## (.*)/\1\t\2/p' Makefile | expand -t 14
 
 setup: $(INSTALLED) ## De omgeving in .venv maken
 
@@ -56,6 +60,9 @@ tools: $(VERAPDF_JAR) $(NODE_INSTALLED) ## De keurprogramma's ophalen (met Maven
 
 golden: setup ## De vastgelegde uitkomsten in tests/golden opnieuw maken
 	$(BIN)/pytest -m 'not conformance' --remake-goldens
+
+visual-diff: setup ## Tonen wat er aan elk document verandert, in artifacts/visual-diff
+	$(BIN)/python -m tests.visual.documents $(BASE)
 
 bench: setup ## Meten hoe lang elk document duurt
 	$(BIN)/python tests/bench/documents.py

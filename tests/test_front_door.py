@@ -65,20 +65,20 @@ def test_every_target_of_make_says_what_it_does_or_serves_one_that_does() -> Non
     """`make help` shows them all; the parts of `make test` speak through it."""
     text = (ROOT / "Makefile").read_text(encoding="utf-8")
     targets = set(re.findall(r"^\.PHONY: (.*)$", text, re.MULTILINE)[0].split())
-    explained = set(re.findall(r"^([a-z]+):.*## \S", text, re.MULTILINE))
+    explained = set(re.findall(r"^([a-z-]+):.*## \S", text, re.MULTILINE))
     assert targets - explained == {"lint", "types", "imports", "pytest"}
     assert set(re.findall(r"^test: (.*?) ##", text, re.MULTILINE)[0].split()) == targets - explained
     assert explained <= targets
 
 
 def test_ci_is_a_program_that_runs_both_test_and_conformance() -> None:
-    """It stops at the first failure, and its syntax is sound."""
+    """It stops at the first failure, and its syntax is sound; a reviewer is shown what changed in between."""
     script = ROOT / ".ci" / "run"
     assert os.access(script, os.X_OK)
     run_program("bash", "-n", script)
     text = script.read_text(encoding="utf-8")
     assert "set -euo pipefail" in text
-    assert re.findall(r"^run make (\w+)", text, re.MULTILINE) == ["test", "conformance"]
+    assert re.findall(r"^run make ([\w-]+)", text, re.MULTILINE) == ["test", "visual-diff", "conformance"]
 
 
 @pytest.mark.parametrize(

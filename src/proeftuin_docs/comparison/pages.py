@@ -83,23 +83,26 @@ class _Side:
         return png(self.images[number]) if number < len(self.images) else b""
 
 
-def compare_pages(old: bytes, new: bytes, *, edges: bool = False) -> tuple[PagePair, ...]:
+def compare_pages(
+    old: bytes, new: bytes, *, edges: bool = False, only_different: bool = False
+) -> tuple[PagePair, ...]:
     """Every page of the longer document with its counterpart, differences marked; same input, same bytes.
 
     An empty document has no pages. Head and foot of a page, where the version stands, are compared only
-    with `edges`: for two makes of the same version.
+    with `edges`: for two makes of the same version. With `only_different` pages that are alike are left out.
     """
     edge = 0.0 if edges else _EDGE
     left, right = _side(old, edge), _side(new, edge)
     if old and new:
         _find_marks(left, right)
     count = max(len(left.images), len(right.images))
-    return tuple(_pair(left, right, number, edge) for number in range(count))
+    found = (_pair(left, right, number, edge, only_different=only_different) for number in range(count))
+    return tuple(pair for pair in found if pair is not None)
 
 
 def _find_marks(left: _Side, right: _Side) -> None:
-    texts = [[item.text for item in side.words] for side in (left, right)]
-    matcher = SequenceMatcher(None, *texts, autojunk=False)
+    before, after = [item.text for item in left.words], [item.text for item in right.words]
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
     for kind, start, end, new_start, new_end in matcher.get_opcodes():
         if kind != "equal":
             for item in left.words[start:end]:
@@ -108,20 +111,16 @@ def _find_marks(left: _Side, right: _Side) -> None:
                 right.marks.setdefault(item.page, []).append(item)
 
 
-def _pair(left: _Side, right: _Side, number: int, edge: float) -> PagePair:
+def _pair(left: _Side, right: _Side, number: int, edge: float, *, only_different: bool) -> PagePair | None:
     both = number < min(len(left.images), len(right.images))
     marked = bool(left.marked(number) or right.marked(number))
     moved = both and not marked and left.on(number) != right.on(number)
     looks: tuple[Area, ...] = ()
     if both and not marked and not moved:
         looks = different_areas(left.images[number], right.images[number], edge)
-    for side in (left, right):
-        for area in looks:
-            frame(side.images[number], area)
-    for box in _joined(left.marked(number)):
-        mark_gone(left.images[number], box, left.heights[number])
-    for box in _joined(right.marked(number)):
-        mark_new(right.images[number], box, right.heights[number])
+    if only_different and both and not (marked or moved or looks):
+        return None
+    _draw(left, right, number, looks)
     return PagePair(
         number=number + 1,
         old=left.picture(number),
@@ -131,6 +130,16 @@ def _pair(left: _Side, right: _Side, number: int, edge: float) -> PagePair:
         looks=bool(looks),
         moved=moved,
     )
+
+
+def _draw(left: _Side, right: _Side, number: int, looks: Sequence[Area]) -> None:
+    for area in looks:
+        frame(left.images[number], area)
+        frame(right.images[number], area)
+    for box in _joined(left.marked(number)):
+        mark_gone(left.images[number], box, left.heights[number])
+    for box in _joined(right.marked(number)):
+        mark_new(right.images[number], box, right.heights[number])
 
 
 def _side(content: bytes, edge: float) -> _Side:

@@ -42,12 +42,18 @@ def comparison_page(
     *,
     note: str = "",
     edges: bool = False,
+    some: bool = False,
 ) -> bytes:
-    """The page of a comparison as UTF-8; `edges` tells that head and foot of the pages were compared too."""
+    """The page of a comparison as UTF-8.
+
+    `edges` tells that head and foot of the pages were compared too, `some` that pages that are alike were
+    left out.
+    """
     from proeftuin_docs.renderers.html.comparison import ComparisonPage, render_comparison
 
     wording, told = load_wording(resources, _DUTCH), report(comparison)
     old, new = _name(comparison.old), _name(comparison.new)
+    legend = ["" if edges else "diff_legend_edges", "diff_legend_some" if some else ""]
     page = ComparisonPage(
         title=comparison.new.title,
         old=old,
@@ -55,9 +61,20 @@ def comparison_page(
         summary=told.summary,
         groups=tuple(_group(group) for group in told.all_groups),
         sheets=tuple(_shown(item, old, new, wording) for item in sheets),
-        legend="" if edges else wording.phrase("diff_legend_edges"),
+        legend=" ".join(wording.phrase(key) for key in legend if key),
         note=note,
     )
+    return render_comparison(page, RenderOptions(wording, resources))
+
+
+def new_document_page(definition: Definition, sheets: Sequence[Sheets], resources: Resources) -> bytes:
+    """The same page for a document that has nothing to be compared with."""
+    from proeftuin_docs.renderers.html.comparison import ComparisonPage, render_comparison
+
+    wording = load_wording(resources, _DUTCH)
+    old, new = wording.phrase("diffs_before"), _name(definition)
+    shown = tuple(_shown(item, old, new, wording) for item in sheets)
+    page = ComparisonPage(definition.title, old, new, wording.phrase("diffs_new"), (), shown, "")
     return render_comparison(page, RenderOptions(wording, resources))
 
 
