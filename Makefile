@@ -64,8 +64,9 @@ golden: setup ## De vastgelegde uitkomsten in tests/golden opnieuw maken
 visual-diff: setup ## Tonen wat er aan elk document verandert, in artifacts/visual-diff
 	$(BIN)/python -m tests.visual.documents $(BASE)
 
-bench: setup ## Meten hoe lang elk document duurt
+bench: setup ## Meten hoe lang elk document duurt, en veel brieven achter elkaar
 	$(BIN)/python tests/bench/documents.py
+	$(BIN)/python -m tests.bench.letters
 
 wheel: setup ## Het installatiepakket maken, in dist
 	$(BIN)/pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
