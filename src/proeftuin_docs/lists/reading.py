@@ -62,8 +62,8 @@ def read_sheet(content: bytes, name: str) -> Sheet:
 
 def is_explanation(cells: Sequence[str]) -> bool:
     """Whether a row is that of the empty list which says what goes in each column."""
-    filled = [cell for cell in cells if cell.strip()]
-    told = sum(cell.strip().casefold().startswith(_EXPLANATION) for cell in filled)
+    filled = [cell for cell in map(str.strip, cells) if cell]
+    told = sum(cell[: len(_EXPLANATION)].casefold() == _EXPLANATION for cell in filled)
     return told * 2 > len(filled)
 
 

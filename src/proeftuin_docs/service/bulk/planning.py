@@ -70,8 +70,9 @@ def make_plan(cases: CaseList, journal: Journal, run: str, name_column: int | No
     stems = _stems(cases, journal, name_column)
     before = {made.source: made for made in journal.rows.values()}
     first: dict[str, int] = {}
+    order = _in_one_order(cases.header)
     for row in cases.rows:
-        source = journal.mark(run, *_values(cases.header, row))
+        source = journal.mark(run, *_values(order, row))
         if source in first:
             place = cases.header.place(cases.name, min(cases.header.columns), row.number)
             plan.faults[row.number] = (fault("X041", place, row=first[source]),)
@@ -117,13 +118,16 @@ def run_mark(press: LetterPress, common: LocatedYaml | None, resources: Resource
     return digest.hexdigest()
 
 
-def _values(header: Header, row: ListRow) -> Iterator[str]:
+def _in_one_order(header: Header) -> list[tuple[str, int]]:
+    """The path of every column and its index, in an order that does not depend on the list."""
+    return sorted((".".join(map(str, column.path)), index) for index, column in header.columns.items())
+
+
+def _values(order: Sequence[tuple[str, int]], row: ListRow) -> Iterator[str]:
     """What a row says, whatever the order of its columns."""
-    order = sorted(header.columns.items(), key=lambda item: tuple(map(str, item[1].path)))
-    for index, column in order:
-        text = row.cell(index).strip()
-        if text:
-            yield ".".join(map(str, column.path))
+    for path, index in order:
+        if text := row.cell(index).strip():
+            yield path
             yield text
 
 
