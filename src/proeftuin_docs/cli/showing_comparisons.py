@@ -1,7 +1,7 @@
 """A comparison in lines of a terminal's width, for people."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Final
 
@@ -41,16 +41,10 @@ def comparison_lines(
     colours besides.
     """
     room = min(max(width, _NARROWEST), _WIDEST)
-    yield comparison.new.title
-    yield words(
-        "messages",
-        "diff_versions",
-        id=comparison.new.id,
-        old=f"{comparison.old.version} ({comparison.old.status.value})",
-        new=f"{comparison.new.version} ({comparison.new.status.value})",
-    )
+    yield from _plain(comparison.new.title, room)
+    yield from _plain(_versions(comparison), room)
     yield ""
-    yield from _wrapped([("", told.summary)], room, coloured=False)
+    yield from _plain(told.summary, room)
     above: tuple[str, ...] = ()
     for group in told.all_groups:
         yield from ("", "", *_heading(group, room, above))
@@ -59,12 +53,17 @@ def comparison_lines(
             yield from ("", *_entry(entry, room, coloured=coloured))
 
 
+def _versions(comparison: Comparison) -> str:
+    old, new = (f"{item.version} ({item.status.value})" for item in (comparison.old, comparison.new))
+    return words("messages", "diff_versions", id=comparison.new.id, old=old, new=new)
+
+
 def _heading(group: Group, room: int, above: tuple[str, ...]) -> Iterator[str]:
     """The heading with a line under it; what it stands under comes first, unless that was just said."""
     if group.trail != above:
         trail = "".join(f"{short(title, _LONGEST_ABOVE)} › " for title in group.trail)
-        yield from _wrapped([("", trail.rstrip())] if trail else [], room, coloured=False)
-    lines = list(_wrapped([("", group.title)], room, coloured=False))
+        yield from _plain(trail.rstrip(), room) if trail else ()
+    lines = list(_plain(group.title, room))
     yield from lines
     yield "-" * max(len(line) for line in lines)
 
@@ -83,6 +82,10 @@ def _entry(entry: Entry, room: int, *, coloured: bool) -> Iterator[str]:
 def _with_marks(piece: Piece) -> str:
     before, after = _MARKS.get(piece.kind, ("", ""))
     return f"{before}{piece.text}{after}"
+
+
+def _plain(text: str, room: int) -> Iterator[str]:
+    return _wrapped([("", text)], room, coloured=False)
 
 
 def _wrapped(pieces: Iterable[Atom], room: int, *, coloured: bool) -> Iterator[str]:
@@ -121,10 +124,13 @@ def _length(line: Iterable[Atom]) -> int:
     return sum(len(text) for _, text in line)
 
 
-def _styled(line: Iterable[Atom], *, coloured: bool) -> str:
+def _styled(line: Sequence[Atom], *, coloured: bool) -> str:
     """A line without the space at its end, every run of one kind in its colour."""
+    shown = list(line)
+    while shown and shown[-1][1].isspace():
+        shown.pop()
     told = ""
-    for kind, run in groupby(line, key=lambda atom: atom[0]):
+    for kind, run in groupby(shown, key=lambda atom: atom[0]):
         text = "".join(part for _, part in run)
         told += click.style(text, fg=_COLOURS[kind]) if coloured and kind in _COLOURS else text
-    return told if coloured else told.rstrip()
+    return told

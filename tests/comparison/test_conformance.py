@@ -1,0 +1,46 @@
+"""Pages of comparisons before judges that are not ours: axe, and Chromium's printer."""
+
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from proeftuin_docs.renderers.html.comparison import ComparedDocument, render_comparisons
+from proeftuin_docs.renderers.options import RenderOptions
+from proeftuin_docs.resources import find_resources
+from proeftuin_docs.service.comparing import compare_as_page
+from tests.builders import dutch
+from tests.conformance.programs import PrintToPdf, Validator
+
+pytestmark = pytest.mark.conformance
+
+
+def test_axe_finds_nothing(axe: Validator, tmp_path: Path) -> None:
+    """Pages of a form and of a letter, and the overview of many."""
+    rows = [
+        ComparedDocument("iri 1.1.0", "2 vervallen.", differs=True, pages=3, href="iri-1.1.0.html"),
+        ComparedDocument("sai 1.0.0", "Ongewijzigd.", differs=False, pages=0),
+    ]
+    options = RenderOptions(dutch(), find_resources())
+    pages = {
+        "formulier": compare_as_page("sai@1.0.0", "sai@1.1.0"),
+        "brief": compare_as_page("oproep-rc", "oproep-rc"),
+        "overzicht": render_comparisons(rows, "Vergeleken met gisteren.", options),
+    }
+    paths = [tmp_path / f"{name}.html" for name in pages]
+    for path, content in zip(paths, pages.values(), strict=True):
+        path.write_bytes(content)
+    assert axe(paths) == {path: [] for path in paths}
+
+
+def test_a_comparison_prints_with_both_pages_beside_each_other(chromium: PrintToPdf, tmp_path: Path) -> None:
+    """A caption is on the same sheet as that of its counterpart, and no heading stands alone."""
+    source, target = tmp_path / "verschil.html", tmp_path / "verschil.pdf"
+    source.write_bytes(compare_as_page("veiligheidsplan@1.0.0", "veiligheidsplan@1.0.1"))
+    chromium(source, target)
+    sheets = [sheet.extract_text() for sheet in PdfReader(target).pages]
+    captions = ("bladzijde {} · veiligheidsplan 1.0.0", "bladzijde {} · veiligheidsplan 1.0.1")
+    for number in (1, 2):
+        old, new = ([caption.format(number) in sheet for sheet in sheets] for caption in captions)
+        assert sum(old) == 1
+        assert old == new
