@@ -72,9 +72,10 @@ def understood(answer: bytes, name: str) -> RawFile | list[Diagnostic]:
         if said.file is None or faults:
             return faults or nothing
         problems = tuple(_named(item, name) for item in said.file.problems)
+        doubts = tuple(_named(item, name) for item in said.file.doubts)
     except (ValidationError, KeyError):
         return nothing
-    return replace(bounded(said.file, name), problems=problems)
+    return replace(bounded(said.file, name), problems=problems, doubts=doubts)
 
 
 class Reader:

@@ -24,6 +24,7 @@ MOST_RATIO: Final = 200
 _SMALL: Final = 1 << 20
 """Below this many bytes the ratio says nothing."""
 _LONGEST_NAME: Final = 256
+_GLANCE: Final = 512
 
 _END: Final = Struct("<4s4H2LH")
 _ENTRY: Final = Struct("<4s6H3L5H2L")
@@ -31,6 +32,9 @@ _LOCAL: Final = Struct("<4s5H3L2H")
 _END_MARK: Final = b"PK\x05\x06"
 _ENTRY_MARK: Final = b"PK\x01\x02"
 _LOCAL_MARK: Final = b"PK\x03\x04"
+_LOCATOR_MARK: Final = b"PK\x06\x07"
+_LOCATOR_SIZE: Final = 20
+"""Says where a second directory stands, for large files (4.3.15); some programs look there first."""
 _LONGEST_REMARK: Final = 0xFFFF
 _STORED: Final = 0
 _DEFLATED: Final = 8
@@ -85,6 +89,18 @@ class Package:
         if len(data) != part.size or zlib.crc32(data) != part.checksum:
             raise _refused("V220-sum", self.file, part=shown_name(name))
         return data
+
+    def begins(self, name: str) -> bytes:
+        """The first bytes of a part, enough to see what it is; none for one that cannot be unpacked."""
+        part = self.parts[name]
+        start = _content_start(self.content, part, self.file)
+        packed = self.content[start : start + min(part.packed, _GLANCE)]
+        if part.method == _STORED:
+            return packed
+        try:
+            return zlib.decompressobj(-zlib.MAX_WBITS).decompress(packed, _GLANCE)
+        except zlib.error:
+            return b""
 
     def _inflated(self, packed: bytes, part: _Part) -> bytes:
         """The unpacked bytes: never more than the limit, whatever the headers say."""
@@ -147,7 +163,8 @@ def _directory(content: bytes, name: str) -> tuple[int, int, int, int]:
                 break
     else:
         raise _refused("V220-cut", name)
-    if disk or first_disk or here != count or _ASIDE in (size, start) or count == _LONGEST_REMARK:
+    for_large_files = content[max(at - _LOCATOR_SIZE, 0) : at].startswith(_LOCATOR_MARK)
+    if disk or first_disk or here != count or _ASIDE in (size, start) or for_large_files:
         raise _refused("V222-large", name)
     if start + size != at:
         raise _refused("V220-cut", name)
@@ -204,11 +221,14 @@ def _refuse_twins(parts: list[_Part], file: str) -> None:
 
 
 def _refuse_overlaps(content: bytes, parts: list[_Part], file: str) -> None:
-    """Raises `DataError` when two parts share bytes, or a part runs into the directory."""
+    """Raises `DataError` when two parts share bytes, or when there is room for a part that nobody names.
+
+    Programs that do not trust the directory would find that one.
+    """
     *_, directory, _ = _directory(content, file)
     spans = sorted((part.start, _content_start(content, part, file) + part.packed) for part in parts)
-    for (_, stop), (start, _) in pairwise([*spans, (directory, directory)]):
-        if stop > start:
+    for (_, stop), (start, _) in pairwise([(0, 0), *spans, (directory, directory)]):
+        if not 0 <= start - stop < _LOCAL.size:
             raise _refused("V222-overlap", file)
 
 

@@ -1,15 +1,15 @@
 """Content controls as they stand in a file (ECMA-376 part 1, 17.5.2; [MS-DOCX] 2.5 and 2.7)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Final
 
 from lxml import etree
 
-from proeftuin_docs.readback.docx_names import bookmark_name, is_bookmark_name
 from proeftuin_docs.readback.docx.walking import END, START, walk
 from proeftuin_docs.readback.docx.xml import child, extension_value, short_name, w_value
+from proeftuin_docs.readback.docx_names import bookmark_name, is_bookmark_name
 
 _STRUCTURE: Final = ("w:group", "w15:repeatingSection", "w15:repeatingSectionItem", "w:docPartObj")
 _LISTS: Final = ("w:dropDownList", "w:comboBox")
@@ -33,8 +33,8 @@ class Control:
     """A control that can be filled in.
 
     `name` is its tag, or that of its bookmark when a program dropped the tag; empty when it has neither.
-    `items` are the shown text and the value of a list, `day` is the ISO date that the program noted, and
-    `blank` whether it says that only its placeholder is shown.
+    `items` are the shown text and the value of a list, `day` is the ISO date that the program noted, `blank`
+    whether it says that only its placeholder is shown, and `bound` whether Word takes its text elsewhere.
     """
 
     name: str
@@ -46,6 +46,7 @@ class Control:
     last: str = field(default="", repr=False)
     day: str = field(default="", repr=False)
     ticked: bool = False
+    bound: bool = False
 
 
 Controls = dict[etree._Element, Control]
@@ -83,7 +84,12 @@ def _add(found: Controls, element: etree._Element, *, holds_controls: bool) -> N
         return
     tag = w_value(child(properties, "w:tag")).strip()
     if tag or not holds_controls:
-        found[element] = _control(tag or _bookmarked(element), properties)
+        control = _control(tag or _bookmarked(element), properties)
+        found[element] = replace(control, bound=_is_bound(properties))
+
+
+def _is_bound(properties: etree._Element | None) -> bool:
+    return any(child(properties, kind) is not None for kind in ("w:dataBinding", "w15:dataBinding"))
 
 
 def _control(name: str, properties: etree._Element | None) -> Control:

@@ -16,6 +16,7 @@ _MACROS: Final = ("vbaproject", "vbadata", "macroenabled", "ms-word.attachedtool
 _OBJECTS: Final = (
     "oleobject",
     "activex",
+    "activexcontrolbinary",
     "control",
     "afchunk",
     "package",
@@ -24,6 +25,18 @@ _OBJECTS: Final = (
     "attachedtemplate",
 )
 _OBJECT_FOLDERS: Final = ("embeddings", "activex", "afchunk")
+_PROGRAMS: Final = (
+    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+    b"PK\x03\x04",
+    b"MZ",
+    b"\x7fELF",
+    b"%PDF-",
+    b"{\\rtf",
+    b"#!",
+    b"ITSF",
+    b"L\x00\x00\x00\x01\x14\x02\x00",
+)
+"""How parts begin that are another file or a program, whatever they are called."""
 _LINK: Final = "hyperlink"
 _HARMLESS: Final = ("http://", "https://", "mailto:", "tel:", "#")
 _TEMPLATE: Final = ".template"
@@ -40,7 +53,7 @@ def _codes(package: Package, document: str) -> Iterator[str]:
         yield "V226"
     if _TEMPLATE in types.get(document, ""):
         yield "V230"
-    if any(_is_object(name) for name in package.names):
+    if any(_is_object(name) or package.begins(name).startswith(_PROGRAMS) for name in package.names):
         yield "V227"
     for relation in all_relations(package):
         kind = relation.kind.lower()

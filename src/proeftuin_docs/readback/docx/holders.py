@@ -1,5 +1,6 @@
 """What is open while a text is read: fields, paragraphs, and the calculated fields of Word."""
 
+import re
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -10,6 +11,7 @@ _ACTIVE: Final = frozenset(
     {"DDE", "DDEAUTO", "INCLUDE", "INCLUDETEXT", "INCLUDEPICTURE", "LINK", "EMBED", "IMPORT", "DATABASE"}
     | {"MACROBUTTON", "RD", "CONTROL"}
 )
+_WHOLE_WORD: Final = re.compile(r"\s*\S+\s")
 _LONGEST_INSTRUCTION: Final = 200
 
 
@@ -42,6 +44,11 @@ class Instruction:
 
     said: str = ""
     shown: bool = False
+    composed: bool = False
+
+    def interrupt(self) -> None:
+        """Something else begins here: when that is before the first word is whole, it makes that word."""
+        self.composed |= not self.shown and not _WHOLE_WORD.match(self.said)
 
     def add(self, text: str) -> None:
         """Goes on with the instruction; what follows the first words does not matter."""
@@ -54,8 +61,8 @@ class Instruction:
 
     @property
     def is_active(self) -> bool:
-        """Whether it fetches something from outside, or starts something."""
-        return _word(self.said) in _ACTIVE
+        """Whether it fetches something from outside, or starts something; or hides what it does."""
+        return self.composed or _word(self.said) in _ACTIVE
 
 
 def _word(said: str) -> str:

@@ -51,12 +51,18 @@ def find_document(package: Package) -> str:
 
 
 def content_types(package: Package) -> dict[str, str]:
-    """The content type of every part that has one of its own, by the part's name."""
-    root = read_part(package, TYPES_PART)
+    """The content type of every part by its name; empty for one that has none (part 2, 6.2.3.5)."""
+    own: dict[str, str] = {}
+    by_ending: dict[str, str] = {}
+    for entry in read_part(package, TYPES_PART):
+        said = entry.get("ContentType", "")
+        if short_name(entry) == "ct:Override":
+            own[entry.get("PartName", "").lstrip("/").lower()] = said
+        elif short_name(entry) == "ct:Default":
+            by_ending[entry.get("Extension", "").lower()] = said
     return {
-        entry.get("PartName", "").lstrip("/"): entry.get("ContentType", "")
-        for entry in root
-        if short_name(entry) == "ct:Override"
+        name: own.get(name.lower(), by_ending.get(name.rpartition(".")[2].lower(), ""))
+        for name in package.names
     }
 
 

@@ -12,11 +12,11 @@ from lxml import etree
 
 from proeftuin_docs.errors import DataError, Place, fault
 from proeftuin_docs.readback.docx.holders import Holder, Instruction
-from proeftuin_docs.readback.docx_names import is_bookmark_name
 from proeftuin_docs.readback.docx.signs import sign_of
 from proeftuin_docs.readback.docx.tables import Rows
 from proeftuin_docs.readback.docx.walking import START, walk
 from proeftuin_docs.readback.docx.xml import child, short_name, w_value
+from proeftuin_docs.readback.docx_names import is_bookmark_name
 from proeftuin_docs.readback.limits import MOST_FIELDS, MOST_TEXT
 
 _PLAIN: Final = {
@@ -107,6 +107,7 @@ class _Reading:
 
     def end(self) -> Story:
         """What was read; a bookmark that never ended says nothing."""
+        self._story.active |= any(item.is_active for item in self._instructions)
         for holder in self._bookmarks.values():
             self._story.half.append(holder.name)
             self._story.paragraphs.append(" ".join(holder.text.split()))
@@ -225,6 +226,8 @@ class _Reading:
     def _instruction_mark(self, element: etree._Element) -> None:
         kind = w_value(element, "fldCharType")
         if kind == "begin":
+            if self._instructions:
+                self._instructions[-1].interrupt()
             self._instructions.append(Instruction())
         elif self._instructions and kind == "separate":
             self._instructions[-1].shown = True

@@ -62,6 +62,8 @@ def problems_of(holder: Holder, placeholders: Placeholders, file: str) -> Iterat
     control, text = holder.control, holder.text.strip()
     if control is None:
         return
+    if control.bound:
+        yield warning("V247", place)
     if control.kind is ControlKind.TICK and _disagrees(control, text):
         yield warning("V236", place)
     elif control.blank and text and not is_blank(holder, placeholders):

@@ -1,7 +1,7 @@
 """Through a part in the order of the text, past what is deleted, moved away, or there twice.
 
 Tracked changes: ECMA-376 part 1, 17.13.5. Alternate content (part 3, 10.2) says the same thing several
-times, for programs of different ages; the first that holds text counts, as newer programs do.
+times, for programs of different ages; the first that Word of today knows counts, as it does there.
 """
 
 from collections.abc import Iterator
@@ -20,6 +20,18 @@ _NO_TEXT: Final = frozenset(
         *("m:ctrlPr", "w:fldData", "w:binData", "w:customXmlPr", "w:smartTagPr", "w:tblPrEx"),
     }
 )
+_OFFICE: Final = "http://schemas.microsoft.com/office"
+_KNOWN_SPACES: Final = frozenset(
+    {
+        "urn:schemas-microsoft-com:vml",
+        *(f"{_OFFICE}/word/2010/wordprocessing{of}" for of in ("Shape", "Group", "Canvas", "Ink", "Drawing")),
+        *(f"{_OFFICE}/word/{since}/wordml" for since in (2010, 2012, 2018)),
+        *(f"{_OFFICE}/word/{of}" for of in ("2015/wordml/symex", "2016/wordml/cid", "2018/wordml/cex")),
+        *(f"{_OFFICE}/drawing/{of}" for of in ("2010/main", "2007/8/2/chart", "2012/chart", "2014/chartex")),
+        *(f"{_OFFICE}/drawing/{of}" for of in ("2015/9/8/chartex", "2016/ink", "2017/model3d")),
+    }
+)
+"""What Word can require of itself ([MS-DOCX] 2.2, [MS-ODRAWXML] 2.1)."""
 _CHOICE: Final = "mc:Choice"
 _FALLBACK: Final = "mc:Fallback"
 
@@ -61,4 +73,13 @@ def _is_other_choice(element: etree._Element) -> bool:
     parent = element.getparent()
     if parent is None or short_name(parent) != "mc:AlternateContent":
         return False
-    return next((item for item in parent if short_name(item) in (_CHOICE, _FALLBACK)), None) is not element
+    return next(filter(_can_be_shown, parent), None) is not element
+
+
+def _can_be_shown(element: etree._Element) -> bool:
+    """Whether a program of today shows this alternative: it knows all that it requires (part 3, 10.2.1)."""
+    name = short_name(element)
+    if name == _CHOICE:
+        spaces = [element.nsmap.get(prefix, "") for prefix in element.get("Requires", "").split()]
+        return bool(spaces) and all(space in _KNOWN_SPACES for space in spaces)
+    return name == _FALLBACK

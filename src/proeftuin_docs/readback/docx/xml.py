@@ -17,10 +17,14 @@ from proeftuin_docs.readback.zip_limits import Package, shown_name
 
 DEEPEST: Final = 200
 """Levels of elements; a table in a control in a table stays under fifty."""
-MOST_XML: Final = 12 << 20
+MOST_XML: Final = 9 << 20
+"""Bytes of one part; below what the parser takes in one text, so that its limits are about depth alone."""
 MOST_TAGS: Final = 300_000
 """Opening and closing tags of one part; a form that is filled to the brim has some ten thousand."""
 MOST_ATTRIBUTES: Final = 300_000
+
+_LIMITS: Final = (1, 114)
+"""Errors of libxml2 about its own limits: ERR_INTERNAL_ERROR until 2.13, ERR_RESOURCE_LIMIT since."""
 
 _WORD: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _STRICT: Final = "http://purl.oclc.org/ooxml/wordprocessingml/main"
@@ -47,7 +51,9 @@ _TYPE: Final = re.compile(r"<!(?!--|\[CDATA\[)")
 
 def read_part(package: Package, name: str) -> etree._Element:
     """The root of a part; raises `DataError` (V225) for XML that no word processor writes."""
-    text = _text(package.read(name), package, name)
+    encoded = _text(package.read(name), package, name).encode()
+    if len(encoded) > MOST_XML:
+        raise _refused("V225-large", package, name)
     parser = etree.XMLParser(
         encoding="utf-8",
         resolve_entities=False,
@@ -59,7 +65,10 @@ def read_part(package: Package, name: str) -> etree._Element:
         remove_pis=True,
     )
     try:
-        root = etree.fromstring(text.encode(), parser)
+        root = etree.fromstring(encoded, parser)
+    except etree.XMLSyntaxError as error:
+        code = "V225-deep" if getattr(error, "code", None) in _LIMITS else "V225-broken"
+        raise _refused(code, package, name) from error
     except (etree.LxmlError, ValueError) as error:
         raise _refused("V225-broken", package, name) from error
     if root is None or root.getroottree().docinfo.internalDTD is not None:
