@@ -8,6 +8,7 @@ from typing import Final
 
 from proeftuin_docs.errors import Place, WrongUsageError, fault, system_problem
 from proeftuin_docs.service.bulk.folder import SET_ASIDE
+from proeftuin_docs.service.bulk.interruption import interruption_after
 from proeftuin_docs.service.bulk.journal import Journal, MadeRow, sync_folder
 from proeftuin_docs.service.bulk.pressing import Written
 from proeftuin_docs.service.writing import TEMPORARY, file_mode, make_folder
@@ -37,6 +38,7 @@ class Placing:
         self._folder, self._journal = folder, journal
         self._mode = file_mode()
 
+    @interruption_after()
     def place(self, rows: Sequence[tuple[MadeRow, Sequence[Written]]]) -> None:
         """Give the letters of these rows their names; raises `WrongUsageError` when that cannot be."""
         self._journal.announce(item.made.file for _, letters in rows for item in letters)
@@ -48,6 +50,7 @@ class Placing:
             sync_folder(self._folder)
         self._journal.add(row for row, _ in rows)
 
+    @interruption_after()
     def move(self, moves: Sequence[Move]) -> None:
         """Rename the letters of rows that stand elsewhere; one may take the name that another leaves."""
         if not moves:
@@ -69,6 +72,7 @@ class Placing:
         for stem in {item.before.stem for item in moves} - {row.stem for row in after}:
             self._journal.forget(stem)
 
+    @interruption_after()
     def set_aside(self, current: Collection[MadeRow]) -> int:
         """How many letters no longer belong to any row; they are moved to a folder of their own."""
         kept = {item.file for row in current for item in row.files}

@@ -7,6 +7,7 @@ names, a worker that is still busy then cannot put anything in the folder.
 
 import contextlib
 import gc
+import os
 import signal
 import threading
 from collections import deque
@@ -33,6 +34,7 @@ _AHEAD: Final = 4
 """Jobs that a worker has at hand: one that it makes, those that wait for the disk, and the next."""
 _DEATHS: Final = 6
 """Workers that die one after another, without anything made in between, before it is given up."""
+_STANDARD_ERROR: Final = 2
 _PATIENCE: Final = 300.0
 """Seconds without any result after which the workers count as stuck; a letter takes a fraction of one."""
 
@@ -143,7 +145,7 @@ def _start(setting: Setting) -> _Worker:
     context = get_context("spawn")
     ours, theirs = context.Pipe()
     process = context.Process(target=work, args=(theirs, setting), daemon=True)
-    with _without_interruption():
+    with _without_interruption(), _without_a_voice():
         process.start()
     theirs.close()
     return _Worker(process, ours)
@@ -160,6 +162,27 @@ def _without_interruption() -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@contextlib.contextmanager
+def _without_a_voice() -> Iterator[None]:
+    """A process that is started within has nowhere to say anything.
+
+    A library that breaks off, or Python when the program is killed meanwhile, would show a traceback.
+    """
+    try:
+        kept = os.dup(_STANDARD_ERROR)
+    except OSError:  # there is nothing to be silent on
+        yield
+        return
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, _STANDARD_ERROR)
+    try:
+        yield
+    finally:
+        os.dup2(kept, _STANDARD_ERROR)
+        os.close(kept)
+        os.close(nowhere)
 
 
 def work(pipe: Connection, setting: Setting) -> None:
