@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Iterator
 from types import UnionType
-from typing import Any, Final, Union, get_args, get_origin
+from typing import Final, Literal, Union, get_args, get_origin
 
 import pytest
 from hypothesis import given
@@ -25,7 +25,7 @@ WITHOUT_COLUMN: Final = {
 MOST_LAWYERS: Final = 6
 
 
-def models_in(annotation: Any) -> Iterator[tuple[type[BaseModel], bool]]:
+def models_in(annotation: object) -> Iterator[tuple[type[BaseModel], bool]]:
     """The models that a value can be, and whether there can be more of them."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         yield annotation, False
@@ -102,7 +102,8 @@ def test_a_header_is_found_however_it_is_written(header: str, data: st.DataObjec
         for char in header
     )
     typed = data.draw(blank) + "".join(letters) + data.draw(blank)
-    form = data.draw(st.sampled_from(["NFC", "NFD"]))
+    forms: list[Literal["NFC", "NFD"]] = ["NFC", "NFD"]
+    form = data.draw(st.sampled_from(forms))
     assert known_headers()[plain(unicodedata.normalize(form, typed))].header == header
 
 

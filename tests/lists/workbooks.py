@@ -1,4 +1,4 @@
-"""Workbooks for tests: made by openpyxl, or put together from bare XML where a program would not make them."""
+"""Workbooks for tests: made by openpyxl, or put together from bare XML as no program would make them."""
 
 import zipfile
 from collections.abc import Mapping, Sequence
@@ -43,7 +43,8 @@ def bare_workbook(
 ) -> bytes:
     """A workbook of which the sheet's XML is given: what stands in `worksheet`, or a whole part.
 
-    `strings` is what stands in `sst`; `formats` are number formats: cell style 1 has the first one, and so on.
+    `strings` is what stands in `sst`; `formats` are number formats: cell style 1 has the first one, and so
+    on.
     """
     own = formats or {}
     parts = {
@@ -94,7 +95,10 @@ def text_row(number: int, texts: Sequence[str]) -> str:
 def _styles(formats: Mapping[int, str]) -> str:
     own = "".join(f'<numFmt numFmtId="{number}" formatCode="{code}"/>' for number, code in formats.items())
     styles = "".join(f'<xf numFmtId="{number}"/>' for number in (0, *formats))
-    rest = "<fonts><font/></fonts><fills><fill/></fills><borders><border/></borders><cellStyleXfs><xf/></cellStyleXfs>"
+    rest = (
+        "<fonts><font/></fonts><fills><fill/></fills><borders><border/></borders>"
+        "<cellStyleXfs><xf/></cellStyleXfs>"
+    )
     return (
         f'<styleSheet xmlns="{_MAIN}"><numFmts count="{len(formats)}">{own}</numFmts>{rest}'
         f"<cellXfs>{styles}</cellXfs></styleSheet>"

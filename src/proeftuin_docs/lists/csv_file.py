@@ -22,7 +22,7 @@ _LINE: Final = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _DECLARED: Final = re.compile(r'"?sep=([;,\t])"?(\r\n|\r|\n)', re.IGNORECASE)
 _END: Final = "\0"
 """A line that no file holds: where it turns up within a record, a quote was never closed."""
-_MISREAD: Final = re.compile(r"[a-z][‚ƒ„†‡ˆ‰‹•˜ŽŠ]|[‚ƒ„†‡ˆ‰‹˜][a-z]")
+_MISREAD: Final = re.compile(r"[a-z][‚ƒ„†‡ˆ‰‹•˜ŽŠ]|[‚ƒ„†‡ˆ‰‹˜™¥Ÿ][a-z]|[A-Za-z][“”¡¢£¤™Ÿ›][a-z]")
 """What an accented letter of DOS or an old Macintosh looks like in Windows-1252, and no name does."""
 _OLD_LINE_END: Final = re.compile(r"\r(?!\n)")
 
