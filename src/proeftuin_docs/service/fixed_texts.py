@@ -24,6 +24,10 @@ _NUMBER: Final = "\ue000"
 """Stands in a phrase of the furniture for any whole number."""
 
 
+_MOST_TYPED: Final = 150_000
+"""Characters; some sixty pages."""
+
+
 @dataclass(slots=True)
 class Originals:
     """Fixed texts of blank documents, made once for all files of one call; they hold nothing of anybody."""
@@ -112,13 +116,18 @@ def _candidates(
     names = _formats(raw)
     for name in names:
         yield originals.blank(definition, name)
-    if read is not None and read.values:
+    if read is not None and read.values and _is_typed(raw):
         answers = _answers(definition, read)
         for name in names if answers else ():
             try:
                 yield originals.made(definition, name, answers)
             except ProeftuinError:  # a character that no font has: typed in a viewer, which has other fonts
                 return
+
+
+def _is_typed(raw: RawFile) -> bool:
+    """Whether somebody can have typed all this; laying out more than that takes long."""
+    return sum(len(item.text) for item in raw.fields) <= _MOST_TYPED
 
 
 def _formats(raw: RawFile) -> tuple[str, ...]:
