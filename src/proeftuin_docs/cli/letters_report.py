@@ -28,8 +28,25 @@ def show_outcome(outcome: "Outcome", request: "Request") -> None:
         for line in _sums(outcome):
             say(line)
         say(words("messages", "letters_done", files=outcome.files, folder=request.folder))
+    for line in _print_file(outcome, request):
+        say(line)
     if outcome.faults:
         raise FaultsFoundError([*_faults(outcome.faults, str(outcome.returned))])
+
+
+def _print_file(outcome: "Outcome", request: "Request") -> Iterator[str]:
+    """What there is to print, or that there is nothing any more."""
+    printed = outcome.printed
+    if printed is not None:
+        path = request.folder / printed.file
+        facts = {"letters": printed.letters, "destinations": printed.destinations, "sheets": printed.sheets}
+        yield words("messages", "letters_print", path=path, **facts)
+        if outcome.faults:
+            yield words("messages", "letters_print_lacks")
+    elif outcome.print_removed:
+        yield words("messages", "letters_print_removed")
+    elif request.one_pdf and not outcome.files and not outcome.faults:
+        yield words("messages", "letters_print_empty")
 
 
 def _sums(outcome: "Outcome") -> Iterator[str]:

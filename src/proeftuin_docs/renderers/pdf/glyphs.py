@@ -2,7 +2,7 @@
 
 import json
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, Final
 
@@ -37,6 +37,14 @@ def require_glyphs(document: Document, plain: Mapping[str, Any]) -> None:
     faults += _faults_around_questions(plain)
     if faults:
         raise RenderError(faults)
+
+
+def require_shown(lines: Sequence[str]) -> None:
+    """Raises `RenderError` with every character of these lines that no font has."""
+    lacking = [(char, line) for line in lines for char in missing_glyphs(line) if char not in _ALIKE]
+    if lacking:
+        composed = ((char, unicodedata.normalize("NFC", line)) for char, line in lacking)
+        raise RenderError([_running_fault(char, line[: line.index(char)]) for char, line in composed])
 
 
 def missing_glyphs(text: str) -> tuple[str, ...]:

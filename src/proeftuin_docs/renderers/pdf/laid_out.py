@@ -1,4 +1,4 @@
-"""A file that Typst has written, as the parts that go into another: pages, elements of structure, identifiers.
+"""A file that Typst has written, as the parts that go into another: pages, elements, identifiers.
 
 Fields do not travel: a file with an AcroForm is refused.
 """
@@ -66,7 +66,8 @@ class LaidOut:
 
         An element belongs to the page it begins on; one without content to the page of the one before it.
         """
-        return [number for number, page in zip(self.elements, self._first_pages(), strict=True) if page in pages]
+        begun = zip(self.elements, self._first_pages(), strict=True)
+        return [number for number, page in begun if page in pages]
 
     def _first_pages(self) -> Iterator[int]:
         places = {number: index for index, number in enumerate(self.pages)}

@@ -8,6 +8,7 @@ import hashlib
 import struct
 import zlib
 from array import array
+from itertools import islice
 from typing import BinaryIO, Final
 
 _HEADER: Final = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
@@ -18,6 +19,8 @@ _ID_BYTES: Final = 16
 _ENTRY: Final = struct.Struct(">BQH")
 _OFFSET_HIGH: Final = 1
 """Of the eight bytes of an offset the first three are always zero: `/W` says five."""
+_CHUNK: Final = 4096
+"""So many entries of the cross-references are compressed at once."""
 
 
 class ObjectFile:
@@ -64,9 +67,11 @@ class ObjectFile:
         number, at = self.reserve(), self._at
         self._kinds[number], self._places[number] = _PLAIN, at
         identifier = self._digest.hexdigest()[: 2 * _ID_BYTES].encode()
-        entries = (
-            b"/Type/XRef/Size %d/W[1 5 2]/Root %d 0 R/ID[<%b><%b>]/Filter/FlateDecode"
-            % (len(self._kinds), root, identifier, identifier)
+        entries = b"/Type/XRef/Size %d/W[1 5 2]/Root %d 0 R/ID[<%b><%b>]/Filter/FlateDecode" % (
+            len(self._kinds),
+            root,
+            identifier,
+            identifier,
         )
         self.put_stream(number, entries, self._table())
         self._write(b"startxref\n%d\n%%%%EOF\n" % at)
@@ -74,10 +79,10 @@ class ObjectFile:
     def _table(self) -> bytes:
         """The compressed cross-references, put together piece by piece."""
         packer = zlib.compressobj(9)
+        entries = zip(self._kinds, self._places, self._indexes, strict=True)
         pieces = []
-        for kind, place, index in zip(self._kinds, self._places, self._indexes, strict=True):
-            entry = _ENTRY.pack(kind, place, index)
-            pieces.append(packer.compress(entry[:_OFFSET_HIGH] + entry[_OFFSET_HIGH + 3 :]))
+        while chunk := b"".join(map(_entry, islice(entries, _CHUNK))):
+            pieces.append(packer.compress(chunk))
         return b"".join([*pieces, packer.flush()])
 
     def _write_waiting(self) -> None:
@@ -99,3 +104,9 @@ class ObjectFile:
             self._stream.write(piece)
             self._digest.update(piece)
             self._at += len(piece)
+
+
+def _entry(item: tuple[int, int, int]) -> bytes:
+    """An entry of the cross-references: kind, place and index (7.5.8.3)."""
+    packed = _ENTRY.pack(*item)
+    return packed[:_OFFSET_HIGH] + packed[_OFFSET_HIGH + 3 :]

@@ -1,4 +1,4 @@
-"""The bytes of objects: references, strings, and what else has to change when an object moves (ISO 32000-1, 7.3).
+"""The bytes of objects: references, strings, and what else changes when an object moves (ISO 32000-1, 7.3).
 
 For objects as Typst writes them: `12 0 R` with single spaces, no comments, `/Length` in the stream itself.
 """
@@ -6,6 +6,7 @@ For objects as Typst writes them: `12 0 R` with single spaces, no comments, `/Le
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 _REFERENCE: Final = re.compile(rb"(\d+) 0 R\b")
@@ -14,6 +15,7 @@ _TOKEN: Final = re.compile(
     rb"|/(?P<heads>Headers)(?=\[)|\("
 )
 _INSIDE: Final = re.compile(rb"\\.|[()]", re.DOTALL)
+_BRACKETS: Final = re.compile(rb"\(|\[|\]|<<|>>")
 _STREAM: Final = re.compile(rb">>\s*stream\r?\n")
 _LENGTH: Final = re.compile(rb"/Length (\d+)")
 _STRINGS: Final = re.compile(rb"\(((?:\\.|[^()\\])*)\)", re.DOTALL)
@@ -78,11 +80,22 @@ def string_end(body: bytes, start: int) -> int:
 
 
 def value_of(body: bytes, key: bytes) -> bytes:
-    """The array or dictionary of a key, with its brackets; empty when the key is not there."""
-    found = re.search(re.escape(key) + rb"\s*(?=\[|<<)", body)
-    if found is None:
-        return b""
-    return body[found.end() : _array_end(body, found.end())]
+    """The array or dictionary of a key, with its brackets; empty when the key is not there.
+
+    A string that looks like the key is none.
+    """
+    pattern, at = _valued(key), 0
+    while found := pattern.search(body, at):
+        if found[0] != b"(":
+            return body[found.end() : _array_end(body, found.end())]
+        at = string_end(body, found.start())
+    return b""
+
+
+@cache
+def _valued(key: bytes) -> re.Pattern[bytes]:
+    """A key before an array or a dictionary, or where a string begins."""
+    return re.compile(re.escape(key) + rb"\s*(?=\[|<<)|\(")
 
 
 def stream_parts(body: bytes) -> tuple[bytes, bytes] | None:
@@ -108,7 +121,7 @@ def text_string(text: str) -> bytes:
 def _array_end(body: bytes, start: int) -> int:
     """Where the array or dictionary that begins here ends, strings in it skipped."""
     depth, at = 0, start
-    while found := re.compile(rb"\(|\[|\]|<<|>>").search(body, at):
+    while found := _BRACKETS.search(body, at):
         at = string_end(body, found.start()) if found[0] == b"(" else found.end()
         depth += {b"[": 1, b"<<": 1, b"]": -1, b">>": -1}.get(found[0], 0)
         if depth == 0:

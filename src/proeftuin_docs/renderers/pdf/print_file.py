@@ -161,15 +161,15 @@ class PrintFile:
         self._destination = None
 
     def _structure_root(self) -> bytes:
-        roles = b"".join(b"/%b/%b" % role for role in sorted(self._roles.items()))
         ids = self._ids.close()
-        return b"<</Type/StructTreeRoot/K[%d 0 R]/RoleMap<<%b>>/ParentTree %d 0 R/ParentTreeNextKey %d%b>>" % (
-            self._document.number,
-            roles,
-            self._keys.close() or 0,
-            self._next_key,
+        entries = (
+            b"/K[%d 0 R]" % self._document.number,
+            b"/RoleMap<<%b>>" % b"".join(b"/%b/%b" % role for role in sorted(self._roles.items())),
+            b"/ParentTree %d 0 R" % (self._keys.close() or 0),
+            b"/ParentTreeNextKey %d" % self._next_key,
             b"/IDTree %d 0 R" % ids if ids is not None else b"",
         )
+        return b"<</Type/StructTreeRoot%b>>" % b"".join(entries)
 
     def _catalog(self, metadata: int) -> bytes:
         entries = {

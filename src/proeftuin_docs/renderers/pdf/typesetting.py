@@ -7,7 +7,7 @@ has run, a process must not be forked: its thread pool does not survive (use `sp
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
@@ -32,8 +32,8 @@ _APPEARANCE_STANDARDS: Final[Standards] = ["a-2b"]
 def typeset(document: Document, plain: Mapping[str, object], options: RenderOptions, mode: Mode) -> bytes:
     """The document laid out and tagged, as PDF/UA-1 and PDF/A-2a (ISO 14289-1, ISO 19005-2).
 
-    `plain` is the document's `dump`. In mode `pdf` every field is a link `veld:<name>`; in mode `print` fields
-    are drawn for a pen.
+    `plain` is the document's `dump`. In mode `pdf` every field is a link `veld:<name>`; in mode `print`
+    fields are drawn for a pen.
     """
     data = {
         "document": plain,
@@ -41,7 +41,7 @@ def typeset(document: Document, plain: Mapping[str, object], options: RenderOpti
         "pictograms": _pictograms(document, options),
         "spare": has_spare_sheet(document),
     }
-    return _compile(_press(document, options, mode), data, _STANDARDS, document, tags=True)
+    return _compile(_press(document, options, mode), data, _STANDARDS, document.identity.date, tags=True)
 
 
 def typeset_appearances(
@@ -49,7 +49,12 @@ def typeset_appearances(
 ) -> bytes:
     """A PDF with one untagged page per appearance, each of its widget's width and height in points."""
     press = Press(options.resources.template_folder("pdf"), "appearance.typ", ())
-    return _compile(press, {"pages": list(pages)}, _APPEARANCE_STANDARDS, document, tags=False)
+    return _compile(press, {"pages": list(pages)}, _APPEARANCE_STANDARDS, document.identity.date, tags=False)
+
+
+def typeset_cover(plain: Mapping[str, object], folder: Path, day: date) -> bytes:
+    """A cover sheet laid out and tagged, as PDF/UA-1 and PDF/A-2a; `folder` holds `cover.typ`."""
+    return _compile(Press(folder, "cover.typ", ()), plain, _STANDARDS, day, tags=True)
 
 
 def _pictograms(document: Document, options: RenderOptions) -> dict[str, str]:
@@ -96,13 +101,12 @@ def _press(document: Document, options: RenderOptions, mode: Mode) -> Press:
 
 
 def _compile(
-    press: Press, data: Mapping[str, object], standards: Standards, document: Document, *, tags: bool
+    press: Press, data: Mapping[str, object], standards: Standards, day: date, *, tags: bool
 ) -> bytes:
     import typst
 
     if not (press.folder / press.template).is_file():
         raise RenderError([fault("R002", problem=press.template)])
-    day = document.identity.date
     try:
         compiled = _compiler(press).compile(
             input=_main(press.template, data),

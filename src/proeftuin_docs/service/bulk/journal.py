@@ -21,6 +21,7 @@ NAME: Final = "journaal.jsonl"
 _KIND: Final = "proeftuin-docs/letters/1"
 _MARK_BYTES: Final = 16
 _SHORT_MARK_BYTES: Final = 4
+_SIDES: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,22 @@ class MadeRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Printed:
+    """The print file in the folder: how much is in it, blank backs and covers counted as pages."""
+
+    file: str
+    letters: int
+    destinations: int
+    pages: int
+    sha256: str
+
+    @property
+    def sheets(self) -> int:
+        """How many sheets of paper it takes, printed on both sides."""
+        return self.pages // _SIDES
+
+
+@dataclass(frozen=True, slots=True)
 class Purpose:
     """What a folder is for, in the words of the command: which letters, in which formats."""
 
@@ -67,6 +84,8 @@ class Journal:
     """The rows that are made, by the stem of their file names."""
     names: set[str] = field(default_factory=set)
     """Every name that a letter of ours may have in the folder, finished or not."""
+    printed: Printed | None = None
+    """The print file, if the folder has one that holds exactly these letters."""
     _handle: int | None = field(default=None, repr=False)
 
     def mark(self, *parts: str) -> str:
@@ -104,6 +123,12 @@ class Journal:
         self._add({"gone": stem})
         self.rows.pop(stem, None)
 
+    def print(self, printed: Printed | None) -> None:
+        """Say, on disk, that the folder has this print file, or none."""
+        self._add({"printed": asdict(printed) if printed else None})
+        self.printed = printed
+        self.flush()
+
     def flush(self) -> None:
         """Bring what was added to disk."""
         if self._handle is not None:
@@ -131,6 +156,8 @@ class Journal:
         stray = self.names - {item.file for row in self.rows.values() for item in row.files}
         if stray:
             yield {"names": sorted(stray)}
+        if self.printed:
+            yield {"printed": asdict(self.printed)}
 
     def _add(self, entry: Mapping[str, Any]) -> None:
         """Nothing is buffered: what was added survives the end of this process at once."""
@@ -202,6 +229,9 @@ def _take(journal: Journal, entry: Mapping[str, Any]) -> None:
         journal.names.update(map(str, entry["names"]))
     elif "gone" in entry:
         journal.rows.pop(str(entry["gone"]), None)
+    elif "printed" in entry:
+        given = entry["printed"]
+        journal.printed = Printed(**given) if given else None
 
 
 def _read(path: Path) -> Iterator[Mapping[str, Any]]:

@@ -9,7 +9,6 @@ from typing import Final
 
 from proeftuin_docs.errors import (
     DataError,
-    Diagnostic,
     Place,
     ProeftuinError,
     WrongUsageError,
@@ -23,9 +22,11 @@ from proeftuin_docs.service.bulk.folder import claimed
 from proeftuin_docs.service.bulk.journal import Journal, MadeRow, Purpose, open_journal
 from proeftuin_docs.service.bulk.manifest import NAME as MANIFEST
 from proeftuin_docs.service.bulk.manifest import manifest
+from proeftuin_docs.service.bulk.orders import Outcome, Request
 from proeftuin_docs.service.bulk.placing import Placing
 from proeftuin_docs.service.bulk.planning import Plan, Planned, find_column, make_plan, run_mark
 from proeftuin_docs.service.bulk.pressing import Job, Result, Setting, Written
+from proeftuin_docs.service.bulk.printing import Printing, require_printable
 from proeftuin_docs.service.bulk.workers import run_jobs
 from proeftuin_docs.service.letter_press import LetterPress
 from proeftuin_docs.service.writing import write_whole
@@ -39,47 +40,6 @@ _DUTCH: Final = "nl"
 Report = Callable[[int, int, int], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What somebody asks for: a list, letters (`id` or `id@version`), formats, and where they go.
-
-    `common` is a file with the values that all rows share, as bytes and its name. `name_column` is the
-    header of a column that file names come from; without one they are row numbers with a mark.
-    """
-
-    content: bytes = field(repr=False)
-    name: str
-    folder: Path
-    letters: tuple[str, ...] = ("oproep-rc",)
-    formats: tuple[str, ...] = ("pdf",)
-    workers: int = 1
-    all_or_nothing: bool = False
-    one_pdf: bool = False
-    name_column: str | None = None
-    common: tuple[bytes, str] | None = field(default=None, repr=False)
-    config: Path | None = None
-
-
-@dataclass(slots=True)
-class Outcome:
-    """What became of it, in numbers of rows; `returned` is the list with its faults."""
-
-    made: int = 0
-    kept: int = 0
-    moved: int = 0
-    """Rows that were not made again but got another number in the list."""
-    without: int = 0
-    """Rows to which none of the letters belongs."""
-    altered: int = 0
-    """Rows whose letters somebody had altered or removed; they count as made as well."""
-    set_aside: int = 0
-    """Letters, not rows, that no longer belong to any row."""
-    files: int = 0
-    faults: dict[int, tuple[Diagnostic, ...]] = field(default_factory=dict)
-    warnings: dict[int, tuple[Diagnostic, ...]] = field(default_factory=dict)
-    returned: Path | None = None
-
-
 def make_letters(request: Request, report: Report = lambda _done, _total, _faulty: None) -> Outcome:
     """Makes the letters of every sound row; each file is whole, and a second run makes only what lacks.
 
@@ -89,6 +49,8 @@ def make_letters(request: Request, report: Report = lambda _done, _total, _fault
     next run goes on from there.
     """
     press = LetterPress.set_up(request.letters, request.formats, request.config)
+    if request.one_pdf:
+        require_printable(request.formats)
     common = _common(request.common)
     cases = read_list(request.content, request.name, _extra(request), _given(common))
     column = find_column(cases.header, request.name_column, request.name) if request.name_column else None
@@ -125,9 +87,17 @@ class _Making:
     journal: Journal
     report: Report
     outcome: Outcome = field(default_factory=Outcome)
+    printing: Printing = field(init=False)
     _done: dict[str, MadeRow] = field(default_factory=dict)
     _waiting: list[tuple[MadeRow, tuple[Written, ...]]] = field(default_factory=list)
     """Rows whose letters are on disk, but not in place yet."""
+
+    def __post_init__(self) -> None:
+        """Begin before anything changes."""
+        wanted = self.request.one_pdf
+        self.printing = Printing(
+            self.request.folder, self.journal, self.cases, self.press, self.common, wanted
+        )
 
     def run(self) -> None:
         """Make what is to be made, put aside what no longer counts, and write down what there is."""
@@ -144,6 +114,17 @@ class _Making:
         if complete:
             self._write_manifest()
         self._give_back()
+        if self.request.one_pdf:
+            self._print(complete=complete)
+        self.outcome.print_removed = self.printing.removed
+
+    def _print(self, *, complete: bool) -> None:
+        """The print file of what there is; none as long as not all that was asked for is there."""
+        if complete:
+            self.outcome.printed = self.printing.make(self._done.values())
+        else:
+            self.printing.withdraw()
+        self._write_manifest()
 
     def _make_rows(self) -> bool:
         """Whether letters may be in place: of all sound rows, or, if so asked, of all rows or none."""
@@ -193,9 +174,11 @@ class _Making:
         files = tuple(letter.made for letter in result.letters)
         made = MadeRow(planned.job.stem, result.row, planned.source, files)
         self._waiting.append((made, result.letters))
+        self.printing.note(result.letters)
 
     def _place(self, placing: Placing) -> None:
         batch = self._waiting[:_BATCH]
+        self.printing.withdraw()
         placing.place(batch)
         del self._waiting[:_BATCH]
         for made, _ in batch:
@@ -204,6 +187,8 @@ class _Making:
             self.outcome.without += not made.files
 
     def _move(self, placing: Placing) -> None:
+        if self.plan.moves:
+            self.printing.withdraw()
         placing.move(self.plan.moves)
         moved = [item.after() for item in self.plan.moves]
         self.outcome.moved = sum(bool(made.files) for made in moved)
@@ -216,13 +201,17 @@ class _Making:
     def _settle(self) -> None:
         """Only letters of this list stay, and the journal tells of them alone."""
         placing = Placing(self.request.folder, self.journal)
+        self.printing.settle(self._done)
         self.outcome.set_aside = placing.set_aside(self._done.values())
         self.outcome.files = sum(len(made.files) for made in self._done.values())
         self.journal.flush()
 
     def _write_manifest(self) -> None:
         wording = load_wording(self.press.resources, _DUTCH)
-        write_whole(self.request.folder / MANIFEST, manifest(self.journal.rows.values(), wording))
+        write_whole(
+            self.request.folder / MANIFEST,
+            manifest(self.journal.rows.values(), self.journal.printed, wording),
+        )
 
     def _give_back(self) -> None:
         """The list with its faults beside the letters; none when there is nothing to mend."""

@@ -1,10 +1,10 @@
-"""The list of what is in the folder: row, file, pages, checksum, letter and version."""
+"""The list of what is in the folder: row, file, pages, checksum, letter and version; the print file last."""
 
 from collections.abc import Iterable
 from typing import Final
 
 from proeftuin_docs.lists.csv_file import written
-from proeftuin_docs.service.bulk.journal import MadeRow
+from proeftuin_docs.service.bulk.journal import MadeRow, Printed
 from proeftuin_docs.wording import Wording
 
 NAME: Final = "manifest.csv"
@@ -19,7 +19,7 @@ _COLUMNS: Final = (
 _MARK: Final = "\ufeff"
 
 
-def manifest(rows: Iterable[MadeRow], wording: Wording) -> bytes:
+def manifest(rows: Iterable[MadeRow], printed: Printed | None, wording: Wording) -> bytes:
     """The manifest as Dutch Excel reads it, in the order of the rows.
 
     Nothing in it is from a cell, unless the user chose a column that files are named after.
@@ -29,4 +29,6 @@ def manifest(rows: Iterable[MadeRow], wording: Wording) -> bytes:
         for item in row.files:
             pages = "" if item.pages is None else str(item.pages)
             lines.append([str(row.row), item.file, pages, item.sha256, item.letter, item.version])
+    if printed:
+        lines.append(["", printed.file, str(printed.pages), printed.sha256, "", ""])
     return (_MARK + "".join(written(cells, ";", "\r\n") for cells in lines)).encode("utf-8")

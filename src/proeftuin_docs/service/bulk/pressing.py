@@ -8,9 +8,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from proeftuin_docs.cases import LoadedCase, Role
 from proeftuin_docs.errors import Diagnostic, Place, ProeftuinError, fault, system_problem
 from proeftuin_docs.lists import Header, ListRow, row_case
 from proeftuin_docs.located_yaml import LocatedYaml
+from proeftuin_docs.service.bulk.destinations import Sending, sending_of
 from proeftuin_docs.service.bulk.journal import MadeFile
 from proeftuin_docs.service.letter_press import LetterPress, Pressed
 from proeftuin_docs.service.writing import TEMPORARY
@@ -40,10 +42,11 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A letter that is whole under a passing name, and what it is to be."""
+    """A letter that is whole under a passing name, what it is to be, and how it goes if that is known."""
 
     passing: str
     made: MadeFile
+    sending: Sending | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,7 @@ def make_row(job: Job, setting: Setting, press: LetterPress) -> Result:
         return Result(number, faults=(fault("X047", place, kind=type(error).__name__),))
     letters: list[Written] = []
     try:
-        letters.extend(_written(item, job, setting, press) for item in pressed)
+        letters.extend(_written(item, case, job, setting, press) for item in pressed)
     except OSError as error:
         take_back(Result(number, tuple(letters)), setting.folder)
         place = Place(str(setting.folder))
@@ -109,14 +112,15 @@ def _at_row(found: Sequence[Diagnostic], setting: Setting, number: int) -> Itera
         yield item if known else replace(item, place=Place(setting.list_name, number))
 
 
-def _written(item: Pressed, job: Job, setting: Setting, press: LetterPress) -> Written:
+def _written(item: Pressed, case: LoadedCase, job: Job, setting: Setting, press: LetterPress) -> Written:
     kind = next(kind for kind in press.formats if kind.name == item.format)
     letter = next(known for known in press.definitions if known.id == item.letter)
     several = len(press.definitions) > 1
     name = "-".join([job.stem, *[item.letter] * several, *[str(item.number)] * (item.number > 1)])
     sha256 = hashlib.sha256(item.content).hexdigest()
     made = MadeFile(f"{name}{kind.ending}", letter.id, letter.version, item.format, sha256, item.pages)
-    return Written(_passing(item.content, setting.folder), made)
+    sending = sending_of(case, Role(letter.addressee), item.number)
+    return Written(_passing(item.content, setting.folder), made, sending)
 
 
 def _sync(path: Path) -> None:

@@ -1,0 +1,222 @@
+"""The print file of a folder: all its letters, by destination, behind cover sheets.
+
+Where a letter goes is never written down. A worker that has made a letter says so; for a letter of an earlier
+run the case is read from its row once more, which takes a fraction of what the letter took. The journal only
+knows how many letters, destinations and pages the file has, and its checksum.
+
+The file goes before the first letter changes, and comes when all letters are settled: whatever ends the
+program, there is none or one that holds exactly the letters of the folder.
+"""
+
+import contextlib
+import hashlib
+import os
+import tempfile
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from io import BufferedRandom, BufferedReader
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from proeftuin_docs.cases import Role
+from proeftuin_docs.errors import Place, RenderError, WrongUsageError, fault, system_problem
+from proeftuin_docs.lists import CaseList, ListRow, row_case
+from proeftuin_docs.located_yaml import LocatedYaml
+from proeftuin_docs.renderers.options import RenderOptions
+from proeftuin_docs.service.bulk.destinations import Sending, sending_of
+from proeftuin_docs.service.bulk.interruption import interruption_after
+from proeftuin_docs.service.bulk.journal import Journal, MadeFile, MadeRow, Printed, sync_folder
+from proeftuin_docs.service.bulk.pressing import Written
+from proeftuin_docs.service.bulk.stacks import Posted, Stack, stacked
+from proeftuin_docs.service.letter_press import LetterPress
+from proeftuin_docs.service.writing import TEMPORARY, file_mode
+from proeftuin_docs.wording import Wording, load_wording
+
+if TYPE_CHECKING:
+    from proeftuin_docs.renderers.pdf.batch import Batch
+    from proeftuin_docs.renderers.pdf.print_file import PrintFile
+
+NAME: Final = "alles-om-te-printen.pdf"
+_ON_PAPER: Final = ("print", "pdf")
+"""The formats of letters that can be in a print file; of a letter in both it holds the first."""
+_DUTCH: Final = "nl"
+
+
+def require_printable(formats: Iterable[str]) -> None:
+    """Raises `WrongUsageError` when letters in these formats cannot be in a print file."""
+    if not set(_ON_PAPER) & set(formats):
+        raise WrongUsageError([fault("U033", formats=", ".join(formats))])
+
+
+@dataclass(slots=True)
+class Printing:
+    """The print file of one folder during one run; `wanted` is whether there is to be one."""
+
+    folder: Path
+    journal: Journal
+    cases: CaseList
+    press: LetterPress
+    common: LocatedYaml | None
+    wanted: bool
+    removed: bool = False
+    """Whether a print file of an earlier run was there, and is no longer."""
+    _before: Mapping[str, MadeRow] = field(init=False)
+    _sendings: dict[str, Sending] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Remember what an earlier print file was made from."""
+        self._before = dict(self.journal.rows)
+
+    def note(self, letters: Iterable[Written]) -> None:
+        """Remember, until the end of this run, where letters go that were made in it."""
+        if self.wanted:
+            said = ((letter.made.file, letter.sending) for letter in letters)
+            self._sendings.update((file, sending) for file, sending in said if sending)
+
+    def withdraw(self) -> None:
+        """Removes the print file; called before anything changes that it tells of.
+
+        Raises `WrongUsageError` when that cannot be.
+        """
+        path = self.folder / NAME
+        with interruption_after():
+            try:
+                there = path.is_file()
+                path.unlink(missing_ok=True)
+            except OSError as error:
+                raise _cannot_write(path, error) from error
+            self.removed = self.removed or there
+            if self.journal.printed is not None:
+                self.journal.print(None)
+
+    def settle(self, rows: Mapping[str, MadeRow]) -> None:
+        """Keeps a print file only if it is whole, and was made from exactly these rows."""
+        if dict(rows) != self._before or not self._is_whole():
+            self.withdraw()
+
+    def make(self, rows: Collection[MadeRow]) -> Printed | None:
+        """The print file of these rows, which are settled; None when they have no letters.
+
+        One that is there already is as it should be. Raises `RenderError` for a cover that cannot be made,
+        `WrongUsageError` when the file cannot be written or a letter changes meanwhile.
+        """
+        if self.journal.printed is None:
+            wording = load_wording(self.press.resources, _DUTCH)
+            stacks = stacked(self._posted(rows, wording))
+            if stacks:
+                self._write(stacks, wording)
+        self.removed = self.removed and self.journal.printed is None
+        return self.journal.printed
+
+    def _is_whole(self) -> bool:
+        printed = self.journal.printed
+        try:
+            with (self.folder / NAME).open("rb") as file:
+                return printed is not None and _sha256(file) == printed.sha256
+        except OSError:
+            return printed is None
+
+    def _posted(self, rows: Iterable[MadeRow], wording: Wording) -> Iterator[Posted]:
+        """The letters of these rows that can be printed, with their destinations."""
+        known = {kind.name for kind in self.press.formats}
+        chosen = next(name for name in _ON_PAPER if name in known)
+        listed = {row.number: row for row in self.cases.rows}
+        for made in rows:
+            files = [item for item in made.files if item.format == chosen]
+            if any(item.file not in self._sendings for item in files):
+                self._sendings.update(self._read_again(listed[made.row], files))
+            for item, number in _numbered(files):
+                label = _label(made.row, item.letter, number, files, wording)
+                yield Posted(made.row, label, item, self._sendings[item.file])
+
+    def _read_again(self, row: ListRow, files: Sequence[MadeFile]) -> Iterator[tuple[str, Sending]]:
+        """Where the letters of an earlier run go, from the row that they were made from."""
+        case = row_case(self.cases.name, self.cases.header, row, self.press.profiles, self.common)
+        roles = {item.id: Role(item.addressee) for item in self.press.definitions}
+        for item, number in _numbered(files):
+            yield item.file, sending_of(case, roles[item.letter], number)
+
+    def _write(self, stacks: Sequence[Stack], wording: Wording) -> None:
+        """Writes under a passing name, brings the file to disk, and gives it its name."""
+        path = self.folder / NAME
+        passing: Path | None = None
+        try:
+            handle, name = tempfile.mkstemp(prefix=TEMPORARY, dir=self.folder)
+            passing = Path(name)
+            with os.fdopen(handle, "w+b") as stream:
+                printed = self._written(stream, stacks, wording)
+            passing.chmod(file_mode())
+            with interruption_after():
+                passing.replace(path)
+                sync_folder(self.folder)
+                self.journal.print(printed)
+        except OSError as error:
+            raise _cannot_write(path, error) from error
+        finally:
+            if passing is not None:
+                with contextlib.suppress(OSError):
+                    passing.unlink(missing_ok=True)
+
+    def _written(self, stream: BufferedRandom, stacks: Sequence[Stack], wording: Wording) -> Printed:
+        """What the journal keeps of the file, once all of it is on disk."""
+        from proeftuin_docs.renderers.pdf.print_file import PrintFile
+
+        title, language = wording.phrase("print_title"), wording.phrase("language")
+        day = max(stack.days[-1] for stack in stacks)
+        with PrintFile(stream, title=title, language=language, day=day) as target:
+            for number, stack in enumerate(stacks, start=1):
+                target.begin(self._cover(stack, number, len(stacks), wording))
+                self._add_letters(target, stack)
+        stream.flush()
+        os.fsync(stream.fileno())
+        stream.seek(0)
+        return Printed(NAME, target.letters, len(stacks), target.pages, _sha256(stream))
+
+    def _cover(self, stack: Stack, number: int, total: int, wording: Wording) -> "Batch":
+        """The cover sheet; what is wrong with it is at the first row of its stack."""
+        from proeftuin_docs.renderers.pdf.cover import render_cover
+        from proeftuin_docs.service.bulk.covers import cover_of
+
+        try:
+            return render_cover(
+                cover_of(stack, number, total, wording), RenderOptions(wording, self.press.resources)
+            )
+        except RenderError as error:
+            place = Place(self.cases.name, stack.letters[0].row)
+            raise RenderError([replace(item, place=place) for item in error.diagnostics]) from None
+
+    def _add_letters(self, target: "PrintFile", stack: Stack) -> None:
+        """Adds the letters as they are in the folder, if they are as they were made."""
+        from proeftuin_docs.renderers.pdf.batch import finished_letter
+
+        for letter in stack.letters:
+            content = (self.folder / letter.file.file).read_bytes()
+            if hashlib.sha256(content).hexdigest() != letter.file.sha256:
+                raise WrongUsageError([fault("U034", Place(str(self.folder / letter.file.file)))])
+            target.add(finished_letter(content, letter.label))
+
+
+def _numbered(files: Iterable[MadeFile]) -> Iterator[tuple[MadeFile, int]]:
+    """The letters of a row, each with the number of its addressee, from 1."""
+    times: Counter[str] = Counter()
+    for item in files:
+        times[item.letter] += 1
+        yield item, times[item.letter]
+
+
+def _label(row: int, letter: str, number: int, files: Sequence[MadeFile], wording: Wording) -> str:
+    """Which letter this is among those of its row."""
+    if len(files) == 1:
+        return wording.phrase("print_row", row=row)
+    if sum(item.letter == letter for item in files) == 1:
+        return wording.phrase("print_row_letter", row=row, letter=letter)
+    return wording.phrase("print_row_number", row=row, letter=letter, number=number)
+
+
+def _sha256(file: BufferedReader | BufferedRandom) -> str:
+    return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _cannot_write(path: Path, error: OSError) -> WrongUsageError:
+    return WrongUsageError([fault("S001", Place(str(path)), problem=system_problem(error))])
