@@ -73,6 +73,7 @@
     all(".paper", copy).forEach((paper) => { paper.textContent = ""; });
     all("[data-clear]", copy).forEach((button) => button.classList.remove("nothing-chosen"));
     copy.classList.remove("scripted");
+    copy.dataset.kept = ""; // wie de kopie inleest, ziet dat er niets in ontbreekt
     return `<!DOCTYPE html>\n${copy.outerHTML}`;
   }
 

@@ -56,6 +56,11 @@ def codes(read: Interpreted | Reading) -> list[str]:
     return [problem.code for problem in read.problems]
 
 
+def expected(format_name: str, *wanted: str) -> list[str]:
+    """These codes, after the one that every web page has that its own button did not save."""
+    return [*["V250"] * (format_name == "html"), *wanted]
+
+
 def given(content: bytes, name: str = NAME) -> GivenFile:
     """A file with this content."""
     return GivenFile(name, lambda: content)

@@ -1,12 +1,13 @@
 """Answers to one version as answers to another: by id, and nothing dropped without a word."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from proeftuin_docs.errors import Place, WrongUsageError
 from proeftuin_docs.readback.carrying import Carried, NotCarried, carry
-from proeftuin_docs.readback.meaning import Interpreted, PlainValue, Unread
+from proeftuin_docs.readback.meaning import Interpreted, Unread
 from proeftuin_docs.readback.promises import permit
 from proeftuin_docs.service.plain_readings import plain_reading
 from tests.builders import make_form
@@ -29,7 +30,7 @@ OLD = """\
 """
 
 
-def carried(new: str, values: dict[str, PlainValue], **beside: object) -> Carried:
+def carried(new: str, values: dict[str, Any], **beside: object) -> Carried:
     """Values of the old form in a form with this content."""
     old, target = make_form(OLD), make_form(new, version="2.0.0")
     read = Interpreted(values, **beside)  # type: ignore[arg-type]
@@ -43,7 +44,7 @@ def codes(found: Carried) -> list[str]:
 
 def test_what_is_the_same_goes_along() -> None:
     """Every kind, without a word."""
-    values: dict[str, PlainValue] = {
+    values: dict[str, Any] = {
         "naam": "Kim",
         "dag": "2027-01-12",
         "uren": "3,5",
@@ -121,7 +122,7 @@ def test_a_number_outside_the_new_scale_is_kept() -> None:
         ("label: Wie", "label: Met wie", {"acties": [{"wie": "Kim"}]}, "V144"),
     ],
 )
-def test_other_words_are_told(old: str, new: str, values: dict[str, PlainValue], code: str) -> None:
+def test_other_words_are_told(old: str, new: str, values: dict[str, Any], code: str) -> None:
     """The answer goes along, and somebody has to look whether it still fits."""
     found = carried(OLD.replace(old, new), values)
     assert found.read.values == values

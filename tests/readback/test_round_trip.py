@@ -1,30 +1,52 @@
 """What was read gives the same document again: every format, every kind, whatever somebody typed."""
 
 import json
+import unicodedata
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Final
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import given as hypothesis_given
 from hypothesis import strategies as st
 
 from proeftuin_docs.definitions import FormDefinition
+from proeftuin_docs.renderers.pdf import missing_glyphs
 from proeftuin_docs.service.library import open_library
 from proeftuin_docs.service.plain_readings import plain_reading, readings_json
 from proeftuin_docs.service.rendering import render_reference
-from tests.readback.files import FORMATS, all_kinds_file, all_kinds_folder, read_one, rendered
+from tests.readback.files import (
+    FORMATS,
+    all_kinds_file,
+    all_kinds_folder,
+    codes,
+    expected,
+    read_one,
+    rendered,
+)
 from tests.strategies import as_yaml, filled_forms, questions_of
 
 PUBLISHED: Final = ("iri@1.0.0", "sai@1.0.0", "veiligheidsplan@1.0.1")
-TYPED: Final = st.text(
-    st.one_of(
-        st.sampled_from("abc é ê ğ Ω ж   \n\t=+-@'\"<>&{}%#$\\_*[]…–—‘’“”€"),
-        st.characters(min_codepoint=32, max_codepoint=0x24F, categories=("L", "N", "P", "S")),
-    ),
-    min_size=1,
-    max_size=60,
+AWKWARD: Final = "abc é ê ğ Ω ж   \n\t=+-@'\"<>&{}%#$\\_*[]…–—‘’“”€"
+OTHERS: Final = "".join(
+    chr(code) for code in range(0x20, 0x250) if unicodedata.category(chr(code))[0] in "LNPS"
 )
+TYPED: Final = {
+    name: st.text(st.one_of(st.sampled_from(AWKWARD), st.sampled_from(chars)), min_size=1, max_size=60)
+    for name, chars in {
+        "pdf": "".join(char for char in OTHERS if not missing_glyphs(char)),
+        "docx": f"{OTHERS}漢字العربية👩‍👧",
+        "html": f"{OTHERS}漢字العربية👩‍👧",
+    }.items()
+}
+"""What somebody may type; a PDF has only the characters of its own fonts, and says so of others (R001)."""
+QUICK: Final = settings(
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+    phases=(Phase.explicit, Phase.reuse, Phase.generate),
+)
+"""A document takes a second: an example that fails is shown as it was drawn, and not made smaller."""
 NASTY: Final = (
     "eerste regel\n\n  tweede, met spaties aan het eind   \n",
     "=1+1\n+31 6 12345678\n@naam\n-streep",
@@ -61,30 +83,34 @@ def _answer(question: Any, typed: st.SearchStrategy[str]) -> st.SearchStrategy[A
 
 
 def _value(question: Any, typed: st.SearchStrategy[str]) -> st.SearchStrategy[Any]:  # noqa: ANN401
-    match question.kind:
-        case "date":
-            return st.dates().map(str)
-        case "number":
-            return st.from_regex(r"-?[0-9]{1,6}(,[0-9]{1,2})?", fullmatch=True)
-        case "yes_no":
-            return st.sampled_from(["ja", "nee"])
-        case "choice":
-            return st.sampled_from([option.id for option in question.options])
-        case "multi_choice":
-            ids = [option.id for option in question.options]
-            chosen = st.sets(st.sampled_from(ids), min_size=1)
-            return chosen.map(lambda some: [id_ for id_ in ids if id_ in some])
-        case "scale":
-            return st.integers(question.from_, question.to)
-        case "check":
-            return st.just(True)
-        case "table":
-            cells = {column.id: _value(column, typed) for column in question.columns}
-            row = st.fixed_dictionaries({}, optional=cells)
-            rows = st.lists(row, min_size=1, max_size=question.rows + 2)
-            return rows.filter(lambda some: bool(some[-1]))
-        case _:
-            return typed
+    if question.kind == "table":
+        return _rows(question, typed)
+    return _VALUES[question.kind](question) if question.kind in _VALUES else typed
+
+
+def _chosen(question: Any) -> st.SearchStrategy[list[str]]:  # noqa: ANN401
+    """Some of the options, in their own order."""
+    ids = [option.id for option in question.options]
+    return st.sets(st.sampled_from(ids), min_size=1).map(lambda some: [id_ for id_ in ids if id_ in some])
+
+
+def _rows(question: Any, typed: st.SearchStrategy[str]) -> st.SearchStrategy[list[dict[str, Any]]]:  # noqa: ANN401
+    """Rows of which the last is not blank; there may be more than the form has."""
+    cells = {column.id: _value(column, typed) for column in question.columns}
+    row = st.fixed_dictionaries({}, optional=cells)
+    rows = st.lists(row, min_size=1, max_size=question.rows + 2)
+    return rows.filter(lambda some: bool(some[-1]))
+
+
+_VALUES: Final[Mapping[str, Callable[[Any], st.SearchStrategy[Any]]]] = {
+    "date": lambda _: st.dates().map(str),
+    "number": lambda _: st.from_regex(r"-?[0-9]{1,6}(,[0-9]{1,2})?", fullmatch=True),
+    "yes_no": lambda _: st.sampled_from(["ja", "nee"]),
+    "choice": lambda question: st.sampled_from([option.id for option in question.options]),
+    "multi_choice": _chosen,
+    "scale": lambda question: st.integers(question.from_, question.to),
+    "check": lambda _: st.just(True),
+}
 
 
 def comes_back(reference: str, format_name: str, values: dict[str, Any], config: Path | None = None) -> None:
@@ -101,11 +127,11 @@ def comes_back(reference: str, format_name: str, values: dict[str, Any], config:
 
 @pytest.mark.parametrize("format_name", FORMATS)
 @pytest.mark.parametrize("reference", PUBLISHED)
-@settings(max_examples=4, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(QUICK, max_examples=4)
 @hypothesis_given(st.data())
 def test_answers_to_a_published_form_come_back(reference: str, format_name: str, data: st.DataObject) -> None:
     """Whatever was answered, to the character, and the same file again."""
-    comes_back(reference, format_name, data.draw(answers_for(form(reference), TYPED)))
+    comes_back(reference, format_name, data.draw(answers_for(form(reference), TYPED[format_name])))
 
 
 @pytest.mark.parametrize("format_name", FORMATS)
@@ -130,7 +156,7 @@ def test_every_kind_comes_back(format_name: str, tmp_path: Path) -> None:
     folder = all_kinds_folder(tmp_path)
     content = all_kinds_file(format_name, folder)
     reading = read_one(content, folder)
-    assert [item.code for item in reading.problems] == ["V105"]
+    assert codes(reading) == expected(format_name, "V105")
     again = (readings_json([reading]), "waarden.json")
     assert render_reference("alle-soorten@1.2.3", format_name, again, folder) == content
 
@@ -146,7 +172,7 @@ def test_spare_sheets_come_back(format_name: str) -> None:
     }
     content = rendered("veiligheidsplan", format_name, given)
     reading = read_one(content)
-    assert reading.problems == ()
+    assert codes(reading) == expected(format_name)
     assert plain_reading(reading)["extra_room"] == given["extra_room"]
     again = (readings_json([reading]), "waarden.json")
     assert render_reference("veiligheidsplan", format_name, again) == content
@@ -154,13 +180,13 @@ def test_spare_sheets_come_back(format_name: str) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("format_name", FORMATS)
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(QUICK, max_examples=25)
 @hypothesis_given(filled_forms())
 def test_any_form_comes_back(
     format_name: str, tmp_path_factory: pytest.TempPathFactory, made: tuple[dict[str, Any], dict[str, Any]]
 ) -> None:
     """Random forms with random answers; two options with one name are told, never guessed."""
-    data, values = made
+    data, values = _in_fonts(list(made)) if format_name == "pdf" else made
     folder = tmp_path_factory.mktemp("gerecht")
     target = folder / "forms" / "willekeurig" / "1.0.0.yaml"
     target.parent.mkdir(parents=True)
@@ -168,13 +194,26 @@ def test_any_form_comes_back(
     first = rendered("willekeurig@1.0.0", format_name, values, folder)
     reading = read_one(first, folder)
     if _has_doubles(data):
-        assert {item.code for item in reading.problems} <= {"V105", "V122"}
+        assert {*codes(reading)} <= {*expected(format_name, "V105", "V122")}
         return
-    assert [item.code for item in reading.problems] == ["V105"]
+    assert codes(reading) == expected(format_name, "V105")
     again = json.loads(readings_json([reading]))
     assert "unread" not in again
     second = rendered("willekeurig@1.0.0", format_name, again, folder)
     assert second == first
+
+
+def _in_fonts(node: Any) -> Any:  # noqa: ANN401 - plain data
+    """Data with another letter for each that no font of ours has: a PDF refuses those by name."""
+    match node:
+        case dict():
+            return {key: _in_fonts(value) for key, value in node.items()}
+        case list():
+            return [_in_fonts(value) for value in node]
+        case str():
+            return "".join("ø" if missing_glyphs(char) else char for char in node)
+        case _:
+            return node
 
 
 def _has_doubles(data: dict[str, Any]) -> bool:

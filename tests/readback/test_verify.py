@@ -1,4 +1,4 @@
-"""Verdicts: is this an unaltered, published version, as far as can be seen?"""
+"""Verdicts: whether this is an unaltered, published version, as far as can be seen."""
 
 from pathlib import Path
 from typing import Final
@@ -72,7 +72,8 @@ def test_a_withdrawn_version_is_told(tmp_path: Path) -> None:
         (b'version" content="1.0.1"', b'version" content="1.0.9"', Verdict.UNKNOWN_VERSION),
         (b'version" content="1.0.1"', b'version" content="1.0.0"', Verdict.HASH_DIFFERS),
         (b'<meta name="proeftuin-docs.id"', b'<meta name="x"', Verdict.FOREIGN),
-        (b"Hoe merk jij dat", b"Hoe zeg jij dat", Verdict.ALTERED),
+        (b"<head>", b'<head><meta name="proeftuin-docs.id" content="iri">', Verdict.FOREIGN),
+        (b"Betrokken hulpverlening", b"Betrokken familie", Verdict.ALTERED),
     ],
 )
 def test_a_file_that_was_tampered_with_is_told(old: bytes, new: bytes, said: Verdict) -> None:

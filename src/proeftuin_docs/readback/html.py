@@ -1,8 +1,9 @@
 """One of our own web pages -> what it says it is, what its fields hold, and the words around them.
 
 A browser keeps what somebody types in its own memory. It reaches the file by the page's own button alone,
-which writes every answer into a copy; of a page that the browser itself saved, only what was ready for the
-printer shows what was typed, and nothing shows which choices were made. No script is run, nothing is fetched.
+which writes every answer into a copy and marks it; of a page that the browser itself saved, only what was
+ready for the printer shows what was typed, and nothing shows for certain which choices were made.
+No script is run, nothing is fetched.
 """
 
 import re
@@ -13,6 +14,7 @@ from typing import Final
 from lxml import etree
 
 from proeftuin_docs.errors import DataError, Diagnostic, Place, fault, warning
+from proeftuin_docs.readback.html_dangers import is_dangerous
 from proeftuin_docs.readback.limits import MOST_FIELDS, MOST_TEXT
 from proeftuin_docs.readback.model import Claim, FileKind, RawField, RawFile
 
@@ -30,6 +32,8 @@ _INLINE: Final = frozenset(
 _PAPER: Final = "paper"
 _ANSWER: Final = "answer"
 _SCRIPTED: Final = "scripted"
+_KEPT: Final = "data-kept"
+"""What the page's own button puts on a copy (`copyOfPage` in `templates/html/document.js`)."""
 _ON: Final = "ja"
 _UNREADABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
@@ -37,21 +41,30 @@ _UNREADABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 def read_html(content: bytes, name: str) -> RawFile:
     """What stands in a web page of this program; `name` is what messages call the file.
 
-    Every page comes with a warning that says which answers cannot be in it. Raises `DataError` for a page
-    that is no UTF-8 (V251) or larger than any of ours (V252).
+    Only a copy that the page's own button made holds for certain what was filled in; of any other page
+    `doubts` says so. Raises `DataError` for a page that is no UTF-8 (V251) or larger than any of ours (V252).
     """
     root = _parse(content, name)
     page = _Page(name, saved_by_browser=_SCRIPTED in _classes(root))
     page.read(root)
-    code = "V253" if page.saved_by_browser else "V250"
+    dangers = [warning("V254", Place(name))] * is_dangerous(root)
     return RawFile(
         kind=FileKind.HTML,
         claim=_claim(root),
         fields=tuple(page.fields),
         fixed_text=tuple(page.passages),
         rows={},
-        problems=(warning(code, Place(name)), *page.problems),
+        problems=(*dangers, *page.problems),
+        doubts=tuple(_doubts(root, name)),
     )
+
+
+def _doubts(root: etree._Element, name: str) -> Iterator[Diagnostic]:
+    """What this page may lack of what somebody filled in."""
+    if _SCRIPTED in _classes(root):
+        yield fault("V253", Place(name))
+    elif root.get(_KEPT) is None:
+        yield warning("V250", Place(name))
 
 
 def _parse(content: bytes, name: str) -> etree._Element:
@@ -84,13 +97,15 @@ def _depth(root: etree._Element) -> int:
 
 
 def _claim(root: etree._Element) -> Claim:
-    """The version in the page's metadata; what is there twice with different words says nothing."""
+    """The version in the page's metadata; nothing when a part is missing, or there twice with other words."""
     values: dict[str, set[str]] = {name: set() for name in _NAMES}
     for meta in root.iter("meta"):
         name = meta.get("name", "")
         if name.startswith(_PREFIX) and name.removeprefix(_PREFIX) in values:
             values[name.removeprefix(_PREFIX)].add(meta.get("content", "")[:_LONGEST].strip())
-    return Claim(**{name: found.pop() if len(found) == 1 else "" for name, found in values.items()})
+    if any(len(found) != 1 for found in values.values()):
+        return Claim()
+    return Claim(**{name: found.pop() for name, found in values.items()})
 
 
 def _classes(element: etree._Element) -> list[str]:
@@ -170,7 +185,7 @@ class _Page:
         text = "".join(str(piece) for piece in element.itertext()).replace("\r\n", "\n")
         text = text.removeprefix("\n")
         if self.saved_by_browser:
-            text = next((paper for paper in _papers(element) if paper), text)
+            text = next(_papers(element), text)
         if len(text) > MOST_TEXT:
             raise _refused("V208", self.file)
         return text

@@ -46,7 +46,8 @@ class RawFile:
 
     `fields` in the order of the file, names may repeat; `rows` is how many rows a table has in a Word file
     that can grow, by the table's name; `fixed_text` is the text around the fields, normalised to single
-    spaces, for telling whether somebody changed it; `problems` are findings that do not stop the reading.
+    spaces, for telling whether somebody changed it; `problems` are findings that do not stop the reading, and
+    `doubts` say what somebody may have filled in that the file does not hold.
     """
 
     kind: FileKind
@@ -55,3 +56,4 @@ class RawFile:
     fixed_text: tuple[str, ...] = field(default=(), repr=False)
     rows: Mapping[str, int] = field(default_factory=dict)
     problems: tuple[Diagnostic, ...] = ()
+    doubts: tuple[Diagnostic, ...] = ()

@@ -92,7 +92,10 @@ def root_of(reader: PdfReader) -> DictionaryObject:
 
 
 def _claim(reader: PdfReader) -> Claim:
-    """What the XMP says; an XMP with a document type is not read, since it can define entities."""
+    """What the XMP says; nothing when a part is missing or there twice with other words.
+
+    An XMP with a document type is not read, since it can define entities.
+    """
     metadata = _object(root_of(reader), "/Metadata")
     if not isinstance(metadata, StreamObject):
         return Claim()
@@ -107,17 +110,13 @@ def _claim(reader: PdfReader) -> Claim:
         root = etree.fromstring(packet, parser)
     except (etree.XMLSyntaxError, ValueError):
         return Claim()
-    found = {name: root.find(f".//{{{_NAMESPACE}}}{name}") for name in _PROPERTIES}
-    attributes = {name: _attribute(root, name) for name in _PROPERTIES}
-    values = {
-        name: (element.text or "").strip() if element is not None else attributes[name]
-        for name, element in found.items()
-    }
-    return Claim(**values)
+    found = {name: set(_said(root, name)) for name in _PROPERTIES}
+    whole = all(len(values) == 1 for values in found.values())
+    return Claim(**{name: values.pop() for name, values in found.items()}) if whole else Claim()
 
 
-def _attribute(root: "etree._Element", name: str) -> str:
-    """A property as an attribute, the short way in which some programs rewrite XMP (ISO 16684-1, 7.9.2.2)."""
+def _said(root: "etree._Element", name: str) -> Iterator[str]:
+    """A property as an element, or as an attribute: the short way of some programs (ISO 16684-1, 7.9.2.2)."""
     key = f"{{{_NAMESPACE}}}{name}"
     return next((str(element.get(key)) for element in root.iter() if element.get(key)), "")
 

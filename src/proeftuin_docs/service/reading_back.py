@@ -71,9 +71,12 @@ class _Reader:
         reading = Reading(file.name)
         try:
             raw = read_raw(file.load(), file.name)
-            return self._placed(raw, reading, Place(file.name))
         except DataError as error:
             return replace(reading, problems=error.diagnostics)
+        try:
+            return self._placed(raw, reading, Place(file.name))
+        except DataError as error:
+            return replace(reading, problems=(*raw.problems, *error.diagnostics))
 
     def _placed(self, raw: RawFile, reading: Reading, place: Place) -> Reading:
         recognised = recognise(raw.claim, self.library, place)
@@ -81,7 +84,7 @@ class _Reader:
         if isinstance(definition, LetterDefinition):
             raise DataError([fault("V107", place, name=recognised.name)])
         reading = replace(reading, definition=definition, promise=promise_of(definition))
-        remarks = (*raw.problems, *recognised.remarks(place))
+        remarks = (*raw.problems, *raw.doubts, *recognised.remarks(place))
         try:
             filled = self._interpreted(raw, definition, reading, place)
             changed = text_faults(

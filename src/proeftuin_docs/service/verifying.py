@@ -116,8 +116,8 @@ def _verify(file: GivenFile, library: Library, originals: Originals) -> Verified
     try:
         recognised = recognise(raw.claim, library, place)
     except DataError as error:
-        code = error.diagnostics[0].code
-        return Verified(file.name, Verdict(_UNKNOWN.get(code, Verdict.FOREIGN)), problems=error.diagnostics)
+        verdict = Verdict(_UNKNOWN.get(error.diagnostics[0].code, Verdict.FOREIGN))
+        return Verified(file.name, verdict, problems=(*raw.problems, *error.diagnostics))
     verified = _judged(raw, recognised, originals, place)
     return replace(verified, problems=(*raw.problems, *verified.problems))
 

@@ -27,7 +27,7 @@ def read_claim(package: Package, feet: Sequence[str]) -> tuple[Claim, tuple[Diag
     the hash come from the foot of the page, without an id.
     """
     found, problems = _properties(package)
-    if any(found.values()) or problems:
+    if found or problems:
         return Claim(**found), problems
     printed = {(match[1], match[2]) for line in feet for match in _FOOT.finditer(line)}
     if len(printed) != 1:
@@ -37,14 +37,15 @@ def read_claim(package: Package, feet: Sequence[str]) -> tuple[Claim, tuple[Diag
 
 
 def _properties(package: Package) -> tuple[dict[str, str], tuple[Diagnostic, ...]]:
-    """Every property of ours; one that is there twice, or is no text, says nothing."""
+    """Every property of ours; one that is there twice, missing or no text makes all say nothing."""
     values: dict[str, list[str]] = {name: [] for name in _NAMES}
     for part in targets(relations_of(package, ""), package, CUSTOM):
         for name, value in _ours(read_part(package, part)):
             values[name].append(value)
-    doubtful = any(len(set(found)) > 1 or "" in found for found in values.values())
-    problems = (fault("V246", Place(package.file)),) if doubtful else ()
-    return {name: found[0] if len(set(found)) == 1 else "" for name, found in values.items()}, problems
+    said = {name: found[0] for name, found in values.items() if len(set(found)) == 1 and found[0]}
+    if any(values.values()) and len(said) < len(_NAMES):
+        return {}, (fault("V246", Place(package.file)),)
+    return said, ()
 
 
 def _ours(root: etree._Element) -> Iterator[tuple[str, str]]:

@@ -13,13 +13,13 @@ from proeftuin_docs.readback.docx.claims import read_claim
 from proeftuin_docs.readback.docx.controls import find_controls, names_of
 from proeftuin_docs.readback.docx.dangers import dangers_in
 from proeftuin_docs.readback.docx.holders import Holder
-from proeftuin_docs.readback.docx_names import is_bookmark_name
 from proeftuin_docs.readback.docx.relations import Relation, find_document, relations_of, targets
 from proeftuin_docs.readback.docx.stories import Story, read_story
 from proeftuin_docs.readback.docx.tables import Rows, number_rows
 from proeftuin_docs.readback.docx.values import problems_of, raw_field
 from proeftuin_docs.readback.docx.walking import tracked_changes
 from proeftuin_docs.readback.docx.xml import child, descendants, read_part, short_name, w_value
+from proeftuin_docs.readback.docx_names import is_bookmark_name
 from proeftuin_docs.readback.limits import MOST_BYTES
 from proeftuin_docs.readback.model import FileKind, RawFile
 from proeftuin_docs.readback.zip_limits import Package, open_package
