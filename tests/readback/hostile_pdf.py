@@ -90,6 +90,15 @@ def _encrypted() -> bytes:
     return out.getvalue()
 
 
+def _catalog(entry: bytes) -> Objects:
+    return {1: _CATALOG.replace(b">>", entry + b">>")}
+
+
+def _annotation(entries: bytes) -> Objects:
+    """One more thing on the page."""
+    return {3: _PAGE.replace(b"[5 0 R]", b"[5 0 R 8 0 R]"), 8: b"<</Type/Annot/Rect[0 0 9 9]%b>>" % entries}
+
+
 HOSTILE: Final[Mapping[str, Callable[[], bytes]]] = {
     "metadata that unpack to a gigabyte": lambda: build({6: bomb(1 << 30)}),
     "metadata packed three times over": lambda: build({6: bomb(256 * _MEGA, 3)}),
@@ -152,19 +161,43 @@ HOSTILE: Final[Mapping[str, Callable[[], bytes]]] = {
 }
 """What each file does, and how it is made."""
 
-ACTIVE: Final[Mapping[str, tuple[str, bytes]]] = {
-    "a script when it is opened": ("V204", b"/OpenAction<</S/JavaScript/JS(app.alert(1))>>"),
-    "a program that it starts": ("V204", b"/OpenAction<</S/Launch/F(cmd.exe)>>"),
-    "a script for every key": ("V204", b"/AA<</WC<</S/JavaScript/JS(x)>>>>"),
-    "scripts by name": ("V204", b"/Names<</JavaScript<</Names[]>>>>"),
-    "files inside": ("V205", b"/Names<</EmbeddedFiles<</Names[]>>>>"),
+ACTIVE: Final[Mapping[str, tuple[str, Objects]]] = {
+    "a script when it is opened": ("V204", _catalog(b"/OpenAction<</S/JavaScript/JS(app.alert(1))>>")),
+    "a program that it starts": ("V204", _catalog(b"/OpenAction<</S/Launch/F(cmd.exe)>>")),
+    "a script after a place": (
+        "V204",
+        _catalog(b"/OpenAction<</S/GoTo/D[3 0 R/Fit]/Next<</S/JavaScript/JS(x)>>>>"),
+    ),
+    "a page from the net": ("V204", _catalog(b"/OpenAction<</S/URI/URI(file:///etc/passwd)>>")),
+    "another file that it opens": ("V204", _catalog(b"/OpenAction<</S/GoToR/F(x.pdf)/D[0/Fit]>>")),
+    "a script for every key": ("V204", _catalog(b"/AA<</WC<</S/JavaScript/JS(x)>>>>")),
+    "scripts by name": ("V204", _catalog(b"/Names<</JavaScript<</Names[]>>>>")),
+    "a script of a page": (
+        "V204",
+        {3: _PAGE.replace(b"/Contents", b"/AA<</O<</S/JavaScript/JS(x)>>>>/Contents")},
+    ),
+    "a script of a field": ("V204", {5: _FIELD.replace(b"/FT", b"/AA<</K<</S/JavaScript/JS(x)>>>>/FT")}),
+    "a script of a field on no page": (
+        "V204",
+        {4: b"<</Fields[5 0 R 8 0 R]>>", 8: b"<</FT/Tx/T(b)/V(y)/AA<</C<</S/JavaScript/JS(x)>>>>>>"},
+    ),
+    "a button that sends": (
+        "V204",
+        _annotation(b"/Subtype/Widget/A<</S/SubmitForm/F(http://127.0.0.1:9/)>>"),
+    ),
+    "a button that reads": ("V204", _annotation(b"/Subtype/Widget/A<</S/ImportData/F(/etc/passwd)>>")),
+    "a link that starts a program": ("V204", _annotation(b"/Subtype/Link/A<</S/Launch/F(cmd.exe)>>")),
+    "actions in a circle": (
+        "V204",
+        {**_annotation(b"/Subtype/Link/A 9 0 R"), 9: b"<</S/GoTo/D 3/Next 9 0 R>>"},
+    ),
+    "files inside": ("V205", _catalog(b"/Names<</EmbeddedFiles<</Names[]>>>>")),
+    "a file on a page": ("V205", _annotation(b"/Subtype/FileAttachment/FS<</F(x.exe)>>")),
+    "a film": ("V205", _annotation(b"/Subtype/RichMedia")),
+    "a folder of files": ("V205", _catalog(b"/Collection<</View/D>>")),
+    "a second form": ("V207", {4: b"<</Fields[5 0 R]/XFA[(template)8 0 R]>>", 8: stream(b"<x/>")}),
 }
-"""What a form never has: the warning that goes with it, and the entry of the catalog."""
-
-
-def active(entry: bytes) -> bytes:
-    """A form with one more entry in its catalog."""
-    return build({1: _CATALOG.replace(b">>", entry + b">>")})
+"""What a form never has: the warning that goes with it, and the objects that differ."""
 
 
 def cut(content: bytes, parts: int) -> Iterator[bytes]:

@@ -11,7 +11,9 @@ from proeftuin_docs.errors import ProeftuinError
 from proeftuin_docs.readback.model import RawFile
 from proeftuin_docs.readback.pdf import read_pdf
 from proeftuin_docs.service import render_reference
-from tests.readback.hostile_pdf import ACTIVE, active, build, confused, cut
+from tests.readback.hostile_pdf import ACTIVE, build, confused, cut
+from tests.readback.hostile_pdf_objects import ENCRYPTED, MORE_HOSTILE, SIGNATURE, written_on
+from tests.readback.outcomes import outcome_of, require_little
 
 _PARTS = 20
 
@@ -50,10 +52,48 @@ def test_the_small_form_that_hostile_ones_are_made_from_is_a_good_one() -> None:
 @pytest.mark.parametrize("kind", ACTIVE)
 def test_what_a_form_never_has_is_said(kind: str) -> None:
     """Scripts and files inside are never run or opened, and whoever reads the answers is warned."""
-    code, entry = ACTIVE[kind]
-    read = outcome(active(entry))
+    code, objects = ACTIVE[kind]
+    read = outcome(build(objects))
     assert isinstance(read, RawFile)
     assert [item.code for item in read.problems] == [code]
+
+
+def test_a_link_to_a_page_or_a_place_is_no_danger() -> None:
+    """A form may lead to a page on the net, and open at a place of its own."""
+    link = b"/Subtype/Link/Rect[0 0 9 9]/A<</S/URI/URI(https://example.org)/Next<</S/GoTo/D[3 0 R/Fit]>>>>"
+    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 7 0 R/Annots[5 0 R <<%b>>]>>" % link
+    read = outcome(build({3: page}))
+    assert isinstance(read, RawFile)
+    assert read.problems == ()
+
+
+@pytest.mark.parametrize("kind", MORE_HOSTILE)
+def test_a_hostile_file_is_refused_or_read_within_its_limits(kind: str) -> None:
+    """Only faults of our own come out, and neither time nor memory runs away."""
+    assert outcome_of(MORE_HOSTILE[kind]()) in {"pdf", "V200", "V202", "V208", "V213"}
+    require_little()
+
+
+@pytest.mark.parametrize("kind", ENCRYPTED)
+def test_a_file_with_a_password_is_called_that(kind: str) -> None:
+    """Also when a viewer opens it without asking: whoever sent it can take the password away."""
+    assert outcome_of(ENCRYPTED[kind]()) == "V202"
+
+
+def test_the_last_value_that_was_written_counts() -> None:
+    """A viewer writes what somebody typed after the end of the file; what it replaces is gone."""
+    body = b"<</FT/Tx/T(naam)/V(%b)/Subtype/Widget/Rect[0 0 9 9]>>"
+    content = written_on(written_on(build(), 5, body % b"eerst"), 5, body % b"later")
+    read = outcome(content)
+    assert isinstance(read, RawFile)
+    assert [field.text for field in read.fields] == ["later"]
+
+
+def test_a_signature_holds_no_answer() -> None:
+    """A file that somebody signed is read as any other."""
+    read = outcome(build(SIGNATURE))
+    assert isinstance(read, RawFile)
+    assert [(field.name, field.text) for field in read.fields] == [("naam", "x"), ("handtekening", "")]
 
 
 def test_a_file_that_was_cut_off_is_refused_or_read(filled: bytes) -> None:

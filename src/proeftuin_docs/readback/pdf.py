@@ -11,12 +11,13 @@ from typing import Any, Final
 
 from lxml import etree
 from pypdf import PdfReader, apply_configuration
-from pypdf.errors import PyPdfError
-from pypdf.generic import ArrayObject, DictionaryObject, StreamObject
+from pypdf.errors import DependencyError, FileNotDecryptedError, PyPdfError
+from pypdf.generic import DictionaryObject, StreamObject
 
-from proeftuin_docs.errors import DataError, Diagnostic, Place, ProeftuinError, fault, warning
+from proeftuin_docs.errors import DataError, Place, ProeftuinError, fault, warning
 from proeftuin_docs.readback.limits import MOST_BYTES, MOST_PAGES, MOST_UNPACKED
 from proeftuin_docs.readback.model import Claim, FileKind, RawFile
+from proeftuin_docs.readback.pdf_dangers import dangers_in
 from proeftuin_docs.readback.pdf_fields import raw_fields
 from proeftuin_docs.readback.pdf_text import page_texts
 
@@ -66,7 +67,7 @@ def _read(content: bytes, name: str) -> RawFile:
     reader = _open(content, name)
     texts = page_texts(content)
     claim = _claim(reader)
-    problems = list(_active(reader, name))
+    problems = [warning(code, Place(name)) for code in dangers_in(reader, root_of(reader))]
     if not claim.id:
         claim = _printed(texts)
         problems += [warning("V206", Place(name))] * bool(claim.hash)
@@ -75,9 +76,14 @@ def _read(content: bytes, name: str) -> RawFile:
 
 
 def _open(content: bytes, name: str) -> PdfReader:
-    reader = PdfReader(BytesIO(content), strict=False)
+    """The file, not yet read; ways of encryption that pypdf cannot undo show when it opens the file."""
+    protected = DataError([fault("V202", Place(name))])
+    try:
+        reader = PdfReader(BytesIO(content), strict=False)
+    except (DependencyError, FileNotDecryptedError, NotImplementedError) as error:
+        raise protected from error
     if reader.is_encrypted:
-        raise DataError([fault("V202", Place(name))])
+        raise protected
     pages = len(reader.pages)
     if pages > MOST_PAGES:
         raise DataError([fault("V203", Place(name), pages=pages, limit=MOST_PAGES)])
@@ -118,31 +124,16 @@ def _claim(reader: PdfReader) -> Claim:
 def _said(root: "etree._Element", name: str) -> Iterator[str]:
     """A property as an element, or as an attribute: the short way of some programs (ISO 16684-1, 7.9.2.2)."""
     key = f"{{{_NAMESPACE}}}{name}"
-    return next((str(element.get(key)) for element in root.iter() if element.get(key)), "")
+    texts = [
+        *(element.text or "" for element in root.iter(key)),
+        *(item.get(key, "") for item in root.iter()),
+    ]
+    return (text.strip() for text in texts if text.strip())
 
 
 def _printed(texts: tuple[str, ...]) -> Claim:
     found = next((match for text in texts if (match := _FOOTER.search(" ".join(text.split())))), None)
     return Claim(version=found[1], hash=found[2]) if found else Claim()
-
-
-def _active(reader: PdfReader, name: str) -> Iterator[Diagnostic]:
-    """What a form of ours never has: scripts, actions, attachments, forms in XML, signatures."""
-    root = root_of(reader)
-    names = _object(root, "/Names")
-    form = _object(root, "/AcroForm")
-    inner = names if isinstance(names, DictionaryObject) else {}
-    opens = "/OpenAction" in root and _is_action(_object(root, "/OpenAction"))
-    if opens or "/AA" in root or "/JavaScript" in inner:
-        yield warning("V204", Place(name))
-    if "/EmbeddedFiles" in inner or "/AF" in root:
-        yield warning("V205", Place(name))
-    if isinstance(form, DictionaryObject) and "/XFA" in form:
-        yield warning("V207", Place(name))
-
-
-def _is_action(value: object) -> bool:
-    return isinstance(value, DictionaryObject) and not isinstance(value, ArrayObject)
 
 
 def _object(owner: DictionaryObject, key: str) -> Any:  # noqa: ANN401 - any PDF object
