@@ -1,12 +1,13 @@
 """The command `diff`: two versions beside each other, as text and as a web page."""
 
 import re
+import sys
 from itertools import pairwise
 from pathlib import Path
 
+import click
 import pytest
 
-from proeftuin_docs.cli import comparison_commands
 from proeftuin_docs.cli.program import run
 from proeftuin_docs.cli.showing_comparisons import comparison_lines
 from proeftuin_docs.service.comparing import compare_references
@@ -147,8 +148,8 @@ def test_colours_are_for_terminals_that_want_them(
     monkeypatch.setenv("NO_COLOR", no_color)
     monkeypatch.setenv("COLUMNS", "60")
     shown: list[str] = []
-    monkeypatch.setattr(comparison_commands.sys.stdout, "isatty", lambda: True, raising=False)
-    monkeypatch.setattr(comparison_commands.click, "echo", lambda text, **_: shown.append(text))
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
+    monkeypatch.setattr(click, "echo", lambda text, **_: shown.append(text))
     assert program("diff", *VERSIONS[0]).code == 0
     (text,) = shown
     assert (ESCAPE in text) is coloured

@@ -110,8 +110,10 @@ def test_summary_and_legend_come_before_the_changes() -> None:
         "De bladzijden naast elkaar",
         "Bladzijden met verschil:",
     ]
-    places = [text.rindex(item) for item in order]
-    assert places == sorted(places)
+    place = 0
+    for item in order:
+        place = text.find(item, place)
+        assert place >= 0, item
 
 
 def pair(*, old: bytes = b"x", looks: bool = False, moved: bool = False) -> PagePair:

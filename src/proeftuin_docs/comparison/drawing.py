@@ -20,7 +20,7 @@ _TINT: Final = 0.22
 _PAD: Final = 2
 _DASH: Final = 7
 _THICK: Final = 3
-_COLOURS: Final = 48
+_COLOURS: Final = 64
 _COMPRESSION: Final = 6
 _LEAST: Final = 24
 """A difference in brightness that an eye can see, of 255."""
@@ -110,10 +110,10 @@ def _bands(rows: Sequence[int]) -> list[tuple[int, int]]:
 
 
 def png(image: "Image") -> bytes:
-    """The picture as a small PNG of few colours."""
+    """The picture as a small PNG of few colours, so chosen that pale and rare ones stay what they are."""
     from PIL import Image
 
     target = BytesIO()
-    reduced = image.quantize(_COLOURS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    reduced = image.quantize(_COLOURS, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
     reduced.save(target, "PNG", compress_level=_COMPRESSION)
     return target.getvalue()
