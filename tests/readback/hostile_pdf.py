@@ -36,16 +36,22 @@ def build(changes: Objects | None = None, trailer: bytes = b"") -> bytes:
         7: stream(b""),
         **(changes or {}),
     }
+    return built(objects, b"<</Root 1 0 R%b>>" % trailer)
+
+
+def built(objects: Objects, trailer: bytes) -> bytes:
+    """A PDF of these objects, with a table that says where each stands."""
     out, offsets = BytesIO(), {}
     out.write(b"%PDF-1.7\n")
-    for number, body in objects.items():
+    for number, body in ((number, body) for number, body in objects.items() if number):
         offsets[number] = out.tell()
         out.write(b"%d 0 obj\n%b\nendobj\n" % (number, body))
     start, count = out.tell(), max(objects) + 1
     out.write(b"xref\n0 %d\n0000000000 65535 f \n" % count)
     for number in range(1, count):
         out.write(b"%010d 00000 %b \n" % (offsets.get(number, 0), b"n" if number in offsets else b"f"))
-    out.write(b"trailer\n<</Size %d/Root 1 0 R%b>>\nstartxref\n%d\n%%%%EOF\n" % (count, trailer, start))
+    said = trailer if b"/Size" in trailer else trailer.replace(b"<<", b"<</Size %d" % count, 1)
+    out.write(b"trailer\n%b\nstartxref\n%d\n%%%%EOF\n" % (said, start))
     return out.getvalue()
 
 
@@ -100,11 +106,11 @@ def _annotation(entries: bytes) -> Objects:
 
 
 HOSTILE: Final[Mapping[str, Callable[[], bytes]]] = {
-    "metadata that unpack to a gigabyte": lambda: build({6: bomb(1 << 30)}),
+    "metadata that unpack to a quarter of a gigabyte": lambda: build({6: bomb(256 * _MEGA)}),
     "metadata packed three times over": lambda: build({6: bomb(256 * _MEGA, 3)}),
-    "a page that unpacks to half a gigabyte": lambda: build({7: bomb(1 << 29)}),
-    "a value that is a stream of a gigabyte": lambda: build(
-        {5: b"<</FT/Tx/T(naam)/V 8 0 R>>", 8: bomb(1 << 30)}
+    "a page that unpacks to a quarter of a gigabyte": lambda: build({7: bomb(256 * _MEGA)}),
+    "a value that unpacks to a quarter of a gigabyte": lambda: build(
+        {5: b"<</FT/Tx/T(naam)/V 8 0 R>>", 8: bomb(256 * _MEGA)}
     ),
     "a page tree that holds itself": lambda: build({2: b"<</Type/Pages/Count 1/Kids[2 0 R 3 0 R]>>"}),
     "a page tree of two that hold each other": lambda: build(
