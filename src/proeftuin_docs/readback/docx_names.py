@@ -53,8 +53,12 @@ def name_bookmarks(raw: RawFile, names: Iterable[str]) -> RawFile:
     if not wanted:
         return raw
     known = _known(wanted, tuple(names))
-    fields = tuple(_named(item, known) for item in raw.fields)
-    return replace(raw, fields=fields, rows=_rows(fields) | dict(raw.rows))
+    fields = tuple(replace(item, name=_name(item.name, known)) for item in raw.fields)
+    problems = tuple(
+        replace(item, place=replace(item.place, path=_name(item.place.path or "", known) or None))
+        for item in raw.problems
+    )
+    return replace(raw, fields=fields, problems=problems, rows=_rows(fields) | dict(raw.rows))
 
 
 def _is_nameless(name: str) -> bool:
@@ -78,12 +82,12 @@ def _rows_of(names: tuple[str, ...]) -> Iterator[str]:
     return (cell_name(table, row, column) for row in range(1, MOST_ROWS) for table, column in sorted(columns))
 
 
-def _named(field: RawField, known: dict[str, str]) -> RawField:
-    loose = _LOOSE.fullmatch(field.name)
-    name = known.get(loose[1] if loose else field.name)
-    if name is None:
-        return field
-    return replace(field, name=below(name, int(loose[2])) if loose else name)
+def _name(name: str, known: dict[str, str]) -> str:
+    loose = _LOOSE.fullmatch(name)
+    found = known.get(loose[1] if loose else name)
+    if found is None:
+        return name
+    return below(found, int(loose[2])) if loose else found
 
 
 def _rows(fields: Iterable[RawField]) -> dict[str, int]:

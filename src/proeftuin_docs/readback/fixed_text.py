@@ -58,7 +58,13 @@ def differences(
         return ()
     if len(here) > _FAR_LONGER * max(len(there), 1):
         return (TextDifference("", "", added=True, at=0),)
-    return tuple(_told(_merged(_changes(there, here)), there, here))[:_MOST_DIFFERENCES]
+    return _foremost(list(_told(_merged(_changes(there, here)), there, here)))
+
+
+def _foremost(found: list[TextDifference]) -> tuple[TextDifference, ...]:
+    """At most ten of these, in the order of the text; words that are gone weigh more than words added."""
+    weighed = sorted(found, key=lambda item: not item.gone)[:_MOST_DIFFERENCES]
+    return tuple(sorted(weighed, key=lambda item: item.at))
 
 
 def words_of(passages: Sequence[str], furniture: Furniture) -> list[str]:
@@ -90,10 +96,11 @@ def _changes(there: list[str], here: list[str]) -> Iterator[tuple[int, int, int,
 
 
 def _merged(changes: Iterator[tuple[int, int, int, int]]) -> list[tuple[int, int, int, int]]:
-    """Changes that lie a few words apart are one."""
+    """Changes of words that lie a few words apart are one; what was only added stays a place of its own."""
     merged: list[tuple[int, int, int, int]] = []
     for start, end, begin, stop in changes:
-        if merged and start - merged[-1][1] <= _SPREAD:
+        near = bool(merged) and start - merged[-1][1] <= _SPREAD
+        if near and start < end and merged[-1][0] < merged[-1][1]:
             first = merged.pop()
             merged.append((first[0], end, first[2], stop))
         else:
@@ -105,8 +112,10 @@ def _told(
     changes: list[tuple[int, int, int, int]], there: list[str], here: list[str]
 ) -> Iterator[TextDifference]:
     for start, end, begin, stop in changes:
-        if "".join(there[start:end]) == "".join(here[begin:stop]):
+        wanted, found = "".join(there[start:end]), "".join(here[begin:stop])
+        if wanted == found:
             continue
+        whole = wanted in found  # its words broken otherwise, with more beside them
         before = " ".join(there[max(start - _LONGEST_QUOTE // 2, 0) : start])
-        gone = " ".join(there[start : min(end, start + _LONGEST_QUOTE)])
+        gone = "" if whole else " ".join(there[start : min(end, start + _LONGEST_QUOTE)])
         yield TextDifference(before, gone, added=stop - begin > 0, at=start)

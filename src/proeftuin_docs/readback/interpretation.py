@@ -27,7 +27,8 @@ from proeftuin_docs.readback.model import RawFile
 from proeftuin_docs.readback.promises import Permit
 from proeftuin_docs.readback.table_rows import cells_in, rows_in
 
-_MOST_SHEETS: Final = 50
+MOST_SHEETS: Final = 50
+"""Spare sheets that are looked for; nobody added more than a few."""
 
 
 def interpret(
@@ -62,7 +63,7 @@ def _texts(asked: Sequence[Question], raw: RawFile) -> frozenset[str]:
     """The names of the fields whose text can go on in others."""
     names = {question.field.name for question in asked if isinstance(question.field, TextField | NumberField)}
     names |= {question.explanation.name for question in asked if question.explanation}
-    names |= {name for sheet in range(1, _MOST_SHEETS + 1) for name in extra_room_names(sheet)}
+    names |= {name for sheet in range(1, MOST_SHEETS + 1) for name in extra_room_names(sheet)}
     tables = {question.id: question.field for question in asked if isinstance(question.field, TableField)}
     return frozenset(names | {cell for table in tables.values() for cell in cells_in(table, raw)})
 
@@ -101,7 +102,7 @@ class _Reader:
 
     def extra_room(self) -> tuple[ExtraRoom, ...]:
         """What stands on the spare sheets, up to the last one with something on it."""
-        sheets = [self._sheet(number) for number in range(1, _MOST_SHEETS + 1)]
+        sheets = [self._sheet(number) for number in range(1, MOST_SHEETS + 1)]
         last = max((number for number, sheet in enumerate(sheets, 1) if sheet != ExtraRoom()), default=0)
         return tuple(sheets[: max(last, min(last, 1) * EXTRA_SHEETS)])
 

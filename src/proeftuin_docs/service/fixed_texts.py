@@ -22,6 +22,16 @@ from proeftuin_docs.wording import Wording
 
 _NUMBER: Final = "\ue000"
 """Stands in a phrase of the furniture for any whole number."""
+_ADDED: Final = "V151"
+_PLACEHOLDER: Final = "placeholder"
+_FOR_THE_SCREEN: Final = frozenset(
+    {"html_keep_title", "html_keep", "html_keep_below", "html_keep_copy", "html_print", "html_save"}
+    | {"html_clear", "html_add_row", "html_more_room"}
+)
+"""Phrases of `templates/html/document.html` that are not printed, or not in every browser."""
+_SENTENCE: Final = "html_keep_title"
+"""A phrase that the page ends with a full stop of its own."""
+_BLANK_BOX: Final = "☐"
 
 
 _MOST_TYPED: Final = 150_000
@@ -68,21 +78,28 @@ def text_faults(
     definition = definition.model_copy(update={"status": shown})
     wording = wording_of(definition, originals.resources)
     blank = compose_form(definition, wording)
-    best: tuple[TextDifference, ...] | None = None
+    around = furniture(blank, wording, printed=raw.kind is FileKind.PDF and not raw.fields)
+    told: list[tuple[Diagnostic, ...]] = []
     for expected in _candidates(raw, definition, originals, read):
-        found = differences(raw.fixed_text, expected, furniture(blank, wording))
+        found = differences(raw.fixed_text, expected, around)
         if not found:
             return ()
-        if best is None or len(found) < len(best):
-            best = found
-            told = tuple(_told(found, expected, blank, wording, place))
+        told.append(tuple(_told(found, words_of(expected, around), blank, place)))
     if definition.uses_case:
         return (warning("V153", place),)
-    return told
+    return min(told, key=_weight)
 
 
-def furniture(document: Document, wording: Wording) -> Furniture:
-    """What stands on every page, above continuations and beside rows: the words around the form itself."""
+def _weight(found: Sequence[Diagnostic]) -> tuple[int, int]:
+    """How far a text is from another: words that are gone first, then in how many places it differs."""
+    return sum(item.code != _ADDED for item in found), len(found)
+
+
+def furniture(document: Document, wording: Wording, *, printed: bool = False) -> Furniture:
+    """What stands on every page, above continuations and beside rows: the words around the form itself.
+
+    On what was `printed` from a Word file or a web page, also what is for the screen alone.
+    """
     identity = document.identity
     running = {"title": document.title, "version": identity.version, "hash": identity.short_hash}
     phrases = [
@@ -91,8 +108,17 @@ def furniture(document: Document, wording: Wording) -> Furniture:
         wording.phrase("row", row=_NUMBER),
         *_continuations(document, wording),
         *[document.mark] * bool(document.mark),
+        *(_on_screen(wording) if printed else ()),
     ]
     return Furniture(tuple(sorted(phrases, key=len, reverse=True)), _NUMBER)
+
+
+def _on_screen(wording: Wording) -> Iterator[str]:
+    """Buttons of a web page and its words about keeping it; what stands in blank fields of a Word file."""
+    yield from (_BLANK_BOX, f"{wording.phrases[_SENTENCE]}.")
+    for key, phrase in wording.phrases.items():
+        if key in _FOR_THE_SCREEN or key.startswith(_PLACEHOLDER):
+            yield phrase
 
 
 def _continuations(document: Document, wording: Wording) -> Iterator[str]:
@@ -133,7 +159,7 @@ def _is_typed(raw: RawFile) -> bool:
 def _formats(raw: RawFile) -> tuple[str, ...]:
     match raw.kind:
         case FileKind.PDF:
-            return ("pdf",) if raw.fields else ("print", "pdf")
+            return ("pdf",) if raw.fields else ("print", "pdf", "docx", "html")
         case FileKind.DOCX:
             return ("docx",)
         case FileKind.HTML:
@@ -148,21 +174,16 @@ def _answers(definition: FormDefinition, read: Interpreted) -> Answers | None:
 
 
 def _told(
-    found: Sequence[TextDifference],
-    expected: Sequence[str],
-    document: Document,
-    wording: Wording,
-    place: Place,
+    found: Sequence[TextDifference], words: Sequence[str], document: Document, place: Place
 ) -> Iterator[Diagnostic]:
     """The differences in words, each with the question that it stands at or below."""
-    words = words_of(expected, furniture(document, wording))
     starts = list(_question_starts(words, tuple(questions(document))))
     for item in found:
         owner = next((id_ for start, id_ in reversed(starts) if start <= item.at), None)
         where = Place(place.file, path=owner)
         before = item.before or document.title
         if not item.gone:
-            yield fault("V151", where, before=before)
+            yield fault(_ADDED, where, before=before)
         else:
             yield fault("V152" if item.added else "V150", where, before=before, gone=item.gone)
 

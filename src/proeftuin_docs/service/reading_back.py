@@ -6,10 +6,11 @@ from pathlib import Path
 
 from proeftuin_docs.composition import compose_form
 from proeftuin_docs.definitions import FormDefinition, LetterDefinition
-from proeftuin_docs.document import questions
+from proeftuin_docs.document import Document, extra_room_names, field_names, questions, split_continuation
 from proeftuin_docs.errors import DataError, Diagnostic, Place, WrongUsageError, fault
 from proeftuin_docs.readback.carrying import carry
-from proeftuin_docs.readback.interpretation import interpret
+from proeftuin_docs.readback.docx_names import name_bookmarks
+from proeftuin_docs.readback.interpretation import MOST_SHEETS, interpret
 from proeftuin_docs.readback.meaning import Interpreted
 from proeftuin_docs.readback.model import RawFile
 from proeftuin_docs.readback.promises import Permit, permit, promise_of
@@ -83,6 +84,7 @@ class _Reader:
         definition = recognised.definition
         if isinstance(definition, LetterDefinition):
             raise DataError([fault("V107", place, name=recognised.name)])
+        raw = name_fields(raw, definition, self.library.resources)
         reading = replace(reading, definition=definition, promise=promise_of(definition))
         remarks = (*raw.problems, *raw.doubts, *recognised.remarks(place))
         try:
@@ -125,6 +127,11 @@ class _Reader:
         )
 
 
+def name_fields(raw: RawFile, definition: FormDefinition, resources: Resources) -> RawFile:
+    """The file with the names of this version where a program left only bookmarks to name its fields."""
+    return name_bookmarks(raw, _names(compose_form(definition, wording_of(definition, resources))))
+
+
 def values_where_allowed(
     raw: RawFile, definition: FormDefinition, resources: Resources, place: Place
 ) -> Interpreted | None:
@@ -142,7 +149,15 @@ def _values(
     document = compose_form(definition, wording)
     if not raw.fields and any(questions(document)):
         raise DataError([fault("V108", place)])
+    if raw.fields and {split_continuation(item.name)[0] for item in raw.fields}.isdisjoint(_names(document)):
+        raise DataError([fault("V109", place, count=len(raw.fields))])
     return interpret(definition, document, raw, allowed, name=place.file or "", months=wording.months)
+
+
+def _names(document: Document) -> list[str]:
+    """The names of the fields that files of this version can have, of a table those of the blank rows."""
+    sheets = (extra_room_names(sheet) for sheet in range(1, MOST_SHEETS + 1))
+    return [*field_names(document), *(name for names in sheets for name in names)]
 
 
 def all_problems(readings: Iterable[Reading]) -> list[Diagnostic]:

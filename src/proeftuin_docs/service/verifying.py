@@ -14,7 +14,7 @@ from proeftuin_docs.service.fixed_texts import Originals, text_faults
 from proeftuin_docs.service.library import Library, open_library
 from proeftuin_docs.service.plain_readings import plain_problem
 from proeftuin_docs.service.raw_files import read_raw
-from proeftuin_docs.service.reading_back import GivenFile, values_where_allowed
+from proeftuin_docs.service.reading_back import GivenFile, name_fields, values_where_allowed
 from proeftuin_docs.service.recognising import SHORT_HASH, Recognised, printed_versions, recognise
 
 _PRINTED: Final = re.compile(r"(\d+\.\d+\.\d+)\W+(?:kenmerk\W+)?([0-9a-f]+)", re.IGNORECASE)
@@ -118,6 +118,8 @@ def _verify(file: GivenFile, library: Library, originals: Originals) -> Verified
     except DataError as error:
         verdict = Verdict(_UNKNOWN.get(error.diagnostics[0].code, Verdict.FOREIGN))
         return Verified(file.name, verdict, problems=(*raw.problems, *error.diagnostics))
+    if not isinstance(recognised.definition, LetterDefinition):
+        raw = name_fields(raw, recognised.definition, library.resources)
     verified = _judged(raw, recognised, originals, place)
     return replace(verified, problems=(*raw.problems, *verified.problems))
 
