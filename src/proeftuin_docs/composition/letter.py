@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
 
 from proeftuin_docs.cases import CaseView
 from proeftuin_docs.composition.conditions import holds
@@ -35,8 +37,10 @@ from proeftuin_docs.document import (
 from proeftuin_docs.errors import DataError, fault
 from proeftuin_docs.wording import Wording
 
-_EASY = "eenvoudig"
-_BULLET = "- "
+_EASY: Final = "eenvoudig"
+_KEPT: Final = 256
+"""So many combinations of switches are remembered; they say nothing about anybody."""
+_BULLET: Final = "- "
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,14 +109,29 @@ def _lists_joined(blocks: Iterator[Block]) -> tuple[Block, ...]:
 
 def letter_text(texts: Texts | None, view: CaseView) -> str:
     """The text of the case's variant in its form of address, values not yet put in, or nothing."""
-    text = getattr(texts, view.variant) if texts is not None else None
-    return choose_address(text, view.address) if text else ""
+    return _text_of(texts, view.variant, view.address)
+
+
+def _text_of(texts: Texts | None, variant: str, address: str) -> str:
+    text = getattr(texts, variant) if texts is not None else None
+    return choose_address(text, address) if text else ""
 
 
 def parts_that_hold(definition: LetterDefinition, view: CaseView) -> tuple[LetterPart, ...]:
     """The parts that this case asks for and that have a text in its variant, in their order."""
+    return _parts(definition, tuple(sorted(view.switches.items())), view.variant, view.address)
+
+
+@lru_cache(maxsize=_KEPT)
+def _parts(
+    definition: LetterDefinition, chosen: tuple[tuple[str, bool | str], ...], variant: str, address: str
+) -> tuple[LetterPart, ...]:
+    """Of a list of letters many have the same switches."""
+    switches = dict(chosen)
     return tuple(
-        part for part in definition.parts if holds(part.when, view.switches) and letter_text(part.text, view)
+        part
+        for part in definition.parts
+        if holds(part.when, switches) and _text_of(part.text, variant, address)
     )
 
 

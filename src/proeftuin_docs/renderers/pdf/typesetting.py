@@ -95,9 +95,14 @@ def _press(document: Document, options: RenderOptions, mode: Mode) -> Press:
     inputs = (
         ("layout", document.layout.value),
         ("mode", mode),
-        ("phrases", json.dumps(dict(options.wording.phrases), ensure_ascii=False)),
+        ("phrases", _phrases(tuple(options.wording.phrases.items()))),
     )
     return Press(options.resources.template_folder("pdf"), "document.typ", inputs)
+
+
+@lru_cache(maxsize=_PRESSES)
+def _phrases(phrases: tuple[tuple[str, str], ...]) -> str:
+    return json.dumps(dict(phrases), ensure_ascii=False)
 
 
 def _compile(

@@ -35,6 +35,8 @@ _AHEAD: Final = 4
 _DEATHS: Final = 6
 """Workers that die one after another, without anything made in between, before it is given up."""
 _STANDARD_ERROR: Final = 2
+_GARBAGE: Final = 20_000
+"""Objects after which a worker looks for garbage: about those of three letters."""
 _PATIENCE: Final = 300.0
 """Seconds without any result after which the workers count as stuck; a letter takes a fraction of one."""
 
@@ -195,6 +197,7 @@ def work(pipe: Connection, setting: Setting) -> None:
     with contextlib.suppress(Exception):
         press = LetterPress.set_up(setting.letters, setting.formats, setting.config)
         gc.freeze()  # what all letters share stays, and need not be looked through again and again
+        gc.set_threshold(_GARBAGE)
         with ThreadPoolExecutor(1) as disk:
             while True:
                 disk.submit(_deliver, make_row(pipe.recv(), setting, press), pipe, setting)
