@@ -91,7 +91,7 @@ def test_warnings_go_with_the_letter(make: Make) -> None:
     """A day in a weekend is no fault; the row is told."""
     outcome = make([sample_row(1) | {"Datum verhoor": "16-01-2027"}])
     assert (outcome.made, list(outcome.warnings)) == (1, [2])
-    assert [item.code for item in outcome.warnings[2]] == ["Z032"]
+    assert [item.code for item in outcome.warnings[2]] == ["X059"]
 
 
 def test_a_disk_that_is_full_for_the_journal_is_said(

@@ -12,9 +12,11 @@ if TYPE_CHECKING:
     from proeftuin_docs.service.bulk import Outcome, Request
 
 _SHOWN: Final = 50
-"""So many faulty rows on a screen; every one is in the list that comes back."""
+"""So many faults on a screen; every one is in the list that comes back."""
 _NUMBERS: Final = 12
-"""So many row numbers with one warning."""
+"""So many row numbers with one finding."""
+_MANY: Final = 3
+"""In so many rows a fault is told once, with the numbers of all."""
 _SUMS: Final = ("made", "kept", "moved", "without", "faulty", "altered", "aside")
 
 
@@ -28,10 +30,18 @@ def show_outcome(outcome: "Outcome", request: "Request") -> None:
         for line in _sums(outcome):
             say(line)
         say(words("messages", "letters_done", files=outcome.files, folder=request.folder))
-    for line in _print_file(outcome, request):
+    for line in (*_lists(outcome), *_print_file(outcome, request)):
         say(line)
     if outcome.faults:
         raise FaultsFoundError([*_faults(outcome.faults, str(outcome.returned))])
+
+
+def _lists(outcome: "Outcome") -> Iterator[str]:
+    """What became of a list that came back earlier."""
+    if outcome.mended:
+        yield words("messages", "letters_mended", path=outcome.mended)
+    if outcome.list_aside:
+        yield words("messages", "letters_list_aside")
 
 
 def _print_file(outcome: "Outcome", request: "Request") -> Iterator[str]:
@@ -74,20 +84,40 @@ def _warnings(found: Mapping[int, Sequence[Diagnostic]]) -> Iterator[str]:
             if row not in rows.setdefault(said, []):
                 rows[said].append(row)
     for said, numbers in rows.items():
-        yield f"{_which(numbers)}: {said}"
+        yield f"{words('messages', 'letters_notice', rows=_which(numbers))}: {said}"
 
 
 def _which(numbers: Sequence[int]) -> str:
+    """Row numbers as words: all, or the first ones and how many there are more."""
     shown = ", ".join(map(str, numbers[:_NUMBERS]))
     if len(numbers) > _NUMBERS:
         return words("messages", "letters_many_rows", rows=shown, more=len(numbers) - _NUMBERS)
-    return words("messages", "letters_rows", rows=shown)
+    return shown
 
 
 def _faults(found: Mapping[int, Sequence[Diagnostic]], path: str) -> Iterator[Diagnostic]:
-    rows = sorted(found)
-    for row in rows[:_SHOWN]:
-        yield from found[row]
-    if len(rows) > _SHOWN:
-        yield fault("X045", count=len(rows) - _SHOWN, path=path)
+    """Each fault with its row, one that many rows have once; then where all of them are."""
+    alike: dict[str, list[tuple[int, Diagnostic]]] = {}
+    for row in sorted(found):
+        for item in found[row]:
+            alike.setdefault(str(replace(item, place=_without_row(item.place))), []).append((row, item))
+    told = [item for group in alike.values() for item in _together(group)]
+    yield from told[:_SHOWN]
+    if len(told) > _SHOWN:
+        yield fault("X045", count=len(told) - _SHOWN, path=path)
     yield fault("X046", path=path)
+
+
+def _together(group: Sequence[tuple[int, Diagnostic]]) -> Iterator[Diagnostic]:
+    """One fault of several rows: told for each, or once with the numbers of them all."""
+    if len(group) < _MANY:
+        yield from (item for _, item in group)
+        return
+    first = group[0][1]
+    rows = words("messages", "letters_rows", rows=_which([row for row, _ in group]))
+    path = f"{rows}: {first.place.path}" if first.place.path else rows
+    yield replace(first, place=Place(first.place.file, path=path))
+
+
+def _without_row(place: Place) -> Place:
+    return Place(place.file, path=place.path)

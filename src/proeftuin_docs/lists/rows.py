@@ -9,23 +9,12 @@ from proeftuin_docs.cases import LoadedCase, Profiles, load_case_data
 from proeftuin_docs.errors import DataError, Diagnostic, Place, fault
 from proeftuin_docs.lists.cells import case_value, spoilt
 from proeftuin_docs.lists.columns import Column, Path, columns
+from proeftuin_docs.lists.fault_words import in_words_of_lists
 from proeftuin_docs.lists.model import Header, ListRow
 from proeftuin_docs.located_yaml import LocatedYaml
 
 _OFF: Final = "nee"
 _ON: Final = "ja"
-_OWN_CODES: Final[Mapping[str, str]] = {
-    "Z001": "X030",
-    "Z014": "X030",
-    "Z007": "X031",
-    "Z017": "X031",
-    "Z011": "X032",
-    "Z020": "X033",
-    "Z050": "X034",
-    "Z051": "X035",
-    "Z072": "X036",
-}
-"""What a case says of keys, a list says of columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +68,8 @@ def row_case(
     try:
         loaded = load_case_data(source, profiles, found)
     except DataError as error:
-        raise DataError([*_told_once(found, error.diagnostics)]) from None
-    return replace(loaded, warnings=tuple(map(_in_words_of_lists, loaded.warnings)))
+        raise DataError([*in_words_of_lists(_told_once(found, error.diagnostics), name)]) from None
+    return replace(loaded, warnings=tuple(in_words_of_lists(loaded.warnings, name)))
 
 
 def row_data(
@@ -203,11 +192,6 @@ def _first_column(path: Path) -> Column | None:
 
 
 def _told_once(found: Sequence[Diagnostic], told: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
-    """All that is told, in words of lists; of a cell that a spreadsheet spoilt only that."""
+    """All that is told; of a cell that a spreadsheet spoilt only that."""
     spoilt_at = {item.place for item in found}
-    return (_in_words_of_lists(item) for item in told if item in found or item.place not in spoilt_at)
-
-
-def _in_words_of_lists(item: Diagnostic) -> Diagnostic:
-    code = _OWN_CODES.get(item.code)
-    return item if code is None else replace(item, code=code)
+    return (item for item in told if item in found or item.place not in spoilt_at)

@@ -86,6 +86,8 @@ class Journal:
     """Every name that a letter of ours may have in the folder, finished or not."""
     printed: Printed | None = None
     """The print file, if the folder has one that holds exactly these letters."""
+    returned: str = ""
+    """The mark of the list with faults as it was written last."""
     _handle: int | None = field(default=None, repr=False)
 
     def mark(self, *parts: str) -> str:
@@ -129,6 +131,12 @@ class Journal:
         self.printed = printed
         self.flush()
 
+    def give_back(self, returned: str) -> None:
+        """Say, on disk, that a list with this mark is about to be in the folder."""
+        self._add({"returned": returned})
+        self.returned = returned
+        self.flush()
+
     def flush(self) -> None:
         """Bring what was added to disk."""
         if self._handle is not None:
@@ -158,6 +166,8 @@ class Journal:
             yield {"names": sorted(stray)}
         if self.printed:
             yield {"printed": asdict(self.printed)}
+        if self.returned:
+            yield {"returned": self.returned}
 
     def _add(self, entry: Mapping[str, Any]) -> None:
         """Nothing is buffered: what was added survives the end of this process at once."""
@@ -227,6 +237,8 @@ def _take(journal: Journal, entry: Mapping[str, Any]) -> None:
         journal.names.update(item.file for item in files)
     elif "names" in entry:
         journal.names.update(map(str, entry["names"]))
+    elif "returned" in entry:
+        journal.returned = str(entry["returned"])
     elif "gone" in entry:
         journal.rows.pop(str(entry["gone"]), None)
     elif "printed" in entry:

@@ -13,12 +13,11 @@ from proeftuin_docs.errors import (
     ProeftuinError,
     WrongUsageError,
     fault,
-    system_problem,
 )
-from proeftuin_docs.lists import CaseList, read_list, returned_list
-from proeftuin_docs.lists.kinds import list_kind
+from proeftuin_docs.lists import CaseList, read_list
 from proeftuin_docs.located_yaml import LocatedYaml, read_yaml
 from proeftuin_docs.service.bulk.folder import claimed
+from proeftuin_docs.service.bulk.giving_back import give_back
 from proeftuin_docs.service.bulk.journal import Journal, MadeRow, Purpose, open_journal
 from proeftuin_docs.service.bulk.manifest import NAME as MANIFEST
 from proeftuin_docs.service.bulk.manifest import manifest
@@ -32,7 +31,6 @@ from proeftuin_docs.service.letter_press import LetterPress
 from proeftuin_docs.service.writing import write_whole
 from proeftuin_docs.wording import load_wording
 
-RETURNED: Final = "lijst-met-fouten"
 _BATCH: Final = 32
 """So many rows are put in place at once: a folder is brought to disk as a whole."""
 _DUTCH: Final = "nl"
@@ -215,21 +213,10 @@ class _Making:
 
     def _give_back(self) -> None:
         """The list with its faults beside the letters; none when there is nothing to mend."""
-        kind = list_kind(self.request.content, self.request.name)
-        for ending in ("csv", "xlsx"):
-            path = self.request.folder / f"{RETURNED}.{ending}"
-            if self.outcome.faults and ending == kind.value:
-                write_whole(path, returned_list(self.request.content, self.request.name, self.outcome.faults))
-                self.outcome.returned = path
-            else:
-                _remove(path)
-
-
-def _remove(path: Path) -> None:
-    try:
-        path.unlink(missing_ok=True)
-    except OSError as error:
-        raise WrongUsageError([fault("S001", Place(str(path)), problem=system_problem(error))]) from error
+        request = self.request
+        given = give_back(request.folder, request.content, request.name, self.outcome.faults, self.journal)
+        self.outcome.returned, self.outcome.mended = given.faulty, given.mended
+        self.outcome.list_aside = given.set_aside
 
 
 def _extra(request: Request) -> tuple[str, ...]:

@@ -46,6 +46,10 @@ class Outcome:
     faults: dict[int, tuple[Diagnostic, ...]] = field(default_factory=dict)
     warnings: dict[int, tuple[Diagnostic, ...]] = field(default_factory=dict)
     returned: Path | None = None
+    mended: Path | None = None
+    """The list that came back earlier and was given now, without faults."""
+    list_aside: bool = False
+    """Whether such a list that somebody altered, but did not give, was set aside."""
     printed: Printed | None = None
     """The print file, if one was asked for and there are letters."""
     print_removed: bool = False

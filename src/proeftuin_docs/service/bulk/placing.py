@@ -79,7 +79,7 @@ class Placing:
         stale = [name for name in sorted(self._journal.names - kept) if (self._folder / name).is_file()]
         with self._words():
             for name in stale:
-                _set_aside(self._folder / name, self._folder / SET_ASIDE)
+                set_aside_file(self._folder / name, self._folder / SET_ASIDE)
             sync_folder(self._folder)
         for stem in self._journal.rows.keys() - {row.stem for row in current}:
             self._journal.forget(stem)
@@ -96,8 +96,8 @@ class Placing:
             raise WrongUsageError([fault("S001", place, problem=system_problem(error))]) from error
 
 
-def _set_aside(path: Path, folder: Path) -> None:
-    """Moves a file; when its name is taken there, it gets a number."""
+def set_aside_file(path: Path, folder: Path) -> None:
+    """Moves a file to a folder; when its name is taken there, it gets a number."""
     make_folder(folder)
     target, number = folder / path.name, 1
     while target.exists():

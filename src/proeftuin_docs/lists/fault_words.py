@@ -1,0 +1,56 @@
+"""What a case says of keys and files, said of columns and cells."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import Final
+
+from proeftuin_docs.errors import Diagnostic
+
+_OWN_CODES: Final[Mapping[str, str]] = {
+    "Z001": "X030",
+    "Z014": "X030",
+    "Z007": "X031",
+    "Z017": "X031",
+    "Z011": "X032",
+    "Z020": "X033",
+    "Z050": "X034",
+    "Z051": "X035",
+    "Z072": "X036",
+    "Z006": "X050",
+    "Z008": "X051",
+    "Z009": "X052",
+    "Z012": "X053",
+    "Z013": "X054",
+    "Z015": "X055",
+    "Z016": "X056",
+    "Z030": "X057",
+    "Z031": "X058",
+    "Z032": "X059",
+    "Z033": "X060",
+    "Z035": "X061",
+    "Z037": "X062",
+    "Z042": "X063",
+    "Z043": "X064",
+    "Z044": "X065",
+    "Z045": "X066",
+    "Z054": "X067",
+    "Z060": "X068",
+    "Z061": "X069",
+    "Z063": "X070",
+    "Z065": "X071",
+    "Z071": "X072",
+    "Z073": "X073",
+    "Z074": "X074",
+    "Z052": "X075",
+    "Z053": "X076",
+    "Z081": "X077",
+}
+"""A finding about a case, and the same finding about a row."""
+
+
+def in_words_of_lists(found: Iterable[Diagnostic], name: str) -> Iterator[Diagnostic]:
+    """The findings, those in the list of this name in its own words; others are about the shared values."""
+    return (
+        replace(item, code=_OWN_CODES.get(item.code, item.code)) if item.place.file == name else item
+        for item in found
+    )

@@ -1,0 +1,67 @@
+"""The list that comes back beside the letters: what a griffier changes in it is never lost."""
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from proeftuin_docs.errors import Place, WrongUsageError, fault, system_problem
+from proeftuin_docs.lists import returned_list
+from proeftuin_docs.lists.kinds import list_kind
+from proeftuin_docs.lists.returning import RowFaults
+from proeftuin_docs.service.bulk.folder import SET_ASIDE
+from proeftuin_docs.service.bulk.journal import Journal
+from proeftuin_docs.service.bulk.placing import set_aside_file
+from proeftuin_docs.service.writing import write_whole
+
+RETURNED: Final = "lijst-met-fouten"
+_ENDINGS: Final = ("csv", "xlsx")
+
+
+@dataclass(frozen=True, slots=True)
+class GivenBack:
+    """What became of the list: where it is with its faults, or where it is now that all are mended."""
+
+    faulty: Path | None = None
+    mended: Path | None = None
+    set_aside: bool = False
+    """Whether an earlier one, altered but not given now, is in the folder for what no longer counts."""
+
+
+def give_back(folder: Path, content: bytes, name: str, faults: RowFaults, journal: Journal) -> GivenBack:
+    """Writes the list with its faults, or takes it away when there are none.
+
+    What the program wrote and nobody touched is written over or removed. The mended list that was given is
+    kept without its faults; one that somebody altered and did not give is set aside. Raises
+    `WrongUsageError` for what cannot be read or written.
+    """
+    kind = list_kind(content, name)
+    try:
+        aside = [_clear(folder / f"{RETURNED}.{ending}", content, journal) for ending in _ENDINGS]
+    except OSError as error:
+        raise WrongUsageError([fault("S001", Place(str(folder)), problem=system_problem(error))]) from error
+    path = folder / f"{RETURNED}.{kind.value}"
+    if not faults and not path.exists():
+        return GivenBack(set_aside=any(aside))
+    told = returned_list(content, name, faults)
+    journal.give_back(_mark(journal, told))
+    write_whole(path, told)
+    return GivenBack(path if faults else None, None if faults else path, any(aside))
+
+
+def _clear(path: Path, content: bytes, journal: Journal) -> bool:
+    """Whether a list was set aside; the one that was given stays, one that nobody touched is removed."""
+    if not path.is_file():
+        return False
+    there = path.read_bytes()
+    if there == content:
+        return False
+    if _mark(journal, there) == journal.returned:
+        path.unlink()
+        return False
+    set_aside_file(path, path.parent / SET_ASIDE)
+    return True
+
+
+def _mark(journal: Journal, content: bytes) -> str:
+    return journal.mark(hashlib.sha256(content).hexdigest())
