@@ -3,20 +3,30 @@
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from itertools import product
 from pathlib import Path
 from typing import Any, Final
 
 from proeftuin_docs.definitions import Answers, FormDefinition, load_form, parts
+from proeftuin_docs.renderers.pdf.batch import finished_letter
+from proeftuin_docs.renderers.pdf.print_file import PrintFile
 from proeftuin_docs.resources import find_resources
 from proeftuin_docs.service import FORMATS, open_library, render, render_document
+from proeftuin_docs.service.bulk import Request, make_letters
 from proeftuin_docs.service.case_documents import CaseDocument
 from tests.builders import all_kinds, all_kinds_answers, answers_to
+from tests.bulk.sample_lists import csv_list, sample_rows
 from tests.hearing.hearings import case, documents
 
 TEXT: Final = "Zoë Çelik-Nguyễn zei: “ik wil **niet** <b>alles</b> opschrijven” & ging weg."
 LONG_TEXT: Final = "\n".join([TEXT, "", *([f"{TEXT} {TEXT}"] * 4), "Laatste regel."])
+EXAMPLES: Final = ("zaak", "zaak-minderjarig")
+VARIANTS: Final = ("b1", "eenvoudig", "en")
+_LISTED: Final = ("oproep-rc", "begeleidende-brief")
+_ROWS: Final = 12
+_DAY: Final = date(2026, 11, 23)
 VALUES: Final[Mapping[str, Any]] = {
     "text": TEXT,
     "long_text": LONG_TEXT,
@@ -54,7 +64,7 @@ def make_all(format_name: str, folder: Path) -> Iterator[Made]:
 
 def make_hearings(format_name: str, folder: Path) -> Iterator[Path]:
     """The documents of both example cases, the letter in every variant."""
-    for example, variant in product(("zaak", "zaak-minderjarig"), ("b1", "eenvoudig", "en")):
+    for example, variant in product(EXAMPLES, VARIANTS):
         content = case(example, slachtoffer__taal=variant)
         for item in _hearing(content, only_letters=variant != "b1"):
             path = (
@@ -63,6 +73,24 @@ def make_hearings(format_name: str, folder: Path) -> Iterator[Path]:
             )
             path.write_bytes(render_document(item.document, format_name, item.options))
             yield path
+
+
+def make_print_files(folder: Path) -> Iterator[Path]:
+    """Print files: of a list with every way of delivery and language, and of every letter of the examples."""
+    rows = csv_list(sample_rows(_ROWS))
+    made = make_letters(Request(rows, "lijst.csv", folder / "brieven", letters=_LISTED, one_pdf=True))
+    assert made.printed is not None
+    yield folder / "brieven" / made.printed.file
+    path = folder / "voorbeelden.pdf"
+    with path.open("wb") as stream, PrintFile(stream, title=path.stem, language="nl-NL", day=_DAY) as target:
+        for example, variant in product(EXAMPLES, VARIANTS):
+            content = case(example, slachtoffer__taal=variant)
+            for at, item in enumerate(_hearing(content, only_letters=True)):
+                letter = finished_letter(
+                    render_document(item.document, "pdf", item.options), item.definition.id
+                )
+                (target.add if at else target.begin)(letter)
+    yield path
 
 
 def _hearing(content: bytes, *, only_letters: bool) -> Iterator[CaseDocument]:
