@@ -1,0 +1,53 @@
+"""What somebody types in a form: a value for every question, and for every field what a viewer is given."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from proeftuin_docs.checks import pdf_fields
+from proeftuin_docs.definitions import FormDefinition, parts
+
+TYPED: Final = "Zoë Çelik zei: “nee” & ging."
+LINES: Final = "Eerste regel.\n\nDerde regel: 100% (zeker) \\ € 5."
+_OFF: Final = ("", "Off")
+_VALUES: Final[Mapping[str, Any]] = {
+    "text": TYPED,
+    "long_text": LINES,
+    "date": "2028-02-29",
+    "number": "7,50",
+    "yes_no": "nee",
+    "check": True,
+}
+
+
+def typed_values(definition: FormDefinition) -> dict[str, Any]:
+    """An answer to every question of a form, as `read` gives it back; each fits in its field."""
+    return {question.id: _answer(question) for _, question in definition.questions()}
+
+
+def typed_fields(prefilled: bytes) -> dict[str, str]:
+    """What has to be typed, chosen or clicked to get the fields of this PDF, which hold it already."""
+    return {field.name: field.value for field in pdf_fields(prefilled) if field.value not in _OFF}
+
+
+def _answer(question: parts.QuestionPart) -> object:
+    if isinstance(question, parts.TableQuestion):
+        return [dict(_row(question)) for _ in range(question.rows)]
+    if getattr(question, "explanation", False):
+        return {"antwoord": _value(question), "toelichting": TYPED}
+    return _value(question)
+
+
+def _row(table: parts.TableQuestion) -> Iterator[tuple[str, object]]:
+    """The cells of a row; a text in a narrow column is short, so that it does not go on elsewhere."""
+    for column in table.columns:
+        value = _value(column)
+        yield column.id, "Ömer" if isinstance(value, str) and value in (TYPED, LINES) else value
+
+
+def _value(part: parts.QuestionPart | parts.ColumnDefinition) -> object:
+    if isinstance(part, parts.ScaleQuestion):
+        return part.to
+    if part.kind in _VALUES:
+        return _VALUES[part.kind]
+    ids = [option.id for option in getattr(part, "options", ())]
+    return ids[::2] if part.kind == "multi_choice" else ids[-1]
