@@ -9,28 +9,25 @@ from proeftuin_docs.renderers.pdf.batch import Batch, finished_letter
 from proeftuin_docs.renderers.pdf.glyphs import require_shown
 from proeftuin_docs.renderers.pdf.typesetting import typeset_cover
 
-Labelled = tuple[str, str]
-"""A label and what belongs to it."""
-
 
 @dataclass(frozen=True, slots=True)
 class Cover:
     """What stands on a cover sheet, in words that are ready to print.
 
     `place` says which stack this is, `title` how it goes, `address` to whom; `numbers` are counts, and
-    `counting` says of what; `steps` stand under `heading`; `note` is at the foot. `label` is its name in the
-    outline of a print file.
+    `counting` says of what; `steps` stand under `heading`; `facts` are labels with one or more pieces of
+    text; `note` is at the foot. `label` is its name in the outline of a print file.
     """
 
     label: str = field(repr=False)
     place: str
     title: str
     address: tuple[str, ...] = field(repr=False)
-    numbers: tuple[Labelled, ...]
+    numbers: tuple[tuple[str, str], ...]
     counting: str
     heading: str
     steps: tuple[str, ...]
-    facts: tuple[Labelled, ...]
+    facts: tuple[tuple[str, tuple[str, ...]], ...]
     note: str
     language: str
     day: date

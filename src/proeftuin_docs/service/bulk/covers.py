@@ -27,8 +27,8 @@ def cover_of(stack: Stack, number: int, total: int, wording: Wording) -> Cover:
         heading=wording.phrase("cover_what"),
         steps=tuple(_steps(stack, wording)),
         facts=(
-            (wording.phrase("cover_dates"), _days(stack, wording)),
-            (wording.phrase("cover_rows"), ", ".join(_rows(stack, wording))),
+            (wording.phrase("cover_dates"), (_days(stack, wording),)),
+            (wording.phrase("cover_rows"), tuple(_rows(stack, wording))),
         ),
         note=wording.phrase("cover_note"),
         language=wording.phrase("language"),
