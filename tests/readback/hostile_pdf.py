@@ -5,15 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from io import BytesIO
 from typing import Final
 
-from pypdf import PdfReader, PdfWriter
-from pypdf.generic import (
-    ArrayObject,
-    DictionaryObject,
-    NameObject,
-    NullObject,
-    NumberObject,
-    TextStringObject,
-)
+from pypdf import PdfWriter
 
 Objects = Mapping[int, bytes]
 _CATALOG: Final = b"<</Type/Catalog/Pages 2 0 R/AcroForm 4 0 R/Metadata 6 0 R>>"
@@ -209,22 +201,3 @@ ACTIVE: Final[Mapping[str, tuple[str, Objects]]] = {
 def cut(content: bytes, parts: int) -> Iterator[bytes]:
     """The file cut off at so many places."""
     return (content[: len(content) * part // parts] for part in range(1, parts))
-
-
-def confused(content: bytes, choices: list[tuple[int, int]]) -> bytes:
-    """The file with some of its objects replaced by ones of another type."""
-    writer = PdfWriter(clone_from=PdfReader(BytesIO(content)))
-    others = (
-        NullObject(),
-        NumberObject(-1),
-        TextStringObject("x" * 1000),
-        NameObject("/X"),
-        ArrayObject(),
-        DictionaryObject(),
-    )
-    for place, other in choices:
-        index = place % len(writer._objects)
-        writer._objects[index] = others[other % len(others)]
-    out = BytesIO()
-    writer.write(out)
-    return out.getvalue()

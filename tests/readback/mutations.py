@@ -35,6 +35,7 @@ _WORDS: Final = (
     *(b"%PDF-", b"PK\3\4", "\u202e\U0001f600".encode()),
 )
 
+_OTHERS: Final = (b"null", b"-1", b"(%b)" % (b"x" * 1000), b"/X", b"[]", b"<<>>", b"true", b"5 0 R")
 _UNWRITABLE: Final = dict.fromkeys(range(32), "?")
 """What XML cannot hold."""
 
@@ -147,6 +148,14 @@ def object_mutated(objects: Mapping[int, bytes], share: float, changes: Sequence
     """A PDF of which one object was edited, and whose table of objects is right."""
     number = _chosen(tuple(number for number in objects if number), share)
     return built({**objects, number: mutated(objects[number], changes)}, objects[0])
+
+
+def confused(objects: Mapping[int, bytes], choices: Sequence[tuple[float, int]]) -> bytes:
+    """A PDF of which some objects are of another type."""
+    changed = dict(objects)
+    for share, other in choices:
+        changed[_chosen(tuple(number for number in objects if number), share)] = _OTHERS[other % len(_OTHERS)]
+    return built(changed, objects[0])
 
 
 def stream_mutated(objects: Mapping[int, bytes], share: float, changes: Sequence[Edit]) -> bytes:
