@@ -24,6 +24,8 @@ _OTHER: Final = (
     (b"II*\x00", "V211-image"),
     (b"MM\x00*", "V211-image"),
     (b"GIF8", "V211-image"),
+    (b"From: <Saved by ", "V211-mhtml"),
+    (b"MIME-Version: ", "V211-mhtml"),
 )
 
 
