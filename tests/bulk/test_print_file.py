@@ -260,9 +260,8 @@ def test_a_cover_that_cannot_be_shown_is_told_at_its_row(make: Make, folder: Pat
     rows = [sample_row(1), sample_row(3) | {"Advocaat organisatie": "Kantoor 中"}]
     with pytest.raises(RenderError) as caught:
         make(rows, one_pdf=True)
-    assert [(item.code, item.place.file, item.place.line) for item in caught.value.diagnostics] == [
-        ("R006", "lijst.csv", 3)
-    ]
+    told = [(item.code, item.place.file, item.place.line) for item in caught.value.diagnostics]
+    assert told == [("R006", "lijst.csv", 3), ("U035", str(folder / NAME), None)]
     assert len(_own(folder)) == 2
     assert not (folder / NAME).exists()
     require_in_order(folder)

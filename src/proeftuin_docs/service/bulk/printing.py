@@ -184,7 +184,8 @@ class Printing:
             )
         except RenderError as error:
             place = Place(self.cases.name, stack.letters[0].row)
-            raise RenderError([replace(item, place=place) for item in error.diagnostics]) from None
+            found = [replace(item, place=place) for item in error.diagnostics]
+            raise RenderError([*found, fault("U035", Place(str(self.folder / NAME)))]) from None
 
     def _add_letters(self, target: "PrintFile", stack: Stack) -> None:
         """Adds the letters as they are in the folder, if they are as they were made."""
