@@ -1,15 +1,16 @@
 """Short ways to make and read a list: sound rows of which one thing differs."""
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from proeftuin_docs.cases import LoadedCase
-from proeftuin_docs.errors import DataError, Diagnostic
-from proeftuin_docs.lists import CaseList, read_list, row_case
+from proeftuin_docs.errors import DataError, Diagnostic, Place, fault
+from proeftuin_docs.lists import CaseList, read_list, returned_list, row_case
 from proeftuin_docs.located_yaml import LocatedYaml, read_yaml
 from tests.bulk.sample_lists import Row, csv_list, sample_row
 from tests.cases.cases import profiles
 
-NEEDED = {
+NEEDED: Final = {
     column: sample_row(1)[column]
     for column in (
         "Voornaam",
@@ -30,6 +31,10 @@ NEEDED = {
     )
 }
 """The smallest header that a list can have, with sound values."""
+
+
+BAD: Final = fault("X053", Place("lijst.csv", 2, path="Datum verhoor (L)"))
+"""Something that a row can have wrong."""
 
 
 def row_with(**changes: str) -> Row:
@@ -74,3 +79,8 @@ def told_of_list(content: bytes, name: str = "lijst.csv", extra: Sequence[str] =
 def codes(found: Sequence[Diagnostic]) -> list[str]:
     """The codes of what was found."""
     return [item.code for item in found]
+
+
+def told(content: bytes, *rows: int, name: str = "lijst.csv", item: Diagnostic = BAD) -> bytes:
+    """A list back with one fault in each of these rows."""
+    return returned_list(content, name, {row: [item] for row in rows})

@@ -31,6 +31,11 @@ def active(book: openpyxl.Workbook) -> Worksheet:
     return sheet
 
 
+def opened(content: bytes) -> Worksheet:
+    """The sheet that a workbook opens with, as openpyxl finds it."""
+    return active(openpyxl.load_workbook(BytesIO(content)))
+
+
 def saved(book: openpyxl.Workbook) -> bytes:
     """The bytes of a workbook."""
     target = BytesIO()
@@ -96,7 +101,7 @@ def _styles(formats: Mapping[int, str]) -> str:
     own = "".join(f'<numFmt numFmtId="{number}" formatCode="{code}"/>' for number, code in formats.items())
     styles = "".join(f'<xf numFmtId="{number}"/>' for number in (0, *formats))
     rest = (
-        "<fonts><font/></fonts><fills><fill/></fills><borders><border/></borders>"
+        "<fonts><font/></fonts><fills><fill><patternFill/></fill></fills><borders><border/></borders>"
         "<cellStyleXfs><xf/></cellStyleXfs>"
     )
     return (

@@ -22,7 +22,8 @@ _SECONDS: Final = 86_400
 _LOST_FROM: Final = 10**15
 """From here on a spreadsheet has put noughts for the last digits."""
 _LEAP_BUG: Final = 60
-"""Day 60 is 29 February 1900, which never was; days before it count one more."""
+"""Day 60 is shown as a day that never was; days before it count one more."""
+_NEVER_WAS: Final = "29-02-1900"
 
 
 class Shows(Enum):
@@ -92,9 +93,11 @@ def shown(text: str, kind: NumberFormat, *, from_1904: bool) -> str:
 
 
 def _day(days: int, *, from_1904: bool) -> str | None:
-    """The day with this number as `12-01-2027`; None where there is none."""
+    """The day with this number as a spreadsheet shows it, `12-01-2027`; None where there is none."""
     if days < (0 if from_1904 else 1):
         return None
+    if days == _LEAP_BUG and not from_1904:
+        return _NEVER_WAS
     epoch = date(1904, 1, 1) if from_1904 else date(1899, 12, 30 + (days < _LEAP_BUG))
     try:
         day = epoch + timedelta(days)

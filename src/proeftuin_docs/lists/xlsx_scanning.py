@@ -17,6 +17,8 @@ from proeftuin_docs.lists.xlsx_file import column_index
 _WIDTH: Final = 60
 """How wide a new column is, in characters, so that a fault reads as lines and not as a ribbon."""
 _UNPRINTABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_ESCAPED: Final = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+"""What a reader would take for an escaped character (22.9.2.19)."""
 _SPANS: Final = re.compile(rb"<[^>]*?\sspans=[\"']\d+:(\d+)[\"']")
 _RANGE: Final = re.compile(rb"<[^>]*?\sref=[\"'][A-Z]+\d+:([A-Z]+)\d+[\"']")
 _TAG_END: Final = b">"
@@ -135,7 +137,7 @@ class _Scan:
         style = self._head_style if self._row == self._filling.header else self._filling.style
         styled = f" s={quoteattr(str(style))}" if style is not None else ""
         place = f"{column_letter(self._filling.index)}{self._row}"
-        body = escape(_UNPRINTABLE.sub("", text))
+        body = escape(_ESCAPED.sub(r"_x005F\g<0>", _UNPRINTABLE.sub("", text)))
         made = (
             f'<{cell} r="{place}"{styled} t="inlineStr"><{item}>'
             f'<{value} xml:space="preserve">{body}</{value}></{item}></{cell}>'
