@@ -75,6 +75,30 @@ def test_a_question_that_asks_something_else_is_told() -> None:
     assert "fout" not in repr(found)
 
 
+def test_what_only_the_screen_shows_does_not_count() -> None:
+    """The words of blank fields may be printed, buttons may not; anything else beside them is told."""
+    loose = Furniture(appearing=("Datum", "Typ hier"), vanishing=("Denk aan familie,",))
+    printed = (TEXT[0], f"{TEXT[1]} Typ hier Datum", TEXT[2].replace("Denk aan familie, ", ""))
+    assert differences(printed, TEXT, loose) == ()
+    assert len(differences(printed, TEXT)) == 2
+    (found,) = differences((TEXT[0], f"{TEXT[1]} Typ hier {SECRET}", TEXT[2]), TEXT, loose)
+    assert (found.gone, found.added) == ("", True)
+    (found,) = differences((TEXT[0].replace("Samen", "Typ hier"), *TEXT[1:]), TEXT, loose)
+    assert (found.gone, found.added) == ("Samen", False)
+
+
+def test_words_that_are_broken_otherwise_are_not_gone() -> None:
+    """A narrow column breaks words anywhere; what stands beside them is told."""
+    (found,) = differences((TEXT[0].replace("helpt.", f"hel\npt. {SECRET}"), *TEXT[1:]), TEXT)
+    assert (found.gone, found.added) == ("", True)
+
+
+def test_answers_between_a_few_words_are_told_one_by_one() -> None:
+    """The words between them are there."""
+    found = differences((TEXT[0], "1. Kim Wat is Sam er gebeurd? Vertel wat je kwijt wilt.", TEXT[2]), TEXT)
+    assert [(item.gone, item.added) for item in found] == [("", True), ("", True)]
+
+
 def test_a_text_that_is_far_too_long_is_not_compared_word_for_word() -> None:
     """Somebody could send a book; that it is another text is clear at once."""
     (found,) = differences(("woord " * 100_000,), TEXT)

@@ -1,6 +1,7 @@
 """What was read, and whether a file is what it says, in plain lines; never what somebody filled in."""
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 import click
@@ -51,6 +52,8 @@ def show_verdict(verified: "Verified") -> None:
     title = f"{definition.title} {definition.version}" if definition else ""
     said = words("verdicts", verified.verdict.value, title=title).rstrip()
     click.echo(f"{verified.file}: {said}")
-    for problem in verified.problems:
-        click.echo(f"  {problem.message} ({problem.code})")
-        click.echo(f"    → {problem.hint}")
+    for hint, problems in groupby(verified.problems, key=lambda problem: problem.hint):
+        for problem in problems:
+            where = f"{problem.place.path}: " if problem.place.path else ""
+            click.echo(f"  {where}{problem.message} ({problem.code})")
+        click.echo(f"    → {hint}")

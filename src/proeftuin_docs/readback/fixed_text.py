@@ -40,31 +40,35 @@ class TextDifference:
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
-    """What stands on every page or depends on what was filled in; `number` stands for any whole number."""
+    """Words that differ without anybody having changed the text.
+
+    `phrases` stand on every page or depend on what was filled in; `number` stands for any whole number in
+    them. `appearing` are phrases that a program may show beside the text, `vanishing` those of the text that
+    it may leave out.
+    """
 
     phrases: tuple[str, ...] = ()
     number: str = ""
+    appearing: tuple[str, ...] = ()
+    vanishing: tuple[str, ...] = ()
 
 
 def differences(
     found: Sequence[str], expected: Sequence[str], furniture: Furniture = Furniture()
 ) -> tuple[TextDifference, ...]:
-    """Where the fixed text of a file differs from that of the same document made anew; at most ten places.
-
-    Empty when they say the same.
-    """
+    """Where the fixed text of a file differs from that of the same document made anew; empty for nowhere."""
     here, there = words_of(found, furniture), words_of(expected, furniture)
     if "".join(here) == "".join(there):
         return ()
     if len(here) > _FAR_LONGER * max(len(there), 1):
         return (TextDifference("", "", added=True, at=0),)
-    return _foremost(list(_told(_merged(_changes(there, here)), there, here)))
+    return tuple(_told(_merged(_changes(there, here)), there, here, furniture))
 
 
-def _foremost(found: list[TextDifference]) -> tuple[TextDifference, ...]:
+def foremost(found: Sequence[TextDifference]) -> list[TextDifference]:
     """At most ten of these, in the order of the text; words that are gone weigh more than words added."""
     weighed = sorted(found, key=lambda item: not item.gone)[:_MOST_DIFFERENCES]
-    return tuple(sorted(weighed, key=lambda item: item.at))
+    return sorted(weighed, key=lambda item: item.at)
 
 
 def words_of(passages: Sequence[str], furniture: Furniture) -> list[str]:
@@ -109,13 +113,22 @@ def _merged(changes: Iterator[tuple[int, int, int, int]]) -> list[tuple[int, int
 
 
 def _told(
-    changes: list[tuple[int, int, int, int]], there: list[str], here: list[str]
+    changes: list[tuple[int, int, int, int]], there: list[str], here: list[str], furniture: Furniture
 ) -> Iterator[TextDifference]:
     for start, end, begin, stop in changes:
         wanted, found = "".join(there[start:end]), "".join(here[begin:stop])
-        if wanted == found:
-            continue
-        whole = wanted in found  # its words broken otherwise, with more beside them
-        before = " ".join(there[max(start - _LONGEST_QUOTE // 2, 0) : start])
-        gone = "" if whole else " ".join(there[start : min(end, start + _LONGEST_QUOTE)])
-        yield TextDifference(before, gone, added=stop - begin > 0, at=start)
+        gone = _without(wanted, furniture.vanishing)
+        added = _without(found, furniture.appearing)
+        if wanted in found:  # all there: its words are broken otherwise, or more stands beside them
+            gone, added = "", _without(found.replace(wanted, "", 1), furniture.appearing)
+        if gone or added:
+            before = " ".join(there[max(start - _LONGEST_QUOTE // 2, 0) : start])
+            quoted = " ".join(there[start : min(end, start + _LONGEST_QUOTE)]) if gone else ""
+            yield TextDifference(before, quoted, added=bool(added), at=start)
+
+
+def _without(text: str, phrases: Sequence[str]) -> str:
+    """A text without white space, less these phrases."""
+    for phrase in phrases:
+        text = text.replace("".join(even(phrase).split()), "")
+    return text

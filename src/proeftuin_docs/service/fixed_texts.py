@@ -1,6 +1,6 @@
 """Whether somebody changed the text of a form: a file held against the same version made anew."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
@@ -10,7 +10,14 @@ from proeftuin_docs.definitions import Answers, FormDefinition, Status, check_an
 from proeftuin_docs.document import Document, Question, TableField, questions
 from proeftuin_docs.errors import DataError, Diagnostic, Place, ProeftuinError, fault, warning
 from proeftuin_docs.located_yaml import LocatedYaml
-from proeftuin_docs.readback.fixed_text import Furniture, TextDifference, differences, even, words_of
+from proeftuin_docs.readback.fixed_text import (
+    Furniture,
+    TextDifference,
+    differences,
+    even,
+    foremost,
+    words_of,
+)
 from proeftuin_docs.readback.meaning import Interpreted
 from proeftuin_docs.readback.model import FileKind, RawFile
 from proeftuin_docs.renderers.options import RenderOptions
@@ -22,11 +29,12 @@ from proeftuin_docs.wording import Wording
 
 _NUMBER: Final = "\ue000"
 """Stands in a phrase of the furniture for any whole number."""
-_ADDED: Final = "V151"
+ADDED: Final = "V151"
+_MORE: Final = "V154"
 _PLACEHOLDER: Final = "placeholder"
-_FOR_THE_SCREEN: Final = frozenset(
-    {"html_keep_title", "html_keep", "html_keep_below", "html_keep_copy", "html_print", "html_save"}
-    | {"html_clear", "html_add_row", "html_more_room"}
+_FOR_THE_SCREEN: Final = (
+    *("html_keep_title", "html_keep", "html_keep_below", "html_keep_copy", "html_print", "html_save"),
+    *("html_clear", "html_add_row", "html_more_room"),
 )
 """Phrases of `templates/html/document.html` that are not printed, or not in every browser."""
 _SENTENCE: Final = "html_keep_title"
@@ -78,27 +86,35 @@ def text_faults(
     definition = definition.model_copy(update={"status": shown})
     wording = wording_of(definition, originals.resources)
     blank = compose_form(definition, wording)
-    around = furniture(blank, wording, printed=raw.kind is FileKind.PDF and not raw.fields)
-    told: list[tuple[Diagnostic, ...]] = []
-    for expected in _candidates(raw, definition, originals, read):
+    best: tuple[Diagnostic, ...] | None = None
+    for format_name, expected in _candidates(raw, definition, originals, read):
+        around = furniture(blank, wording, format_name if raw.kind is FileKind.PDF else "")
         found = differences(raw.fixed_text, expected, around)
         if not found:
             return ()
-        told.append(tuple(_told(found, words_of(expected, around), blank, place)))
+        told = tuple(_told(found, words_of(expected, around), blank, place))
+        best = told if best is None else min(best, told, key=_weight)
     if definition.uses_case:
         return (warning("V153", place),)
-    return min(told, key=_weight)
+    assert best is not None  # every file has a format
+    return best
 
 
-def _weight(found: Sequence[Diagnostic]) -> tuple[int, int]:
-    """How far a text is from another: words that are gone first, then in how many places it differs."""
-    return sum(item.code != _ADDED for item in found), len(found)
+def only_added(found: Sequence[Diagnostic]) -> bool:
+    """Whether all words of the version are there, with more beside them."""
+    return all(item.code in (ADDED, _MORE) for item in found)
 
 
-def furniture(document: Document, wording: Wording, *, printed: bool = False) -> Furniture:
+def _weight(found: Sequence[Diagnostic]) -> tuple[bool, int]:
+    """How far a text is from another: whether words are gone, then in how many places it differs."""
+    return not only_added(found), len(found)
+
+
+def furniture(document: Document, wording: Wording, printed_from: str = "") -> Furniture:
     """What stands on every page, above continuations and beside rows: the words around the form itself.
 
-    On what was `printed` from a Word file or a web page, also what is for the screen alone.
+    With the format of which a PDF may be a print also what only the screen shows: the words in blank fields
+    of a Word file are printed, the buttons of a web page are not.
     """
     identity = document.identity
     running = {"title": document.title, "version": identity.version, "hash": identity.short_hash}
@@ -108,17 +124,26 @@ def furniture(document: Document, wording: Wording, *, printed: bool = False) ->
         wording.phrase("row", row=_NUMBER),
         *_continuations(document, wording),
         *[document.mark] * bool(document.mark),
-        *(_on_screen(wording) if printed else ()),
     ]
-    return Furniture(tuple(sorted(phrases, key=len, reverse=True)), _NUMBER)
+    appearing = _in_blank_fields(wording) if printed_from == "docx" else ()
+    vanishing = _on_screen(wording) if printed_from == "html" else ()
+    return Furniture(_longest_first(phrases), _NUMBER, _longest_first(appearing), _longest_first(vanishing))
+
+
+def _longest_first(phrases: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(phrases, key=len, reverse=True))
 
 
 def _on_screen(wording: Wording) -> Iterator[str]:
-    """Buttons of a web page and its words about keeping it; what stands in blank fields of a Word file."""
-    yield from (_BLANK_BOX, f"{wording.phrases[_SENTENCE]}.")
-    for key, phrase in wording.phrases.items():
-        if key in _FOR_THE_SCREEN or key.startswith(_PLACEHOLDER):
-            yield phrase
+    """The buttons of a web page, and its words about keeping it."""
+    yield from (wording.phrases[key] for key in _FOR_THE_SCREEN)
+    yield f"{wording.phrases[_SENTENCE]}."
+
+
+def _in_blank_fields(wording: Wording) -> Iterator[str]:
+    """What stands in the fields of a blank Word file."""
+    yield _BLANK_BOX
+    yield from (phrase for key, phrase in wording.phrases.items() if key.startswith(_PLACEHOLDER))
 
 
 def _continuations(document: Document, wording: Wording) -> Iterator[str]:
@@ -137,16 +162,16 @@ def _continuations(document: Document, wording: Wording) -> Iterator[str]:
 
 def _candidates(
     raw: RawFile, definition: FormDefinition, originals: Originals, read: Interpreted | None
-) -> Iterator[tuple[str, ...]]:
-    """The texts that the file may have: blank or with its values, with fields or for a pen."""
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The texts that the file may have, each with its format: blank or with its values."""
     names = _formats(raw)
     for name in names:
-        yield originals.blank(definition, name)
+        yield name, originals.blank(definition, name)
     if read is not None and read.values and _is_typed(raw):
         answers = _answers(definition, read)
         for name in names if answers else ():
             try:
-                yield originals.made(definition, name, answers)
+                yield name, originals.made(definition, name, answers)
             except ProeftuinError:  # a character that no font has: typed in a viewer, which has other fonts
                 return
 
@@ -178,14 +203,17 @@ def _told(
 ) -> Iterator[Diagnostic]:
     """The differences in words, each with the question that it stands at or below."""
     starts = list(_question_starts(words, tuple(questions(document))))
-    for item in found:
+    shown = foremost(found)
+    for item in shown:
         owner = next((id_ for start, id_ in reversed(starts) if start <= item.at), None)
         where = Place(place.file, path=owner)
         before = item.before or document.title
         if not item.gone:
-            yield fault(_ADDED, where, before=before)
+            yield fault(ADDED, where, before=before)
         else:
             yield fault("V152" if item.added else "V150", where, before=before, gone=item.gone)
+    if more := len(found) - len(shown):
+        yield fault(_MORE, place, count=more)
 
 
 def _question_starts(words: Sequence[str], asked: Sequence[Question]) -> Iterator[tuple[int, str]]:

@@ -10,7 +10,7 @@ from typing import Any, Final
 from proeftuin_docs.definitions import Definition, LetterDefinition, Status, content_hash
 from proeftuin_docs.errors import DataError, Diagnostic, Place, Severity
 from proeftuin_docs.readback.model import RawFile
-from proeftuin_docs.service.fixed_texts import Originals, text_faults
+from proeftuin_docs.service.fixed_texts import Originals, only_added, text_faults
 from proeftuin_docs.service.library import Library, open_library
 from proeftuin_docs.service.plain_readings import plain_problem
 from proeftuin_docs.service.raw_files import read_raw
@@ -24,7 +24,6 @@ _UNKNOWN: Final = {
     "V103": "hash_differs",
     "V104": "concept",
 }
-_ADDED: Final = "V151"
 
 
 class Verdict(StrEnum):
@@ -134,8 +133,8 @@ def _judged(raw: RawFile, recognised: Recognised, originals: Originals, place: P
     if any(item.severity is Severity.WARNING for item in found):
         return Verified(name, _standing(recognised, Verdict.FOLLOWS_CASE), definition, found)
     if found:
-        only_added = not raw.fields and all(item.code == _ADDED for item in found)
-        return Verified(name, Verdict.ADDED if only_added else Verdict.ALTERED, definition, found)
+        verdict = Verdict.ADDED if not raw.fields and only_added(found) else Verdict.ALTERED
+        return Verified(name, verdict, definition, found)
     if not raw.claim.id:
         return Verified(name, _standing(recognised, Verdict.PRINT_ONLY), definition)
     filled = any(item.text or item.chosen is not None for item in raw.fields)
