@@ -112,5 +112,8 @@ def test_every_fault_of_a_row_is_a_line_with_its_remedy() -> None:
     text = faults_text([BAD, fault("X020", Place("lijst", 2), columns=3)])
     lines = text.split("\n")
     assert len(lines) == 2
-    assert lines[0] == f"Datum verhoor (L): {BAD.message}; {BAD.hint}"
-    assert lines[1].startswith("deze rij heeft meer cellen")
+    assert lines[0] == (
+        "Datum verhoor (L): Hier hoort een datum die bestaat, met dag, maand en jaar."
+        " Schrijf bijvoorbeeld 12-01-2027; kijk in Excel of de cel ook het jaar laat zien."
+    )
+    assert lines[1].startswith("Deze rij heeft meer cellen")

@@ -107,7 +107,7 @@ def _plain(content: bytes) -> str:
 
 
 def _without_extent(text: str) -> str:
-    return re.sub(r' spans="[^"]*"|<dimension [^>]*/>', "", text)
+    return re.sub(r' (?:spans|ht|customHeight)="[^"]*"|<dimension [^>]*/>', "", text)
 
 
 def _number(letter: str) -> int:
@@ -205,3 +205,20 @@ def test_a_text_that_looks_escaped_is_shown_as_it_is() -> None:
     item = fault("X030", Place("lijst", 2, path="_x0041_"))
     returned = told(workbook([HEADER, list(NEEDED.values())]), 2, name=NAME, item=item)
     assert b"_x005F_x0041_: " in parts_of(returned)[SHEET]
+
+
+@pytest.mark.parametrize(
+    ("given", "height"),
+    [
+        ("", 45),
+        (' ht="15" customHeight="1"', 45),
+        (" ht='99.5'", 99.5),
+        (' customHeight="1" ht="20"', 45),
+    ],
+)
+def test_a_row_is_as_high_as_what_is_told_needs(given: str, height: float) -> None:
+    """A spreadsheet would show the first line of it only; a row that is higher stays as it is."""
+    content = bare_workbook(DATA.replace('<row r="2"', f'<row r="2"{given}'))
+    assert 120 < len(TOLD) <= 180
+    assert opened(back(content, 2)).row_dimensions[2].height == height
+    assert opened(back(content, 1)).row_dimensions[2].height != 45

@@ -7,7 +7,8 @@ from typing import Final
 from proeftuin_docs.lists.columns import Column, Path, plain
 from proeftuin_docs.lists.model import NO_RESULT
 
-_SCIENTIFIC: Final = re.compile(r"^[+-]?\d(?:[.,]\d+)?E[+-]?\d+$", re.IGNORECASE)
+_SCIENTIFIC: Final = re.compile(r"^[+-]?\d(?:[.,]\d+)?E[+-]\d\d+$", re.IGNORECASE)
+"""As spreadsheets write it, always with a sign and two digits; a room may be called 3E2."""
 _ERROR_CELL: Final = re.compile(r"^#(?:N/[AB]|N/A N/A|[A-Z_]+(?:/0)?[!?]|#+)$")
 _DAY_CELL: Final = re.compile(
     r"^\d{1,2}-\d{1,2}-\d{4}(?: \d\d\.\d\d)?$"

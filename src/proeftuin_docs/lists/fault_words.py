@@ -6,9 +6,10 @@ from typing import Final
 
 from proeftuin_docs.errors import Diagnostic
 
+_EMPTY: Final = "X030"
 _OWN_CODES: Final[Mapping[str, str]] = {
-    "Z001": "X030",
-    "Z014": "X030",
+    "Z001": _EMPTY,
+    "Z014": _EMPTY,
     "Z007": "X031",
     "Z017": "X031",
     "Z011": "X032",
@@ -46,11 +47,15 @@ _OWN_CODES: Final[Mapping[str, str]] = {
     "Z081": "X077",
 }
 """A finding about a case, and the same finding about a row."""
+_OWN_CODES_OF_GROUPS: Final[Mapping[str, str]] = {"kenmerk": "X033"}
+"""A group of which no column is filled, where that needs words of its own."""
 
 
 def in_words_of_lists(found: Iterable[Diagnostic], name: str) -> Iterator[Diagnostic]:
     """The findings, those in the list of this name in its own words; others are about the shared values."""
-    return (
-        replace(item, code=_OWN_CODES.get(item.code, item.code)) if item.place.file == name else item
-        for item in found
-    )
+    return (replace(item, code=_own_code(item)) if item.place.file == name else item for item in found)
+
+
+def _own_code(item: Diagnostic) -> str:
+    own = _OWN_CODES.get(item.code, item.code)
+    return _OWN_CODES_OF_GROUPS.get(item.facts.get("key", ""), own) if own == _EMPTY else own

@@ -45,7 +45,8 @@ def faults_text(found: Sequence[Diagnostic]) -> str:
 
 def _line(item: Diagnostic) -> str:
     column = f"{item.place.path}: " if item.place.path else ""
-    return f"{column}{item.message}; {item.hint}" if item.hint else f"{column}{item.message}"
+    sentences = [f"{text[:1].upper()}{text[1:]}." for text in (item.message, item.hint) if text]
+    return " ".join([f"{column}{sentences[0]}", *sentences[1:]])
 
 
 def _column(sheet: Sheet) -> tuple[int, bool]:

@@ -22,6 +22,12 @@ _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 _ROWS: Final = 2000
 """For how many rows the workbook offers choices."""
 _TEXT_FORMAT: Final = "@"
+_FONT: Final = "Calibri"
+"""The font of a new workbook in Excel; one without a name is shown in a font with serifs elsewhere."""
+_WIDTHS: Final = (34, 14, 70, 34, 34)
+"""How wide the columns of the explanation are, in characters."""
+_LINE_HEIGHT: Final = 15
+"""How high a line of text is, in points."""
 _TINT: Final = "FFEEF3F6"
 _ACCENT: Final = "FF1F5673"
 _NEEDED: Final = "FFFFF4E0"
@@ -70,7 +76,7 @@ def _fill_in(sheet: "Worksheet", chosen: Sequence[Column], wording: Wording) -> 
 
     for index, column in enumerate(chosen, start=1):
         cell = sheet.cell(row=1, column=index, value=column.header)
-        cell.font = Font(bold=True, color=_ACCENT)
+        cell.font = Font(_FONT, bold=True, color=_ACCENT)
         cell.fill = PatternFill("solid", fgColor=_NEEDED if column.need else _TINT)
         cell.alignment = Alignment(wrap_text=True, vertical="top")
         letter = get_column_letter(index)
@@ -99,31 +105,38 @@ def _offer(sheet: "Worksheet", letter: str, column: Column, wording: Wording) ->
 
 def _explain(sheet: "Worksheet", wording: Wording) -> None:
     from openpyxl.styles import Alignment, Font, PatternFill
+    from openpyxl.worksheet.properties import PageSetupProperties
 
     sheet.append([wording.phrase("list_title")])
-    sheet["A1"].font = Font(bold=True, size=14, color=_ACCENT)
+    sheet["A1"].font = Font(_FONT, bold=True, size=14, color=_ACCENT)
     for line in wording.phrase("list_intro").splitlines():
         sheet.append([line])
     sheet.append([])
     heads = [wording.phrase(f"list_{key}") for key in ("column", "needed", "what", "choices", "example")]
     sheet.append(heads)
     for cell in sheet[sheet.max_row]:
-        cell.font = Font(bold=True, color=_ACCENT)
+        cell.font = Font(_FONT, bold=True, color=_ACCENT)
         cell.fill = PatternFill("solid", fgColor=_TINT)
     for group in column_groups():
         _explain_group(sheet, group, wording)
-    for letter, width in zip("ABCDE", (34, 14, 70, 34, 34), strict=True):
+    for letter, width in zip("ABCDE", _WIDTHS, strict=True):
         sheet.column_dimensions[letter].width = width
-    for row in sheet.iter_rows(min_row=len(wording.phrase("list_intro").splitlines()) + 3):
+    first = len(wording.phrase("list_intro").splitlines()) + 3
+    for number, row in enumerate(sheet.iter_rows(min_row=first), start=first):
+        lines = [-(-len(str(cell.value or "")) // width) for cell, width in zip(row, _WIDTHS, strict=True)]
+        sheet.row_dimensions[number].height = _LINE_HEIGHT * max(1, *lines)
         for cell in row:
             cell.alignment = Alignment(wrap_text=True, vertical="top")
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
 
 def _explain_group(sheet: "Worksheet", group: ColumnGroup, wording: Wording) -> None:
     from openpyxl.styles import Font
 
     sheet.append([group.title])
-    sheet.cell(row=sheet.max_row, column=1).font = Font(bold=True)
+    sheet.cell(row=sheet.max_row, column=1).font = Font(_FONT, bold=True)
     needs = {"altijd": wording.phrase("list_yes"), "een": wording.phrase("list_one")}
     for column in group.columns:
         choices = ", ".join(column.choices)

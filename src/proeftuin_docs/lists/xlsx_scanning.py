@@ -16,6 +16,9 @@ from proeftuin_docs.lists.xlsx_file import column_index
 
 _WIDTH: Final = 60
 """How wide a new column is, in characters, so that a fault reads as lines and not as a ribbon."""
+_LINE_HEIGHT: Final = 15
+"""How high a line of text is, in points; no spreadsheet fits a row to a text that it did not see typed."""
+_HEIGHT: Final = re.compile(rb"""\s(?:ht|customHeight)=(["']).*?\1""")
 _UNPRINTABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _ESCAPED: Final = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 """What a reader would take for an escaped character (22.9.2.19)."""
@@ -87,6 +90,7 @@ class _Scan:
             case "row":
                 self._row, self._cell, self._done = int(given.get("r", self._row + 1)), -1, False
                 self._row_start = self._parser.CurrentByteIndex
+                self._fit_height(name, float(given.get("ht", 0)))
             case "col":
                 self._split_width(name, given)
             case "sheetData" if not self._covered:
@@ -143,6 +147,18 @@ class _Scan:
             f'<{value} xml:space="preserve">{body}</{value}></{item}></{cell}>'
         )
         return made.encode("ascii", "xmlcharrefreplace")
+
+    def _fit_height(self, name: str, height: float) -> None:
+        """A row is as high as what is told needs; one that is higher already stays as it is."""
+        lines = self._filling.texts.get(self._row, "").split("\n")
+        needed = _LINE_HEIGHT * sum(max(1, -(-len(line) // _WIDTH)) for line in lines)
+        if needed <= max(height, _LINE_HEIGHT):
+            return
+        at = self._row_start
+        end = self._data.index(_TAG_END, at)
+        self.splices += [Splice(*found.span(), b"") for found in _HEIGHT.finditer(self._data, at, end)]
+        own = at + 1 + len(name.encode())
+        self.splices.append(Splice(own, own, f' ht="{needed}" customHeight="1"'.encode()))
 
     def _widen_spans(self) -> None:
         """The row says how far it goes, for programs that believe it."""
