@@ -63,6 +63,8 @@ class Printing:
     """Whether a print file of an earlier run was there, and is no longer."""
     _before: Mapping[str, MadeRow] = field(init=False)
     _sendings: dict[str, Sending] = field(default_factory=dict)
+    _known: dict[Sending, Sending] = field(default_factory=dict)
+    """Each once: a long list has few destinations."""
 
     def __post_init__(self) -> None:
         """Remember what an earlier print file was made from."""
@@ -71,8 +73,10 @@ class Printing:
     def note(self, letters: Iterable[Written]) -> None:
         """Remember, until the end of this run, where letters go that were made in it."""
         if self.wanted:
-            said = ((letter.made.file, letter.sending) for letter in letters)
-            self._sendings.update((file, sending) for file, sending in said if sending)
+            for letter in letters:
+                if letter.sending is not None:
+                    same = self._known.setdefault(letter.sending, letter.sending)
+                    self._sendings[letter.made.file] = same
 
     def withdraw(self) -> None:
         """Removes the print file; called before anything changes that it tells of.
