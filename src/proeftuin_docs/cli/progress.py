@@ -15,6 +15,8 @@ RowsReport = Callable[[int, int, int], None]
 _EVERY: Final = 10.0
 """Seconds between two plain lines."""
 _MINUTE: Final = 60
+_MANY: Final = 10
+"""From here on a rate has no decimals."""
 
 
 @contextmanager
@@ -37,7 +39,7 @@ def progress(title: str) -> Iterator[Report]:
 def rows_progress(title: str) -> Iterator[RowsReport]:
     """What to call with how many rows are done, how many there are, and how many are faulty.
 
-    On a terminal a bar with the rate and the time left; elsewhere a line every ten seconds and at the end.
+    On a terminal a bar with the rate and the time left; elsewhere a line every ten seconds.
     """
     if sys.stderr.isatty():
         with _bar(title) as report:
@@ -55,7 +57,7 @@ def _bar(title: str) -> Iterator[RowsReport]:
         TextColumn("{task.description}"),
         BarColumn(),
         MofNCompleteColumn(),
-        TextColumn("{task.fields[rate]} {task.fields[left]}"),
+        TextColumn("{task.fields[rate]}  {task.fields[left]}"),
     )
     clock = _Clock()
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
@@ -83,7 +85,10 @@ class _Clock:
     def rate(self) -> str:
         """How many a second; empty as long as nothing can be said."""
         rate = self._rate()
-        return words("messages", "letters_rate", rate=f"{rate:.0f}") if rate else ""
+        if not rate:
+            return ""
+        number = f"{rate:.0f}" if rate >= _MANY else f"{rate:.1f}".replace(".", ",")
+        return words("messages", "letters_rate", rate=number)
 
     def left(self, total: int) -> str:
         """How long it still takes; empty as long as nothing can be said."""
@@ -114,6 +119,6 @@ class _Lines:
         if now - self._told < _EVERY:
             return
         self._told = now
-        facts = {"done": done, "total": total, "faulty": faulty}
-        rate, left = self._clock.rate(), self._clock.left(total)
-        click.echo(words("messages", "letters_so_far", **facts, rate=rate, left=left), err=True)
+        so_far = words("messages", "letters_so_far", done=done, total=total, faulty=faulty)
+        told = filter(None, (so_far, self._clock.rate(), self._clock.left(total)))
+        click.echo(", ".join(told), err=True)

@@ -1,10 +1,12 @@
 """What a case says of keys and files, said of columns and cells."""
 
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
-from proeftuin_docs.errors import Diagnostic
+from proeftuin_docs.errors import Diagnostic, Place, fault
+from proeftuin_docs.lists.model import Header, ListRow
 
 _EMPTY: Final = "X030"
 _OWN_CODES: Final[Mapping[str, str]] = {
@@ -45,10 +47,13 @@ _OWN_CODES: Final[Mapping[str, str]] = {
     "Z052": "X075",
     "Z053": "X076",
     "Z081": "X077",
+    "Z040": "X078",
 }
 """A finding about a case, and the same finding about a row."""
 _OWN_CODES_OF_GROUPS: Final[Mapping[str, str]] = {"kenmerk": "X033"}
 """A group of which no column is filled, where that needs words of its own."""
+_IN_RUNNING_TEXT: Final = ("R006", "R007")
+"""A character that no font has, told by the words of the letter that stand before it."""
 
 
 def in_words_of_lists(found: Iterable[Diagnostic], name: str) -> Iterator[Diagnostic]:
@@ -59,3 +64,20 @@ def in_words_of_lists(found: Iterable[Diagnostic], name: str) -> Iterator[Diagno
 def _own_code(item: Diagnostic) -> str:
     own = _OWN_CODES.get(item.code, item.code)
     return _OWN_CODES_OF_GROUPS.get(item.facts.get("key", ""), own) if own == _EMPTY else own
+
+
+def without_words(
+    found: Iterable[Diagnostic], name: str, header: Header, row: ListRow
+) -> Iterator[Diagnostic]:
+    """The findings about the letter of a row, those about a character by the cells that have it.
+
+    What stands before it in the letter may be somebody's name.
+    """
+    for item in found:
+        if item.code not in _IN_RUNNING_TEXT:
+            yield item
+            continue
+        char, facts = item.facts["char"], {key: item.facts[key] for key in ("char", "code_point")}
+        at = [index for index in header.columns if char in unicodedata.normalize("NFC", row.cell(index))]
+        places = [header.place(name, index, row.number) for index in at] or [Place(name, row.number)]
+        yield from (fault("X079", place, **facts) for place in places)

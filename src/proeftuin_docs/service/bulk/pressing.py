@@ -4,13 +4,14 @@ import contextlib
 import hashlib
 import os
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from proeftuin_docs.cases import LoadedCase, Role
 from proeftuin_docs.errors import Diagnostic, Place, ProeftuinError, fault, system_problem
 from proeftuin_docs.lists import Header, ListRow, row_case
+from proeftuin_docs.lists.fault_words import without_words
 from proeftuin_docs.located_yaml import LocatedYaml
 from proeftuin_docs.service.bulk.destinations import Sending, sending_of
 from proeftuin_docs.service.bulk.journal import MadeFile
@@ -73,7 +74,8 @@ def make_row(job: Job, setting: Setting, press: LetterPress) -> Result:
         case = row_case(setting.list_name, setting.header, job.row, press.profiles, setting.common)
         pressed = list(press.press(case))
     except ProeftuinError as error:
-        return Result(number, faults=tuple(_at_row(error.diagnostics, setting, number)))
+        told = without_words(error.diagnostics, setting.list_name, setting.header, job.row)
+        return Result(number, faults=tuple(_at_row(told, setting, number)))
     except Exception as error:  # whatever it is, it is this row's, and its text may hold what was filled in
         place = Place(setting.list_name, number)
         return Result(number, faults=(fault("X047", place, kind=type(error).__name__),))
@@ -105,7 +107,7 @@ def take_back(result: Result, folder: Path) -> None:
             (folder / letter.passing).unlink(missing_ok=True)
 
 
-def _at_row(found: Sequence[Diagnostic], setting: Setting, number: int) -> Iterator[Diagnostic]:
+def _at_row(found: Iterable[Diagnostic], setting: Setting, number: int) -> Iterator[Diagnostic]:
     """The faults of a row, each with at least the row as its place."""
     for item in found:
         known = item.place.file is not None
