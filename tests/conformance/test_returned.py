@@ -145,12 +145,24 @@ def printed_by_poppler(source: Path, target: Path) -> None:
     run_program(find_program("pdftocairo"), "-pdf", source, target)
 
 
+def printed_by_libreoffice(source: Path, target: Path) -> None:
+    """LibreOffice has no fields for a PDF: it opens one as a drawing, and what it saves is a print."""
+    run_program(
+        find_program("soffice"),
+        f"-env:UserInstallation={(target.parent / 'profiel').resolve().as_uri()}",
+        *("--headless", "--norestore", "--infilter=draw_pdf_import", "--convert-to", "pdf:draw_pdf_Export"),
+        *("--outdir", target.parent / "uit", source),
+    )
+    (target.parent / "uit" / source.name).replace(target)
+
+
 @pytest.mark.parametrize(
     ("convert", "told"),
     [
         (flattened_by_pdftk, (NO_FIELDS,)),
         (flattened_by_mupdf, (NO_FIELDS,)),
         (printed_by_poppler, (UNMARKED, NO_FIELDS)),
+        (printed_by_libreoffice, (UNMARKED, NO_FIELDS)),
     ],
 )
 def test_a_pdf_without_its_fields_is_told(
