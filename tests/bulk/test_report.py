@@ -32,7 +32,7 @@ def test_a_fault_has_its_row_and_its_column() -> None:
     """In the order of the rows; last comes where the rows are mended."""
     assert _told(_bad(7), _bad(2, "X052", "Opname (C)")) == [
         "lijst.csv:2: Opname (C): hier hoort ja of nee (X052)",
-        "lijst.csv:7: Datum verhoor (L): hier hoort een datum die bestaat, met dag, maand en jaar (X053)",
+        "lijst.csv:7: Datum verhoor (L): deze datum is niet te lezen, of bestaat niet (X053)",
         "niet elke rij heeft een brief (X046)",
     ]
 
@@ -42,8 +42,8 @@ def test_a_fault_of_many_rows_is_told_once_with_their_numbers() -> None:
     said = _told(*map(_bad, range(2, 1002)), _bad(5, column="Datum brief (B)"))
     assert said == [
         "lijst.csv: rij 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13 en nog 988: Datum verhoor (L): "
-        "hier hoort een datum die bestaat, met dag, maand en jaar (X053)",
-        "lijst.csv:5: Datum brief (B): hier hoort een datum die bestaat, met dag, maand en jaar (X053)",
+        "deze datum is niet te lezen, of bestaat niet (X053)",
+        "lijst.csv:5: Datum brief (B): deze datum is niet te lezen, of bestaat niet (X053)",
         "niet elke rij heeft een brief (X046)",
     ]
 

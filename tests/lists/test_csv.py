@@ -61,9 +61,9 @@ def csv_bytes(
     end: str = "\r\n",
     every: bool = False,
 ) -> bytes:
-    """Rows below a sound header as Python's own writer puts them down."""
+    """Rows below a sound header as Python's own writer puts them down; it leaves some line breaks bare."""
     target = StringIO()
-    every = every or any("\r" in cell for row in rows for cell in row)  # Python's writer leaves it bare
+    every = every or bool({"\r", "\n"} & {char for row in rows for cell in row for char in cell})
     writer = csv.writer(target, delimiter=delimiter, lineterminator=end, quoting=QUOTING[every])
     writer.writerows([HEADER, *rows])
     return MARKS.get(codec, b"") + target.getvalue().encode(codec)

@@ -113,7 +113,8 @@ def test_every_fault_of_a_row_is_a_line_with_its_remedy() -> None:
     lines = text.split("\n")
     assert len(lines) == 2
     assert lines[0] == (
-        "Datum verhoor (L): Hier hoort een datum die bestaat, met dag, maand en jaar."
-        " Schrijf bijvoorbeeld 12-01-2027; kijk in Excel of de cel ook het jaar laat zien."
+        "Datum verhoor (L): Deze datum is niet te lezen, of bestaat niet."
+        " Schrijf dag, maand en jaar met streepjes, bijvoorbeeld 12-01-2027;"
+        " kijk in Excel of de cel ook het jaar laat zien."
     )
     assert lines[1].startswith("Deze rij heeft meer cellen")

@@ -106,8 +106,8 @@ def _styles(formats: Mapping[int, str]) -> str:
     )
     return (
         f'<styleSheet xmlns="{_MAIN}"><numFmts count="{len(formats)}">{own}</numFmts>{rest}'
-        f'<cellXfs>{styles}</cellXfs><cellStyles><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>'
-        "</styleSheet>"
+        f'<cellXfs>{styles}</cellXfs><cellStyles><cellStyle name="Normal" xfId="0" builtinId="0"/>'
+        "</cellStyles></styleSheet>"
     )
 
 

@@ -85,7 +85,7 @@ def letters_command(  # noqa: D103
     if source is None:
         raise WrongUsageError([fault("U014")])
     request = Request(
-        content=_read(source),
+        content=_read(source, "X080"),
         name=source,
         folder=Path(output),
         letters=_parts(letters),
@@ -94,7 +94,7 @@ def letters_command(  # noqa: D103
         all_or_nothing=all_or_nothing,
         one_pdf=one_pdf,
         name_column=name_column,
-        common=(_read(common), common) if common else None,
+        common=(_read(common, "D023"), common) if common else None,
         config=own_folder(),
     )
     _make(request)
@@ -123,11 +123,11 @@ def _write_template(output: str, letters: str) -> None:
         say(words("messages", "written", path=output))
 
 
-def _read(source: str) -> bytes:
+def _read(source: str, code: str) -> bytes:
     from proeftuin_docs.cli.streams import read_standard_input
     from proeftuin_docs.service.writing import read_whole
 
-    return read_standard_input() if source == STANDARD else read_whole(Path(source))
+    return read_standard_input() if source == STANDARD else read_whole(Path(source), code)
 
 
 def _parts(text: str) -> tuple[str, ...]:

@@ -68,9 +68,9 @@ def file_mode() -> int:
     return 0o666 & ~mask
 
 
-def read_whole(path: Path) -> bytes:
-    """The bytes of a file that the user named; raises `DataError` when it cannot be read."""
+def read_whole(path: Path, code: str = "D023") -> bytes:
+    """The bytes of a file that the user named; raises `DataError` with this code when it cannot be read."""
     try:
         return path.read_bytes()
     except OSError as error:
-        raise DataError([fault("D023", Place(str(path)), problem=system_problem(error))]) from error
+        raise DataError([fault(code, Place(str(path)), problem=system_problem(error))]) from error
