@@ -113,7 +113,7 @@ def test_whatever_is_written_is_read_back(
 )
 def test_windows_text_is_read_back(words: list[str]) -> None:
     """A file that is no UTF-8 is Windows-1252, as an older Excel writes it, or it is refused as uncertain."""
-    rows = [["é" + word] for word in words]
+    rows = [["é " + word + "x"] for word in words]
     content = csv_bytes(rows, codec="cp1252")
     told = told_of_list(content)
     assert told in ([], [("X027", "lijst.csv")])
@@ -140,6 +140,22 @@ def test_letters_of_dos_and_of_an_old_macintosh_are_never_guessed(codec: str, na
     told = told_of_list(content.encode(codec))
     assert told
     assert told[0][0] in ("X003", "X027")
+
+
+@pytest.mark.parametrize("name", ["ANDRÉ’S", "RENÉ–ANNE", "Ž. BËÖ’", "zei “hé”’"])
+def test_windows_text_that_could_be_another_script_is_never_guessed(name: str) -> None:
+    """An accent and a quote are one character of another script in UTF-8, where nothing else tells."""
+    content = line_list(name, codec="cp1252")
+    read = told_of_list(content) or cells_of(read_list(content, "lijst.csv"))
+    assert read in ([("X027", "lijst.csv")], [(name,)])
+
+
+@pytest.mark.parametrize(
+    "name", ["Ştefan Țîrlea", "Əliyev", "Ιωάννης", "Жанна", "Zoe\u0308", "Nguyễn", "李 Wei", "שרה"]
+)
+def test_usual_names_are_no_reason_to_refuse_text_without_a_mark(name: str) -> None:
+    """From other languages, in UTF-8 that does not say so."""
+    assert cells_of(read_list(line_list(name), "lijst.csv")) == [(name,)]
 
 
 def test_a_byte_that_is_no_letter_is_named() -> None:

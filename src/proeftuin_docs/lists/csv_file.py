@@ -6,9 +6,12 @@ quotes (RFC 4180, 2.6).
 
 import csv
 import re
+import unicodedata
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
+from itertools import product
 from typing import Final
 
 from proeftuin_docs.errors import DataError, Place, fault
@@ -24,6 +27,8 @@ _END: Final = "\0"
 """A line that no file holds: where it turns up within a record, a quote was never closed."""
 _MISREAD: Final = re.compile(r"[a-z][‚ƒ„†‡ˆ‰‹•˜ŽŠ]|[‚ƒ„†‡ˆ‰‹˜™¥Ÿ][a-z]|[A-Za-z][“”¡¢£¤™Ÿ›][a-z]")
 """What an accented letter of DOS or an old Macintosh looks like in Windows-1252, and no name does."""
+_QUOTES: Final = "‘’“”–—".encode("cp1252")
+"""What stands behind a letter with an accent, and in UTF-8 can be the rest of another character."""
 _OLD_LINE_END: Final = re.compile(r"\r(?!\n)")
 
 
@@ -73,10 +78,25 @@ def read_text(content: bytes, name: str) -> CsvText:
         raise DataError([fault("X004", Place(name, text[: text.index("\0")].count("\n") + 1))])
     if encoding.codec == _WINDOWS and (_MISREAD.search(text) or _OLD_LINE_END.search(text)):
         raise DataError([fault("X027", Place(name))])
+    if encoding == Encoding("utf-8") and _unsure().search(text):
+        raise DataError([fault("X027", Place(name))])
     declared = _DECLARED.match(text)
     if declared:
         return CsvText(encoding, declared[0], text[declared.end() :], declared[1])
     return CsvText(encoding, "", text)
+
+
+@cache
+def _unsure() -> re.Pattern[str]:
+    """A sign of another script behind a Latin letter, where Windows-1252 has an accent and a quote (É’).
+
+    Marks that belong to the letter before them are none.
+    """
+    leads = [bytes([lead, *rest]) for lead in range(0xC6, 0xE0) for rest in product(_QUOTES)]
+    leads += [bytes([lead, *rest]) for lead in range(0xE0, 0xF0) for rest in product(_QUOTES, repeat=2)]
+    signs = {lead.decode("utf-8", "ignore") for lead in leads} - {""}
+    letters = sorted(sign for sign in signs if not unicodedata.category(sign).startswith("M"))
+    return re.compile(f"[A-Za-z][{''.join(letters)}]")
 
 
 def records(text: CsvText, delimiter: str) -> Iterator[Record]:
