@@ -5,9 +5,9 @@ throughout. A document without fields needs no more; it costs a fraction of a re
 """
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
-from itertools import pairwise
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Final
 
 _TAIL: Final = re.compile(rb"startxref\s+(\d+)\s+%%EOF\s*$")
@@ -23,30 +23,34 @@ _FILE_ID: Final = re.compile(rb"/ID\s*\[.*?\]", re.DOTALL)
 
 @dataclass(frozen=True, slots=True)
 class SplicedFile:
-    """A file taken apart at the bounds of its objects; `objects` by number, in the order of the file."""
+    """A file in which objects are found by their place.
 
-    head: bytes
-    objects: Mapping[int, bytes]
-    count: int
+    `starts` has the offset of each object by its number, 0 for one that is not in use; `bounds` are these in
+    the order of the file, and that of the table.
+    """
+
+    content: bytes = field(repr=False)
+    starts: Sequence[int]
+    bounds: Sequence[int]
     trailer: bytes
 
     @classmethod
     def read(cls, content: bytes) -> "SplicedFile":
         """The file; raises `ValueError` for one that is built in another way."""
         tail = _TAIL.search(content, max(len(content) - _TAIL_BYTES, 0))
-        first = _FIRST.match(content, int(tail[1])) if tail else None
+        table = int(tail[1]) if tail else 0
+        first = _FIRST.match(content, table) if tail else None
         if tail is None or first is None:
             raise ValueError("no single cross-reference table")
-        count, end = int(first[1]), first.end() + int(first[1]) * _ENTRY
-        starts = sorted(_offsets(content[first.end() : end]), key=lambda found: found[1])
-        bounds = [*(start for _, start in starts), int(tail[1])]
-        pieces = (content[start:stop] for start, stop in pairwise(bounds))
-        objects = {number: piece for (number, _), piece in zip(starts, pieces, strict=True)}
-        return cls(content[: bounds[0]], objects, count, content[end : tail.start()])
+        end = first.end() + int(first[1]) * _ENTRY
+        entries = range(first.end(), end, _ENTRY)
+        starts = [int(content[at : at + 10]) if content[at + 17] == _USED else 0 for at in entries]
+        bounds = sorted([*filter(None, starts), table])
+        return cls(content, starts, bounds, content[end : tail.start()])
 
     def body(self, number: int) -> bytes:
-        """The bytes between `obj` and `endobj` of an object."""
-        piece = self.objects[number]
+        """The bytes between `obj` and `endobj` of an object; raises `ValueError` where there is none."""
+        piece = self.content[slice(*self._place(number))]
         return piece[piece.index(b"obj") + 3 : piece.rindex(b"endobj")].strip()
 
     def stream(self, number: int) -> bytes:
@@ -61,18 +65,34 @@ class SplicedFile:
 
     def with_objects(self, bodies: Mapping[int, bytes], identifier: bytes) -> bytes:
         """The file with other bodies for these objects, and this file identifier (14.4)."""
-        pieces = [self.head]
-        at, offsets = len(self.head), dict.fromkeys(range(self.count), 0)
-        for number, old in self.objects.items():
-            piece = b"%d 0 obj\n%s\nendobj\n" % (number, bodies[number]) if number in bodies else old
-            offsets[number] = at
-            at += len(piece)
-            pieces.append(piece)
-        entries = b"".join(b"%010d 00000 n\r\n" % start if start else _FREE for start in offsets.values())
+        pieces: list[bytes] = []
+        starts, grown, at = self.starts, 0, 0
+        for number in sorted(bodies, key=lambda item: self.starts[item]):
+            place, end = self._place(number)
+            piece = b"%d 0 obj\n%s\nendobj\n" % (number, bodies[number])
+            pieces += [self.content[at:place], piece]
+            more = len(piece) - (end - place)
+            starts = [start + more if start > place + grown else start for start in starts]
+            grown, at = grown + more, end
+        pieces += [
+            self.content[at : self.bounds[-1]],
+            self._table(starts, self.bounds[-1] + grown, identifier),
+        ]
+        return b"".join(pieces)
+
+    def _place(self, number: int) -> tuple[int, int]:
+        """Where an object begins, and where the next one does."""
+        if not 0 < number < len(self.starts) or not self.starts[number]:
+            raise ValueError("no such object")
+        start = self.starts[number]
+        return start, self.bounds[bisect_right(self.bounds, start)]
+
+    def _table(self, starts: Sequence[int], at: int, identifier: bytes) -> bytes:
+        """The table of these offsets, which itself stands at this one, and the trailer."""
+        entries = b"".join([b"%010d 00000 n\r\n" % start if start else _FREE for start in starts])
         file_id = b"/ID[<%b><%b>]" % ((identifier.hex().encode(),) * 2)
         trailer = _FILE_ID.sub(file_id, self.trailer, count=1)
-        pieces.append(b"xref\n0 %d\n%b%bstartxref\n%d\n%%%%EOF\n" % (self.count, entries, trailer, at))
-        return b"".join(pieces)
+        return b"xref\n0 %d\n%b%bstartxref\n%d\n%%%%EOF\n" % (len(starts), entries, trailer, at)
 
 
 def count_pages(content: bytes) -> int:
@@ -91,9 +111,3 @@ def reference(dictionary: bytes, key: bytes) -> int:
     if found is None:
         raise ValueError("no such entry")
     return int(found[1])
-
-
-def _offsets(table: bytes) -> list[tuple[int, int]]:
-    """The number and the start of every object that is in use."""
-    entries = (table[at : at + _ENTRY] for at in range(0, len(table), _ENTRY))
-    return [(number, int(entry[:10])) for number, entry in enumerate(entries) if entry[17] == _USED]
