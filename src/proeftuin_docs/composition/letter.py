@@ -11,6 +11,7 @@ from proeftuin_docs.composition.markdown import read_inlines
 from proeftuin_docs.composition.placeholders import (
     MissingValueError,
     choose_address,
+    has_placeholder,
     put_in_line,
     put_values,
 )
@@ -198,7 +199,8 @@ class _Composer:
         return (*first, *(node for line in others for node in (LineBreak(), *line)))
 
     def _inlines(self, text: str) -> tuple[Inline, ...]:
-        return put_values(read_inlines(text), self.view.values)
+        inlines = read_inlines(text)
+        return put_values(inlines, self.view.values) if has_placeholder(text) else inlines
 
 
 def _items(lines: list[str]) -> Iterator[str]:

@@ -5,12 +5,15 @@ Values are put in after the Markdown was read, as literal text: what a person ty
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Final
 
 from proeftuin_docs.document import Emphasis, Inline, Strong, Text
 
 _ADDRESS: Final = re.compile(r"\[([^\[\]|]*)\|([^\[\]|]*)\]")
 _PLACEHOLDER: Final = re.compile(r"\{\{\s*([a-z_]+(?:\.[a-z_]+)*)\s*\}\}")
+_KEPT: Final = 4096
+"""So many texts of definitions are remembered in a form of address: more than there are."""
 _STRAY: Final = re.compile(r"[\[\]{}|][^\[\]{}|\n]{0,20}")
 
 
@@ -22,6 +25,7 @@ class MissingValueError(Exception):
         super().__init__(name)
 
 
+@lru_cache(maxsize=_KEPT)
 def choose_address(text: str, address: str) -> str:
     """The text with of every `[u-form|je-form]` the one that this form of address takes."""
     return _ADDRESS.sub(lambda found: found.group(1 if address == "u" else 2), text)
@@ -31,6 +35,11 @@ def address_faults(text: str) -> Iterator[str]:
     """What looks like a choice of address or a placeholder but is none, such as a bracket that stays open."""
     rest = _PLACEHOLDER.sub("", _ADDRESS.sub("", text))
     return (found.group() for found in _STRAY.finditer(rest))
+
+
+def has_placeholder(text: str) -> bool:
+    """Whether a text can ask for a value at all."""
+    return "{{" in text
 
 
 def placeholders_in(text: str) -> Iterator[str]:
