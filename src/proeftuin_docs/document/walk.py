@@ -65,7 +65,7 @@ def control_names(field: Field) -> Iterator[str]:
 
 
 def has_spare_sheet(document: Document) -> bool:
-    """Whether a paged format ends with a blank spare sheet: a form with written answers does, a list does not.
+    """Whether a paged format ends with a blank spare sheet: a form with written answers does, a list not.
 
     A form whose spare sheets have something on them holds them among its questions.
     """
