@@ -17,7 +17,7 @@ _NUMBERS: Final = 12
 """So many row numbers with one finding."""
 _MANY: Final = 3
 """In so many rows a fault is told once, with the numbers of all."""
-_SUMS: Final = ("made", "kept", "moved", "without", "faulty", "altered", "aside")
+_SUMS: Final = ("made", "altered", "kept", "moved", "without", "faulty", "aside")
 
 
 def show_outcome(outcome: "Outcome", request: "Request") -> None:
