@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from proeftuin_docs.cases.raw import RawCase
@@ -13,6 +14,8 @@ _HEARING: Final = ("verhoor", "datum")
 _TALKS: Final = (("maatregelen", "voorgesprek-slachtoffer"), ("maatregelen", "voorgesprek-partijen"))
 _DEADLINE: Final = ("maatregelen", "vragen-vooraf", "uiterlijk")
 _SATURDAY: Final = 6
+_YEARS: Final = 8
+"""Hearings of one list are in the same year or the next."""
 
 
 def day_faults(case: RawCase) -> Iterator[Diagnostic]:
@@ -69,9 +72,15 @@ def _closed(case: RawCase, path: Path) -> Iterator[Diagnostic]:
 
 
 def _holiday(day: date) -> str | None:
+    return _holidays(day.year).get(day)
+
+
+@lru_cache(maxsize=_YEARS)
+def _holidays(year: int) -> Mapping[date, str]:
+    """The days of one year, with their names."""
     from holidays.countries.netherlands import Netherlands
 
     calendar: Mapping[date, str] = Netherlands(  # type: ignore[no-untyped-call]
-        years=day.year, categories=("public", "optional"), language="nl"
+        years=year, categories=("public", "optional"), language="nl"
     )
-    return calendar.get(day)
+    return calendar

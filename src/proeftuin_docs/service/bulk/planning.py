@@ -21,6 +21,8 @@ from proeftuin_docs.service.bulk.pressing import Job
 from proeftuin_docs.service.letter_press import LetterPress
 
 _NUMBERS: Final = (("kenmerk", "rc_nummer"), ("kenmerk", "parketnummer"))
+_MOST_WORDS: Final = (("slachtoffer", "taal"), ("slachtoffer", "aanspreekvorm"))
+"""The choices on which most words of a letter depend."""
 _LONGEST_NAME: Final = 100
 _MOST_BYTES: Final = 200
 """File systems take 255 bytes; the name of a letter, a number and an ending come behind it."""
@@ -82,7 +84,19 @@ def make_plan(cases: CaseList, journal: Journal, run: str, name_column: int | No
     known = journal.rows.keys() & set(stems.values()) or before.keys() & first.keys()
     if journal.rows and not known:
         raise WrongUsageError([fault("U031", Place(str(folder)))])
+    plan.to_make = alike_together(plan.to_make, cases.header)
     return plan
+
+
+def alike_together(planned: Sequence[Planned], header: Header) -> list[Planned]:
+    """The rows in an order in which those with the same choices follow each other, else as in the list.
+
+    What two letters have in common is laid out once when one is made soon after the other.
+    """
+    chosen = {column.path: at for at, column in header.columns.items() if column.choices}
+    first = [path for path in _MOST_WORDS if path in chosen]
+    order = [chosen[path] for path in (*first, *sorted(chosen.keys() - set(first), key=str))]
+    return sorted(planned, key=lambda item: [item.job.row.cell(at).strip().casefold() for at in order])
 
 
 def _plan_row(plan: Plan, planned: Planned, made: MadeRow | None, folder: Path) -> None:

@@ -37,6 +37,8 @@ _DEATHS: Final = 6
 _STANDARD_ERROR: Final = 2
 _GARBAGE: Final = 20_000
 """Objects after which a worker looks for garbage: about those of three letters."""
+_ONE_THREAD: Final = ("RAYON_NUM_THREADS", "1")
+"""Typst would start a thread for each core in every worker, and there is a worker for each core already."""
 _PATIENCE: Final = 300.0
 """Seconds without any result after which the workers count as stuck; a letter takes a fraction of one."""
 
@@ -194,6 +196,7 @@ def work(pipe: Connection, setting: Setting) -> None:
     What goes wrong here is never shown: a traceback could hold what somebody filled in.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    os.environ.setdefault(*_ONE_THREAD)
     with contextlib.suppress(Exception):
         press = LetterPress.set_up(setting.letters, setting.formats, setting.config)
         gc.freeze()  # what all letters share stays, and need not be looked through again and again
