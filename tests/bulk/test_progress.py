@@ -75,7 +75,7 @@ def test_elsewhere_there_are_plain_lines(source: Path, tmp_path: Path) -> None:
     """No bar and no codes for a terminal, in a file or a pipe."""
     code, said = run(source, tmp_path / "brieven", "--workers", "1")
     assert code == 0
-    assert f"Brieven gemaakt voor rijen: {ROWS}\n" in said
+    assert f"Aantal rijen met een nieuwe brief: {ROWS}\n" in said
     assert not [sign for sign in (ESCAPE, "\r", BAR) if sign in said]
 
 
