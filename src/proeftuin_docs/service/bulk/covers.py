@@ -10,7 +10,7 @@ _PAIR = 2
 
 
 def cover_of(stack: Stack, number: int, total: int, wording: Wording) -> Cover:
-    """The cover of a stack, the so-manieth of so many; no reader of a letter is named on it."""
+    """The cover of a stack, which is this one (from 1) of so many; no reader of a letter is named on it."""
     way, name = stack.destination.way, stack.destination.name
     title = wording.phrase(f"cover_title_{way}")
     return Cover(
