@@ -11,8 +11,10 @@ from proeftuin_docs.composition import compose_form
 from proeftuin_docs.definitions import Answers, FormDefinition, check_answers, load_form
 from proeftuin_docs.document import Document
 from proeftuin_docs.errors import Diagnostic, ProeftuinError
+from proeftuin_docs.library import Library
 from proeftuin_docs.located_yaml import LocatedYaml, read_yaml
 from proeftuin_docs.resources import find_resources
+from proeftuin_docs.usecases.render import follows_case, render, render_for_case
 from proeftuin_docs.wording import Wording, load_wording
 
 FIXTURES: Final = Path(__file__).parent / "fixtures"
@@ -113,3 +115,13 @@ def faults_in_values(definition: FormDefinition, text: str) -> tuple[Diagnostic,
     with pytest.raises(ProeftuinError) as caught:
         answers_to(definition, text)
     return caught.value.diagnostics
+
+
+def render_reference(
+    reference: str, format_name: str, data: tuple[bytes, str] | None = None, config: Path | None = None
+) -> bytes:
+    """A document as the command makes it, with answers or with a case."""
+    library = Library.open(config)
+    if data and follows_case(library, reference, data):
+        return render_for_case(library, reference, format_name, data)
+    return render(library, reference, format_name, data)

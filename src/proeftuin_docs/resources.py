@@ -40,6 +40,11 @@ class Resources:
 
     roots: tuple[Path, ...]
 
+    @property
+    def own_root(self) -> Path | None:
+        """The court's own folder; None without one."""
+        return self.roots[0] if len(self.roots) > 1 else None
+
     def form_files(self) -> tuple[SourceFile, ...]:
         """Every `forms/<id>/<version>.yaml`, sorted by name; an earlier root's file hides a later one's."""
         return self._definitions(FORMS)

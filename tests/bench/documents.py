@@ -11,9 +11,10 @@ from time import perf_counter
 from typing import Final
 
 from proeftuin_docs.definitions import FormDefinition
+from proeftuin_docs.hearings.documents import compose_all, read_hearing
+from proeftuin_docs.library import Library
+from proeftuin_docs.renderers.registry import FORMATS, render_document
 from proeftuin_docs.resources import bundled_root
-from proeftuin_docs.service import FORMATS, open_library, render, render_document
-from proeftuin_docs.service.case_documents import compose_all, read_hearing
 
 ROUNDS: Final = 7
 EXAMPLE: Final = bundled_root() / "examples" / "zaak.yaml"
@@ -21,11 +22,11 @@ EXAMPLE: Final = bundled_root() / "examples" / "zaak.yaml"
 
 def measure(reference: str, format_name: str) -> list[float]:
     """The milliseconds of each round; the first pays for loading fonts and libraries."""
-    library = open_library()
+    library = Library.open()
     definition = library.catalogue.find(reference)
     if isinstance(definition, FormDefinition):
-        return [_timed(lambda: render(definition, format_name, library.resources)) for _ in range(ROUNDS)]
-    hearing = read_hearing(EXAMPLE.read_bytes(), EXAMPLE.name, library.resources)
+        return [_timed(lambda: library.render(definition, format_name)) for _ in range(ROUNDS)]
+    hearing = read_hearing(EXAMPLE.read_bytes(), EXAMPLE.name, library)
     letter = next(compose_all(definition, hearing), None)
     if letter is None:
         return [0.0] * ROUNDS
@@ -40,7 +41,7 @@ def main(arguments: list[str]) -> None:
         print(f"{arguments[0]:<28}{arguments[1]:<8}{first:>8.0f}{median(rest):>8.0f}", flush=True)
         return
     print(f"{'document':<28}{'format':<8}{'first':>8}{'median':>8}", flush=True)
-    for entry in open_library().catalogue.entries.values():
+    for entry in Library.open().catalogue.entries.values():
         for format_name in FORMATS:
             reference = f"{entry.id}@{entry.shown.version}"
             subprocess.run([sys.executable, __file__, reference, format_name], check=True)

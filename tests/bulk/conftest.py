@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from proeftuin_docs.library import Library
 from proeftuin_docs.service.bulk import Outcome, Request, make_letters
 from tests.bulk.sample_lists import Row, csv_list
 
@@ -25,7 +26,7 @@ def make(folder: Path) -> Make:
     """Makes the letters of these rows with one worker; settings as `Request` has them."""
 
     def call(rows: list[Row], **settings: Any) -> Outcome:  # noqa: ANN401 - the fields of `Request`
-        return make_letters(Request(csv_list(rows), "lijst.csv", folder, **settings))
+        return make_letters(Library.open(), Request(csv_list(rows), "lijst.csv", folder, **settings))
 
     return call
 

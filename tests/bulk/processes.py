@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from proeftuin_docs.service.writing import TEMPORARY
+from proeftuin_docs.files import TEMPORARY
 
 _PROGRAM: Final = (sys.executable, "-m", "proeftuin_docs", "letters")
 _PATIENCE: Final = 120.0

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from proeftuin_docs.library import Library
 from proeftuin_docs.service.bulk import Outcome, Request, make_letters
 from tests.bulk.conftest import Make
 from tests.bulk.sample_lists import csv_list, sample_row
@@ -15,7 +16,7 @@ LIST = csv_list(ROWS)
 
 
 def _given(folder: Path, content: bytes, name: str = "lijst.csv") -> Outcome:
-    return make_letters(Request(content, name, folder))
+    return make_letters(Library.open(), Request(content, name, folder))
 
 
 def _mended(path: Path) -> bytes:

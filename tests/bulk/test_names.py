@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from proeftuin_docs.errors import DataError
+from proeftuin_docs.library import Library
 from proeftuin_docs.service.bulk.planning import is_safe_name
 from tests.bulk.conftest import Make, letters_in, require_in_order
 from tests.bulk.sample_lists import Row, csv_list, sample_row, sample_rows
@@ -24,7 +25,7 @@ def test_names_tell_nothing_and_differ_between_folders(make: Make, folder: Path,
     rows = sample_rows(2)
     make(rows)
     other = tmp_path / "elders"
-    make_letters(Request(csv_list(rows), "lijst.csv", other))
+    make_letters(Library.open(), Request(csv_list(rows), "lijst.csv", other))
     first, second = (sorted(letters_in(path)) for path in (folder, other))
     assert all(re.fullmatch(r"\d{4}-[0-9a-f]{8}\.pdf", name) for name in [*first, *second])
     assert {name[5:] for name in first}.isdisjoint(name[5:] for name in second)

@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from proeftuin_docs.errors import ProeftuinError, known_codes
+from proeftuin_docs.library import Library
 from proeftuin_docs.lists import read_list, row_case
 from proeftuin_docs.lists.cells import visible
 from proeftuin_docs.service.letter_press import LetterPress
@@ -72,14 +73,14 @@ NO_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\r]")
 @cache
 def press(kind: str) -> LetterPress:
     """One press for all examples."""
-    return LetterPress.set_up(("oproep-rc",), (kind,))
+    return LetterPress.set_up(("oproep-rc",), (kind,), Library.open())
 
 
 def letter(content: bytes, name: str, kind: str) -> bytes | None:
     """The letter of a list of one row, or None when the row has a fault, which then has a code and words."""
     try:
         cases = read_list(content, name)
-        loaded = row_case(name, cases.header, cases.rows[0], press(kind).profiles)
+        loaded = row_case(name, cases.header, cases.rows[0], press(kind).library.profiles)
         return next(press(kind).press(loaded)).content
     except ProeftuinError as error:
         require_named(error)

@@ -10,6 +10,7 @@ from typing import Any, Final
 import pytest
 
 from proeftuin_docs.errors import RenderError, WrongUsageError
+from proeftuin_docs.library import Library
 from proeftuin_docs.renderers.pdf.batch import Batch
 from proeftuin_docs.renderers.pdf.print_file import PrintFile
 from proeftuin_docs.service.bulk import Request, make_letters
@@ -29,7 +30,7 @@ BAD: Final[Row] = {"Datum verhoor": "31-02-2027"}
 def finished(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with three letters and a print file; to be copied, not to be touched."""
     folder = tmp_path_factory.mktemp("klaar") / "brieven"
-    make_letters(Request(csv_list(sample_rows(3)), "lijst.csv", folder, one_pdf=True))
+    make_letters(Library.open(), Request(csv_list(sample_rows(3)), "lijst.csv", folder, one_pdf=True))
     return folder
 
 
@@ -118,7 +119,10 @@ def test_kept_letters_are_printed_as_if_they_were_made_now(make: Make, folder: P
     assert (outcome.made, outcome.kept) == (2, 5)
     _require_exact(folder)
     other = tmp_path / "elders"
-    make_letters(Request(csv_list([*rows, sample_row(20)]), "lijst.csv", other, letters=BOTH, one_pdf=True))
+    make_letters(
+        Library.open(),
+        Request(csv_list([*rows, sample_row(20)]), "lijst.csv", other, letters=BOTH, one_pdf=True),
+    )
     assert (folder / NAME).read_bytes() == (other / NAME).read_bytes()
 
 

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from proeftuin_docs.checks import pdf_fields
 from proeftuin_docs.definitions import form_schema
 from tests.cli.conftest import Program
+from tests.reading import pdf_fields
 
 KINDS = {
     "text", "long_text", "date", "number", "yes_no", "choice", "multi_choice", "scale", "table", "check",

@@ -10,7 +10,8 @@ import pytest
 
 from proeftuin_docs.cli.program import run
 from proeftuin_docs.cli.showing_comparisons import comparison_lines
-from proeftuin_docs.service.comparing import compare_references
+from proeftuin_docs.comparison.versions import compare
+from proeftuin_docs.library import Library
 from tests.builders import form_head, form_text
 from tests.cli.conftest import Program
 from tests.conftest import Golden
@@ -160,7 +161,7 @@ def test_colours_are_for_terminals_that_want_them(
 @pytest.mark.parametrize("width", [1, 40, 57, 100, 400])
 def test_no_word_is_lost_at_any_width(width: int) -> None:
     """Lines are broken at spaces; what they say is the same."""
-    comparison, told = compare_references(*VERSIONS[1])
+    comparison, told = compare(Library.open(), *VERSIONS[1])
     lines = list(comparison_lines(comparison, told, coloured=False, width=width))
     wide = list(comparison_lines(comparison, told, coloured=False, width=100))
     broad = max(40, min(width, 100))

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any, Final
 
 from proeftuin_docs.definitions import Definition, FormDefinition, LetterDefinition
-from proeftuin_docs.service.library import Library, open_library
+from proeftuin_docs.library import Library
 from tests.builders import all_kinds
 
 Node = dict[str, Any]
@@ -18,7 +18,7 @@ LETTER: Final = "oproep-rc"
 @cache
 def library() -> Library:
     """Every definition that travels with the program."""
-    return open_library()
+    return Library.open()
 
 
 def bundled(reference: str) -> Definition:

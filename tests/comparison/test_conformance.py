@@ -5,10 +5,11 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
+from proeftuin_docs.comparison.versions import compare_as_page
+from proeftuin_docs.library import Library
 from proeftuin_docs.renderers.html.comparison import ComparedDocument, render_comparisons
 from proeftuin_docs.renderers.options import RenderOptions
 from proeftuin_docs.resources import find_resources
-from proeftuin_docs.service.comparing import compare_as_page
 from tests.builders import dutch
 from tests.conformance.programs import PrintToPdf, Validator
 
@@ -23,8 +24,8 @@ def test_axe_finds_nothing(axe: Validator, tmp_path: Path) -> None:
     ]
     options = RenderOptions(dutch(), find_resources())
     pages = {
-        "formulier": compare_as_page("sai@1.0.0", "sai@1.1.0"),
-        "brief": compare_as_page("oproep-rc", "oproep-rc"),
+        "formulier": compare_as_page(Library.open(), "sai@1.0.0", "sai@1.1.0"),
+        "brief": compare_as_page(Library.open(), "oproep-rc", "oproep-rc"),
         "overzicht": render_comparisons(rows, "Vergeleken met gisteren.", options),
     }
     paths = [tmp_path / f"{name}.html" for name in pages]
@@ -36,7 +37,7 @@ def test_axe_finds_nothing(axe: Validator, tmp_path: Path) -> None:
 def test_a_comparison_prints_with_both_pages_beside_each_other(chromium: PrintToPdf, tmp_path: Path) -> None:
     """A caption is on the same sheet as that of its counterpart, and no heading stands alone."""
     source, target = tmp_path / "verschil.html", tmp_path / "verschil.pdf"
-    source.write_bytes(compare_as_page("veiligheidsplan@1.0.0", "veiligheidsplan@1.0.1"))
+    source.write_bytes(compare_as_page(Library.open(), "veiligheidsplan@1.0.0", "veiligheidsplan@1.0.1"))
     chromium(source, target)
     sheets = [sheet.extract_text() for sheet in PdfReader(target).pages]
     captions = ("bladzijde {} · veiligheidsplan 1.0.0", "bladzijde {} · veiligheidsplan 1.0.1")

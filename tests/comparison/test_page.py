@@ -13,9 +13,9 @@ from PIL import Image
 
 from proeftuin_docs.comparison import compare_definitions
 from proeftuin_docs.comparison.pages import PagePair
-from proeftuin_docs.resources import find_resources
-from proeftuin_docs.service.comparing import compare_as_page
-from proeftuin_docs.service.comparison_pages import Sheets, comparison_page, new_document_page
+from proeftuin_docs.comparison.versions import compare_as_page
+from proeftuin_docs.comparison.web_page import Sheets, comparison_page, new_document_page
+from proeftuin_docs.library import Library
 from tests.builders import make_form
 
 NAMES = ("veiligheidsplan 1.0.0", "veiligheidsplan 1.0.1")
@@ -24,7 +24,7 @@ NAMES = ("veiligheidsplan 1.0.0", "veiligheidsplan 1.0.1")
 @cache
 def page() -> str:
     """Two versions of the safety plan."""
-    return compare_as_page("veiligheidsplan@1.0.0", "veiligheidsplan@1.0.1").decode()
+    return compare_as_page(Library.open(), "veiligheidsplan@1.0.0", "veiligheidsplan@1.0.1").decode()
 
 
 @cache
@@ -35,7 +35,9 @@ def tree() -> html.HtmlElement:
 
 def test_the_same_versions_give_the_same_bytes() -> None:
     """Pictures too."""
-    assert compare_as_page("veiligheidsplan@1.0.0", "veiligheidsplan@1.0.1").decode() == page()
+    assert (
+        compare_as_page(Library.open(), "veiligheidsplan@1.0.0", "veiligheidsplan@1.0.1").decode() == page()
+    )
 
 
 def test_the_page_asks_for_nothing_outside_itself() -> None:
@@ -133,20 +135,20 @@ def pair(*, old: bytes = b"x", looks: bool = False, moved: bool = False) -> Page
 def test_a_reader_is_told_how_pages_differ(shown: PagePair, expected: str) -> None:
     """In words, for those who see the pictures and for those who do not."""
     comparison = compare_definitions(make_form(), make_form(version="1.1.0"))
-    made = comparison_page(comparison, [Sheets("", (shown,))], find_resources()).decode()
+    made = comparison_page(comparison, [Sheets("", (shown,))], Library.open()).decode()
     assert expected in made
 
 
 def test_a_comparison_without_changes_or_pages_says_just_that() -> None:
     """No headings over nothing."""
-    made = comparison_page(compare_definitions(make_form(), make_form()), (), find_resources()).decode()
+    made = comparison_page(compare_definitions(make_form(), make_form()), (), Library.open()).decode()
     assert "Er is niets veranderd." in made
     assert "<h2" not in made
 
 
 def test_a_new_document_is_shown_without_a_counterpart() -> None:
     """Its pages stand to the right."""
-    made = new_document_page(make_form(), [Sheets("print", (pair(old=b""),))], find_resources()).decode()
+    made = new_document_page(make_form(), [Sheets("print", (pair(old=b""),))], Library.open()).decode()
     assert "Dit document is nieuw." in made
     assert made.count("<img") == 1
     assert "Om te printen</h3>" in made
@@ -156,7 +158,7 @@ def test_what_a_definition_says_stands_literally_on_the_page() -> None:
     """A label is text, whatever it looks like."""
     hostile = "- {kind: text, id: naam, label: '<script>alert(1)</script> {{ x }}'}\n"
     comparison = compare_definitions(make_form(), make_form(hostile))
-    made = comparison_page(comparison, (), find_resources()).decode()
+    made = comparison_page(comparison, (), Library.open()).decode()
     assert "<script" not in made
     assert "&lt;script&gt;" in made
     assert "{{ x }}" in made

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
+from proeftuin_docs.comparison.versions import prints
 from proeftuin_docs.definitions import Definition
-from proeftuin_docs.resources import find_resources
-from proeftuin_docs.service.comparing import prints
+from proeftuin_docs.library import Library
 from tests.builders import dutch, make_form
 from tests.visual import documents
 from tests.visual.differences import Comparer, Difference
@@ -101,7 +101,7 @@ def test_a_commit_is_unpacked_as_it_was(history: tuple[Path, list[str]], tmp_pat
 def printed(content: str, version: str) -> tuple[Definition, bytes]:
     """A small form and its pages."""
     definition = make_form(content, version=version)
-    return definition, prints(definition, find_resources())[""]
+    return definition, prints(definition, Library.open())[""]
 
 
 def state(*forms: tuple[str, str], made: bool = True) -> State:
@@ -120,7 +120,7 @@ def pages_of(made: State) -> int:
 
 def compared(before: State | None, now: State) -> list[Difference]:
     """What is said of every version."""
-    return list(Comparer(before, now, find_resources(), dutch()).differences())
+    return list(Comparer(before, now, Library.open(), dutch()).differences())
 
 
 def test_a_document_that_is_as_it_was_is_said_to_be() -> None:

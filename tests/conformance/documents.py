@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import Any, Final
 
 from proeftuin_docs.definitions import Answers, FormDefinition, load_form, parts
+from proeftuin_docs.hearings.documents import CaseDocument
+from proeftuin_docs.library import Library
 from proeftuin_docs.renderers.pdf.batch import finished_letter
 from proeftuin_docs.renderers.pdf.print_file import PrintFile
+from proeftuin_docs.renderers.registry import FORMATS, render_document
 from proeftuin_docs.resources import find_resources
-from proeftuin_docs.service import FORMATS, open_library, render, render_document
 from proeftuin_docs.service.bulk import Request, make_letters
-from proeftuin_docs.service.case_documents import CaseDocument
 from tests.builders import all_kinds, all_kinds_answers, answers_to
 from tests.bulk.sample_lists import csv_list, sample_rows
 from tests.hearing.hearings import case, documents
@@ -57,8 +58,8 @@ def make_all(format_name: str, folder: Path) -> Iterator[Made]:
     for definition in (*bundled_forms(), all_kinds()):
         for answers in (None, answers_for(definition)):
             state = "leeg" if answers is None else "ingevuld"
-            path = folder / f"{state}-{FORMATS[format_name].file_name(definition)}"
-            path.write_bytes(render(definition, format_name, find_resources(), answers))
+            path = folder / f"{state}-{FORMATS[format_name].file_name(definition.id, definition.version)}"
+            path.write_bytes(Library.open().render(definition, format_name, answers))
             yield Made(definition, answers is not None, path)
 
 
@@ -67,10 +68,8 @@ def make_hearings(format_name: str, folder: Path) -> Iterator[Path]:
     for example, variant in product(EXAMPLES, VARIANTS):
         content = case(example, slachtoffer__taal=variant)
         for item in _hearing(content, only_letters=variant != "b1"):
-            path = (
-                folder
-                / f"{example}-{variant}-{item.number}-{FORMATS[format_name].file_name(item.definition)}"
-            )
+            made = FORMATS[format_name].file_name(item.definition.id, item.definition.version)
+            path = folder / f"{example}-{variant}-{item.number}-{made}"
             path.write_bytes(render_document(item.document, format_name, item.options))
             yield path
 
@@ -78,7 +77,9 @@ def make_hearings(format_name: str, folder: Path) -> Iterator[Path]:
 def make_print_files(folder: Path) -> Iterator[Path]:
     """Print files: of a list with every way of delivery and language, and of every letter of the examples."""
     rows = csv_list(sample_rows(_ROWS))
-    made = make_letters(Request(rows, "lijst.csv", folder / "brieven", letters=_LISTED, one_pdf=True))
+    made = make_letters(
+        Library.open(), Request(rows, "lijst.csv", folder / "brieven", letters=_LISTED, one_pdf=True)
+    )
     assert made.printed is not None
     yield folder / "brieven" / made.printed.file
     path = folder / "voorbeelden.pdf"
@@ -94,7 +95,7 @@ def make_print_files(folder: Path) -> Iterator[Path]:
 
 
 def _hearing(content: bytes, *, only_letters: bool) -> Iterator[CaseDocument]:
-    for entry in open_library().catalogue.entries.values():
+    for entry in Library.open().catalogue.entries.values():
         if entry.default is not None and (entry.default.kind == "letter" or not only_letters):
             yield from documents(entry.default.id, content)
 

@@ -7,14 +7,16 @@ from typing import Final
 
 import pytest
 
-from proeftuin_docs.checks import pdf_fields, pdf_identity, pdf_tags
 from proeftuin_docs.definitions import content_hash
-from proeftuin_docs.service import build
+from proeftuin_docs.files import write_all
+from proeftuin_docs.library import Library
+from proeftuin_docs.usecases.build import build
 from tests.builders import FIXTURES
 from tests.conformance.conftest import Documents
 from tests.conformance.documents import bundled_forms, make_hearings
 from tests.conformance.programs import PrintToPdf, Validator
 from tests.conformance.reading import docx_text, even, html_text, pdf_text
+from tests.reading import pdf_fields, pdf_identity, pdf_tags
 
 pytestmark = pytest.mark.conformance
 
@@ -77,7 +79,7 @@ def faults_of_hearings(judge: Validator, format_name: str, folder: Path) -> dict
 
 def test_the_page_that_hands_out_the_documents_is_accessible(axe: Validator, tmp_path: Path) -> None:
     """No violation for axe in what `make documents` opens with."""
-    build(tmp_path)
+    write_all(build(Library.open()), tmp_path)
     index = tmp_path / "index.html"
     assert axe([index]) == {index: []}
 

@@ -6,12 +6,11 @@ from typing import Any, Final
 
 import pytest
 
-from proeftuin_docs.checks import PdfField, pdf_fields
-from proeftuin_docs.resources import find_resources
-from proeftuin_docs.service import render
+from proeftuin_docs.library import Library
 from tests.builders import all_kinds
 from tests.conformance.filling import Fill, Values
 from tests.conformance.programs import ReadText
+from tests.reading import PdfField, pdf_fields
 
 pytestmark = pytest.mark.conformance
 
@@ -38,7 +37,7 @@ WORDS: Final = ("Zoë Jansen", "Eerste regel.", "Tweede regel.", "29-02-2028", "
 def blank_form(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The fillable PDF of the form with every kind."""
     path = tmp_path_factory.mktemp("leeg") / "leeg.pdf"
-    path.write_bytes(render(all_kinds(), "pdf", find_resources()))
+    path.write_bytes(Library.open().render(all_kinds(), "pdf"))
     return path
 
 

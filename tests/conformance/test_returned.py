@@ -10,8 +10,8 @@ import pymupdf
 import pytest
 
 from proeftuin_docs.definitions import FormDefinition, Status
-from proeftuin_docs.service.library import open_library
-from proeftuin_docs.service.verifying import Verdict, verify_files
+from proeftuin_docs.library import Library
+from proeftuin_docs.returned.verify import Verdict, verify
 from tests.conformance.programs import Convert, PrintToPdf, find_program, run_program
 from tests.conformance.saving import save_page
 from tests.conformance.typed import typed_fields, typed_values
@@ -52,7 +52,7 @@ class Form:
         reading = read_one(content, self.court, as_coordinator=True)
         assert reading.read is None
         assert sorted(codes(reading)) == sorted([*told, *self.remarks])
-        assert verify_files([given(content)], self.court)[0].verdict is verdict
+        assert verify(Library.open(self.court), [given(content)])[0].verdict is verdict
 
 
 @pytest.fixture(scope="session")
@@ -62,7 +62,7 @@ def form(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Form]:
 
     @cache
     def made(reference: str) -> Form:
-        found = open_library(court).catalogue.find(reference)
+        found = Library.open(court).catalogue.find(reference)
         assert isinstance(found, FormDefinition)
         concept = found.status is Status.CONCEPT
         return Form(reference, court, typed_values(found), ("V105",) * concept)

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from proeftuin_docs.checks import pdf_fields
 from proeftuin_docs.definitions import FormDefinition, parts
+from tests.reading import pdf_fields
 
 TYPED: Final = "Zoë Çelik zei: “nee” & ging."
 LINES: Final = "Eerste regel.\n\nDerde regel: 100% (zeker) \\ € 5."

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from proeftuin_docs.definitions import Status, content_hash
-from proeftuin_docs.service import open_library
+from proeftuin_docs.library import Library
 from tests.cli.conftest import program
 from tests.hearing.hearings import Made, make_set
 
@@ -20,7 +20,7 @@ def court(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "forms").mkdir()
     lines = [
         f"{item.definition.id}@{item.definition.version} sha256:{content_hash(item.definition)}"
-        for item in open_library().loaded
+        for item in Library.open().loaded
         if item.definition.status is Status.VASTGESTELD
     ]
     (folder / "forms" / "published.lock").write_text("\n".join(lines) + "\n", encoding="utf-8")
@@ -41,7 +41,7 @@ def court_with_reviews(court: Path, tmp_path_factory: pytest.TempPathFactory) ->
     folder = tmp_path_factory.mktemp("beoordeeld") / "gerecht"
     shutil.copytree(court, folder)
     (folder / "letters").mkdir()
-    versions = [(item.definition.id, item.definition.version) for item in open_library().loaded]
+    versions = [(item.definition.id, item.definition.version) for item in Library.open().loaded]
     said = "door: mr. L. Ezer, datum: 2026-11-23, oordeel: akkoord"
     lines = [f"  - {{document: {id_}, versie: {version}, {said}}}" for id_, version in versions]
     record = "\n".join(["beoordelingen:", *lines]) + "\n"

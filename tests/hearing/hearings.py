@@ -10,10 +10,10 @@ import yaml
 
 from proeftuin_docs.definitions import Definition
 from proeftuin_docs.document import Document, dump
-from proeftuin_docs.resources import find_resources
-from proeftuin_docs.service import Library, open_library
-from proeftuin_docs.service.case_documents import CaseDocument, belongs, compose_all, read_hearing
-from proeftuin_docs.service.hearing import make_hearing
+from proeftuin_docs.files import write_all
+from proeftuin_docs.hearings.documents import CaseDocument, belongs, compose_all, read_hearing
+from proeftuin_docs.hearings.hearing_set import hearing
+from proeftuin_docs.library import Library
 from tests.cases.cases import ADULT, example
 
 SUMMONS: Final = "oproep-rc"
@@ -36,12 +36,13 @@ class Made:
 @cache
 def library() -> Library:
     """What travels with the program."""
-    return open_library()
+    return Library.open()
 
 
 def make_set(name: str, court: Path, folder: Path) -> Made:
     """Makes the set of an example."""
-    paths, _ = make_hearing(example(name).encode(), f"{name}.yaml", folder, court)
+    made = hearing(Library.open(court), (example(name).encode(), f"{name}.yaml"))
+    paths = write_all(made.files, folder)
     return Made(name, {path.name: path.read_bytes() for path in paths})
 
 
@@ -61,9 +62,9 @@ def case(name: str = ADULT, /, **changes: object) -> bytes:
 
 def documents(id_: str, content: bytes) -> list[CaseDocument]:
     """The documents of one definition in a case; none where it does not belong."""
-    hearing = read_hearing(content, "zaak.yaml", find_resources())
+    context = read_hearing(content, "zaak.yaml", Library.open())
     definition: Definition = library().catalogue.find(id_)
-    return list(compose_all(definition, hearing)) if belongs(definition, hearing) else []
+    return list(compose_all(definition, context)) if belongs(definition, context) else []
 
 
 def summons(**changes: object) -> CaseDocument:

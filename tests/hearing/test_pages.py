@@ -11,8 +11,8 @@ import pymupdf
 import pytest
 
 from proeftuin_docs.document import questions
-from proeftuin_docs.service.case_documents import CaseDocument
-from proeftuin_docs.service.rendering import render_document
+from proeftuin_docs.hearings.documents import CaseDocument
+from proeftuin_docs.renderers.registry import render_document
 from tests.cases.cases import ADULT
 from tests.hearing.hearings import SUMMONS, VARIANTS, case, documents
 

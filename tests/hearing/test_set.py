@@ -14,8 +14,10 @@ from pypdf import PdfReader
 from pypdf.generic import StreamObject
 
 from proeftuin_docs.errors import DataError, ExitCode
-from proeftuin_docs.service.hearing import make_hearing
-from proeftuin_docs.service.rendering import render_reference
+from proeftuin_docs.files import write_all
+from proeftuin_docs.hearings.hearing_set import hearing
+from proeftuin_docs.library import Library
+from tests.builders import render_reference
 from tests.cases.cases import EXAMPLES, example
 from tests.cli.conftest import Program
 from tests.hearing.hearings import LISTS, SUMMONS, Made, case
@@ -111,7 +113,8 @@ def test_one_document_is_the_one_of_the_set(example_set: Made, court: Path) -> N
 def test_the_same_case_gives_the_same_bytes(example_set: Made, court: Path, tmp_path: Path) -> None:
     """Nothing depends on the hour or on the folder."""
     name = example_set.name
-    paths, _ = make_hearing(example(name).encode(), f"{name}.yaml", tmp_path / "nog eens", court)
+    made = hearing(Library.open(court), (example(name).encode(), f"{name}.yaml"))
+    paths = write_all(made.files, tmp_path / "nog eens")
     assert {path.name: path.read_bytes() for path in paths} == example_set.files
 
 
@@ -160,7 +163,7 @@ def test_a_character_without_glyph_makes_nothing(program: Program, court: Path, 
 def test_an_address_that_nobody_confirmed_is_never_printed(court: Path, tmp_path: Path) -> None:
     """The bundled address of a court needs a day of confirmation; until then the case has to give one."""
     with pytest.raises(DataError) as caught:
-        make_hearing(case(afzender=None), "zaak.yaml", tmp_path / "uit", court)
+        hearing(Library.open(court), (case(afzender=None), "zaak.yaml"))
     assert any("bevestigd" in f"{item.message} {item.hint}" for item in caught.value.diagnostics)
     assert not (tmp_path / "uit").exists()
 
@@ -182,7 +185,8 @@ def test_a_recorded_review_takes_the_mark_away(
 ) -> None:
     """Of exactly the version that was reviewed, in every view."""
     court = court_with_reviews
-    make_hearing(example().encode(), "zaak.yaml", tmp_path / "uit", court)
+    made = hearing(Library.open(court), (example().encode(), "zaak.yaml"))
+    write_all(made.files, tmp_path / "uit")
     assert REVIEWED not in (tmp_path / "uit" / "overzicht.html").read_text(encoding="utf-8")
     listed = json.loads(program("list", "--json", "--config", court).out)
     assert [item["id"] for item in listed if item["awaits_review"]] == []

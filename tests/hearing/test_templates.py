@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from proeftuin_docs.errors import Severity
+from proeftuin_docs.library import Library
+from proeftuin_docs.quality.check import check
 from proeftuin_docs.resources import bundled_root
-from proeftuin_docs.service import check_everything
 
 
 @pytest.mark.parametrize(
@@ -27,7 +28,7 @@ def test_a_broken_template_of_letters_is_found_without_a_case(
     shutil.copytree(bundled_root() / "templates" / folder, own)
     (own / file).write_text("{{ #let", encoding="utf-8")
 
-    _, found = check_everything(tmp_path)
+    _, found = check(Library.open(tmp_path))
 
     errors = [item.code for item in found if item.severity is Severity.ERROR]
     assert set(errors) == {code}
@@ -39,6 +40,6 @@ def test_every_fault_of_a_template_is_said_once(tmp_path: Path) -> None:
     shutil.copytree(bundled_root() / "templates" / "html", own)
     (own / "page.css").unlink()
 
-    _, found = check_everything(tmp_path)
+    _, found = check(Library.open(tmp_path))
 
     assert [item.code for item in found if item.severity is Severity.ERROR] == ["R005"]

@@ -4,12 +4,12 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from proeftuin_docs.checks.language import LanguageRules
 from proeftuin_docs.definitions import LetterDefinition, load_definition
 from proeftuin_docs.errors import Diagnostic, Place
+from proeftuin_docs.quality.gate import letter_findings
+from proeftuin_docs.quality.language import LanguageRules
+from proeftuin_docs.quality.rule_files import load_language_rules
 from proeftuin_docs.resources import find_resources
-from proeftuin_docs.service.language import letter_findings
-from proeftuin_docs.service.language_rules import load_language_rules
 
 PLACE: Final = Place("brief.yaml")
 _HEAD: Final[Mapping[str, Any]] = {

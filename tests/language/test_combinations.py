@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from proeftuin_docs.cases import SWITCHES
 from proeftuin_docs.composition import Group, groups, holds, stand_without
-from proeftuin_docs.service.language import _worst
+from proeftuin_docs.quality.gate import _worst
 from tests.language.letters import with_conditions
 
 CONDITIONS = (

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from proeftuin_docs.checks.language import Counts, count
+from proeftuin_docs.quality.language import Counts, count
 
 NUMBERS = st.integers(0, 1000)
 COUNTS = st.builds(Counts, NUMBERS, NUMBERS, NUMBERS)

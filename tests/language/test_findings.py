@@ -2,7 +2,7 @@
 
 import pytest
 
-from proeftuin_docs.checks.language import (
+from proeftuin_docs.quality.language import (
     Forbidden,
     LanguageRules,
     Term,

@@ -7,13 +7,13 @@ import pytest
 
 from proeftuin_docs.definitions import LetterDefinition, Texts
 from proeftuin_docs.errors import Severity
-from proeftuin_docs.service import open_library
-from proeftuin_docs.service.language import DUTCH, letter_findings
+from proeftuin_docs.library import Library
+from proeftuin_docs.quality.gate import DUTCH, letter_findings
 from tests.language.letters import PLACE, codes, found_in, letter, rules
 
 FOR_VICTIMS: Final = tuple(
     item.definition
-    for item in open_library().loaded
+    for item in Library.open().loaded
     if isinstance(item.definition, LetterDefinition)
     and item.definition.addressee in ("slachtoffer", "vertegenwoordiger", "begeleider")
 )

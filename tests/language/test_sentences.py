@@ -2,7 +2,7 @@
 
 import pytest
 
-from proeftuin_docs.checks.language import sentences, words
+from proeftuin_docs.quality.language import sentences, words
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,6 @@ import pytest
 from pypdf import PdfReader
 from pypdf.generic import IndirectObject
 
-from proeftuin_docs.checks import PdfField, pdf_fields, pdf_tags
 from proeftuin_docs.document import (
     ChoiceField,
     Document,
@@ -21,6 +20,7 @@ from proeftuin_docs.document import (
     questions,
 )
 from tests.pdf.rendered import ALL_KINDS, EVERY, FILLED, document, expected_names, fillable
+from tests.reading import PdfField, pdf_fields, pdf_tags
 
 A4 = (595.28, 841.89)
 CONTINUED = "_vervolg_"

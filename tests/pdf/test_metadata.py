@@ -16,8 +16,8 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from proeftuin_docs.checks import pdf_identity
 from tests.pdf.rendered import ALL_KINDS, BLANK, FILLED, document, fillable, printable
+from tests.reading import pdf_identity
 
 Make = Callable[[str], bytes]
 ROOT = Path(__file__).parents[2]

@@ -6,9 +6,9 @@ from itertools import pairwise
 
 import pytest
 
-from proeftuin_docs.checks import PdfField, pdf_fields, pdf_tags, tag_outline
 from tests.conftest import Golden
 from tests.pdf.rendered import ALL_KINDS, EVERY, fillable, printable
+from tests.reading import PdfField, pdf_fields, pdf_tags, tag_outline
 
 PLAN = "veiligheidsplan@1.0.1"
 GOLDENS = {

@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import NameObject
 
-from proeftuin_docs.checks import pdf_fields
 from proeftuin_docs.document import Document
 from proeftuin_docs.errors import ExitCode, RenderError
 from proeftuin_docs.renderers.pdf import missing_glyphs, render_pdf, render_print
 from tests.pdf.rendered import FILLED, OPTIONS, fillable, printable, with_answers
+from tests.reading import pdf_fields
 
 COVERED: Final = "".join(
     char

@@ -3,13 +3,13 @@
 import pytest
 
 from proeftuin_docs.readback.detection import read_file
-from proeftuin_docs.service import fixed_texts, reading_back, verifying
+from proeftuin_docs.returned import integrity, reading, verify
 
 
 @pytest.fixture(autouse=True, scope="package")
 def _read_here() -> object:
     """Reads without a process of its own, which costs most of the time."""
     with pytest.MonkeyPatch.context() as patch:
-        for module in (fixed_texts, reading_back, verifying):
+        for module in (integrity, reading, verify):
             patch.setattr(module, "read_raw", read_file)
         yield

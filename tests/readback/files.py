@@ -9,14 +9,15 @@ from typing import Any, Final
 from proeftuin_docs.composition import compose_form
 from proeftuin_docs.definitions import FormDefinition, content_hash
 from proeftuin_docs.errors import Place
+from proeftuin_docs.library import Library
 from proeftuin_docs.readback.interpretation import interpret
 from proeftuin_docs.readback.meaning import Interpreted
 from proeftuin_docs.readback.model import Claim, FileKind, RawField, RawFile
 from proeftuin_docs.readback.promises import permit
-from proeftuin_docs.service.plain_readings import Reading
-from proeftuin_docs.service.reading_back import GivenFile, read_back
-from proeftuin_docs.service.rendering import render_reference
-from tests.builders import ALL_KINDS_FILE, ALL_KINDS_VALUES_FILE, dutch, make_form
+from proeftuin_docs.returned.given_files import GivenFile
+from proeftuin_docs.returned.reading import read
+from proeftuin_docs.returned.readings import Reading
+from tests.builders import ALL_KINDS_FILE, ALL_KINDS_VALUES_FILE, dutch, make_form, render_reference
 
 FORMATS: Final = ("pdf", "docx", "html")
 NAME: Final = "terug.pdf"
@@ -68,7 +69,7 @@ def given(content: bytes, name: str = NAME) -> GivenFile:
 
 def read_one(content: bytes, config: Path | None = None, **settings: Any) -> Reading:  # noqa: ANN401
     """What stands in one file."""
-    (reading,) = read_back([given(content)], config=config, **settings)
+    (reading,) = read(Library.open(config), [given(content)], **settings)
     return reading
 
 

@@ -9,7 +9,7 @@ from proeftuin_docs.errors import Place, WrongUsageError
 from proeftuin_docs.readback.carrying import Carried, NotCarried, carry
 from proeftuin_docs.readback.meaning import Interpreted, Unread
 from proeftuin_docs.readback.promises import permit
-from proeftuin_docs.service.plain_readings import plain_reading
+from proeftuin_docs.returned.readings import plain_reading
 from tests.builders import make_form
 from tests.readback.files import read_one, rendered, said_by
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from proeftuin_docs.errors import ProeftuinError
 from proeftuin_docs.readback.model import RawFile
 from proeftuin_docs.readback.pdf import read_pdf
-from proeftuin_docs.service import render_reference
+from tests.builders import render_reference
 from tests.readback.hostile_pdf import ACTIVE, build, cut
 from tests.readback.hostile_pdf_objects import ENCRYPTED, MORE_HOSTILE, SIGNATURE, written_on
 from tests.readback.mutations import confused, objects_of

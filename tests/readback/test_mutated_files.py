@@ -8,12 +8,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from proeftuin_docs.library import Library
 from proeftuin_docs.readback.model import RawFile
-from proeftuin_docs.service import fixed_texts, reading_back, verifying
-from proeftuin_docs.service.plain_readings import readings_json
-from proeftuin_docs.service.raw_files import read_raw
-from proeftuin_docs.service.reading_back import read_back
-from proeftuin_docs.service.verifying import Verdict, plain_verdict, verify_files
+from proeftuin_docs.returned import integrity, reading
+from proeftuin_docs.returned import verify as verifying
+from proeftuin_docs.returned.given_files import read_raw
+from proeftuin_docs.returned.reading import read
+from proeftuin_docs.returned.readings import readings_json
+from proeftuin_docs.returned.verify import Verdict, plain_verdict, verify
 from tests.readback import files
 from tests.readback.mutations import (
     Edit,
@@ -64,7 +66,7 @@ kinds = pytest.mark.parametrize("kind", MUTATIONS)
 def _read_apart() -> Iterator[None]:
     """Verdicts come from the process that reads files too."""
     with pytest.MonkeyPatch.context() as patch:
-        for module in (fixed_texts, reading_back, verifying):
+        for module in (integrity, reading, verifying):
             patch.setattr(module, "read_raw", read_raw)
         yield
 
@@ -95,10 +97,10 @@ def check(content: bytes) -> None:
 def check_whole(content: bytes, config: Path) -> None:
     """Lets a file go all the way: verdict, values, and what is printed of both."""
     given_file = files.given(content)
-    (verified,) = verify_files([given_file], config)
+    (verified,) = verify(Library.open(config), [given_file])
     assert verified.verdict in Verdict
     assert plain_verdict(verified)["problems"] == [] or all(map(str, verified.problems))
-    readings = read_back([given_file], config=config)
+    readings = read(Library.open(config), [given_file])
     assert all(map(str, readings[0].problems))
     assert readings_json(readings)
 

@@ -9,12 +9,12 @@ import pytest
 import proeftuin_docs
 from proeftuin_docs.definitions import FormDefinition
 from proeftuin_docs.errors import DataError, Place
+from proeftuin_docs.library import Library
 from proeftuin_docs.readback.promises import Permit, permit, promise_of
-from proeftuin_docs.service.library import open_library
-from proeftuin_docs.service.plain_readings import plain_reading, readings_json
-from proeftuin_docs.service.reading_back import read_back
-from proeftuin_docs.service.readings_table import readings_table
-from proeftuin_docs.service.verifying import plain_verdict, verify_files
+from proeftuin_docs.returned.reading import read
+from proeftuin_docs.returned.readings import plain_reading, readings_json
+from proeftuin_docs.returned.table import readings_table
+from proeftuin_docs.returned.verify import plain_verdict, verify
 from tests.builders import form_head, form_text, make_form
 from tests.readback.files import FORMATS, given, read_one, rendered
 
@@ -26,7 +26,7 @@ ANSWERS: Final = {"naam": SECRET, "dader": SECRET}
 
 def sai(version: str = "1.0.0") -> FormDefinition:
     """A version of the form that is for its writer and their coordinator alone."""
-    found = open_library(only="sai").catalogue.find(f"sai@{version}")
+    found = Library.open().find(f"sai@{version}")
     assert isinstance(found, FormDefinition)
     return found
 
@@ -71,19 +71,19 @@ def test_nothing_of_such_a_form_comes_out(format_name: str) -> None:
     """Not as JSON, not as a table, not carried over, not as a verdict: in no way that the program has."""
     content = rendered("sai@1.0.0", format_name, ANSWERS)
     for as_version in (None, "sai@1.1.0"):
-        readings = read_back([given(content)], as_version)
+        readings = read(Library.open(), [given(content)], as_version)
         assert [item.code for item in readings[0].problems][-1] == "V130"
         assert readings[0].read is None
         assert plain_reading(readings[0])["values"] is None
         assert SECRET.encode() not in readings_json(readings) + readings_table(readings)
         assert SECRET not in repr(readings)
-    assert SECRET not in str(plain_verdict(verify_files([given(content)])[0]))
+    assert SECRET not in str(plain_verdict(verify(Library.open(), [given(content)])[0]))
 
 
 def test_one_such_form_among_others_holds_nothing_up() -> None:
     """Reading many files at once refuses that one, and reads the rest."""
     plan = rendered("veiligheidsplan", "pdf", {"naam": "Kim"})
-    first, second = read_back([given(rendered("sai", "pdf", ANSWERS)), given(plan)])
+    first, second = read(Library.open(), [given(rendered("sai", "pdf", ANSWERS)), given(plan)])
     assert first.read is None
     assert second.read is not None
     assert second.read.values == {"naam": "Kim"}
@@ -147,9 +147,9 @@ def importers(name: str) -> set[str]:
 
 def test_values_come_from_one_place() -> None:
     """Whoever wants values has to go through the module that asks for leave first."""
-    assert importers("interpret") == {"service/reading_back.py"}
-    assert importers("permit") == {"service/reading_back.py"}
-    assert importers("carry") == {"service/reading_back.py"}
+    assert importers("interpret") == {"returned/reading.py"}
+    assert importers("permit") == {"returned/reading.py"}
+    assert importers("carry") == {"returned/reading.py"}
 
 
 def test_values_ask_for_a_permit_of_their_own_version() -> None:

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from proeftuin_docs.errors import DataError
+from proeftuin_docs.library import Library
 from proeftuin_docs.readback.limits import MOST_BYTES
-from proeftuin_docs.service.returned_files import read_piped, read_returned
+from proeftuin_docs.returned.given_files import read_piped, read_returned
 
 UNIX = pytest.mark.skipif(sys.platform == "win32", reason="has no pipes and devices among its files")
 
@@ -88,8 +89,9 @@ def test_standard_input_that_is_closed_is_said(monkeypatch: pytest.MonkeyPatch) 
 @UNIX
 def test_one_file_that_is_none_does_not_stop_the_others(tmp_path: Path) -> None:
     """Every file of a call gets its own answer."""
-    from proeftuin_docs.service.reading_back import GivenFile, read_back
+    from proeftuin_docs.returned.given_files import GivenFile
+    from proeftuin_docs.returned.reading import read
 
     names = [Path("/dev/zero"), tmp_path, tmp_path / "weg"]
-    readings = read_back([GivenFile(str(path), partial(read_returned, path)) for path in names])
+    readings = read(Library.open(), [GivenFile(str(path), partial(read_returned, path)) for path in names])
     assert [reading.problems[0].code for reading in readings] == ["V215", "V216", "V216"]

@@ -12,10 +12,10 @@ from hypothesis import given as hypothesis_given
 from hypothesis import strategies as st
 
 from proeftuin_docs.definitions import FormDefinition
+from proeftuin_docs.library import Library
 from proeftuin_docs.renderers.pdf import missing_glyphs
-from proeftuin_docs.service.library import open_library
-from proeftuin_docs.service.plain_readings import plain_reading, readings_json
-from proeftuin_docs.service.rendering import render_reference
+from proeftuin_docs.returned.readings import plain_reading, readings_json
+from tests.builders import render_reference
 from tests.readback.files import (
     FORMATS,
     all_kinds_file,
@@ -60,7 +60,7 @@ NASTY: Final = (
 
 def form(reference: str) -> FormDefinition:
     """A version of the library."""
-    found = open_library(only=reference.partition("@")[0]).catalogue.find(reference)
+    found = Library.open().find(reference)
     assert isinstance(found, FormDefinition)
     return found
 

@@ -17,7 +17,7 @@ from proeftuin_docs.readback.bounds import bounded
 from proeftuin_docs.readback.detection import read_file
 from proeftuin_docs.readback.limits import LONGEST_NAME, MOST_MARKS, MOST_TEXT
 from proeftuin_docs.readback.model import Claim, FileKind, RawField, RawFile
-from proeftuin_docs.service import render_reference
+from tests.builders import render_reference
 from tests.readback.hostile_pdf import HOSTILE, build
 from tests.readback.outcomes import outcome_of, require_little
 

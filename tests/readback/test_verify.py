@@ -6,9 +6,9 @@ from typing import Final
 import pytest
 
 from proeftuin_docs.definitions import content_hash
-from proeftuin_docs.service.library import open_library
-from proeftuin_docs.service.rendering import render_reference
-from proeftuin_docs.service.verifying import Verdict, Verified, plain_verdict, verify_files, verify_printed
+from proeftuin_docs.library import Library
+from proeftuin_docs.returned.verify import Verdict, Verified, plain_verdict, verify, verify_printed
+from tests.builders import render_reference
 from tests.readback.files import FORMATS, given, rendered
 
 ROOT: Final = Path(__file__).parents[2]
@@ -17,7 +17,7 @@ PUBLISHED: Final = ("iri@1.0.0", "sai@1.0.0", "veiligheidsplan@1.0.0", "veilighe
 
 def verdict(content: bytes, config: Path | None = None) -> Verified:
     """The verdict on one file."""
-    (found,) = verify_files([given(content)], config)
+    (found,) = verify(Library.open(config), [given(content)])
     return found
 
 
@@ -110,14 +110,14 @@ def test_of_a_letter_only_the_identity_is_told() -> None:
 
 def test_a_printed_line_is_known_by_version_and_hash() -> None:
     """In the words of the page, or as short as somebody types it."""
-    catalogue = open_library(only="iri").catalogue
+    catalogue = Library.open().catalogue
     hash_ = content_hash(catalogue.find("iri@1.0.0"))[:12]
     for line in (
         f"Individueel Risico Instrument (IRI) 1.0.0 · kenmerk {hash_}",
         f"IRI 1.0.0 {hash_}",
         f"1.0.0, Kenmerk: {hash_.upper()}",
     ):
-        found = verify_printed(line)
+        found = verify_printed(Library.open(), line)
         assert (found.verdict, found.sound) == (Verdict.PRINTED, True)
         assert found.definition == catalogue.find("iri@1.0.0")
 
@@ -134,10 +134,10 @@ def test_a_printed_line_is_known_by_version_and_hash() -> None:
 )
 def test_a_printed_line_that_is_not_ours_is_told(line: str, said: Verdict) -> None:
     """Too few digits prove nothing."""
-    assert verify_printed(line).verdict is said
+    assert verify_printed(Library.open(), line).verdict is said
 
 
 def test_a_printed_line_of_a_concept_is_a_concept() -> None:
     """It has a hash as well."""
-    hash_ = content_hash(open_library(only="iri").catalogue.find("iri@1.1.0"))[:12]
-    assert verify_printed(f"IRI 1.1.0 {hash_}").verdict is Verdict.CONCEPT
+    hash_ = content_hash(Library.open().find("iri@1.1.0"))[:12]
+    assert verify_printed(Library.open(), f"IRI 1.1.0 {hash_}").verdict is Verdict.CONCEPT

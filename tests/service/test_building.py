@@ -10,7 +10,10 @@ import pytest
 
 from proeftuin_docs.definitions import FormDefinition
 from proeftuin_docs.errors import DefinitionError, ProeftuinError
-from proeftuin_docs.service import FORMATS, build, open_library
+from proeftuin_docs.files import write_all
+from proeftuin_docs.library import Library
+from proeftuin_docs.renderers.registry import FORMATS
+from proeftuin_docs.usecases.build import build
 from tests.service.conftest import Court
 
 
@@ -30,7 +33,7 @@ class Links(HTMLParser):
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with everything of the bundled configuration."""
     folder = tmp_path_factory.mktemp("alles") / "een" / "twee"
-    build(folder)
+    write_all(build(Library.open()), folder)
     return folder
 
 
@@ -43,9 +46,9 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 def default_files() -> Iterator[str]:
     """The file name of every form's default version in every format."""
-    for entry in open_library().catalogue.entries.values():
+    for entry in Library.open().catalogue.entries.values():
         if isinstance(entry.default, FormDefinition):
-            yield from (item.file_name(entry.default) for item in FORMATS.values())
+            yield from (item.file_name(entry.default.id, entry.default.version) for item in FORMATS.values())
 
 
 def test_every_default_version_is_there_in_every_format(built: Path) -> None:
@@ -78,8 +81,8 @@ def test_every_link_of_the_index_leads_to_a_file(built: Path) -> None:
 def test_building_again_gives_the_same_bytes(built: Path, tmp_path: Path) -> None:
     """Elsewhere or over what was there: same input, same bytes, nothing left over."""
     before = contents(built)
-    build(tmp_path / "ander")
-    build(built)
+    write_all(build(Library.open()), tmp_path / "ander")
+    write_all(build(Library.open()), built)
     assert contents(tmp_path / "ander") == before
     assert contents(built) == before
 
@@ -87,7 +90,7 @@ def test_building_again_gives_the_same_bytes(built: Path, tmp_path: Path) -> Non
 def test_progress_counts_every_document(tmp_path: Path) -> None:
     """Who waits sees which document is being made."""
     seen: list[tuple[int, int, str]] = []
-    build(tmp_path, progress=lambda done, total, name: seen.append((done, total, name)))
+    build(Library.open(), lambda done, total, name: seen.append((done, total, name)))
     assert [done for done, _, _ in seen] == list(range(len(seen)))
     assert {total for _, total, _ in seen} == {len(seen)}
     assert {name for _, _, name in seen} >= set(default_files())
@@ -98,7 +101,7 @@ def test_nothing_is_written_when_a_definition_is_faulty(court: Court, tmp_path: 
     config = court()
     (config / "forms" / "klein" / "1.1.0.yaml").write_text("schema: 1\n", encoding="utf-8")
     with pytest.raises(DefinitionError) as caught:
-        build(tmp_path / "uit", config)
+        write_all(build(Library.open(config)), tmp_path / "uit")
     assert len(caught.value.diagnostics) > 3
     assert not (tmp_path / "uit").exists()
 
@@ -106,7 +109,7 @@ def test_nothing_is_written_when_a_definition_is_faulty(court: Court, tmp_path: 
 def test_nothing_is_written_when_the_lock_is_broken(court: Court, tmp_path: Path) -> None:
     """What calls itself established without being published is not handed out."""
     with pytest.raises(DefinitionError) as caught:
-        build(tmp_path / "uit", court(status="vastgesteld"))
+        write_all(build(Library.open(court(status="vastgesteld"))), tmp_path / "uit")
     assert [fault.code for fault in caught.value.diagnostics] == ["L003"]
     assert not (tmp_path / "uit").exists()
 
@@ -117,6 +120,6 @@ def test_nothing_is_written_when_a_template_is_faulty(tmp_path: Path) -> None:
     templates.mkdir(parents=True)
     (templates / "document.typ").write_text("#weg", encoding="utf-8")
     with pytest.raises(ProeftuinError) as caught:
-        build(tmp_path / "uit", tmp_path / "gerecht")
+        write_all(build(Library.open(tmp_path / "gerecht")), tmp_path / "uit")
     assert [fault.code for fault in caught.value.diagnostics] == ["R002"]
     assert not (tmp_path / "uit").exists()

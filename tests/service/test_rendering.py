@@ -7,10 +7,13 @@ from pathlib import Path
 import pymupdf
 import pytest
 
-from proeftuin_docs.checks import pdf_fields, pdf_identity
 from proeftuin_docs.errors import ConfigurationError, DataError, DefinitionError, WrongUsageError
+from proeftuin_docs.library import Library
 from proeftuin_docs.resources import bundled_root
-from proeftuin_docs.service import list_documents, publish, render_reference
+from proeftuin_docs.usecases.describe import list_documents
+from proeftuin_docs.usecases.publish import publish
+from tests.builders import render_reference
+from tests.reading import pdf_fields, pdf_identity
 from tests.service.conftest import Court
 
 
@@ -35,7 +38,7 @@ def test_a_concept_is_made_by_its_number_and_marked() -> None:
 def test_a_withdrawn_version_is_made_only_by_its_number(court: Court) -> None:
     """Files of old cases stay readable; new ones do not begin with it."""
     config = court("1.0.0", "vastgesteld")
-    publish("klein@1.0.0", config)
+    publish(Library.open(config), "klein@1.0.0")
     court("1.0.0", "ingetrokken")
     with pytest.raises(WrongUsageError) as caught:
         render_reference("klein", "pdf", config=config)
@@ -65,7 +68,7 @@ def test_an_unknown_format_is_refused_before_anything_is_read() -> None:
 def test_a_changed_published_version_is_not_made(court: Court) -> None:
     """Two different papers with the same number would both claim to be the form."""
     config = court("1.0.0", "vastgesteld")
-    publish("klein@1.0.0", config)
+    publish(Library.open(config), "klein@1.0.0")
     court("1.0.0", "vastgesteld", title="Anders")
     with pytest.raises(DefinitionError) as caught:
         render_reference("klein", "pdf", config=config)
@@ -101,7 +104,7 @@ def test_an_empty_values_file_makes_a_blank_document() -> None:
 
 def test_a_courts_own_form_stands_beside_the_bundled_ones(court: Court) -> None:
     """The folder is laid over what is bundled; it does not replace it."""
-    listed = {item["id"] for item in list_documents(court())}
+    listed = {item["id"] for item in list_documents(Library.open(court()))}
     assert {"klein", "iri", "sai", "veiligheidsplan"} <= listed
 
 
@@ -161,4 +164,4 @@ def test_a_folder_without_configuration_is_refused(name: str, tmp_path: Path) ->
     """A slip in the folder's name does not silently give the bundled forms."""
     (tmp_path / "leeg").mkdir()
     with pytest.raises(ConfigurationError):
-        list_documents(tmp_path / name)
+        list_documents(Library.open(tmp_path / name))

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from proeftuin_docs.errors import DataError, ExitCode, WrongUsageError
-from proeftuin_docs.service.writing import make_folder, read_whole, write_whole
+from proeftuin_docs.files import make_folder, read_whole, write_whole
 
 
 def test_a_file_is_written_whole(tmp_path: Path) -> None:

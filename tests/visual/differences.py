@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from proeftuin_docs.comparison import compare_definitions
 from proeftuin_docs.comparison.pages import compare_pages
 from proeftuin_docs.comparison.report import report
+from proeftuin_docs.comparison.web_page import Sheets, comparison_page, new_document_page
 from proeftuin_docs.definitions import Definition, canonical_content, version_key
 from proeftuin_docs.definitions.models import Status
-from proeftuin_docs.resources import Resources
-from proeftuin_docs.service.comparison_pages import Sheets, comparison_page, new_document_page
+from proeftuin_docs.library import Library
 from proeftuin_docs.wording import Wording
 from tests.visual.states import Key, State
 
@@ -46,7 +46,7 @@ class Comparer:
 
     before: State | None
     now: State
-    resources: Resources
+    library: Library
     wording: Wording
 
     def differences(self) -> Iterator[Difference]:
@@ -65,7 +65,7 @@ class Comparer:
         if self.before is None:
             return Difference(*key, self.wording.phrase("diffs_nothing_before"), differs=False, certain=False)
         sheets = _sheets({}, self.now.prints.get(key, {}), edges=True)
-        page = new_document_page(self.now.definitions[key], sheets, self.resources)
+        page = new_document_page(self.now.definitions[key], sheets, self.library)
         told = self.wording.phrase("diffs_new")
         return Difference(*key, told, differs=True, pages=_count(sheets), page=page)
 
@@ -93,7 +93,7 @@ class Comparer:
         if certain and not comparison.changes and not pages:
             return Difference(*key, self.wording.phrase("diffs_same"), differs=False)
         note = "" if certain else self.wording.phrase("diffs_not_made")
-        page = comparison_page(comparison, sheets, self.resources, note=note, edges=edges, some=True)
+        page = comparison_page(comparison, sheets, self.library, note=note, edges=edges, some=True)
         newer = self.wording.phrase("diffs_new_version", old=old[1]) if old != key else ""
         told = " ".join(text for text in (newer, report(comparison).summary, note) if text)
         differs = bool(comparison.changes or pages)

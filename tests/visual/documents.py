@@ -12,16 +12,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
+from proeftuin_docs.library import Library
 from proeftuin_docs.renderers.html.comparison import ComparedDocument, render_comparisons
-from proeftuin_docs.renderers.options import RenderOptions
-from proeftuin_docs.resources import find_resources
-from proeftuin_docs.wording import load_wording
 from tests.visual.differences import Comparer, Difference
 from tests.visual.states import ROOT, State, StateError, find_base, finish, start, unpack
 
 OUTPUT: Final = ROOT / "artifacts" / "visual-diff"
-RESOURCES: Final = find_resources()
-WORDING: Final = load_wording(RESOURCES, "nl")
+LIBRARY: Final = Library.open()
+WORDING: Final = LIBRARY.wording()
 _SHORT: Final = 12
 
 
@@ -42,7 +40,7 @@ def main() -> int:
     except StateError as error:
         print(WORDING.phrase("diffs_failed", problem=error))
         return 1
-    found = list(Comparer(before, now, RESOURCES, WORDING).differences())
+    found = list(Comparer(before, now, LIBRARY, WORDING).differences())
     write(found, since, given.output)
     for line in (
         since,
@@ -82,7 +80,7 @@ def write(found: list[Difference], since: str, output: Path) -> None:
     for item in found:
         if item.page:
             (output / item.file_name).write_bytes(item.page)
-    overview = render_comparisons(list(_rows(found)), since, RenderOptions(WORDING, RESOURCES))
+    overview = render_comparisons(list(_rows(found)), since, LIBRARY.options())
     (output / "index.html").write_bytes(overview)
 
 

@@ -1,32 +1,30 @@
 """Makes the PDFs of every document with the program that is on the path, which may be an older one.
 
 Run as a script with a folder: PDFs come in it as `<id>@<version>/<make>.pdf`. What could not be made is
-printed, one document a line. Imports as little as it can, inside the functions that need it.
+printed, one document a line. Imports as little as it can, inside the functions that need it: the first
+program had no library with methods, but functions in `service`.
 """
 
-import importlib.util
+import importlib
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from types import ModuleType
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from proeftuin_docs.definitions import Definition
-    from proeftuin_docs.resources import Resources
 
-_SAMPLER: Final = Path(__file__).parents[2] / "src" / "proeftuin_docs" / "service" / "letter_probes.py"
+Makes = Iterator[tuple[str, bytes]]
+_FORMATS = ("print", "pdf")
 
 
 def make_all(folder: Path) -> Iterator[str]:
     """Make every document; what is given back is the name of each that could not be made, and why."""
-    from proeftuin_docs.service import open_library
-
-    library = open_library()
-    for item in library.loaded:
-        name = f"{item.definition.id}@{item.definition.version}"
+    definitions, makes = _program()
+    for definition in definitions:
+        name = f"{definition.id}@{definition.version}"
         try:
-            for make, content in _made(item.definition, library.resources):
+            for make, content in makes(definition):
                 path = folder / name / f"{make}.pdf"
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_bytes(content)
@@ -34,29 +32,42 @@ def make_all(folder: Path) -> Iterator[str]:
             yield f"{name}: {type(error).__name__}: {error}".replace("\n", " ")
 
 
-def _made(definition: "Definition", resources: "Resources") -> Iterator[tuple[str, bytes]]:
-    from proeftuin_docs.service import render, render_document
+def _program() -> tuple[list["Definition"], Callable[["Definition"], Makes]]:
+    """The definitions of the program on the path, and what makes one."""
+    try:
+        library = importlib.import_module("proeftuin_docs.library").Library.open()
+    except ImportError:
+        return _first_program()
+    samples = importlib.import_module("proeftuin_docs.quality.samples").samples_of
+    print_document = importlib.import_module("proeftuin_docs.renderers.registry").render_document
 
-    if definition.kind == "letter":
-        samples = _sampler().letter_samples(definition, resources)
-        for variant, (document, options) in zip(definition.variants, samples, strict=True):
-            yield variant, render_document(document, "print", options)
-    else:
-        for format_name in ("print", "pdf"):
-            yield format_name, render(definition, format_name, resources)
+    def makes(definition: Any) -> Makes:  # noqa: ANN401 - of either program
+        if definition.kind == "letter":
+            for variant, (document, options) in zip(
+                definition.variants, samples(definition, library), strict=True
+            ):
+                yield variant, print_document(document, "print", options)
+        else:
+            yield from ((name, library.render(definition, name)) for name in _FORMATS)
+
+    return [item.definition for item in library.loaded], makes
 
 
-def _sampler() -> ModuleType:
-    """The module that fills letters with samples; a program from before it was there gets that of today."""
-    name = "proeftuin_docs.service.letter_probes"
-    if importlib.util.find_spec(name):
-        return importlib.import_module(name)
-    spec = importlib.util.spec_from_file_location(name, _SAMPLER)
-    if spec is None or spec.loader is None:
-        raise ImportError(name)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+def _first_program() -> tuple[list["Definition"], Callable[["Definition"], Makes]]:
+    service: Any = importlib.import_module("proeftuin_docs.service")
+    samples = importlib.import_module("proeftuin_docs.service.letter_probes").letter_samples
+    library = service.open_library()
+
+    def makes(definition: Any) -> Makes:  # noqa: ANN401 - of either program
+        if definition.kind == "letter":
+            for variant, (document, options) in zip(
+                definition.variants, samples(definition, library.resources), strict=True
+            ):
+                yield variant, service.render_document(document, "print", options)
+        else:
+            yield from ((name, service.render(definition, name, library.resources)) for name in _FORMATS)
+
+    return [item.definition for item in library.loaded], makes
 
 
 if __name__ == "__main__":

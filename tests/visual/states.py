@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Final
 
 from proeftuin_docs.definitions import Definition
+from proeftuin_docs.library import load_all
 from proeftuin_docs.resources import Resources
-from proeftuin_docs.service.library import load_all
 
 ROOT: Final = Path(__file__).parents[2]
 LOCK: Final = "forms/published.lock"

@@ -3,13 +3,16 @@
 import json
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 import proeftuin_docs
 from proeftuin_docs.cli.dutch import DutchGroup, DutchOption, MissingCommandError
 from proeftuin_docs.cli.texts import app_help, words
+
+if TYPE_CHECKING:
+    from proeftuin_docs.library import Library
 
 STANDARD = "-"
 
@@ -47,14 +50,16 @@ def json_option(command: Command) -> Command:
     )
 
 
-def own_folder() -> Path | None:
-    """The configuration folder, given before or after the command's name."""
+def own_library() -> "Library":
+    """Return the library of the configuration folder that was given before or after the command's name."""
+    from proeftuin_docs.library import Library
+
     context: click.Context | None = click.get_current_context()
     while context is not None:
         if context.params.get("config"):
-            return Path(context.params["config"])
+            return Library.open(Path(context.params["config"]))
         context = context.parent
-    return None
+    return Library.open()
 
 
 @click.group(cls=DutchGroup, help=app_help(), no_args_is_help=True, invoke_without_command=True)

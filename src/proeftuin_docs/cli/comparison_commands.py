@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from proeftuin_docs.cli.app import STANDARD, app, config_option, own_folder, say
+from proeftuin_docs.cli.app import STANDARD, app, config_option, own_library, say
 from proeftuin_docs.cli.dutch import DutchOption
 from proeftuin_docs.cli.texts import words
 from proeftuin_docs.errors import WrongUsageError, fault
@@ -43,10 +43,10 @@ def diff_command(old: str, new: str, *, format_name: str, output: str | None, co
 
 def _give_text(old: str, new: str, output: str | None) -> None:
     from proeftuin_docs.cli.showing_comparisons import comparison_lines
-    from proeftuin_docs.service.comparing import compare_references
-    from proeftuin_docs.service.writing import write_whole
+    from proeftuin_docs.comparison.versions import compare
+    from proeftuin_docs.files import write_whole
 
-    comparison, told = compare_references(old, new, own_folder())
+    comparison, told = compare(own_library(), old, new)
     if output is None and sys.stdout.isatty():
         width, coloured = shutil.get_terminal_size().columns, not os.environ.get("NO_COLOR")
         lines = comparison_lines(comparison, told, coloured=coloured, width=width)
@@ -62,12 +62,12 @@ def _give_text(old: str, new: str, output: str | None) -> None:
 
 def _give_page(old: str, new: str, output: str | None) -> None:
     from proeftuin_docs.cli.streams import write_standard_output
-    from proeftuin_docs.service.comparing import compare_as_page
-    from proeftuin_docs.service.writing import write_whole
+    from proeftuin_docs.comparison.versions import compare_as_page
+    from proeftuin_docs.files import write_whole
 
     if output is None:
         raise WrongUsageError([fault("U018")])
-    page = compare_as_page(old, new, own_folder())
+    page = compare_as_page(own_library(), old, new)
     if output == STANDARD:
         write_standard_output(page)
     else:

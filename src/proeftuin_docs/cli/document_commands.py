@@ -10,7 +10,7 @@ from proeftuin_docs.cli.app import (
     config_option,
     json_option,
     output_option,
-    own_folder,
+    own_library,
     print_json,
     say,
 )
@@ -24,10 +24,10 @@ from proeftuin_docs.errors import DefinitionError, Severity, WrongUsageError, fa
 @config_option
 def list_command(as_json: bool, config: Path | None) -> None:  # noqa: D103
     from proeftuin_docs.cli.showing import show_list
-    from proeftuin_docs.service.overview import list_documents
+    from proeftuin_docs.usecases.describe import list_documents
 
     del config
-    documents = list_documents(own_folder())
+    documents = list_documents(own_library())
     print_json(documents) if as_json else show_list(documents)
 
 
@@ -37,10 +37,10 @@ def list_command(as_json: bool, config: Path | None) -> None:  # noqa: D103
 @config_option
 def show_command(document: str, as_json: bool, config: Path | None) -> None:  # noqa: D103
     from proeftuin_docs.cli.showing import show_one
-    from proeftuin_docs.service.overview import show_document
+    from proeftuin_docs.usecases.describe import show_document
 
     del config
-    described = show_document(document, own_folder())
+    described = show_document(own_library(), document)
     print_json(described) if as_json else show_one(described)
 
 
@@ -61,17 +61,21 @@ def render_command(  # noqa: D103
     document: str, format_name: str, data: str | None, output: str, config: Path | None
 ) -> None:
     from proeftuin_docs.cli.streams import read_standard_input, write_standard_output
-    from proeftuin_docs.service.rendering import render_reference
-    from proeftuin_docs.service.writing import read_whole, write_whole
+    from proeftuin_docs.files import read_whole, write_whole
+    from proeftuin_docs.renderers.registry import find_format
+    from proeftuin_docs.usecases.render import follows_case, render, render_for_case
 
     del config
+    find_format(format_name)
     values = None
     if data is not None:
         content = read_standard_input() if data == STANDARD else read_whole(Path(data))
         values = (content, data)
-    rendered = render_reference(
-        document, format_name, values, own_folder(), report=lambda found: say(str(found))
-    )
+    library = own_library()
+    if values and follows_case(library, document, values):
+        rendered = render_for_case(library, document, format_name, values)
+    else:
+        rendered = render(library, document, format_name, values, report=lambda found: say(str(found)))
     if output == STANDARD:
         write_standard_output(rendered)
     else:
@@ -84,11 +88,12 @@ def render_command(  # noqa: D103
 @config_option
 def build_command(output: str, config: Path | None) -> None:  # noqa: D103
     from proeftuin_docs.cli.progress import progress
-    from proeftuin_docs.service.building import INDEX, build
+    from proeftuin_docs.files import write_all
+    from proeftuin_docs.usecases.build import INDEX, build
 
     del config
     with progress(words("messages", "building")) as report:
-        files = build(Path(output), own_folder(), report)
+        files = write_all(build(own_library(), report), Path(output))
     say(words("messages", "built", count=len(files), path=Path(output) / INDEX))
 
 
@@ -96,10 +101,10 @@ def build_command(output: str, config: Path | None) -> None:  # noqa: D103
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar=words("metavars", "files"))
 @config_option
 def check_command(files: tuple[Path, ...], config: Path | None) -> None:  # noqa: D103
-    from proeftuin_docs.service.checking import check_everything, check_files
+    from proeftuin_docs.quality.check import check
 
     del config
-    count, found = check_files(files, own_folder()) if files else check_everything(own_folder())
+    count, found = check(own_library(), files)
     errors = [item for item in found if item.severity is Severity.ERROR]
     for item in found:
         if item.severity is not Severity.ERROR:
@@ -113,12 +118,12 @@ def check_command(files: tuple[Path, ...], config: Path | None) -> None:  # noqa
 @click.argument("version", metavar=words("metavars", "version"))
 @config_option
 def publish_command(version: str, config: Path | None) -> None:  # noqa: D103
-    from proeftuin_docs.service.publishing import publish
+    from proeftuin_docs.usecases.publish import publish
 
     del config
     if "@" not in version:
         raise WrongUsageError([fault("U005", id=version)])
-    done = publish(version, own_folder())
+    done = publish(own_library(), version)
     key = "published" if done.added else "already_published"
     click.echo(words("messages", key, name=done.name, hash=done.hash[:12]))
 
@@ -129,13 +134,14 @@ def publish_command(version: str, config: Path | None) -> None:  # noqa: D103
 @config_option
 def hearing_command(case: str, output: str, config: Path | None) -> None:  # noqa: D103
     from proeftuin_docs.cli.streams import read_standard_input
-    from proeftuin_docs.service.hearing import OVERVIEW, make_hearing
-    from proeftuin_docs.service.writing import read_whole
+    from proeftuin_docs.files import read_whole, write_all
+    from proeftuin_docs.hearings.hearing_set import OVERVIEW, hearing
 
     del config
     content = read_standard_input() if case == STANDARD else read_whole(Path(case))
-    files, found = make_hearing(content, case, Path(output), own_folder())
-    for item in found:
+    made = hearing(own_library(), (content, case))
+    files = write_all(made.files, Path(output))
+    for item in made.warnings:
         say(str(item))
     say(words("messages", "hearing", count=len(files), path=Path(output) / OVERVIEW))
 
@@ -150,15 +156,15 @@ def hearing_command(case: str, output: str, config: Path | None) -> None:  # noq
 )
 @config_option
 def house_style_command(name: str, output: str | None, source: str | None, config: Path | None) -> None:  # noqa: D103
-    from proeftuin_docs.service.house_style import give_house_style, take_house_style
-    from proeftuin_docs.service.writing import read_whole, write_whole
+    from proeftuin_docs.files import read_whole, write_whole
+    from proeftuin_docs.usecases.house_style import give_house_style, take_house_style
 
     del config
     if output is not None:
-        write_whole(Path(output), give_house_style(name, own_folder()))
+        write_whole(Path(output), give_house_style(own_library(), name))
         say(words("messages", "written", path=output))
     elif source is not None:
-        folder = take_house_style(name, read_whole(Path(source)), own_folder())
+        folder = take_house_style(own_library(), name, read_whole(Path(source)))
         say(words("messages", "written", path=folder))
     else:
         raise WrongUsageError([fault("U009")])
@@ -167,6 +173,6 @@ def house_style_command(name: str, output: str | None, source: str | None, confi
 @app.command("schema", help=words("help", "schema"))
 @click.argument("kind", type=str, metavar="form|letter|case")
 def schema_command(kind: str) -> None:  # noqa: D103
-    from proeftuin_docs.service.schemas import schema
+    from proeftuin_docs.usecases.describe import schema
 
     click.echo(schema(kind), nl=False)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from proeftuin_docs.cli.app import STANDARD, app, config_option, own_folder, say
+from proeftuin_docs.cli.app import STANDARD, app, config_option, own_library, say
 from proeftuin_docs.cli.dutch import DutchOption
 from proeftuin_docs.cli.texts import words
 from proeftuin_docs.errors import WrongUsageError, fault
@@ -95,7 +95,6 @@ def letters_command(  # noqa: D103
         one_pdf=one_pdf,
         name_column=name_column,
         common=(_read(common, "D023"), common) if common else None,
-        config=own_folder(),
     )
     _make(request)
 
@@ -106,16 +105,16 @@ def _make(request: "Request") -> None:
     from proeftuin_docs.service.bulk import make_letters
 
     with rows_progress(words("messages", "letters_making")) as report:
-        outcome = make_letters(request, report)
+        outcome = make_letters(own_library(), request, report)
     show_outcome(outcome, request)
 
 
 def _write_template(output: str, letters: str) -> None:
     from proeftuin_docs.cli.streams import write_standard_output
-    from proeftuin_docs.service.lists import empty_list
-    from proeftuin_docs.service.writing import write_whole
+    from proeftuin_docs.files import write_whole
+    from proeftuin_docs.usecases.empty_list import empty_list
 
-    content = empty_list(output, _parts(letters), own_folder())
+    content = empty_list(own_library(), output, _parts(letters))
     if output == STANDARD:
         write_standard_output(content)
     else:
@@ -125,7 +124,7 @@ def _write_template(output: str, letters: str) -> None:
 
 def _read(source: str, code: str) -> bytes:
     from proeftuin_docs.cli.streams import read_standard_input
-    from proeftuin_docs.service.writing import read_whole
+    from proeftuin_docs.files import read_whole
 
     return read_standard_input() if source == STANDARD else read_whole(Path(source), code)
 

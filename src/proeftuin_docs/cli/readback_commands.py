@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from proeftuin_docs.cli.app import STANDARD, app, config_option, json_option, own_folder, print_json, say
+from proeftuin_docs.cli.app import STANDARD, app, config_option, json_option, own_library, print_json, say
 from proeftuin_docs.cli.dutch import DutchOption
 from proeftuin_docs.cli.texts import words
 from proeftuin_docs.errors import ExitCode, WrongUsageError, fault
 
 if TYPE_CHECKING:
-    from proeftuin_docs.service.plain_readings import Reading
-    from proeftuin_docs.service.reading_back import GivenFile
+    from proeftuin_docs.returned.given_files import GivenFile
+    from proeftuin_docs.returned.readings import Reading
 
 
 @app.command("read", help=words("help", "read"))
@@ -41,14 +41,13 @@ def read_command(  # noqa: D103, PLR0917 - one parameter for each option
     output: str | None,
     config: Path | None,
 ) -> None:
-    from proeftuin_docs.service.reading_back import read_back
+    from proeftuin_docs.returned.reading import read
 
     del config
     if as_json == as_csv and (as_json or output is not None):
         raise WrongUsageError([fault("V161")])
-    readings = read_back(
-        [_given(name) for name in files], as_version, as_coordinator=as_coordinator, config=own_folder()
-    )
+    given = [_given(name) for name in files]
+    readings = read(own_library(), given, as_version, as_coordinator=as_coordinator)
     _say_first(readings, as_coordinator=as_coordinator)
     if as_json or as_csv:
         _give(_table(readings) if as_csv else _json(readings), output)
@@ -71,14 +70,15 @@ def verify_command(  # noqa: D103
     files: tuple[str, ...], printed: str | None, as_json: bool, config: Path | None
 ) -> None:
     from proeftuin_docs.cli.showing_readings import show_verdict
-    from proeftuin_docs.service.verifying import plain_verdict, verify_files, verify_printed
+    from proeftuin_docs.returned.verify import plain_verdict, verify, verify_printed
 
     del config
     if not files and printed is None:
         raise WrongUsageError([fault("V162")])
-    verdicts = verify_files([_given(name) for name in files], own_folder()) if files else []
+    library = own_library()
+    verdicts = verify(library, [_given(name) for name in files])
     if printed is not None:
-        verdicts.append(verify_printed(printed, own_folder()))
+        verdicts.append(verify_printed(library, printed))
     if as_json:
         plain = [plain_verdict(verdict) for verdict in verdicts]
         print_json(plain[0] if len(plain) == 1 else plain)
@@ -90,8 +90,7 @@ def verify_command(  # noqa: D103
 
 
 def _given(name: str) -> "GivenFile":
-    from proeftuin_docs.service.reading_back import GivenFile
-    from proeftuin_docs.service.returned_files import read_piped, read_returned
+    from proeftuin_docs.returned.given_files import GivenFile, read_piped, read_returned
 
     return GivenFile(name, read_piped if name == STANDARD else lambda: read_returned(Path(name)))
 
@@ -107,13 +106,13 @@ def _say_first(readings: Sequence["Reading"], *, as_coordinator: bool) -> None:
 
 
 def _json(readings: Sequence["Reading"]) -> bytes:
-    from proeftuin_docs.service.plain_readings import readings_json
+    from proeftuin_docs.returned.readings import readings_json
 
     return readings_json(readings)
 
 
 def _table(readings: Sequence["Reading"]) -> bytes:
-    from proeftuin_docs.service.readings_table import readings_table
+    from proeftuin_docs.returned.table import readings_table
 
     return readings_table(readings)
 
@@ -121,7 +120,7 @@ def _table(readings: Sequence["Reading"]) -> bytes:
 def _give(content: bytes, output: str | None) -> None:
     """Writes where the user points, and nowhere else."""
     from proeftuin_docs.cli.streams import write_standard_output
-    from proeftuin_docs.service.writing import write_whole
+    from proeftuin_docs.files import write_whole
 
     if output is None or output == STANDARD:
         write_standard_output(content)

@@ -8,16 +8,10 @@ from typing import Final
 import click
 
 from proeftuin_docs.cli.texts import words
-from proeftuin_docs.service.comparing import (
-    GONE,
-    NEW,
-    Comparison,
-    Entry,
-    Group,
-    Piece,
-    Report,
-    short,
-)
+from proeftuin_docs.comparison import Comparison, Piece
+from proeftuin_docs.comparison.lines import short
+from proeftuin_docs.comparison.report import Entry, Group, Report
+from proeftuin_docs.comparison.words import GONE, NEW
 
 _NARROWEST: Final = 40
 _WIDEST: Final = 100

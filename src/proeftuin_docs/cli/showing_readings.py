@@ -9,8 +9,8 @@ import click
 from proeftuin_docs.cli.texts import words
 
 if TYPE_CHECKING:
-    from proeftuin_docs.service.plain_readings import Reading
-    from proeftuin_docs.service.verifying import Verified
+    from proeftuin_docs.returned.readings import Reading
+    from proeftuin_docs.returned.verify import Verified
 
 
 def show_readings(readings: Sequence["Reading"]) -> None:
@@ -24,7 +24,7 @@ def show_readings(readings: Sequence["Reading"]) -> None:
 
 
 def _lines(reading: "Reading") -> Iterator[str]:
-    from proeftuin_docs.service.plain_readings import plain_reading
+    from proeftuin_docs.returned.readings import plain_reading
 
     plain = plain_reading(reading)
     if reading.definition is None:

@@ -1,6 +1,6 @@
 """The catalogue: every version of every document, and which one is the default."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -59,7 +59,7 @@ class Catalogue:
         raise WrongUsageError([fault("U002", id=id_, version=version, known=_versions(entry))])
 
 
-def make_catalogue(definitions: tuple[Definition, ...]) -> Catalogue:
+def make_catalogue(definitions: Iterable[Definition]) -> Catalogue:
     """The catalogue of these definitions, by id and versions oldest first."""
     by_id: dict[str, list[Definition]] = {}
     for definition in definitions:

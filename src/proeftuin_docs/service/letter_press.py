@@ -2,16 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 
-from proeftuin_docs.cases import LoadedCase, Profiles, load_profiles
+from proeftuin_docs.cases import LoadedCase
 from proeftuin_docs.definitions import LetterDefinition
-from proeftuin_docs.errors import DefinitionError, WrongUsageError, fault
-from proeftuin_docs.resources import Resources
-from proeftuin_docs.service.case_documents import CaseDocument, Hearing, belongs, compose_all
-from proeftuin_docs.service.formats import Format, find_format
-from proeftuin_docs.service.library import lock_faults, open_library
-from proeftuin_docs.wording import Wording
+from proeftuin_docs.errors import WrongUsageError, fault
+from proeftuin_docs.hearings.documents import CaseDocument, Hearing, belongs, compose_all
+from proeftuin_docs.library import Library
+from proeftuin_docs.renderers.registry import Format, find_format
 
 SPOKEN = "telefoon"
 """The addressee of a text that is said, not sent."""
@@ -37,35 +34,28 @@ class LetterPress:
 
     definitions: tuple[LetterDefinition, ...]
     formats: tuple[Format, ...]
-    profiles: Profiles
-    resources: Resources
-    _wordings: dict[str, Wording] = field(default_factory=dict, repr=False)
+    library: Library
 
     @classmethod
-    def set_up(
-        cls, letters: Sequence[str], formats: Sequence[str], config: Path | None = None
-    ) -> "LetterPress":
+    def set_up(cls, letters: Sequence[str], formats: Sequence[str], library: Library) -> "LetterPress":
         """A press for these letters (`id` or `id@version`) and formats.
 
         Raises `WrongUsageError` for what is unknown or no letter, `DefinitionError` for faults in a letter
         or the lock, `ConfigurationError` for faults in profiles.
         """
-        library = open_library(config)
         found = [library.catalogue.find(reference) for reference in dict.fromkeys(letters)]
         chosen = tuple(item for item in found if _is_written(item))
         if len(chosen) < len(found):
             spoken = next(item.id for item in found if item not in chosen)
             raise WrongUsageError([fault("U010", id=spoken)])
-        faults = list(lock_faults(library, chosen))
-        if faults:
-            raise DefinitionError(faults)
+        library.require_published(chosen)
         kinds = tuple(find_format(name) for name in dict.fromkeys(formats))
         letters_only = tuple(item for item in chosen if isinstance(item, LetterDefinition))
-        return cls(letters_only, kinds, load_profiles(library.resources), library.resources)
+        return cls(letters_only, kinds, library)
 
     def compose(self, case: LoadedCase) -> Iterator[CaseDocument]:
         """The letters that belong to a case, each to each of its addressees."""
-        hearing = Hearing(case, self.profiles, self.resources, self._wordings)
+        hearing = Hearing(case, self.library)
         for definition in self.definitions:
             if belongs(definition, hearing):
                 yield from compose_all(definition, hearing)

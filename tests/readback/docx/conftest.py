@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from proeftuin_docs.service.plain_readings import Reading
+from proeftuin_docs.returned.readings import Reading
 from tests.readback.docx.word_file import WordFile
 from tests.readback.files import all_kinds_folder, read_one, rendered
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from proeftuin_docs.service.plain_readings import Reading
+from proeftuin_docs.returned.readings import Reading
 from tests.readback.docx.conftest import Read
 from tests.readback.docx.word_file import WordFile, elements, parent, run, w
 from tests.readback.files import codes, said_by

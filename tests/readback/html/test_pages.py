@@ -7,8 +7,9 @@ from typing import Any, Final
 import pytest
 
 from proeftuin_docs.errors import Severity
-from proeftuin_docs.service.plain_readings import Reading
-from proeftuin_docs.service.verifying import Verdict, verify_files
+from proeftuin_docs.library import Library
+from proeftuin_docs.returned.readings import Reading
+from proeftuin_docs.returned.verify import Verdict, verify
 from tests.readback.files import all_kinds_folder, codes, given, read_one, rendered
 
 CONCEPT: Final = "V105"
@@ -125,9 +126,9 @@ def test_a_changed_question_is_told_and_a_copy_is_sound(court: Path) -> None:
     """Whether somebody kept the page has nothing to do with the verdict on its text."""
     page = rendered("veiligheidsplan@1.0.1", "html").decode()
     for content in (page, page.replace(*KEPT), page.replace(*SCRIPTED)):
-        (verified,) = verify_files([given(content.encode())], court)
+        (verified,) = verify(Library.open(court), [given(content.encode())])
         assert (verified.verdict, verified.problems) == (Verdict.BLANK, ())
-        (verified,) = verify_files([given(content.replace("Betrokken", "Geen").encode())], court)
+        (verified,) = verify(Library.open(court), [given(content.replace("Betrokken", "Geen").encode())])
         assert verified.verdict is Verdict.ALTERED
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import IO, Final
 
 from proeftuin_docs.errors import Place, WrongUsageError, fault, system_problem
+from proeftuin_docs.files import TEMPORARY, make_folder
 from proeftuin_docs.service.bulk.journal import NAME, is_journal
-from proeftuin_docs.service.writing import TEMPORARY, make_folder
 
 LOCK: Final = ".in-gebruik"
 SET_ASIDE: Final = "vervallen"

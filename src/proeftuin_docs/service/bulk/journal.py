@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from proeftuin_docs.errors import Place, WrongUsageError, fault, system_problem
-from proeftuin_docs.service.writing import write_whole
+from proeftuin_docs.files import write_whole
 
 NAME: Final = "journaal.jsonl"
 _KIND: Final = "proeftuin-docs/letters/1"

@@ -14,6 +14,8 @@ from proeftuin_docs.errors import (
     WrongUsageError,
     fault,
 )
+from proeftuin_docs.files import write_whole
+from proeftuin_docs.library import Library
 from proeftuin_docs.lists import CaseList, read_list
 from proeftuin_docs.located_yaml import LocatedYaml, read_yaml
 from proeftuin_docs.service.bulk.folder import claimed
@@ -28,17 +30,16 @@ from proeftuin_docs.service.bulk.pressing import Job, Result, Setting, Written
 from proeftuin_docs.service.bulk.printing import Printing, require_printable
 from proeftuin_docs.service.bulk.workers import run_jobs
 from proeftuin_docs.service.letter_press import LetterPress
-from proeftuin_docs.service.writing import write_whole
-from proeftuin_docs.wording import load_wording
 
 _BATCH: Final = 32
 """So many rows are put in place at once: a folder is brought to disk as a whole."""
-_DUTCH: Final = "nl"
 
 Report = Callable[[int, int, int], None]
 
 
-def make_letters(request: Request, report: Report = lambda _done, _total, _faulty: None) -> Outcome:
+def make_letters(
+    library: Library, request: Request, report: Report = lambda _done, _total, _faulty: None
+) -> Outcome:
     """Makes the letters of every sound row; each file is whole, and a second run makes only what lacks.
 
     `report` gets how many rows are done, how many there are to do, and how many are faulty. Faults of rows
@@ -46,7 +47,7 @@ def make_letters(request: Request, report: Report = lambda _done, _total, _fault
     `WrongUsageError` when the folder cannot be used or written in; what was made till then stays, and the
     next run goes on from there.
     """
-    press = LetterPress.set_up(request.letters, request.formats, request.config)
+    press = LetterPress.set_up(request.letters, request.formats, library)
     if request.one_pdf:
         require_printable(request.formats)
     common = _common(request.common)
@@ -57,7 +58,7 @@ def make_letters(request: Request, report: Report = lambda _done, _total, _fault
         tuple(sorted(kind.name for kind in press.formats)),
     )
     with claimed(request.folder), _journal(request.folder, purpose) as journal:
-        run = run_mark(press, common, press.resources)
+        run = run_mark(press, common, library.resources)
         plan = make_plan(cases, journal, run, column, request.folder)
         making = _Making(request, cases, press, common, plan, journal, report)
         making.run()
@@ -147,7 +148,7 @@ class _Making:
         setting = Setting(
             letters=self.request.letters,
             formats=self.request.formats,
-            config=self.request.config,
+            config=self.press.library.resources.own_root,
             list_name=self.cases.name,
             header=self.cases.header,
             common=self.common,
@@ -205,7 +206,7 @@ class _Making:
         self.journal.flush()
 
     def _write_manifest(self) -> None:
-        wording = load_wording(self.press.resources, _DUTCH)
+        wording = self.press.library.wording()
         write_whole(
             self.request.folder / MANIFEST,
             manifest(self.journal.rows.values(), self.journal.printed, wording),

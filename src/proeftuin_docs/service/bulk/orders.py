@@ -25,7 +25,6 @@ class Request:
     one_pdf: bool = False
     name_column: str | None = None
     common: tuple[bytes, str] | None = field(default=None, repr=False)
-    config: Path | None = None
 
 
 @dataclass(slots=True)

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Final
 
 from proeftuin_docs.errors import Place, WrongUsageError, fault, system_problem
+from proeftuin_docs.files import TEMPORARY, file_mode, make_folder
 from proeftuin_docs.service.bulk.folder import SET_ASIDE
 from proeftuin_docs.service.bulk.interruption import interruption_after
 from proeftuin_docs.service.bulk.journal import Journal, MadeRow, sync_folder
 from proeftuin_docs.service.bulk.pressing import Written
-from proeftuin_docs.service.writing import TEMPORARY, file_mode, make_folder
 
 _PASSING: Final = f"{TEMPORARY}verplaatst-"
 

@@ -10,13 +10,13 @@ from pathlib import Path
 
 from proeftuin_docs.cases import LoadedCase, Role
 from proeftuin_docs.errors import Diagnostic, Place, ProeftuinError, fault, system_problem
+from proeftuin_docs.files import TEMPORARY
 from proeftuin_docs.lists import Header, ListRow, row_case
 from proeftuin_docs.lists.fault_words import without_words
 from proeftuin_docs.located_yaml import LocatedYaml
 from proeftuin_docs.service.bulk.destinations import Sending, sending_of
 from proeftuin_docs.service.bulk.journal import MadeFile
 from proeftuin_docs.service.letter_press import LetterPress, Pressed
-from proeftuin_docs.service.writing import TEMPORARY
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def make_row(job: Job, setting: Setting, press: LetterPress) -> Result:
     """
     number = job.row.number
     try:
-        case = row_case(setting.list_name, setting.header, job.row, press.profiles, setting.common)
+        case = row_case(setting.list_name, setting.header, job.row, press.library.profiles, setting.common)
         pressed = list(press.press(case))
     except ProeftuinError as error:
         told = without_words(error.diagnostics, setting.list_name, setting.header, job.row)

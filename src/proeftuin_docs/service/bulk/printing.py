@@ -21,17 +21,16 @@ from typing import TYPE_CHECKING, Final
 
 from proeftuin_docs.cases import Role
 from proeftuin_docs.errors import Place, RenderError, WrongUsageError, fault, system_problem
+from proeftuin_docs.files import TEMPORARY, file_mode
 from proeftuin_docs.lists import CaseList, ListRow, row_case
 from proeftuin_docs.located_yaml import LocatedYaml
-from proeftuin_docs.renderers.options import RenderOptions
 from proeftuin_docs.service.bulk.destinations import Sending, sending_of
 from proeftuin_docs.service.bulk.interruption import interruption_after
 from proeftuin_docs.service.bulk.journal import Journal, MadeFile, MadeRow, Printed, sync_folder
 from proeftuin_docs.service.bulk.pressing import Written
 from proeftuin_docs.service.bulk.stacks import Posted, Stack, stacked
 from proeftuin_docs.service.letter_press import LetterPress
-from proeftuin_docs.service.writing import TEMPORARY, file_mode
-from proeftuin_docs.wording import Wording, load_wording
+from proeftuin_docs.wording import Wording
 
 if TYPE_CHECKING:
     from proeftuin_docs.renderers.pdf.batch import Batch
@@ -106,7 +105,7 @@ class Printing:
         `WrongUsageError` when the file cannot be written or a letter changes meanwhile.
         """
         if self.journal.printed is None:
-            wording = load_wording(self.press.resources, _DUTCH)
+            wording = self.press.library.wording()
             stacks = stacked(self._posted(rows, wording))
             if stacks:
                 self._write(stacks, wording)
@@ -136,7 +135,7 @@ class Printing:
 
     def _read_again(self, row: ListRow, files: Sequence[MadeFile]) -> Iterator[tuple[str, Sending]]:
         """Where the letters of an earlier run go, from the row that they were made from."""
-        case = row_case(self.cases.name, self.cases.header, row, self.press.profiles, self.common)
+        case = row_case(self.cases.name, self.cases.header, row, self.press.library.profiles, self.common)
         roles = {item.id: Role(item.addressee) for item in self.press.definitions}
         for item, number in _numbered(files):
             yield item.file, sending_of(case, roles[item.letter], number)
@@ -183,9 +182,7 @@ class Printing:
         from proeftuin_docs.service.bulk.covers import cover_of
 
         try:
-            return render_cover(
-                cover_of(stack, number, total, wording), RenderOptions(wording, self.press.resources)
-            )
+            return render_cover(cover_of(stack, number, total, wording), self.press.library.options())
         except RenderError as error:
             place = Place(self.cases.name, stack.letters[0].row)
             found = [replace(item, place=place) for item in error.diagnostics]

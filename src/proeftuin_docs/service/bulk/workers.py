@@ -20,6 +20,7 @@ from multiprocessing.context import SpawnProcess
 from typing import Final
 
 from proeftuin_docs.errors import Place, WrongUsageError, fault
+from proeftuin_docs.library import Library
 from proeftuin_docs.service.bulk.pressing import (
     Job,
     Result,
@@ -198,7 +199,7 @@ def work(pipe: Connection, setting: Setting) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     os.environ.setdefault(*_ONE_THREAD)
     with contextlib.suppress(Exception):
-        press = LetterPress.set_up(setting.letters, setting.formats, setting.config)
+        press = LetterPress.set_up(setting.letters, setting.formats, Library.open(setting.config))
         gc.freeze()  # what all letters share stays, and need not be looked through again and again
         gc.set_threshold(_GARBAGE)
         with ThreadPoolExecutor(1) as disk:

@@ -1,7 +1,0 @@
-"""What can be said of finished files, by reading them back; writers know nothing of this."""
-
-from proeftuin_docs.checks.pdf_fields import PdfField, pdf_fields
-from proeftuin_docs.checks.pdf_identity import pdf_identity
-from proeftuin_docs.checks.pdf_tags import PdfTag, pdf_tags, tag_outline
-
-__all__ = ["PdfField", "PdfTag", "pdf_fields", "pdf_identity", "pdf_tags", "tag_outline"]

@@ -1,0 +1,85 @@
+"""Writing files so that none is ever half there."""
+
+import contextlib
+import errno
+import os
+import stat
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+from proeftuin_docs.errors import DataError, Place, WrongUsageError, fault, system_problem
+
+TEMPORARY: Final = ".schrijven-"
+"""How the names begin of files that are being written."""
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Writes beside the file, flushes to disk, then renames: the file is the old one or the new one.
+
+    A file that was there keeps its permissions, a link keeps pointing to it, and what is no file (a pipe,
+    `/dev/null`) is written to. Raises `WrongUsageError` when the folder is missing, full or not to be
+    written in; then nothing is left behind.
+    """
+    target = path.resolve()
+    try:
+        if target.is_dir():
+            raise IsADirectoryError(errno.EISDIR, "")
+        if target.exists() and not target.is_file():
+            target.write_bytes(content)
+        else:
+            _replace(target, content)
+    except OSError as error:
+        raise _cannot_write(path, error) from error
+
+
+def _replace(target: Path, content: bytes) -> None:
+    mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else file_mode()
+    handle, name = tempfile.mkstemp(prefix=TEMPORARY, dir=target.parent)
+    beside = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.chmod(mode)
+        beside.replace(target)
+    finally:
+        with contextlib.suppress(FileNotFoundError):
+            beside.unlink()
+
+
+def write_all(files: Mapping[str, bytes], folder: Path) -> list[Path]:
+    """Write files by name into a folder, which is made where it is missing, and return their paths."""
+    make_folder(folder)
+    for name, content in files.items():
+        write_whole(folder / name, content)
+    return [folder / name for name in files]
+
+
+def make_folder(path: Path) -> None:
+    """Makes a folder and those above it; raises `WrongUsageError` when that cannot be."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _cannot_write(path, error) from error
+
+
+def _cannot_write(path: Path, error: OSError) -> WrongUsageError:
+    return WrongUsageError([fault("S001", Place(str(path)), problem=system_problem(error))])
+
+
+def file_mode() -> int:
+    """The permissions that the user's system gives a new file."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+def read_whole(path: Path, code: str = "D023") -> bytes:
+    """The bytes of a file that the user named; raises `DataError` with this code when it cannot be read."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise DataError([fault(code, Place(str(path)), problem=system_problem(error))]) from error

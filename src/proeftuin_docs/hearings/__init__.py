@@ -1,0 +1,1 @@
+"""The documents of one hearing: each letter and list, the whole set in a folder, and its overview."""

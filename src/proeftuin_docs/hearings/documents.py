@@ -1,0 +1,148 @@
+"""The documents of one case: each letter to each addressee, and the lists that follow the case."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from proeftuin_docs.cases import (
+    Addressee,
+    CaseView,
+    LoadedCase,
+    Role,
+    addressees,
+    case_view,
+    load_case,
+    own_sentence,
+    recipient_lines,
+    return_line,
+    sender_lines,
+)
+from proeftuin_docs.composition import LetterFrame, compose_form, compose_letter, holds
+from proeftuin_docs.definitions import Definition, FormDefinition, LetterDefinition, parts
+from proeftuin_docs.document import Document, Fact, LineBreak, Text, Window
+from proeftuin_docs.errors import ConfigurationError, DataError, Place, fault
+from proeftuin_docs.library import DUTCH, Library
+from proeftuin_docs.renderers.options import RenderOptions
+from proeftuin_docs.wording import Wording
+
+_PLAIN: Final = "b1"
+_PHASES: Final = {"vooraf": "vooraf", "op_de_dag": "op-de-dag", "achteraf": "daarna"}
+"""A judge's own item says when; the sections of the checklist have these ids."""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseDocument:
+    """A composed document of a case: its definition, for whom, and what to render it with."""
+
+    definition: Definition
+    document: Document
+    options: RenderOptions
+    number: int = 0
+    """Counts the addressees of one letter from 1; 0 for a list, which has none."""
+    reader: str = ""
+    """The name of the party that a letter goes to; empty for everybody else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """A checked case with the library that its documents are made from."""
+
+    loaded: LoadedCase
+    library: Library
+
+    def view(self, addressee: Addressee | None = None) -> CaseView:
+        """Return what a document for this addressee can use."""
+        wording = self.library.wording(addressee.language if addressee else DUTCH)
+        return case_view(self.loaded, wording, self.library.profiles, addressee)
+
+
+def read_hearing(content: bytes, name: str, library: Library) -> Hearing:
+    """Return the hearing of a case file; raises `DataError` with every fault of the file."""
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise DataError([fault("D020", Place(name), problem=f"byte {error.start}")]) from error
+    return Hearing(load_case(text, name, library.profiles), library)
+
+
+def belongs(definition: Definition, hearing: Hearing) -> bool:
+    """Whether a hearing's set holds this document."""
+    if isinstance(definition, FormDefinition) and not definition.uses_case:
+        return False
+    return holds(definition.when, hearing.view().switches)
+
+
+def compose_all(definition: Definition, hearing: Hearing) -> Iterator[CaseDocument]:
+    """The document for each of its addressees; a list is one document. Raises `DataError` as it composes."""
+    if isinstance(definition, LetterDefinition):
+        role = Role(definition.addressee)
+        for number, addressee in enumerate(addressees(hearing.loaded, role), start=1):
+            yield _letter(definition, hearing, addressee, number)
+    else:
+        yield _list(definition, hearing)
+
+
+def _list(definition: FormDefinition, hearing: Hearing) -> CaseDocument:
+    options = hearing.library.options()
+    additions = _own_items(hearing, options.wording) if definition.kind == "checklist" else {}
+    document = compose_form(definition, options.wording, case=hearing.view(), additions=additions)
+    return CaseDocument(definition, document, options)
+
+
+def _letter(
+    definition: LetterDefinition, hearing: Hearing, addressee: Addressee, number: int
+) -> CaseDocument:
+    if addressee.variant not in definition.variants:
+        addressee = replace(addressee, variant=_PLAIN)
+    options = hearing.library.options(addressee.language)
+    wording, view = options.wording, hearing.view(addressee)
+    frame = None if addressee.role is Role.TELEFOON else _frame(hearing, addressee, view, wording)
+    document = compose_letter(definition, frame, view, wording, _own_sentences(hearing, addressee))
+    reader = addressee.name if addressee.role is Role.PARTIJ else ""
+    return CaseDocument(definition, document, options, number, reader)
+
+
+def _frame(hearing: Hearing, addressee: Addressee, view: CaseView, wording: Wording) -> LetterFrame:
+    own = addressee.role is Role.SLACHTOFFER
+    salutation = (
+        view.values["persoon.aanhef"] if own else wording.phrase("salutation_geachte", name=addressee.name)
+    )
+    return LetterFrame(
+        sender=sender_lines(hearing.loaded),
+        return_line=return_line(hearing.loaded),
+        recipient=recipient_lines(hearing.loaded, addressee, wording),
+        facts=tuple(_facts(view, wording)),
+        salutation=salutation,
+        window=_window(wording),
+    )
+
+
+def _window(wording: Wording) -> Window:
+    side = wording.phrase("letter_window")
+    if side not in set(Window):
+        place = Place(f"templates/wording/{wording.language}.yaml", path="letter_window")
+        raise ConfigurationError([fault("C008", place, side=side, known=", ".join(Window))])
+    return Window(side)
+
+
+def _facts(view: CaseView, wording: Wording) -> Iterator[Fact]:
+    values = view.values
+    yield Fact(wording.phrase("letter_date"), (Text(values["brief.datum"]),))
+    yield Fact(wording.phrase("letter_reference"), (Text(values["kenmerk.kort"]),))
+    contact = (Text(values["griffier.naam"]), LineBreak(), Text(values["griffier.telefoon"]))
+    yield Fact(wording.phrase("letter_contact"), contact)
+
+
+def _own_sentences(hearing: Hearing, addressee: Addressee) -> Sequence[str]:
+    own = own_sentence(hearing.loaded, addressee)
+    return (own,) if own else ()
+
+
+def _own_items(hearing: Hearing, wording: Wording) -> dict[str, list[parts.CheckQuestion]]:
+    items: dict[str, list[parts.CheckQuestion]] = {}
+    for item in hearing.loaded.judge.controlepunten if hearing.loaded.judge else ():
+        question = parts.CheckQuestion(
+            kind="check", id=f"eigen-punt-{item.id}", label=item.tekst, source=wording.phrase("own_source")
+        )
+        items.setdefault(_PHASES[item.fase], []).append(question)
+    return items

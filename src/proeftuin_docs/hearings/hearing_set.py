@@ -1,0 +1,77 @@
+"""A hearing's whole set: letters, lists and checklists from one case file, with an overview."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from proeftuin_docs.definitions import LetterDefinition
+from proeftuin_docs.document import Paragraph, plain_text
+from proeftuin_docs.errors import Diagnostic
+from proeftuin_docs.hearings.documents import CaseDocument, Hearing, belongs, compose_all, read_hearing
+from proeftuin_docs.hearings.overview import overview_page
+from proeftuin_docs.library import Library
+from proeftuin_docs.renderers.registry import FORMATS, render_document
+
+OVERVIEW: Final = "overzicht.html"
+_FORMATS: Final = ("pdf", "docx")
+_SPOKEN: Final = "telefoon"
+
+
+@dataclass(frozen=True, slots=True)
+class HearingSet:
+    """The files of a hearing by name, the overview last, and the warnings about its case.
+
+    File names say what a document is, never whom it is about.
+    """
+
+    files: Mapping[str, bytes] = field(repr=False)
+    warnings: tuple[Diagnostic, ...]
+
+
+def hearing(library: Library, case: tuple[bytes, str]) -> HearingSet:
+    """Return every document of a hearing as PDF and Word, and the overview, from a case file and its name.
+
+    Raises `DataError` with every fault of the case, `DefinitionError`, or `RenderError`.
+    """
+    library.require_published()
+    context = read_hearing(*case, library)
+    documents = list(_documents(context))
+    files = {
+        file_name(item, form): render_document(item.document, form, item.options)
+        for item in documents
+        if not _is_spoken(item)
+        for form in _FORMATS
+    }
+    files[OVERVIEW] = _overview(documents, files, context)
+    return HearingSet(files, context.loaded.warnings)
+
+
+def file_name(item: CaseDocument, format_name: str) -> str:
+    """The name of a document's file in the set: its id, and a number where it goes to several people."""
+    number = f"-{item.number}" if item.number > 1 else ""
+    return f"{item.definition.id}{number}{FORMATS[format_name].ending}"
+
+
+def _documents(context: Hearing) -> Iterator[CaseDocument]:
+    for entry in context.library.catalogue.entries.values():
+        if entry.default is not None and belongs(entry.default, context):
+            yield from compose_all(entry.default, context)
+
+
+def _is_spoken(item: CaseDocument) -> bool:
+    return isinstance(item.definition, LetterDefinition) and item.definition.addressee == _SPOKEN
+
+
+def _overview(documents: list[CaseDocument], files: dict[str, bytes], context: Hearing) -> bytes:
+    sizes = {file: len(made) for file, made in files.items()}
+    shown = [
+        (item, [(form, file_name(item, form), sizes[file_name(item, form)]) for form in _FORMATS])
+        for item in documents
+        if not _is_spoken(item)
+    ]
+    reminder = " ".join(text for item in documents if _is_spoken(item) for text in _spoken_text(item))
+    return overview_page(shown, reminder, context)
+
+
+def _spoken_text(item: CaseDocument) -> Iterator[str]:
+    return (plain_text(block.inlines) for block in item.document.blocks if isinstance(block, Paragraph))

@@ -1,0 +1,77 @@
+"""The page that says what the documents of a hearing are, and what still has to be decided."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from proeftuin_docs.cases import CaseView
+from proeftuin_docs.definitions.reviews import needs_review
+from proeftuin_docs.hearings.documents import CaseDocument, Hearing
+from proeftuin_docs.wording import Wording
+
+_MEASURES: Final = ("voorgesprek", "voorgesprek_partijen", "vragen_vooraf", "rc_vragen", "studio")
+_OFF: Final = (False, "nee")
+
+Shown = tuple[CaseDocument, Sequence[tuple[str, str, int]]]
+"""A document with its files: format, name and size in bytes."""
+
+
+def overview_page(shown: Sequence[Shown], reminder: str, hearing: Hearing) -> bytes:
+    """The overview of a set as one HTML page; `reminder` is the text for a telephone."""
+    from proeftuin_docs.renderers.html import IndexFile, Overview, OverviewDocument, render_overview
+
+    options, view, recorded = hearing.library.options(), hearing.view(), hearing.library.reviewed
+    wording = options.wording
+    documents = tuple(
+        OverviewDocument(
+            title=item.definition.title,
+            summary=item.definition.summary,
+            for_whom=item.reader or ", ".join(item.definition.audience),
+            files=tuple(
+                IndexFile(format=form, href=name, size_bytes=size, label=_file_label(item, form, wording))
+                for form, name, size in files
+            ),
+        )
+        for item, files in shown
+    )
+    awaiting = dict.fromkeys(
+        item.definition.title for item, _ in shown if needs_review(item.definition, recorded)
+    )
+    overview = Overview(
+        title=wording.phrase("overview_title", day=view.values["verhoor.dag"]),
+        facts=tuple(_facts(view, wording)),
+        documents=documents,
+        to_decide=tuple(_to_decide(hearing, view, wording)),
+        warnings=tuple(f"{item.message}. {item.hint}" for item in hearing.loaded.warnings),
+        unreviewed=tuple(awaiting),
+        reminder=reminder,
+    )
+    return render_overview(overview, options)
+
+
+def _file_label(item: CaseDocument, form: str, wording: Wording) -> str:
+    """What a file is called; a letter has nothing to fill in."""
+    return wording.phrase(f"overview_letter_{form}") if item.definition.kind == "letter" else ""
+
+
+def _facts(view: CaseView, wording: Wording) -> Iterator[tuple[str, str]]:
+    values = view.values
+    chosen = [wording.phrase(f"measure_{name}") for name in _MEASURES if view.switches[name] not in _OFF]
+    yield wording.phrase("overview_reference"), values["kenmerk.kort"]
+    yield wording.phrase("overview_day"), f"{values['verhoor.dag']}, {values['verhoor.tijd']}"
+    yield wording.phrase("overview_place"), f"{values['verhoor.plaats']}, {values['verhoor.adres']}"
+    yield wording.phrase("overview_judge"), values["rc.naam"]
+    yield wording.phrase("overview_measures"), ", ".join(chosen) or wording.phrase("overview_no_measures")
+
+
+def _to_decide(hearing: Hearing, view: CaseView, wording: Wording) -> Iterator[str]:
+    person = hearing.loaded.case.slachtoffer
+    representative = person.vertegenwoordiger
+    open_questions = {
+        "decide_suspect": view.switches["verdachte"] == "nog_niet_besloten",
+        "decide_interpreter": view.switches["tolk"] == "gewenst",
+        "decide_representative": bool(representative)
+        and representative is not None
+        and representative.belangenconflict == "niet_beoordeeld",
+        "decide_post": person.bezorging.value == "post" and person.post_veilig is None,
+    }
+    return (wording.phrase(key) for key, is_open in open_questions.items() if is_open)

@@ -1,0 +1,1 @@
+"""The quality of a configuration: its faults, and how plain its texts are."""

@@ -1,0 +1,179 @@
+"""Checking a configuration: definitions, lock, profiles, language, templates and characters, all at once."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from proeftuin_docs.cases import profile_warnings
+from proeftuin_docs.composition import case_faults
+from proeftuin_docs.definitions import FormDefinition, LetterDefinition
+from proeftuin_docs.definitions.reviews import review_warnings
+from proeftuin_docs.document import Document, questions
+from proeftuin_docs.errors import Diagnostic, Place, ProeftuinError, fault, warning
+from proeftuin_docs.library import Library, Loaded
+from proeftuin_docs.located_yaml import read_yaml
+from proeftuin_docs.quality.samples import sample_letters
+from proeftuin_docs.renderers.options import RenderOptions
+from proeftuin_docs.renderers.registry import FORMATS, render_document
+from proeftuin_docs.resources import SourceFile
+
+if TYPE_CHECKING:
+    from proeftuin_docs.quality.language import LanguageRules
+
+_FOR_VICTIMS: Final = ("slachtoffer", "vertegenwoordiger", "begeleider", "telefoon")
+_TO_VICTIM: Final = "slachtoffer"
+
+
+def check(library: Library, paths: Sequence[Path] = ()) -> tuple[int, list[Diagnostic]]:
+    """Return how many definitions were read, and every fault of the whole configuration or of these files.
+
+    Nothing is raised: what cannot be read is a fault among the others. Files are held against the lock where
+    their version is published.
+    """
+    resources = library.resources
+    if paths:
+        files = tuple(SourceFile(path, path.as_posix(), path.parent) for path in paths)
+        chosen, faults = Library.salvage(resources, files)
+        faults += chosen.lock_faults(_published(chosen))
+    else:
+        files = resources.definition_files()
+        chosen, faults = Library.salvage(resources, files)
+        unread = {f"{item.path.parent.name}@{item.path.stem}" for item in files}
+        held = chosen.lock_faults()
+        faults += (item for item in held if item.code != "L006" or item.facts.get("name") not in unread)
+    faults += _content_faults(chosen)
+    if not paths:
+        faults += _profile_faults(chosen)
+        faults += review_warnings((item.definition for item in chosen.loaded), chosen.reviewed)
+    return len(files), _once(faults)
+
+
+def _published(library: Library) -> list[FormDefinition | LetterDefinition]:
+    every = (item.definition for item in library.loaded)
+    return [item for item in every if (item.id, item.version) in library.locked]
+
+
+def _once(faults: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Each fault once: a broken template says the same of every document that is tried with it."""
+    return list({str(item): item for item in faults}.values())
+
+
+def _profile_faults(library: Library) -> Iterator[Diagnostic]:
+    """Faults of the profiles, or else a warning for all that nobody has confirmed."""
+    try:
+        yield from profile_warnings(library.profiles)
+    except ProeftuinError as error:
+        yield from error.diagnostics
+
+
+def _content_faults(library: Library) -> Iterator[Diagnostic]:
+    broken = [found for item in library.loaded for found in _case_faults(item)]
+    yield from broken
+    if not broken:
+        yield from _language_faults(library)
+    blank: list[tuple[Document, RenderOptions]] = []
+    try:
+        forms = (item.definition for item in library.loaded if isinstance(item.definition, FormDefinition))
+        blank = [(library.compose(form), library.options_of(form)) for form in forms]
+    except ProeftuinError as error:
+        yield from error.diagnostics
+    for item in library.loaded:
+        yield from _glyph_faults(item)
+    for probe in (*blank[:1], *(() if broken else sample_letters(library))):
+        yield from _template_faults(*probe)
+
+
+def _language_faults(library: Library) -> Iterator[Diagnostic]:
+    """Findings of the language gate in every text for a victim or somebody close to them.
+
+    Letters and a judge's own sentences are held to the bar. The items of an instrument stand verbatim, so
+    that its figures are reported and never fail.
+    """
+    # Reading rules needs packages that no other command does.
+    from proeftuin_docs.quality.gate import letter_findings
+    from proeftuin_docs.quality.rule_files import load_language_rules
+
+    letters = [
+        (item.definition, Place(item.source.name))
+        for item in library.loaded
+        if isinstance(item.definition, LetterDefinition) and item.definition.addressee in _FOR_VICTIMS
+    ]
+    try:
+        rules, samples = load_language_rules(library.resources)
+    except ProeftuinError as error:
+        yield from error.diagnostics
+        return
+    for letter, place in letters:
+        yield from letter_findings(letter, rules, samples, place)
+    if letters:
+        yield from _own_sentences(rules, library)
+    yield from (figure for item in library.loaded for figure in _figures(item, library))
+
+
+def _own_sentences(rules: "LanguageRules", library: Library) -> Iterator[Diagnostic]:
+    """Forbidden phrases in what a judge adds to letters."""
+    from proeftuin_docs.quality.language import forbidden_findings
+
+    try:
+        profiles = library.profiles
+    except ProeftuinError:
+        return
+    for judge in profiles.judges.values():
+        sentences = judge.zinnen.get(_TO_VICTIM)
+        for text in (sentences.b1, sentences.eenvoudig, sentences.en) if sentences else ():
+            for item in forbidden_findings(text or "", rules):
+                place = profiles.places["rechters-commissarissen", judge.id]
+                yield Diagnostic(item.code, place, dict(item.facts) | {"sentence": item.sentence})
+
+
+def _figures(item: Loaded, library: Library) -> Iterator[Diagnostic]:
+    """How plain an instrument's questions are; only reported, since they are the report's own words."""
+    from proeftuin_docs.quality.language import count
+
+    definition = item.definition
+    if not isinstance(definition, FormDefinition) or definition.uses_case:
+        return
+    asked = questions(library.compose(definition))
+    counts = count("\n\n".join(question.label for question in asked))
+    facts = {"mean": f"{counts.mean:.1f}", "flesch": f"{counts.flesch_douma:.0f}"}
+    yield warning("T013", Place(item.source.name), **facts)
+
+
+def _case_faults(item: Loaded) -> tuple[Diagnostic, ...]:
+    """Conditions and values that a definition expects of a case."""
+    source, _ = read_yaml(item.source.read(), item.source.name)
+    return case_faults(item.definition, source) if source is not None else ()
+
+
+def _glyph_faults(item: Loaded) -> Iterator[Diagnostic]:
+    from proeftuin_docs.renderers.pdf import missing_glyphs
+
+    text = "".join(_texts(item.definition.model_dump(mode="json")))
+    for char in missing_glyphs(text):
+        place = Place(item.source.name, _line_of(item.source, char))
+        yield fault("F031", place, char=char, code_point=f"U+{ord(char):04X}")
+
+
+def _texts(node: object) -> Iterator[str]:
+    if isinstance(node, str):
+        yield node
+    elif isinstance(node, dict):
+        for value in node.values():
+            yield from _texts(value)
+    elif isinstance(node, list):
+        for value in node:
+            yield from _texts(value)
+
+
+def _line_of(source: SourceFile, char: str) -> int | None:
+    lines = source.read().splitlines()
+    return next((number for number, line in enumerate(lines, start=1) if char in line), None)
+
+
+def _template_faults(document: Document, options: RenderOptions) -> Iterator[Diagnostic]:
+    """Makes one document in every format: what a template cannot make, it says."""
+    for name in FORMATS:
+        try:
+            render_document(document, name, options)
+        except ProeftuinError as error:
+            yield from error.diagnostics

@@ -1,0 +1,185 @@
+"""The language gate: every text that a victim reads, in every combination that changes it."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from proeftuin_docs.composition import (
+    Group,
+    choose_address,
+    groups,
+    put_in_line,
+    stand_without,
+)
+from proeftuin_docs.definitions import LetterDefinition
+from proeftuin_docs.errors import Diagnostic, Place, Severity
+from proeftuin_docs.quality.language import (
+    Counts,
+    LanguageRules,
+    Term,
+    Thresholds,
+    count,
+    forbidden_findings,
+    is_passive,
+    sentence_findings,
+    sentences,
+)
+
+DUTCH: Final = ("b1", "eenvoudig")
+_ADDRESSES: Final = ("u", "je")
+_ROUNDS: Final = 20
+
+
+@dataclass(frozen=True, slots=True)
+class _Texts:
+    """The parts of a letter in one variant and form of address, by index, with sample values in them."""
+
+    letter: LetterDefinition
+    variant: str
+    address: str
+    parts: Mapping[int, str]
+    place: Place
+
+
+def letter_findings(
+    letter: LetterDefinition, rules: LanguageRules, samples: Mapping[str, str], place: Place
+) -> Iterator[Diagnostic]:
+    """What the gate finds in a letter, for both forms of address and every variant.
+
+    An error is below the bar; a warning is worth a look. Every sentence is judged once; the means are those
+    of the worst combination of parts that any case can print.
+    """
+    seen: set[tuple[str, str]] = set()
+    for texts in _variants(letter, samples, place):
+        bar = rules.thresholds[texts.variant]
+        found = (*_lines(texts, rules), *_sentences(texts, bar, rules), *_means(texts, bar))
+        for diagnostic in (*found, *_terms(texts, rules)):
+            if (diagnostic.code, diagnostic.message) not in seen:
+                seen.add((diagnostic.code, diagnostic.message))
+                yield diagnostic
+
+
+def _variants(letter: LetterDefinition, samples: Mapping[str, str], place: Place) -> Iterator[_Texts]:
+    for variant in letter.variants:
+        for address in _ADDRESSES:
+            parts = {
+                index: put_in_line(choose_address(text, address), samples)
+                for index, part in enumerate(letter.parts)
+                if (text := getattr(part.text, variant)) is not None
+            }
+            yield _Texts(letter, variant, address, parts, place)
+
+
+def _lines(texts: _Texts, rules: LanguageRules) -> Iterator[Diagnostic]:
+    """Forbidden phrases in what stands around the parts: subject, greeting, headings and closing."""
+    letter = texts.letter
+    around = (letter.subject, letter.salutation, *(part.title for part in letter.parts), letter.closing)
+    for line in (getattr(item, texts.variant) for item in around if item is not None):
+        for found in forbidden_findings(choose_address(line or "", texts.address), rules):
+            yield Diagnostic(found.code, texts.place, dict(found.facts) | {"sentence": found.sentence})
+
+
+def _sentences(texts: _Texts, bar: Thresholds, rules: LanguageRules) -> Iterator[Diagnostic]:
+    for index, text in texts.parts.items():
+        for found in sentence_findings(text, bar, rules, dutch=texts.variant in DUTCH):
+            severity = Severity.ERROR if found.fails else Severity.WARNING
+            facts = dict(found.facts) | {"sentence": found.sentence}
+            yield Diagnostic(found.code, _at(texts, index), facts, severity)
+
+
+def _means(texts: _Texts, bar: Thresholds) -> Iterator[Diagnostic]:
+    counts = {index: count(text) for index, text in texts.parts.items()}
+    passives = {
+        index: sum(is_passive(sentence) for sentence in sentences(text))
+        for index, text in texts.parts.items()
+    }
+    sets = groups(texts.letter)
+    mean = _worst(sets, lambda part: counts.get(part, Counts()).words, lambda part: _count(counts, part))
+    syllables = _worst(
+        sets, lambda part: counts.get(part, Counts()).syllables, lambda part: counts.get(part, Counts()).words
+    )
+    passive = 10 * _worst(sets, lambda part: passives.get(part, 0), lambda part: _count(counts, part))
+    flesch = Counts(1000, round(1000 * mean), round(1000 * mean * syllables)).flesch_douma
+    yield from _over("T010", mean, bar.mean, texts)
+    if texts.variant not in DUTCH:
+        return
+    yield from _under("T011", flesch, bar.flesch, texts)
+    yield from _over("T012", passive, (bar.passives_per_ten, bar.passives_per_ten), texts)
+
+
+def _count(counts: Mapping[int, Counts], part: int) -> int:
+    return counts.get(part, Counts()).sentences
+
+
+def _worst(found: Sequence[Group], above: Callable[[int], int], below: Callable[[int], int]) -> float:
+    """The highest ratio of two sums over any combination of parts, exactly (Dinkelbach 1967).
+
+    For a given ratio the best set of each group can be chosen by itself; the ratio of what was chosen is
+    tried next, until it does not rise.
+    """
+    ratio = 0.0
+    for _ in range(_ROUNDS):
+        chosen = [part for group in found for part in _best(group, ratio, above, below)]
+        total, length = sum(map(above, chosen)), sum(map(below, chosen))
+        risen = total / length if length else 0.0
+        if risen <= ratio:
+            break
+        ratio = risen
+    return ratio
+
+
+def _best(
+    group: Group, ratio: float, above: Callable[[int], int], below: Callable[[int], int]
+) -> frozenset[int]:
+    return max(group.sets, key=lambda parts: sum(above(part) - ratio * below(part) for part in parts))
+
+
+def _over(code: str, value: float, bar: tuple[float, float], texts: _Texts) -> Iterator[Diagnostic]:
+    aim, most = bar
+    if value > aim:
+        yield _mean_finding(code, value, aim, texts, fails=value > most)
+
+
+def _under(code: str, value: float, bar: tuple[float, float], texts: _Texts) -> Iterator[Diagnostic]:
+    aim, least = bar
+    if value < aim:
+        yield _mean_finding(code, value, aim, texts, fails=value < least)
+
+
+def _mean_finding(code: str, value: float, aim: float, texts: _Texts, *, fails: bool) -> Diagnostic:
+    facts = {"value": f"{value:.1f}", "limit": f"{aim:g}", "variant": texts.variant, "address": texts.address}
+    return Diagnostic(code, texts.place, facts, Severity.ERROR if fails else Severity.WARNING)
+
+
+def _terms(texts: _Texts, rules: LanguageRules) -> Iterator[Diagnostic]:
+    """Terms that some case prints without their explanation, before or at their first use."""
+    for term in rules.terms:
+        explained = tuple(
+            index for index, text in texts.parts.items() if _explains(term, text, texts.variant)
+        )
+        for index, text in texts.parts.items():
+            earlier = tuple(other for other in explained if other <= index)
+            used = any(_holds_word(text, form) for form in term.forms)
+            if used and index not in explained and stand_without(texts.letter, index, earlier):
+                facts = {"term": term.term, "variant": texts.variant}
+                yield Diagnostic("T004", _at(texts, index), facts)
+
+
+def _explains(term: Term, text: str, variant: str) -> bool:
+    return any(phrase.lower() in _plain(text) for phrase in term.explanations.get(variant, ()))
+
+
+def _holds_word(text: str, form: str) -> bool:
+    return (
+        f" {form.lower()} "
+        in f" {''.join(char if char.isalpha() or char == '-' else ' ' for char in _plain(text))} "
+    )
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.replace("*", "").split()).lower()
+
+
+def _at(texts: _Texts, index: int) -> Place:
+    path = f"{texts.letter.parts[index].id} ({texts.variant}, {texts.address})"
+    return Place(texts.place.file, texts.place.line, texts.place.column, path)

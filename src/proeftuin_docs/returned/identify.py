@@ -1,0 +1,98 @@
+"""Which version a file belongs to: what it says of itself, held against the library and the lock."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from proeftuin_docs.definitions import Definition, FormDefinition, Status, content_hash
+from proeftuin_docs.definitions.models import VERSION_PATTERN
+from proeftuin_docs.document import ID_PATTERN
+from proeftuin_docs.errors import DataError, Diagnostic, Place, fault, warning
+from proeftuin_docs.library import Library
+from proeftuin_docs.readback.model import Claim
+
+_ID: Final = re.compile(ID_PATTERN)
+_VERSION: Final = re.compile(VERSION_PATTERN)
+SHORT_HASH: Final = 12
+"""Hex digits of the content hash that stand on every page (`Identity.short_hash`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """A version of this library, with the status that the file itself shows."""
+
+    definition: Definition
+    shown: Status
+
+    @property
+    def name(self) -> str:
+        """The version as `id@version`."""
+        return f"{self.definition.id}@{self.definition.version}"
+
+    def as_shown(self, form: FormDefinition) -> FormDefinition:
+        """Return the form of this version with the status that the file shows, which its pages carry."""
+        return form.model_copy(update={"status": self.shown})
+
+    @property
+    def standing(self) -> Status:
+        """What the file counts as: a concept stays one, and what is withdrawn since is withdrawn."""
+        if Status.CONCEPT in (self.shown, self.definition.status):
+            return Status.CONCEPT
+        return self.definition.status
+
+    def remarks(self, place: Place) -> tuple[Diagnostic, ...]:
+        """A warning for a file that is not of an established version."""
+        codes = {Status.CONCEPT: "V105", Status.INGETROKKEN: "V106"}
+        code = codes.get(self.standing)
+        return (warning(code, place, name=self.name),) if code else ()
+
+
+def recognise(claim: Claim, library: Library, place: Place) -> Recognised:
+    """The version that a file says it is, by its metadata or else by the line at the foot of its pages.
+
+    Raises `DataError` when the file says nothing (V100), names a document (V101) or version (V102) that is
+    not there, or has another content hash than that version (V103, V104); `DefinitionError` when the
+    library's own version is not the one that was published.
+    """
+    claim = _named(claim, library)
+    if not (_ID.match(claim.id) and _VERSION.match(claim.version) and claim.hash):
+        raise DataError([fault("V100", place)])
+    known = {item.version: item for item in library.versions(claim.id)}
+    if not known:
+        raise DataError([fault("V101", place, id=claim.id)])
+    definition = known.get(claim.version)
+    if definition is None:
+        known_text = ", ".join(known)
+        raise DataError([fault("V102", place, id=claim.id, version=claim.version, known=known_text)])
+    return _checked(definition, claim, library, place)
+
+
+def printed_versions(library: Library, version: str, hash_: str) -> list[Definition]:
+    """The definitions with this version whose content hash begins like what is printed on a page."""
+    whole = hash_.lower()
+    return [
+        item.definition
+        for item in library.loaded
+        if item.definition.version == version
+        and len(whole) >= SHORT_HASH
+        and content_hash(item.definition).startswith(whole)
+    ]
+
+
+def _named(claim: Claim, library: Library) -> Claim:
+    """The claim itself, or that of the version whose printed line is all that the file still says."""
+    found = [] if claim.id else printed_versions(library, claim.version, claim.hash)
+    if len(found) != 1:
+        return claim
+    (definition,) = found
+    return Claim(definition.id, definition.version, claim.status, content_hash(definition))
+
+
+def _checked(definition: Definition, claim: Claim, library: Library, place: Place) -> Recognised:
+    library.require_published([definition])
+    if claim.hash != content_hash(definition):
+        published = (definition.id, definition.version) in library.locked
+        name = f"{definition.id}@{definition.version}"
+        raise DataError([fault("V103" if published else "V104", place, name=name)])
+    statuses = [status for status in Status if status.value == claim.status]
+    return Recognised(definition, statuses[0] if statuses else definition.status)

@@ -1,0 +1,218 @@
+"""Whether somebody changed the text of a form: a file held against the same version made anew."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import Final
+
+from proeftuin_docs.definitions import Answers, FormDefinition, check_answers, content_hash
+from proeftuin_docs.document import Document, Question, TableField, questions
+from proeftuin_docs.errors import DataError, Diagnostic, Place, ProeftuinError, fault, warning
+from proeftuin_docs.library import Library
+from proeftuin_docs.located_yaml import LocatedYaml
+from proeftuin_docs.readback.fixed_text import (
+    Furniture,
+    TextDifference,
+    differences,
+    even,
+    foremost,
+    words_of,
+)
+from proeftuin_docs.readback.meaning import Interpreted
+from proeftuin_docs.readback.model import FileKind, RawFile
+from proeftuin_docs.returned.given_files import read_raw
+from proeftuin_docs.returned.readings import values_for_render
+from proeftuin_docs.wording import Wording
+
+_NUMBER: Final = "\ue000"
+"""Stands in a phrase of the furniture for any whole number."""
+ADDED: Final = "V151"
+_MORE: Final = "V154"
+_PLACEHOLDER: Final = "placeholder"
+_FOR_THE_SCREEN: Final = (
+    *("html_keep_title", "html_keep", "html_keep_below", "html_keep_copy", "html_print", "html_save"),
+    *("html_clear", "html_add_row", "html_more_room"),
+)
+"""Phrases of `templates/html/document.html` that are not printed, or not in every browser."""
+_SENTENCE: Final = "html_keep_title"
+"""A phrase that the page ends with a full stop of its own."""
+_BLANK_BOX: Final = "☐"
+
+
+_MOST_TYPED: Final = 150_000
+"""Characters; some sixty pages."""
+
+
+def fixed_text(
+    form: FormDefinition, format_name: str, library: Library, answers: Answers | None = None
+) -> tuple[str, ...]:
+    """Return the fixed text of a form in this format as its reader gives it; that of a blank one is kept."""
+
+    def made() -> tuple[str, ...]:
+        return read_raw(library.render(form, format_name, answers), form.id).fixed_text
+
+    key = ("fixed text", content_hash(form), form.status, format_name)
+    return made() if answers is not None else library.keep(key, made)
+
+
+def text_faults(
+    raw: RawFile,
+    form: FormDefinition,
+    library: Library,
+    *,
+    place: Place,
+    read: Interpreted | None = None,
+) -> tuple[Diagnostic, ...]:
+    """Return a fault for each place where the text around the fields is not that of this version.
+
+    `form` has the status that the file shows. With what was read, the text may also be that of the document
+    with these values, which goes on in more fields. For a document that follows a case there is at most one
+    warning: its text is not the same for every case.
+    """
+    wording, blank = library.wording_of(form), library.compose(form)
+    best: tuple[Diagnostic, ...] | None = None
+    for format_name, expected in _candidates(raw, form, library, read):
+        around = furniture(blank, wording, format_name if raw.kind is FileKind.PDF else "")
+        found = differences(raw.fixed_text, expected, around)
+        if not found:
+            return ()
+        told = tuple(_told(found, words_of(expected, around), blank, place))
+        best = told if best is None else min(best, told, key=_weight)
+    if form.uses_case:
+        return (warning("V153", place),)
+    assert best is not None  # every file has a format
+    return best
+
+
+def only_added(found: Sequence[Diagnostic]) -> bool:
+    """Whether all words of the version are there, with more beside them."""
+    return all(item.code in (ADDED, _MORE) for item in found)
+
+
+def _weight(found: Sequence[Diagnostic]) -> tuple[bool, int]:
+    """How far a text is from another: whether words are gone, then in how many places it differs."""
+    return not only_added(found), len(found)
+
+
+def furniture(document: Document, wording: Wording, printed_from: str = "") -> Furniture:
+    """What stands on every page, above continuations and beside rows: the words around the form itself.
+
+    With the format of which a PDF may be a print also what only the screen shows: the words in blank fields
+    of a Word file are printed, the buttons of a web page are not.
+    """
+    identity = document.identity
+    running = {"title": document.title, "version": identity.version, "hash": identity.short_hash}
+    phrases = [
+        wording.phrase("running", **running),
+        wording.phrase("page", page=_NUMBER, pages=_NUMBER),
+        wording.phrase("row", row=_NUMBER),
+        *_continuations(document, wording),
+        *[document.mark] * bool(document.mark),
+    ]
+    appearing = _in_blank_fields(wording) if printed_from == "docx" else ()
+    vanishing = _on_screen(wording) if printed_from == "html" else ()
+    return Furniture(_longest_first(phrases), _NUMBER, _longest_first(appearing), _longest_first(vanishing))
+
+
+def _longest_first(phrases: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(phrases, key=len, reverse=True))
+
+
+def _on_screen(wording: Wording) -> Iterator[str]:
+    """The buttons of a web page, and its words about keeping it."""
+    yield from (wording.phrases[key] for key in _FOR_THE_SCREEN)
+    yield f"{wording.phrases[_SENTENCE]}."
+
+
+def _in_blank_fields(wording: Wording) -> Iterator[str]:
+    """What stands in the fields of a blank Word file."""
+    yield _BLANK_BOX
+    yield from (phrase for key, phrase in wording.phrases.items() if key.startswith(_PLACEHOLDER))
+
+
+def _continuations(document: Document, wording: Wording) -> Iterator[str]:
+    """The heading above every part of a text that goes on, as `questions.typ` and `tables.typ` make it."""
+    for question in questions(document):
+        number = f"{question.number}. " if question.number.isdecimal() else f"{question.number} "
+        reference = f"{number if question.number else ''}{question.label}"
+        yield wording.phrase("continuation", question=reference)
+        if question.explanation is not None:
+            yield wording.phrase("continuation", question=f"{reference} – {question.explanation_label}")
+        if isinstance(question.field, TableField):
+            row = wording.phrase("row", row=_NUMBER)
+            for column in question.field.columns:
+                yield wording.phrase("continuation", question=f"{reference} – {row}, {column.label}")
+
+
+def _candidates(
+    raw: RawFile, form: FormDefinition, library: Library, read: Interpreted | None
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The texts that the file may have, each with its format: blank or with its values."""
+    names = _formats(raw)
+    for name in names:
+        yield name, fixed_text(form, name, library)
+    if read is not None and read.values and _is_typed(raw):
+        answers = _answers(form, read)
+        for name in names if answers else ():
+            try:
+                yield name, fixed_text(form, name, library, answers)
+            except ProeftuinError:  # a character that no font has: typed in a viewer, which has other fonts
+                return
+
+
+def _is_typed(raw: RawFile) -> bool:
+    """Whether somebody can have typed all this; laying out more than that takes long."""
+    return sum(len(item.text) for item in raw.fields) <= _MOST_TYPED
+
+
+def _formats(raw: RawFile) -> tuple[str, ...]:
+    match raw.kind:
+        case FileKind.PDF:
+            return ("pdf",) if raw.fields else ("print", "pdf", "docx", "html")
+        case FileKind.DOCX:
+            return ("docx",)
+        case FileKind.HTML:
+            return ("html",)
+
+
+def _answers(definition: FormDefinition, read: Interpreted) -> Answers | None:
+    try:
+        return check_answers(definition, LocatedYaml("", values_for_render(definition, read), {}))
+    except DataError:
+        return None
+
+
+def _told(
+    found: Sequence[TextDifference], words: Sequence[str], document: Document, place: Place
+) -> Iterator[Diagnostic]:
+    """The differences in words, each with the question that it stands at or below."""
+    starts = list(_question_starts(words, tuple(questions(document))))
+    shown = foremost(found)
+    for item in shown:
+        owner = next((id_ for start, id_ in reversed(starts) if start <= item.at), None)
+        where = Place(place.file, path=owner)
+        before = item.before or document.title
+        if not item.gone:
+            yield fault(ADDED, where, before=before)
+        else:
+            yield fault("V152" if item.added else "V150", where, before=before, gone=item.gone)
+    if more := len(found) - len(shown):
+        yield fault(_MORE, place, count=more)
+
+
+def _question_starts(words: Sequence[str], asked: Sequence[Question]) -> Iterator[tuple[int, str]]:
+    """At which word each question begins; a question whose words are not found is left out."""
+    ends = [0]
+    for word in words:
+        ends.append(ends[-1] + len(word))
+    at_char = {end: index for index, end in enumerate(ends)}
+    stream, cursor = "".join(words), 0
+    for question in asked:
+        label = "".join(even(question.label).split())
+        found = stream.find(label, cursor)
+        if found >= 0:
+            cursor = found + len(label)
+            yield at_char.get(found, _word_at(ends, found)), question.id
+
+
+def _word_at(ends: Sequence[int], char: int) -> int:
+    return next((index for index, (start, end) in enumerate(pairwise(ends)) if start <= char < end), 0)

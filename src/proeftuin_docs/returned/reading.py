@@ -1,0 +1,147 @@
+"""Filled files back as data; the one use-case that gives out what somebody filled in."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from proeftuin_docs.definitions import FormDefinition, LetterDefinition
+from proeftuin_docs.document import Document, extra_room_names, field_names, questions, split_continuation
+from proeftuin_docs.errors import DataError, Diagnostic, Place, WrongUsageError, fault
+from proeftuin_docs.library import Library
+from proeftuin_docs.readback.carrying import carry
+from proeftuin_docs.readback.docx_names import name_bookmarks
+from proeftuin_docs.readback.interpretation import MOST_SHEETS, interpret
+from proeftuin_docs.readback.meaning import Interpreted
+from proeftuin_docs.readback.model import RawFile
+from proeftuin_docs.readback.promises import Permit, permit, promise_of
+from proeftuin_docs.returned.given_files import GivenFile, read_raw
+from proeftuin_docs.returned.identify import Recognised, recognise
+from proeftuin_docs.returned.integrity import text_faults
+from proeftuin_docs.returned.readings import Reading
+
+
+def read(
+    library: Library,
+    files: Iterable[GivenFile],
+    as_version: str | None = None,
+    *,
+    as_coordinator: bool = False,
+) -> list[Reading]:
+    """Return the answers in each of these files, in order; one that cannot be read never stops the others.
+
+    `as_version` names the version that the values have to become. A document that is for its writer and their
+    coordinator alone gives nothing unless `as_coordinator`. Raises `DefinitionError` for a faulty library and
+    `WrongUsageError` for a version that is not there.
+    """
+    reader = _Reader(library, _target(library, as_version), as_coordinator)
+    return [reader.read(file) for file in files]
+
+
+def _target(library: Library, as_version: str | None) -> FormDefinition | None:
+    if as_version is None:
+        return None
+    found = library.find(as_version)
+    if isinstance(found, LetterDefinition):
+        raise WrongUsageError([fault("V107", name=f"{found.id}@{found.version}")])
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Reads files of one library, perhaps into one version."""
+
+    library: Library
+    target: FormDefinition | None
+    as_coordinator: bool
+
+    def read(self, file: GivenFile) -> Reading:
+        """What stands in a file, or the problems for which it says nothing."""
+        reading = Reading(file.name)
+        try:
+            raw = read_raw(file.load(), file.name)
+        except DataError as error:
+            return replace(reading, problems=error.diagnostics)
+        try:
+            return self._placed(raw, reading, Place(file.name))
+        except DataError as error:
+            return replace(reading, problems=(*raw.problems, *error.diagnostics))
+
+    def _placed(self, raw: RawFile, reading: Reading, place: Place) -> Reading:
+        recognised = recognise(raw.claim, self.library, place)
+        definition = recognised.definition
+        if isinstance(definition, LetterDefinition):
+            raise DataError([fault("V107", place, name=recognised.name)])
+        form = recognised.as_shown(definition)
+        raw = name_fields(raw, form, self.library)
+        reading = replace(reading, definition=definition, promise=promise_of(definition))
+        remarks = (*raw.problems, *raw.doubts, *recognised.remarks(place))
+        try:
+            filled = self._interpreted(raw, form, reading, place)
+            changed = text_faults(raw, form, self.library, place=place, read=filled.read)
+            carried = self._carried(filled, definition, place)
+            return replace(carried, problems=(*remarks, *changed, *carried.problems))
+        except DataError as error:
+            return replace(reading, problems=(*remarks, *error.diagnostics))
+
+    def _interpreted(self, raw: RawFile, form: FormDefinition, reading: Reading, place: Place) -> Reading:
+        """The values of exactly the version of the file; raises `DataError` where a promise forbids it."""
+        allowed = permit(form, place, as_coordinator=self.as_coordinator)
+        found = _values(raw, form, self.library, allowed, place)
+        return replace(reading, read=found, problems=found.problems)
+
+    def _carried(self, reading: Reading, definition: FormDefinition, place: Place) -> Reading:
+        """The values in the version that was asked for; the promise of either version holds."""
+        target = self.target
+        if target is None or target == definition or reading.read is None:
+            return reading
+        if target.id != definition.id:
+            wanted = f"{target.id}@{target.version}"
+            raise DataError([fault("V140", place, found=definition.id, wanted=wanted)])
+        allowed = permit(definition, place, as_coordinator=self.as_coordinator)
+        further = permit(target, place, as_coordinator=self.as_coordinator)
+        carried = carry(reading.read, definition, target, allowed, place.file or "")
+        return replace(
+            reading,
+            definition=target,
+            source=definition,
+            read=carried.read,
+            not_carried=carried.not_carried,
+            promise=allowed.promise or further.promise,
+            problems=(*Recognised(target, target.status).remarks(place), *carried.read.problems),
+        )
+
+
+def name_fields(raw: RawFile, form: FormDefinition, library: Library) -> RawFile:
+    """Return the file with the names of this version where a program left only bookmarks for its fields."""
+    return name_bookmarks(raw, _names(library.compose(form)))
+
+
+def values_where_allowed(
+    raw: RawFile, form: FormDefinition, library: Library, place: Place
+) -> Interpreted | None:
+    """Return the values of a file, to make its document anew; None where a promise or the file forbids it."""
+    try:
+        return _values(raw, form, library, permit(form, place, as_coordinator=False), place)
+    except DataError:
+        return None
+
+
+def _values(
+    raw: RawFile, form: FormDefinition, library: Library, allowed: Permit, place: Place
+) -> Interpreted:
+    document, months = library.compose(form), library.wording_of(form).months
+    if not raw.fields and any(questions(document)):
+        raise DataError([fault("V108", place)])
+    if raw.fields and {split_continuation(item.name)[0] for item in raw.fields}.isdisjoint(_names(document)):
+        raise DataError([fault("V109", place, count=len(raw.fields))])
+    return interpret(form, document, raw, allowed, name=place.file or "", months=months)
+
+
+def _names(document: Document) -> list[str]:
+    """The names of the fields that files of this version can have, of a table those of the blank rows."""
+    sheets = (extra_room_names(sheet) for sheet in range(1, MOST_SHEETS + 1))
+    return [*field_names(document), *(name for names in sheets for name in names)]
+
+
+def all_problems(readings: Iterable[Reading]) -> list[Diagnostic]:
+    """Every problem of these readings, in their order."""
+    return [problem for reading in readings for problem in reading.problems]

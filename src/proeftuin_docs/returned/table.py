@@ -1,0 +1,139 @@
+"""What was read as a CSV file: a row for each file, a column for each question, safe in a spreadsheet."""
+
+import csv
+import re
+from collections.abc import Iterator, Sequence
+from io import StringIO
+from typing import Any, Final
+
+from proeftuin_docs.definitions import ExtraRoom, FormDefinition, parts
+from proeftuin_docs.document import EXTRA_SHEETS, cell_name, explanation_name, extra_room_names
+from proeftuin_docs.errors import Diagnostic, WrongUsageError, fault
+from proeftuin_docs.readback.meaning import ANSWER, EXPLAINED, Interpreted, PlainValue
+from proeftuin_docs.returned.readings import Reading, plain_reading
+
+_MARK: Final = "\ufeff"
+_DELIMITER: Final = ";"
+_SEPARATOR: Final = ", "
+_FORMULA: Final = re.compile(r"'*[=+\-@\t\r|%]")
+_NUMBER: Final = re.compile(r"-?\d+([.,]\d+)?", re.ASCII)
+_TICKED: Final = "ja"
+_HEAD: Final = ("Bestand", "Document", "Versie", "Kenmerk", "Vertrouwelijkheid", "Beloofd")
+"""With a capital, which no id has."""
+_TAIL: Final = ("Niet gelezen", "Niet overgezet", "Problemen")
+
+
+def readings_table(readings: Sequence[Reading]) -> bytes:
+    """The table in UTF-8 with a byte order mark, cells divided by semicolons, as Dutch spreadsheets do.
+
+    Columns are called as the fields are; a table's cells are numbered by row. A cell that a spreadsheet would
+    take for a formula has an apostrophe before it. Files of different versions cannot stand in one table:
+    raises `WrongUsageError` (V160).
+    """
+    definition = _only_version(readings)
+    names = list(_columns(definition, readings)) if definition else []
+    target = StringIO()
+    writer = csv.writer(target, delimiter=_DELIMITER, lineterminator="\r\n")
+    writer.writerow([*_HEAD, *names, *_TAIL])
+    for reading in readings:
+        cells = {**_head(reading), **_cells(reading), **_tail(reading)}
+        writer.writerow([safe_cell(cells.get(name, "")) for name in (*_HEAD, *names, *_TAIL)])
+    return (_MARK + target.getvalue()).encode(errors="backslashreplace")
+
+
+def safe_cell(text: str) -> str:
+    """A text that no spreadsheet takes for a formula; a plain number stays as it is.
+
+    An apostrophe is put before a text that begins with `=`, `+`, `-`, `@`, `|`, `%`, a tab or a return, and
+    before one that begins with apostrophes and then one of these. So taking one off gives every text back.
+    """
+    return f"'{text}" if _FORMULA.match(text) and not _NUMBER.fullmatch(text) else text
+
+
+def _only_version(readings: Sequence[Reading]) -> FormDefinition | None:
+    versions = {
+        (item.definition.id, item.definition.version): item.definition for item in readings if item.definition
+    }
+    if len(versions) > 1:
+        names = ", ".join(f"{id_}@{version}" for id_, version in sorted(versions))
+        raise WrongUsageError([fault("V160", names=names)])
+    return next(iter(versions.values()), None)
+
+
+def _columns(definition: FormDefinition, readings: Sequence[Reading]) -> Iterator[str]:
+    read = [reading.read for reading in readings if reading.read]
+    for _, question in definition.questions():
+        if isinstance(question, parts.TableQuestion):
+            rows = max((len(_rows(item, question.id)) for item in read), default=0)
+            for row in range(1, max(rows, question.rows) + 1):
+                yield from (cell_name(question.id, row, column.id) for column in question.columns)
+        else:
+            yield question.id
+        if getattr(question, "explanation", False):
+            yield explanation_name(question.id)
+    sheets = max((len(item.extra_room) for item in read), default=0)
+    for sheet in range(1, max(sheets, EXTRA_SHEETS) + 1):
+        yield from extra_room_names(sheet)
+
+
+def _rows(read: Interpreted, table: str) -> list[Any]:
+    rows = read.values.get(table, [])
+    return rows if isinstance(rows, list) else []
+
+
+def _head(reading: Reading) -> dict[str, str]:
+    plain = plain_reading(reading)
+    secrecy = plain.get("confidentiality", {}).get("level", "")
+    given = (plain["file"], plain["document"], plain["version"], plain["hash"], secrecy, reading.promise)
+    return {name: text or "" for name, text in zip(_HEAD, given, strict=True)}
+
+
+def _cells(reading: Reading) -> dict[str, str]:
+    read = reading.read or Interpreted()
+    cells = {name: text for id_, value in read.values.items() for name, text in _flat(id_, value)}
+    for number, sheet in enumerate(read.extra_room, start=1):
+        cells |= _sheet_cells(number, sheet)
+    return cells
+
+
+def _sheet_cells(number: int, sheet: ExtraRoom) -> dict[str, str]:
+    return dict(zip(extra_room_names(number), (sheet.question, sheet.text), strict=True))
+
+
+def _flat(name: str, value: PlainValue) -> Iterator[tuple[str, str]]:
+    match value:
+        case dict():
+            yield from _flat(name, value[ANSWER]) if ANSWER in value else ()
+            yield from _flat(explanation_name(name), value[EXPLAINED]) if EXPLAINED in value else ()
+        case list():
+            yield from _listed(name, value)
+        case _:
+            yield name, _text(value)
+
+
+def _listed(name: str, value: Sequence[Any]) -> Iterator[tuple[str, str]]:
+    """The cells of a table, or the ids that were chosen in one cell."""
+    if any(isinstance(item, dict) for item in value):
+        for row, cells in enumerate(value, start=1):
+            yield from ((cell_name(name, row, column), _text(cell)) for column, cell in cells.items())
+    else:
+        yield name, _SEPARATOR.join(value)
+
+
+def _text(value: object) -> str:
+    return _TICKED if value is True else str(value)
+
+
+def _tail(reading: Reading) -> dict[str, str]:
+    plain = plain_reading(reading)
+    unread = [f"{item['field']}: {item['text']}" for item in plain.get("unread", ())]
+    left = [
+        ": ".join(filter(None, (item["question"], item["part"], str(item["value"]))))
+        for item in plain.get("not_carried", ())
+    ]
+    problems = [_problem(item) for item in reading.problems]
+    return {name: "\n".join(lines) for name, lines in zip(_TAIL, (unread, left, problems), strict=True)}
+
+
+def _problem(problem: Diagnostic) -> str:
+    return ": ".join(filter(None, (problem.place.path, f"{problem.message} ({problem.code})")))

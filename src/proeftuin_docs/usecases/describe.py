@@ -1,0 +1,86 @@
+"""What there is: the list of documents, and one document's source, history and fields."""
+
+from typing import Any, Final
+
+from proeftuin_docs.cases import case_schema
+from proeftuin_docs.definitions import (
+    Definition,
+    Entry,
+    FormDefinition,
+    Key,
+    content_hash,
+    form_schema,
+    letter_schema,
+)
+from proeftuin_docs.definitions.reviews import needs_review
+from proeftuin_docs.errors import WrongUsageError, fault
+from proeftuin_docs.library import Library
+from proeftuin_docs.renderers.registry import FORMATS
+
+_SCHEMAS: Final = {"form": form_schema, "letter": letter_schema, "case": case_schema}
+
+
+def schema(kind: str) -> str:
+    """Return the JSON Schema of a form, letter or case; raises `WrongUsageError` for another kind."""
+    if kind not in _SCHEMAS:
+        raise WrongUsageError([fault("U004", kind=kind, known=", ".join(_SCHEMAS))])
+    return _SCHEMAS[kind]()
+
+
+def list_documents(library: Library) -> list[dict[str, Any]]:
+    """Return each document as data: `id`, `kind`, `title`, `default`, `versions`, `formats`, `audience`.
+
+    `default` is the version that is used when none is named; None while no version is established.
+    """
+    return [_listed(entry, library.reviewed) for entry in library.catalogue.entries.values()]
+
+
+def show_document(library: Library, reference: str) -> dict[str, Any]:
+    """Return one version as plain data: its source, what changed, and its fields in reading order."""
+    definition = library.find(reference)
+    return {**describe(definition), "awaits_review": needs_review(definition, library.reviewed)}
+
+
+def describe(definition: Definition) -> dict[str, Any]:
+    """A definition as plain data."""
+    return {
+        "id": definition.id,
+        "version": definition.version,
+        "status": definition.status.value,
+        "title": definition.title,
+        "summary": definition.summary,
+        "date": definition.date.isoformat(),
+        "hash": content_hash(definition),
+        "source": definition.source.model_dump(exclude_none=True),
+        "audience": list(definition.audience),
+        "confidentiality": definition.confidentiality.model_dump(mode="json"),
+        "changes": list(definition.changes),
+        "fields": _fields(definition) if isinstance(definition, FormDefinition) else [],
+    }
+
+
+def _listed(entry: Entry, recorded: frozenset[Key]) -> dict[str, Any]:
+    return {
+        "id": entry.id,
+        "kind": entry.shown.kind,
+        "title": entry.shown.title,
+        "default": entry.default.version if entry.default else None,
+        "versions": [{"version": item.version, "status": item.status.value} for item in entry.versions],
+        "formats": list(FORMATS),
+        "audience": list(entry.shown.audience),
+        "awaits_review": needs_review(entry.shown, recorded),
+    }
+
+
+def _fields(definition: FormDefinition) -> list[dict[str, Any]]:
+    return [
+        {
+            "id": question.id,
+            "number": question.number,
+            "kind": question.kind,
+            "label": question.label,
+            "section": trail[-1].id,
+            "section_title": trail[-1].title,
+        }
+        for trail, question in definition.questions()
+    ]

@@ -1,0 +1,25 @@
+"""The empty list, in the format that a file name asks for."""
+
+from collections.abc import Sequence
+from pathlib import PurePath
+
+from proeftuin_docs.definitions import LetterDefinition
+from proeftuin_docs.errors import WrongUsageError, fault
+from proeftuin_docs.library import Library
+from proeftuin_docs.lists import template_csv, template_xlsx
+
+_PARTY = "partij"
+_MAKERS = {".csv": template_csv, "": template_csv, ".xlsx": template_xlsx}
+
+
+def empty_list(library: Library, name: str, letters: Sequence[str]) -> bytes:
+    """Return an empty list for these letters, CSV or XLSX after the end of `name`; `-` is CSV.
+
+    Raises `WrongUsageError` for another end, or for letters that do not exist.
+    """
+    ending = PurePath(name).suffix.lower()
+    if ending not in _MAKERS:
+        raise WrongUsageError([fault("U015", ending=ending)])
+    chosen = [library.find(letter) for letter in letters]
+    parties = any(isinstance(item, LetterDefinition) and item.addressee == _PARTY for item in chosen)
+    return _MAKERS[ending](library.wording(), parties=parties)

@@ -1,0 +1,53 @@
+"""The house style as a Word file: given out to be edited in Word, and taken back into a court's folder."""
+
+import shutil
+from pathlib import Path
+from typing import Final
+
+from proeftuin_docs.errors import WrongUsageError, fault
+from proeftuin_docs.library import Library
+from proeftuin_docs.resources import TEMPLATES
+
+HOUSE_STYLES: Final = ("brief", "huisstijl")
+_FORMAT: Final = "docx"
+
+
+def give_house_style(library: Library, name: str) -> bytes:
+    """Return the house style of letters (`brief`) or of forms (`huisstijl`) as one Word file.
+
+    Raises `WrongUsageError` for another name.
+    """
+    from proeftuin_docs.renderers.docx.house_style import pack_house_style
+
+    _require_name(name)
+    return pack_house_style(library.resources.template_folder(_FORMAT), name)
+
+
+def take_house_style(library: Library, name: str, content: bytes) -> Path:
+    """Put an edited Word file into the court's own folder as readable XML, and return the folder it is in.
+
+    The first time, the bundled Word templates are copied there. Raises `RenderError` with all that is wrong
+    with the file, and then changes nothing; `WrongUsageError` without a folder of the court's own.
+    """
+    from proeftuin_docs.renderers.docx.house_style import unpack_house_style
+
+    _require_name(name)
+    own_root = library.resources.own_root
+    if own_root is None:
+        raise WrongUsageError([fault("U008")])
+    own = own_root / TEMPLATES / _FORMAT
+    fresh = not own.is_dir()
+    if fresh:
+        shutil.copytree(library.resources.template_folder(_FORMAT), own)
+    try:
+        unpack_house_style(content, own, name)
+    except Exception:
+        if fresh:
+            shutil.rmtree(own)
+        raise
+    return own / name
+
+
+def _require_name(name: str) -> None:
+    if name not in HOUSE_STYLES:
+        raise WrongUsageError([fault("U007", name=name, known=", ".join(HOUSE_STYLES))])

@@ -1,0 +1,73 @@
+"""One document in one format: blank, with answers, or with the data of a case."""
+
+from collections.abc import Callable
+
+from proeftuin_docs.answers_file import read_answers
+from proeftuin_docs.definitions import Definition, LetterDefinition, check_answers
+from proeftuin_docs.errors import DataError, Diagnostic, WrongUsageError, fault
+from proeftuin_docs.hearings.documents import belongs, compose_all, read_hearing
+from proeftuin_docs.library import Library
+from proeftuin_docs.renderers.registry import find_format
+
+GivenData = tuple[bytes, str]
+"""The content of a file with answers or with a case, and the name that messages call it."""
+
+
+def render(
+    library: Library,
+    reference: str,
+    format_name: str,
+    answers: GivenData | None = None,
+    *,
+    report: Callable[[Diagnostic], None] = lambda _found: None,
+) -> bytes:
+    """Return the form that `id` or `id@version` names in a format, blank or with answers.
+
+    `report` receives every warning about the answers.
+
+    Raises `WrongUsageError` for an unknown document or format and for a letter, `DefinitionError` for
+    faults in the definition or the lock, `DataError` with every fault of the answers, and `RenderError` when
+    the document cannot be made.
+    """
+    chosen = find_format(format_name)
+    definition = _published(library, reference)
+    if isinstance(definition, LetterDefinition):
+        raise WrongUsageError([fault("U006", id=definition.id)])
+    read = check_answers(definition, read_answers(*answers)) if answers else None
+    for found in read.warnings if read else ():
+        report(found)
+    return library.render(definition, chosen.name, read)
+
+
+def render_for_case(library: Library, reference: str, format_name: str, case: GivenData) -> bytes:
+    """Return the letter or list that `id` or `id@version` names, made from a case file.
+
+    A letter to several people is made for the first of them; `hearing` makes them all. Raises as `render`
+    does, and `DataError` when the case does not have this document.
+    """
+    chosen = find_format(format_name)
+    definition = _published(library, reference)
+    hearing = read_hearing(*case, library)
+    made = next(compose_all(definition, hearing), None) if belongs(definition, hearing) else None
+    if made is None:
+        raise DataError([fault("Z100", id=definition.id)])
+    return chosen.renderer(made.document, made.options)
+
+
+def follows_case(library: Library, reference: str, data: GivenData) -> bool:
+    """Whether the document that `reference` names is made from this file as a case.
+
+    A letter always is. A list that follows a case can be filled in as well: then the file decides, since only
+    a case says what kind of summons it is.
+    """
+    definition = library.find(reference)
+    if isinstance(definition, LetterDefinition) or not definition.uses_case:
+        return isinstance(definition, LetterDefinition)
+    source = read_answers(*data)
+    return isinstance(source.data, dict) and "soort_stuk" in source.data
+
+
+def _published(library: Library, reference: str) -> Definition:
+    definition = library.find(reference)
+    library.require_published([definition])
+    return definition
