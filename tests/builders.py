@@ -12,10 +12,10 @@ from proeftuin_docs.definitions import Answers, FormDefinition, check_answers, l
 from proeftuin_docs.document import Document
 from proeftuin_docs.errors import Diagnostic, ProeftuinError
 from proeftuin_docs.library import Library
-from proeftuin_docs.located_yaml import LocatedYaml, read_yaml
 from proeftuin_docs.resources import find_resources
+from proeftuin_docs.text.located_yaml import LocatedYaml, read_yaml
+from proeftuin_docs.text.wording import Wording, load_wording
 from proeftuin_docs.usecases.render import follows_case, render, render_for_case
-from proeftuin_docs.wording import Wording, load_wording
 
 FIXTURES: Final = Path(__file__).parent / "fixtures"
 ALL_KINDS_FILE: Final = FIXTURES / "forms" / "alle-soorten.yaml"

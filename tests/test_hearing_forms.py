@@ -13,7 +13,7 @@ from proeftuin_docs.composition.conditions import implies, names_in
 from proeftuin_docs.definitions import FormDefinition, Section, load_form, parts
 from proeftuin_docs.document import CheckField, Document, TableField, plain_text, questions
 from proeftuin_docs.resources import find_resources
-from proeftuin_docs.wording import load_wording
+from proeftuin_docs.text.wording import load_wording
 
 QUESTION_LISTS: Final = ("vragenlijst-ovj", "vragenlijst-verdediging", "vragentoets-rc", "vragen-verhoor")
 FORMS: Final = (*QUESTION_LISTS, "nadere-vragen", "belette-vragen", "checklist-rc")

@@ -30,7 +30,7 @@ from proeftuin_docs.document import (
 )
 from proeftuin_docs.errors import Place
 from proeftuin_docs.resources import find_resources
-from proeftuin_docs.wording import load_wording
+from proeftuin_docs.text.wording import load_wording
 
 PUBLISHED: Final = Path(__file__).parent / "fixtures" / "instruments"
 FIRST_VERSIONS: Final = ("iri@1.0.0", "veiligheidsplan@1.0.0", "sai@1.0.0")

@@ -3,7 +3,7 @@
 import pytest
 
 from proeftuin_docs.errors import Place
-from proeftuin_docs.located_yaml import LocatedYaml, read_yaml
+from proeftuin_docs.text.located_yaml import LocatedYaml, read_yaml
 from tests.builders import fault_places
 
 

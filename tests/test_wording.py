@@ -10,10 +10,10 @@ from typing import Final
 
 import pytest
 
-from proeftuin_docs import wording
 from proeftuin_docs.errors import ConfigurationError
 from proeftuin_docs.resources import Resources, bundled_root
-from proeftuin_docs.wording import load_wording
+from proeftuin_docs.text import wording
+from proeftuin_docs.text.wording import load_wording
 from tests.builders import dutch
 
 SOURCE: Final = Path(wording.__file__).parents[1]

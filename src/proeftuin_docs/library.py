@@ -26,7 +26,7 @@ from proeftuin_docs.errors import DefinitionError, Diagnostic, Place, ProeftuinE
 from proeftuin_docs.renderers.options import RenderOptions
 from proeftuin_docs.renderers.registry import render_document
 from proeftuin_docs.resources import Resources, SourceFile, find_resources
-from proeftuin_docs.wording import Wording, load_wording
+from proeftuin_docs.text.wording import Wording, load_wording
 
 DUTCH = "nl"
 """The language of lists, overviews and everything else that no letter's reader sees."""

@@ -159,7 +159,7 @@ def test_control_c_ends_at_once_and_the_next_run_goes_on(source: Path, tmp_path:
 def test_a_second_run_in_the_same_folder_is_refused(source: Path, tmp_path: Path) -> None:
     """Exit code 2 and words; the first goes on, and when it has ended the folder is free.
 
-    The list is long enough for the first to be at work when the second, which has to start, gets to the folder.
+    The list is so long that the first is at work when the second, which has to start, gets there.
     """
     source.write_bytes(csv_list(sample_rows(4 * ROWS)))
     folder = tmp_path / "brieven"

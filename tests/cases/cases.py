@@ -7,7 +7,7 @@ from typing import Final
 from proeftuin_docs.cases import LoadedCase, Profiles, load_case, load_profiles
 from proeftuin_docs.errors import DataError, Diagnostic, Severity
 from proeftuin_docs.resources import Resources, bundled_root, find_resources
-from proeftuin_docs.wording import Wording, load_wording
+from proeftuin_docs.text.wording import Wording, load_wording
 
 EXAMPLES: Final = bundled_root() / "examples"
 ADULT: Final = "zaak"

@@ -11,7 +11,6 @@ from pydantic import BaseModel, ValidationError
 
 from proeftuin_docs.comparison import Added, Gone, Moved, Reworded, compare_definitions, outline
 from proeftuin_docs.comparison.report import report
-from proeftuin_docs.comparison.vocabulary import vocabulary
 from proeftuin_docs.definitions import (
     Definition,
     FormDefinition,
@@ -21,6 +20,7 @@ from proeftuin_docs.definitions import (
     content_hash,
 )
 from proeftuin_docs.definitions import parts as definition_parts
+from proeftuin_docs.packaged_words import packaged_words
 from tests.comparison.definitions import (
     Node,
     Path,
@@ -218,4 +218,7 @@ def test_every_key_that_a_definition_can_have_has_a_word() -> None:
     ]
     assert len(models) > 14
     wanted = {facet for model in models for facet in model_facets(model)}
-    assert wanted - inner - vocabulary()["facets"].keys() == set()
+    assert (
+        wanted - inner - packaged_words("proeftuin_docs.comparison", "words.nl.yaml")["facets"].keys()
+        == set()
+    )

@@ -10,7 +10,7 @@ from proeftuin_docs.document import Document
 from proeftuin_docs.renderers.docx import render_docx
 from proeftuin_docs.renderers.options import RenderOptions
 from proeftuin_docs.resources import Resources, bundled_root, find_resources
-from proeftuin_docs.wording import load_wording
+from proeftuin_docs.text.wording import load_wording
 
 Render = Callable[[Document], bytes]
 

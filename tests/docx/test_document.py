@@ -10,7 +10,7 @@ from proeftuin_docs.document import Document, Heading, NumberField, TextField, q
 from proeftuin_docs.errors import RenderError
 from proeftuin_docs.renderers.docx import render_docx
 from proeftuin_docs.renderers.options import RenderOptions
-from proeftuin_docs.wording import Wording
+from proeftuin_docs.text.wording import Wording
 from tests.builders import blank
 from tests.docx.conftest import Render
 from tests.docx.documents import TRICKY, document, every_kind, question

@@ -9,10 +9,10 @@ from proeftuin_docs.cases import SWITCHES, VALUES
 from proeftuin_docs.composition import case_faults, choose_address, holds, put_in_line
 from proeftuin_docs.composition.conditions import implies, names_in
 from proeftuin_docs.composition.placeholders import placeholders_in
-from proeftuin_docs.located_yaml import read_yaml
 from proeftuin_docs.quality.gate import letter_findings
 from proeftuin_docs.quality.rule_files import load_language_rules
 from proeftuin_docs.resources import find_resources
+from proeftuin_docs.text.located_yaml import read_yaml
 from tests.letters.words import (
     ABSENT,
     CASE_WORDS,

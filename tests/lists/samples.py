@@ -6,7 +6,7 @@ from typing import Final
 from proeftuin_docs.cases import LoadedCase
 from proeftuin_docs.errors import DataError, Diagnostic, Place, fault
 from proeftuin_docs.lists import CaseList, read_list, returned_list, row_case
-from proeftuin_docs.located_yaml import LocatedYaml, read_yaml
+from proeftuin_docs.text.located_yaml import LocatedYaml, read_yaml
 from tests.bulk.sample_lists import Row, csv_list, sample_row
 from tests.cases.cases import profiles
 

@@ -7,10 +7,10 @@ from proeftuin_docs.composition import compose_form
 from proeftuin_docs.definitions import FormDefinition, check_answers, parts
 from proeftuin_docs.document import Document, extra_room_names, field_names, has_spare_sheet
 from proeftuin_docs.library import Library
-from proeftuin_docs.located_yaml import LocatedYaml
 from proeftuin_docs.renderers.options import RenderOptions
 from proeftuin_docs.renderers.pdf import render_pdf, render_print
 from proeftuin_docs.resources import find_resources
+from proeftuin_docs.text.located_yaml import LocatedYaml
 from tests import builders
 
 OPTIONS: Final = RenderOptions(builders.dutch(), find_resources())

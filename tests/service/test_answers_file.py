@@ -2,8 +2,8 @@
 
 import pytest
 
-from proeftuin_docs.answers_file import read_answers
 from proeftuin_docs.errors import DataError, Diagnostic
+from proeftuin_docs.text.data_files import read_answers
 
 
 def faults_in(content: bytes, name: str) -> tuple[Diagnostic, ...]:

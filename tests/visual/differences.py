@@ -10,7 +10,7 @@ from proeftuin_docs.comparison.web_page import Sheets, comparison_page, new_docu
 from proeftuin_docs.definitions import Definition, canonical_content, version_key
 from proeftuin_docs.definitions.models import Status
 from proeftuin_docs.library import Library
-from proeftuin_docs.wording import Wording
+from proeftuin_docs.text.wording import Wording
 from tests.visual.states import Key, State
 
 

@@ -7,7 +7,7 @@ from typing import Any, Final
 from proeftuin_docs.cases.profiles import Rechter
 from proeftuin_docs.cases.raw import RawCase
 from proeftuin_docs.errors import Diagnostic
-from proeftuin_docs.located_yaml import LocatedYaml
+from proeftuin_docs.text.located_yaml import LocatedYaml
 
 _MEASURES: Final = "maatregelen"
 _WITH_A_DAY: Final = frozenset({"voorgesprek-slachtoffer", "voorgesprek-partijen", "vragen-vooraf"})

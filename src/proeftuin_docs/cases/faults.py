@@ -4,7 +4,7 @@ from functools import cache
 from typing import Final
 
 from proeftuin_docs.cases import measures, models, parts, profiles
-from proeftuin_docs.model_faults import FaultCodes, keys_of, spoken_keys
+from proeftuin_docs.text.validation_errors import FaultCodes, keys_of, spoken_keys
 
 _CODES: Final = {
     "missing": "Z001",

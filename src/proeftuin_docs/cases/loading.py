@@ -12,10 +12,10 @@ from proeftuin_docs.cases.faults import case_codes
 from proeftuin_docs.cases.models import CASE_SCHEMA_VERSION, Zaak
 from proeftuin_docs.cases.profiles import Profiles, Rechtbank, Rechter
 from proeftuin_docs.cases.raw import RawCase
-from proeftuin_docs.cases.reading import read_untyped, without_blanks
 from proeftuin_docs.errors import DataError, Diagnostic, Place, Severity, fault
-from proeftuin_docs.located_yaml import LocatedYaml
-from proeftuin_docs.model_faults import faults_of
+from proeftuin_docs.text.data_files import read_untyped, without_blanks
+from proeftuin_docs.text.located_yaml import LocatedYaml
+from proeftuin_docs.text.validation_errors import faults_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import Final
 from proeftuin_docs.cases.parts import Adres, Plek
 from proeftuin_docs.cases.profiles import Adresgegeven
 from proeftuin_docs.cases.scalars import read_postcode
-from proeftuin_docs.wording import Wording
+from proeftuin_docs.text.wording import Wording
 
 _WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _PARTS_OF_DAY: Final = ((6, "night"), (12, "morning"), (18, "afternoon"), (24, "evening"))

@@ -8,7 +8,7 @@ from proeftuin_docs.cases.models import Bezorging
 from proeftuin_docs.cases.parts import Adres
 from proeftuin_docs.cases.phrases import AnyAddress, address_in_words
 from proeftuin_docs.cases.scalars import read_postcode
-from proeftuin_docs.wording import Wording
+from proeftuin_docs.text.wording import Wording
 
 _NETHERLANDS = "nederland"
 

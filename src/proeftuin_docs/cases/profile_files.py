@@ -16,12 +16,12 @@ from proeftuin_docs.cases.profiles import (
     Rechters,
     Wetsverwijzingen,
 )
-from proeftuin_docs.cases.reading import read_untyped, without_blanks
 from proeftuin_docs.cases.vocabulary import VALUES
 from proeftuin_docs.errors import ConfigurationError, Diagnostic, Place, fault
-from proeftuin_docs.located_yaml import LocatedYaml
-from proeftuin_docs.model_faults import faults_of
 from proeftuin_docs.resources import Resources
+from proeftuin_docs.text.data_files import read_untyped, without_blanks
+from proeftuin_docs.text.located_yaml import LocatedYaml
+from proeftuin_docs.text.validation_errors import faults_of
 
 COURTS: Final = "rechtbanken"
 JUDGES: Final = "rechters-commissarissen"

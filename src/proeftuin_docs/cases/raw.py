@@ -6,9 +6,9 @@ from typing import Any
 
 from proeftuin_docs.cases.scalars import read_tick, read_time
 from proeftuin_docs.errors import Diagnostic, Place, fault, warning
-from proeftuin_docs.located_yaml import LocatedYaml, Path
-from proeftuin_docs.model_faults import spoken_keys
-from proeftuin_docs.plain_values import read_day
+from proeftuin_docs.text.located_yaml import LocatedYaml, Path
+from proeftuin_docs.text.plain_values import read_day
+from proeftuin_docs.text.validation_errors import spoken_keys
 
 
 @dataclass(frozen=True, slots=True)

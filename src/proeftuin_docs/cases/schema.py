@@ -1,7 +1,7 @@
 """The JSON Schema of a case, for editors."""
 
 from proeftuin_docs.cases.models import Zaak
-from proeftuin_docs.json_schemas import described_schema
+from proeftuin_docs.text.json_schema import described_schema
 
 
 def case_schema() -> str:

@@ -15,7 +15,7 @@ from proeftuin_docs.cases.phrases import (
 )
 from proeftuin_docs.cases.profiles import Profiles
 from proeftuin_docs.cases.vocabulary import VALUES
-from proeftuin_docs.wording import Wording
+from proeftuin_docs.text.wording import Wording
 
 Values = Mapping[str, str | None]
 

@@ -8,7 +8,7 @@ from proeftuin_docs.cases.loading import LoadedCase
 from proeftuin_docs.cases.profiles import Profiles
 from proeftuin_docs.cases.switches import switches_of
 from proeftuin_docs.cases.values import values_of
-from proeftuin_docs.wording import Wording
+from proeftuin_docs.text.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from typing import Final
 
 from proeftuin_docs.comparison.changes import Added, Change, Comparison, Gone, Moved, Reworded
 from proeftuin_docs.comparison.outline import COLUMN, DOCUMENT, OPTION, TEXT, Part
-from proeftuin_docs.comparison.vocabulary import word, word_or
 from proeftuin_docs.comparison.words import GONE, NEW, SAME, Piece, compare_words
+from proeftuin_docs.packaged_words import packaged_words
 
 ADDED: Final = "added"
 REMOVED: Final = "gone"
@@ -19,6 +19,17 @@ _IN_LABEL: Final = frozenset({"label", "number"})
 _PLAIN: Final = "paragraph"
 """The kind of text that goes without saying."""
 _YES_OR_NO: Final = frozenset({"new_page", "uses_case", "compact", "explanation"})
+_WORDS: Final = ("proeftuin_docs.comparison", "words.nl.yaml")
+
+
+def word(group: str, key: str) -> str:
+    """Return the Dutch word for a kind, an attribute or a change."""
+    return str(packaged_words(*_WORDS)[group][key])
+
+
+def word_or(group: str, key: str) -> str:
+    """Return the Dutch word for a key, or the key itself where it is a word already."""
+    return str(packaged_words(*_WORDS)[group].get(key, key))
 
 
 @dataclass(frozen=True, slots=True)

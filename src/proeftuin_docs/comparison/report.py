@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from proeftuin_docs.comparison.changes import Change, Comparison, Gone, Reworded
-from proeftuin_docs.comparison.lines import KINDS, Line, change_kind, change_lines
+from proeftuin_docs.comparison.lines import KINDS, Line, change_kind, change_lines, word
 from proeftuin_docs.comparison.outline import COLUMN, DOCUMENT, LETTER_PART, OPTION, SECTION, Part
-from proeftuin_docs.comparison.vocabulary import word
 
 _ABOUT: Final = frozenset({"schema", "id", "version", "status", "date", "changes", "beoordeeld"})
 _SOURCE: Final = "source"

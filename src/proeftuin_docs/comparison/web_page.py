@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from proeftuin_docs.comparison import Comparison
+from proeftuin_docs.comparison.lines import word_or
 from proeftuin_docs.comparison.pages import PagePair
 from proeftuin_docs.comparison.report import Group, report
-from proeftuin_docs.comparison.vocabulary import word_or
 from proeftuin_docs.definitions import Definition
 from proeftuin_docs.library import Library
-from proeftuin_docs.wording import Wording
+from proeftuin_docs.text.wording import Wording
 
 if TYPE_CHECKING:
     from proeftuin_docs.renderers.html.comparison import ChangedGroup, ComparedPage, ComparedSheets

@@ -19,7 +19,7 @@ from proeftuin_docs.document import (
     TextField,
     extra_room_names,
 )
-from proeftuin_docs.wording import Wording
+from proeftuin_docs.text.wording import Wording
 
 
 def extra_room(sheets: Sequence[ExtraRoom], wording: Wording) -> Iterator[Block]:

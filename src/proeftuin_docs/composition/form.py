@@ -27,7 +27,7 @@ from proeftuin_docs.document import (
     Text,
     Tone,
 )
-from proeftuin_docs.wording import Wording
+from proeftuin_docs.text.wording import Wording
 
 Additions = Mapping[str, Sequence[parts.QuestionPart]]
 

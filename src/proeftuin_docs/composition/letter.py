@@ -36,7 +36,7 @@ from proeftuin_docs.document import (
     Window,
 )
 from proeftuin_docs.errors import DataError, fault
-from proeftuin_docs.wording import Wording
+from proeftuin_docs.text.wording import Wording
 
 _EASY: Final = "eenvoudig"
 _KEPT: Final = 256

@@ -28,7 +28,7 @@ from proeftuin_docs.document import (
     explanation_name,
     plain_text,
 )
-from proeftuin_docs.wording import Wording
+from proeftuin_docs.text.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)

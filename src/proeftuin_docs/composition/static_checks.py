@@ -7,7 +7,7 @@ from proeftuin_docs.composition.conditions import BadConditionError, implies, na
 from proeftuin_docs.composition.placeholders import address_faults, placeholders_in
 from proeftuin_docs.definitions import Definition, FormDefinition, LetterDefinition, Section, Texts
 from proeftuin_docs.errors import Diagnostic, fault
-from proeftuin_docs.located_yaml import LocatedYaml, Path
+from proeftuin_docs.text.located_yaml import LocatedYaml, Path
 
 _VARIANTS = ("b1", "eenvoudig", "en")
 

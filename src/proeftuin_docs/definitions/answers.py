@@ -26,7 +26,7 @@ from proeftuin_docs.definitions.scalars import (
     read_tick,
 )
 from proeftuin_docs.errors import DataError, Diagnostic, fault, warning
-from proeftuin_docs.located_yaml import LocatedYaml, Path
+from proeftuin_docs.text.located_yaml import LocatedYaml, Path
 
 Value = str | int | bool | date | tuple[str, ...] | None
 Row = Mapping[str, Value]

@@ -5,11 +5,11 @@ from typing import Final
 
 from pydantic import ValidationError
 
-from proeftuin_docs import model_faults
 from proeftuin_docs.definitions import letters, models, parts
 from proeftuin_docs.errors import Diagnostic
-from proeftuin_docs.located_yaml import LocatedYaml
-from proeftuin_docs.model_faults import FaultCodes, spoken_ids
+from proeftuin_docs.text import validation_errors as model_faults
+from proeftuin_docs.text.located_yaml import LocatedYaml
+from proeftuin_docs.text.validation_errors import FaultCodes, spoken_ids
 
 _EXPECTED: Final = {
     "string_type": "text",

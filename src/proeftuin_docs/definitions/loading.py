@@ -11,7 +11,7 @@ from proeftuin_docs.definitions.letters import LetterDefinition
 from proeftuin_docs.definitions.models import SCHEMA_VERSION, FormDefinition
 from proeftuin_docs.definitions.semantics import semantic_faults
 from proeftuin_docs.errors import DefinitionError, Diagnostic, Place, fault
-from proeftuin_docs.located_yaml import LocatedYaml, read_yaml
+from proeftuin_docs.text.located_yaml import LocatedYaml, read_yaml
 
 MIGRATIONS: Final[Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]]] = {}
 """Schema version -> what turns such a file's data into those of the next version."""

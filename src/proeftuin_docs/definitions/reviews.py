@@ -8,8 +8,8 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from proeftuin_docs.definitions import Definition, FormDefinition, Key, Status
 from proeftuin_docs.errors import ConfigurationError, Diagnostic, Place, fault, warning
-from proeftuin_docs.located_yaml import read_yaml
 from proeftuin_docs.resources import Resources, SourceFile
+from proeftuin_docs.text.located_yaml import read_yaml
 
 FILE: Final = "beoordelingen.yaml"
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from proeftuin_docs.definitions.parts import Option
-from proeftuin_docs.plain_values import is_unprintable, read_day
+from proeftuin_docs.text.plain_values import is_unprintable, read_day
 
 _NUMBER: Final = re.compile(r"^-?\d+([.,]\d+)?$")
 _TRUE: Final = frozenset({"ja", "true", "waar"})

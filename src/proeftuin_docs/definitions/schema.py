@@ -2,7 +2,7 @@
 
 from proeftuin_docs.definitions.letters import LetterDefinition
 from proeftuin_docs.definitions.models import FormDefinition
-from proeftuin_docs.json_schemas import described_schema
+from proeftuin_docs.text.json_schema import described_schema
 
 
 def form_schema() -> str:

@@ -12,7 +12,7 @@ from proeftuin_docs.definitions.faults import spoken_path
 from proeftuin_docs.definitions.parts import QUESTION_KINDS
 from proeftuin_docs.document import EXPLANATION, EXTRA_ROOM
 from proeftuin_docs.errors import Diagnostic, fault
-from proeftuin_docs.located_yaml import LocatedYaml, Path
+from proeftuin_docs.text.located_yaml import LocatedYaml, Path
 
 _RESERVED: Final = frozenset({"document", "values", "version", EXTRA_ROOM})
 _LONGEST_SCALE: Final = 20

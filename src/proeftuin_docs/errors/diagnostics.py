@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cache
-from importlib.resources import files
+
+from proeftuin_docs.packaged_words import packaged_words
 
 
 class Severity(StrEnum):
@@ -67,17 +67,9 @@ def warning(code: str, place: Place = Place(), **facts: object) -> Diagnostic:
 
 def known_codes() -> Mapping[str, Mapping[str, str]]:
     """Every code with its message and hint templates, as the message file gives them."""
-    return _catalogue()
+    words: Mapping[str, Mapping[str, str]] = packaged_words("proeftuin_docs.errors", "messages.nl.yaml")
+    return words
 
 
 def _template(code: str) -> Mapping[str, str]:
-    return _catalogue()[code]
-
-
-@cache
-def _catalogue() -> Mapping[str, Mapping[str, str]]:
-    import yaml
-
-    text = (files("proeftuin_docs.errors") / "messages.nl.yaml").read_text(encoding="utf-8")
-    loaded: dict[str, dict[str, str]] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    return loaded
+    return known_codes()[code]

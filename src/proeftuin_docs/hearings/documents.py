@@ -20,10 +20,11 @@ from proeftuin_docs.cases import (
 from proeftuin_docs.composition import LetterFrame, compose_form, compose_letter, holds
 from proeftuin_docs.definitions import Definition, FormDefinition, LetterDefinition, parts
 from proeftuin_docs.document import Document, Fact, LineBreak, Text, Window
-from proeftuin_docs.errors import ConfigurationError, DataError, Place, fault
+from proeftuin_docs.errors import ConfigurationError, Place, fault
 from proeftuin_docs.library import DUTCH, Library
 from proeftuin_docs.renderers.options import RenderOptions
-from proeftuin_docs.wording import Wording
+from proeftuin_docs.text.data_files import decode
+from proeftuin_docs.text.wording import Wording
 
 _PLAIN: Final = "b1"
 _PHASES: Final = {"vooraf": "vooraf", "op_de_dag": "op-de-dag", "achteraf": "daarna"}
@@ -58,11 +59,7 @@ class Hearing:
 
 def read_hearing(content: bytes, name: str, library: Library) -> Hearing:
     """Return the hearing of a case file; raises `DataError` with every fault of the file."""
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise DataError([fault("D020", Place(name), problem=f"byte {error.start}")]) from error
-    return Hearing(load_case(text, name, library.profiles), library)
+    return Hearing(load_case(decode(content, name), name, library.profiles), library)
 
 
 def belongs(definition: Definition, hearing: Hearing) -> bool:

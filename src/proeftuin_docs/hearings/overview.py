@@ -6,7 +6,7 @@ from typing import Final
 from proeftuin_docs.cases import CaseView
 from proeftuin_docs.definitions.reviews import needs_review
 from proeftuin_docs.hearings.documents import CaseDocument, Hearing
-from proeftuin_docs.wording import Wording
+from proeftuin_docs.text.wording import Wording
 
 _MEASURES: Final = ("voorgesprek", "voorgesprek_partijen", "vragen_vooraf", "rc_vragen", "studio")
 _OFF: Final = (False, "nee")

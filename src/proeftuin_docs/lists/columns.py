@@ -5,10 +5,9 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Final
 
-import yaml
+from proeftuin_docs.packaged_words import packaged_words
 
 _FILE: Final = "columns.nl.yaml"
 FAULTS_HEADER: Final = "fouten"
@@ -57,8 +56,7 @@ class ColumnGroup:
 @cache
 def column_groups() -> tuple[ColumnGroup, ...]:
     """Every column in the order of the empty list, by group."""
-    text = (files("proeftuin_docs.lists") / _FILE).read_text(encoding="utf-8")
-    loaded = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    loaded = packaged_words("proeftuin_docs.lists", _FILE)
     return tuple(ColumnGroup(group["groep"], tuple(map(_column, group["kolommen"]))) for group in loaded)
 
 

@@ -11,7 +11,7 @@ from proeftuin_docs.lists.cells import case_value, spoilt
 from proeftuin_docs.lists.columns import Column, Path, columns
 from proeftuin_docs.lists.fault_words import in_words_of_lists
 from proeftuin_docs.lists.model import Header, ListRow
-from proeftuin_docs.located_yaml import LocatedYaml
+from proeftuin_docs.text.located_yaml import LocatedYaml
 
 _OFF: Final = "nee"
 _ON: Final = "ja"

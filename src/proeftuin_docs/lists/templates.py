@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from proeftuin_docs.lists.columns import Column, ColumnGroup, column_groups, template_columns
 from proeftuin_docs.lists.csv_file import written
-from proeftuin_docs.wording import Wording
+from proeftuin_docs.text.wording import Wording
 
 if TYPE_CHECKING:
     from openpyxl.workbook.workbook import Workbook

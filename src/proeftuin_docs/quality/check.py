@@ -11,11 +11,11 @@ from proeftuin_docs.definitions.reviews import review_warnings
 from proeftuin_docs.document import Document, questions
 from proeftuin_docs.errors import Diagnostic, Place, ProeftuinError, fault, warning
 from proeftuin_docs.library import Library, Loaded
-from proeftuin_docs.located_yaml import read_yaml
 from proeftuin_docs.quality.samples import sample_letters
 from proeftuin_docs.renderers.options import RenderOptions
 from proeftuin_docs.renderers.registry import FORMATS, render_document
 from proeftuin_docs.resources import SourceFile
+from proeftuin_docs.text.located_yaml import read_yaml
 
 if TYPE_CHECKING:
     from proeftuin_docs.quality.language import LanguageRules

@@ -3,9 +3,9 @@
 from typing import Any, Final
 
 from proeftuin_docs.errors import ConfigurationError, Place, fault
-from proeftuin_docs.located_yaml import read_yaml
 from proeftuin_docs.quality.language import Forbidden, LanguageRules, Term, Thresholds
 from proeftuin_docs.resources import Resources
+from proeftuin_docs.text.located_yaml import read_yaml
 
 _FILES: Final = ("drempels", "uitleg", "verboden", "voorbeelden")
 

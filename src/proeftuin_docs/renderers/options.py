@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from proeftuin_docs.resources import Resources
-from proeftuin_docs.wording import Wording
+from proeftuin_docs.text.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ from proeftuin_docs.definitions import Answers, FormDefinition, check_answers, c
 from proeftuin_docs.document import Document, Question, TableField, questions
 from proeftuin_docs.errors import DataError, Diagnostic, Place, ProeftuinError, fault, warning
 from proeftuin_docs.library import Library
-from proeftuin_docs.located_yaml import LocatedYaml
 from proeftuin_docs.readback.fixed_text import (
     Furniture,
     TextDifference,
@@ -21,7 +20,8 @@ from proeftuin_docs.readback.meaning import Interpreted
 from proeftuin_docs.readback.model import FileKind, RawFile
 from proeftuin_docs.returned.given_files import read_raw
 from proeftuin_docs.returned.readings import values_for_render
-from proeftuin_docs.wording import Wording
+from proeftuin_docs.text.located_yaml import LocatedYaml
+from proeftuin_docs.text.wording import Wording
 
 _NUMBER: Final = "\ue000"
 """Stands in a phrase of the furniture for any whole number."""

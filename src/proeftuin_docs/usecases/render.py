@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 
-from proeftuin_docs.answers_file import read_answers
 from proeftuin_docs.definitions import Definition, LetterDefinition, check_answers
 from proeftuin_docs.errors import DataError, Diagnostic, WrongUsageError, fault
 from proeftuin_docs.hearings.documents import belongs, compose_all, read_hearing
 from proeftuin_docs.library import Library
 from proeftuin_docs.renderers.registry import find_format
+from proeftuin_docs.text.data_files import read_answers
 
 GivenData = tuple[bytes, str]
 """The content of a file with answers or with a case, and the name that messages call it."""

@@ -6,8 +6,8 @@ from typing import Final
 from proeftuin_docs.cases.profiles import Profiles, Rechtbank
 from proeftuin_docs.cases.raw import RawCase
 from proeftuin_docs.errors import Diagnostic
-from proeftuin_docs.located_yaml import Path
-from proeftuin_docs.model_faults import near
+from proeftuin_docs.text.located_yaml import Path
+from proeftuin_docs.text.validation_errors import near
 
 _COURT: Final = ("rechtbank",)
 _JUDGE: Final = ("rechter_commissaris", "profiel")

@@ -7,7 +7,7 @@ from typing import Final
 
 from proeftuin_docs.cases.raw import RawCase
 from proeftuin_docs.errors import Diagnostic
-from proeftuin_docs.located_yaml import Path
+from proeftuin_docs.text.located_yaml import Path
 
 _LETTER: Final = ("datum_brief",)
 _HEARING: Final = ("verhoor", "datum")

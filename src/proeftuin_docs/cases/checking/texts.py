@@ -8,8 +8,8 @@ from proeftuin_docs.cases.profiles import Profiles
 from proeftuin_docs.cases.raw import RawCase
 from proeftuin_docs.cases.scalars import is_service_number, read_parketnummer, read_postcode
 from proeftuin_docs.errors import Diagnostic
-from proeftuin_docs.located_yaml import Path
-from proeftuin_docs.plain_values import is_unprintable
+from proeftuin_docs.text.located_yaml import Path
+from proeftuin_docs.text.plain_values import is_unprintable
 
 _NUMBER: Final = ("kenmerk", "parketnummer")
 _PHONE: Final = ("griffier", "telefoon")

@@ -162,7 +162,7 @@ def _is_by_bookmark(holder: Holder) -> bool:
 def known_placeholders() -> frozenset[str]:
     """The placeholders of the bundled wordings; read once, since a reader can open no files later."""
     from proeftuin_docs.resources import find_resources
-    from proeftuin_docs.wording import load_wording
+    from proeftuin_docs.text.wording import load_wording
 
     resources = find_resources()
     wordings = (load_wording(resources, language) for language in _LANGUAGES)

@@ -18,7 +18,7 @@ from proeftuin_docs.document import Document
 from proeftuin_docs.errors import Diagnostic, RenderError, fault
 from proeftuin_docs.renderers.docx.markup import writable
 from proeftuin_docs.renderers.docx.package import Package, read_package
-from proeftuin_docs.wording import Wording
+from proeftuin_docs.text.wording import Wording
 
 # Private-use characters that no document holds by itself; stands where the content comes.
 MARKER: Final = "\ue000\uf8ff\ue000"

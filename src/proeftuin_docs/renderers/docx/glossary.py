@@ -18,7 +18,7 @@ from proeftuin_docs.renderers.docx.schema_names import (
     STYLES_TYPE,
     w,
 )
-from proeftuin_docs.wording import Wording
+from proeftuin_docs.text.wording import Wording
 
 FOLDER: Final = "word/glossary/"
 _DOCUMENT: Final = Part(f"{FOLDER}document.xml", GLOSSARY_TYPE, GLOSSARY_RELATION, DOCUMENT_PART)

@@ -7,8 +7,8 @@ from typing import Any, Final
 
 from proeftuin_docs.document import Layout
 from proeftuin_docs.errors import Place, RenderError, fault
-from proeftuin_docs.located_yaml import read_yaml
 from proeftuin_docs.resources import read_text
+from proeftuin_docs.text.located_yaml import read_yaml
 
 _LETTERS: Final = (Layout.LETTER, Layout.EASY_LETTER)
 

@@ -7,7 +7,7 @@ from proeftuin_docs.document import Emphasis, Inline, LineBreak, Strong, Text
 from proeftuin_docs.renderers.docx.layout import Setting
 from proeftuin_docs.renderers.docx.markup import paragraph, run
 from proeftuin_docs.renderers.docx.pictures import Picture
-from proeftuin_docs.wording import Wording
+from proeftuin_docs.text.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)

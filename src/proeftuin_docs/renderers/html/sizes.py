@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from proeftuin_docs.wording import Wording
+from proeftuin_docs.text.wording import Wording
 
 _KILOBYTE: Final = 1000
 _MEGABYTE: Final = 1_000_000

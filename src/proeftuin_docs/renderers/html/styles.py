@@ -4,7 +4,7 @@ from typing import Final
 
 from markupsafe import Markup
 
-from proeftuin_docs.wording import Wording
+from proeftuin_docs.text.wording import Wording
 
 _PAGE: Final = "\ue000"
 _PAGES: Final = "\ue001"

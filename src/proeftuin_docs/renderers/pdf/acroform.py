@@ -12,7 +12,7 @@ from proeftuin_docs.renderers.pdf.appearances import EMPTY, TEXT, Look, look_of,
 from proeftuin_docs.renderers.pdf.objects import Plain, add, dictionary, set_entries, text
 from proeftuin_docs.renderers.pdf.targets import Target
 from proeftuin_docs.renderers.pdf.widgets import ComboSpec, RadioSpec, Spec, TextSpec, TickSpec
-from proeftuin_docs.wording import Wording
+from proeftuin_docs.text.wording import Wording
 
 MULTILINE: Final = 1 << 12
 """Field flag of a text field (Table 228, bit position 13)."""

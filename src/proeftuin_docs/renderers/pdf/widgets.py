@@ -21,7 +21,7 @@ from proeftuin_docs.document import (
     option_name,
     questions,
 )
-from proeftuin_docs.wording import Wording
+from proeftuin_docs.text.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)

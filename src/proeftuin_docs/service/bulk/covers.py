@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from proeftuin_docs.renderers.pdf.cover import Cover
 from proeftuin_docs.service.bulk.stacks import Stack, ranges
-from proeftuin_docs.wording import Wording
+from proeftuin_docs.text.wording import Wording
 
 _PAIR = 2
 

@@ -5,7 +5,7 @@ from typing import Final
 
 from proeftuin_docs.lists.csv_file import written
 from proeftuin_docs.service.bulk.journal import MadeRow, Printed
-from proeftuin_docs.wording import Wording
+from proeftuin_docs.text.wording import Wording
 
 NAME: Final = "manifest.csv"
 _COLUMNS: Final = (

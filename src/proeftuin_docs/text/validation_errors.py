@@ -14,7 +14,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from proeftuin_docs.errors import Diagnostic, fault, known_codes
-from proeftuin_docs.located_yaml import LocatedYaml, Path
+from proeftuin_docs.text.located_yaml import LocatedYaml, Path
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from proeftuin_docs.located_yaml import read_yaml
+from proeftuin_docs.text.located_yaml import read_yaml
 
 _EVERYWHERE = "*"
 

@@ -1,0 +1,1 @@
+"""Text that comes in: YAML with its lines, values as they were typed, wording, and their faults."""
