@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from proeftuin_docs.lists.csv_file import written
+from proeftuin_docs.spreadsheets.csv_file import written
 
 Row = dict[str, str]
 

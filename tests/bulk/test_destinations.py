@@ -12,7 +12,7 @@ from proeftuin_docs.service.bulk.destinations import Destination, Sending, Way, 
 from proeftuin_docs.service.bulk.journal import MadeFile
 from proeftuin_docs.service.bulk.stacks import Posted, Stack, ranges, stacked
 from tests.cases.cases import ADULT, MINOR, profiles
-from tests.hearing.hearings import case
+from tests.hearings.hearings import case
 
 HOME = {"straat": "Bedachtelaan 1", "postcode": "9999 ZX", "plaats": "Nergenshuizen"}
 OFFICE = {"straat": "Kantoorstraat 1", "postcode": "9999zw", "plaats": "Nergenshuizen"}

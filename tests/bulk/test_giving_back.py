@@ -8,7 +8,7 @@ from proeftuin_docs.library import Library
 from proeftuin_docs.service.bulk import Outcome, Request, make_letters
 from tests.bulk.conftest import Make
 from tests.bulk.sample_lists import csv_list, sample_row
-from tests.lists.workbooks import workbook
+from tests.spreadsheets.workbooks import workbook
 
 BAD = {"Datum verhoor": "31-02-2027"}
 ROWS = [sample_row(1), sample_row(2) | BAD]

@@ -15,11 +15,11 @@ from hypothesis import strategies as st
 
 from proeftuin_docs.errors import ProeftuinError, known_codes
 from proeftuin_docs.library import Library
-from proeftuin_docs.lists import read_list, row_case
-from proeftuin_docs.lists.cells import visible
 from proeftuin_docs.service.letter_press import LetterPress
+from proeftuin_docs.spreadsheets import read_list, row_case
+from proeftuin_docs.spreadsheets.cells import visible
 from tests.bulk.sample_lists import csv_list, sample_row
-from tests.lists.workbooks import bare_workbook, text_row
+from tests.spreadsheets.workbooks import bare_workbook, text_row
 
 SHOWN: Final = (
     "Voornaam",

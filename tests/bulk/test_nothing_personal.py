@@ -7,7 +7,7 @@ import pytest
 
 from tests.bulk.processes import run
 from tests.bulk.sample_lists import Row, csv_list, sample_row, sample_rows
-from tests.lists.workbooks import workbook
+from tests.spreadsheets.workbooks import workbook
 
 PERSONAL: Final[Row] = {
     "Voornaam": "Zonderlinge",

@@ -3,9 +3,9 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from proeftuin_docs.lists import read_list
 from proeftuin_docs.service.bulk.planning import Planned, alike_together
 from proeftuin_docs.service.bulk.pressing import Job
+from proeftuin_docs.spreadsheets import read_list
 from tests.bulk.sample_lists import csv_list, sample_rows
 
 LANGUAGE, ADDRESS = "Taal van de brief", "Aanspreekvorm"

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from proeftuin_docs.lists import Header, ListRow
 from proeftuin_docs.service.bulk import workers
 from proeftuin_docs.service.bulk.pressing import Job, Result, Setting, bring_to_disk
 from proeftuin_docs.service.bulk.workers import run_jobs
+from proeftuin_docs.spreadsheets import Header, ListRow
 
 DEADLY, SLOW = 1000, 2000
 """From these row numbers on a worker dies at the row, or never ends with it."""

@@ -10,7 +10,7 @@ from typing import Any, Final
 import pytest
 
 from tests.cli.conftest import Program
-from tests.readback.files import rendered
+from tests.returned.files import rendered
 
 SECRET: Final = "Geheim Adres 12"
 PLAN: Final = {"naam": SECRET, "datum": "2027-01-12", "veiligheidsgevoel": 4, "opmerkingen": "=1+1\ntwee"}

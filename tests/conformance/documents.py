@@ -19,7 +19,7 @@ from proeftuin_docs.resources import find_resources
 from proeftuin_docs.service.bulk import Request, make_letters
 from tests.builders import all_kinds, all_kinds_answers, answers_to
 from tests.bulk.sample_lists import csv_list, sample_rows
-from tests.hearing.hearings import case, documents
+from tests.hearings.hearings import case, documents
 
 TEXT: Final = "Zoë Çelik-Nguyễn zei: “ik wil **niet** <b>alles</b> opschrijven” & ging weg."
 LONG_TEXT: Final = "\n".join([TEXT, "", *([f"{TEXT} {TEXT}"] * 4), "Laatste regel."])

@@ -15,7 +15,7 @@ from proeftuin_docs.returned.verify import Verdict, verify
 from tests.conformance.programs import Convert, PrintToPdf, find_program, run_program
 from tests.conformance.saving import save_page
 from tests.conformance.typed import typed_fields, typed_values
-from tests.readback.files import all_kinds_folder, codes, given, read_one, rendered
+from tests.returned.files import all_kinds_folder, codes, given, read_one, rendered
 
 pytestmark = pytest.mark.conformance
 

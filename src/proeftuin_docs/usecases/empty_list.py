@@ -6,7 +6,7 @@ from pathlib import PurePath
 from proeftuin_docs.definitions import LetterDefinition
 from proeftuin_docs.errors import WrongUsageError, fault
 from proeftuin_docs.library import Library
-from proeftuin_docs.lists import template_csv, template_xlsx
+from proeftuin_docs.spreadsheets import template_csv, template_xlsx
 
 _PARTY = "partij"
 _MAKERS = {".csv": template_csv, "": template_csv, ".xlsx": template_xlsx}

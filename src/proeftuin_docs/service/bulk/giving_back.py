@@ -7,12 +7,12 @@ from typing import Final
 
 from proeftuin_docs.errors import Place, WrongUsageError, fault, system_problem
 from proeftuin_docs.files import write_whole
-from proeftuin_docs.lists import returned_list
-from proeftuin_docs.lists.kinds import list_kind
-from proeftuin_docs.lists.returning import RowFaults
 from proeftuin_docs.service.bulk.folder import SET_ASIDE
 from proeftuin_docs.service.bulk.journal import Journal
 from proeftuin_docs.service.bulk.placing import set_aside_file
+from proeftuin_docs.spreadsheets import returned_list
+from proeftuin_docs.spreadsheets.kinds import list_kind
+from proeftuin_docs.spreadsheets.returning import RowFaults
 
 RETURNED: Final = "lijst-met-fouten"
 _ENDINGS: Final = ("csv", "xlsx")

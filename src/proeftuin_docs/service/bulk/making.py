@@ -16,7 +16,6 @@ from proeftuin_docs.errors import (
 )
 from proeftuin_docs.files import write_whole
 from proeftuin_docs.library import Library
-from proeftuin_docs.lists import CaseList, read_list
 from proeftuin_docs.service.bulk.folder import claimed
 from proeftuin_docs.service.bulk.giving_back import give_back
 from proeftuin_docs.service.bulk.journal import Journal, MadeRow, Purpose, open_journal
@@ -29,6 +28,7 @@ from proeftuin_docs.service.bulk.pressing import Job, Result, Setting, Written
 from proeftuin_docs.service.bulk.printing import Printing, require_printable
 from proeftuin_docs.service.bulk.workers import run_jobs
 from proeftuin_docs.service.letter_press import LetterPress
+from proeftuin_docs.spreadsheets import CaseList, read_list
 from proeftuin_docs.text.located_yaml import LocatedYaml, read_yaml
 
 _BATCH: Final = 32

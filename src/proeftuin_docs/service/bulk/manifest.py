@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from typing import Final
 
-from proeftuin_docs.lists.csv_file import written
 from proeftuin_docs.service.bulk.journal import MadeRow, Printed
+from proeftuin_docs.spreadsheets.csv_file import written
 from proeftuin_docs.text.wording import Wording
 
 NAME: Final = "manifest.csv"

@@ -11,13 +11,13 @@ from unicodedata import normalize
 import proeftuin_docs
 from proeftuin_docs.definitions import content_hash
 from proeftuin_docs.errors import DataError, Diagnostic, Place, WrongUsageError, fault
-from proeftuin_docs.lists import CaseList, Header, ListRow
-from proeftuin_docs.lists.columns import plain
 from proeftuin_docs.resources import Resources
 from proeftuin_docs.service.bulk.journal import Journal, MadeRow
 from proeftuin_docs.service.bulk.placing import Move
 from proeftuin_docs.service.bulk.pressing import Job
 from proeftuin_docs.service.letter_press import LetterPress
+from proeftuin_docs.spreadsheets import CaseList, Header, ListRow
+from proeftuin_docs.spreadsheets.columns import plain
 from proeftuin_docs.text.located_yaml import LocatedYaml
 
 _NUMBERS: Final = (("kenmerk", "rc_nummer"), ("kenmerk", "parketnummer"))

@@ -11,11 +11,11 @@ from pathlib import Path
 from proeftuin_docs.cases import LoadedCase, Role
 from proeftuin_docs.errors import Diagnostic, Place, ProeftuinError, fault, system_problem
 from proeftuin_docs.files import TEMPORARY
-from proeftuin_docs.lists import Header, ListRow, row_case
-from proeftuin_docs.lists.fault_words import without_words
 from proeftuin_docs.service.bulk.destinations import Sending, sending_of
 from proeftuin_docs.service.bulk.journal import MadeFile
 from proeftuin_docs.service.letter_press import LetterPress, Pressed
+from proeftuin_docs.spreadsheets import Header, ListRow, row_case
+from proeftuin_docs.spreadsheets.fault_words import without_words
 from proeftuin_docs.text.located_yaml import LocatedYaml
 
 

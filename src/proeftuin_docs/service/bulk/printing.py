@@ -22,13 +22,13 @@ from typing import TYPE_CHECKING, Final
 from proeftuin_docs.cases import Role
 from proeftuin_docs.errors import Place, RenderError, WrongUsageError, fault, system_problem
 from proeftuin_docs.files import TEMPORARY, file_mode
-from proeftuin_docs.lists import CaseList, ListRow, row_case
 from proeftuin_docs.service.bulk.destinations import Sending, sending_of
 from proeftuin_docs.service.bulk.interruption import interruption_after
 from proeftuin_docs.service.bulk.journal import Journal, MadeFile, MadeRow, Printed, sync_folder
 from proeftuin_docs.service.bulk.pressing import Written
 from proeftuin_docs.service.bulk.stacks import Posted, Stack, stacked
 from proeftuin_docs.service.letter_press import LetterPress
+from proeftuin_docs.spreadsheets import CaseList, ListRow, row_case
 from proeftuin_docs.text.located_yaml import LocatedYaml
 from proeftuin_docs.text.wording import Wording
 

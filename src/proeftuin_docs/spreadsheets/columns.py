@@ -1,0 +1,107 @@
+"""The columns that a list can have, from `columns.nl.yaml`: path in the case, header, and what goes in."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from proeftuin_docs.packaged_words import packaged_words
+
+_FILE: Final = "columns.nl.yaml"
+FAULTS_HEADER: Final = "fouten"
+"""The column that a returned list has; ignored when such a list is read again."""
+
+ALWAYS: Final = "altijd"
+ONE_OF: Final = "een"
+
+Path = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: where its value goes in a case (see `cases.models.Zaak`), and what a person reads of it.
+
+    `need` is `altijd`, `een` (at least one of the columns that say so) or empty. `kind` says how a cell is
+    read: `tekst`, `datum`, `tijd`, `regels` (one item for each line), `plek` (an id or a name), `maatregel`
+    (`nee` switches the measure off) or `vorm`. A `rare` column may be there but is not in the empty list;
+    `others` are headers that do as well.
+    """
+
+    path: Path
+    header: str
+    explanation: str
+    example: str = ""
+    need: str = ""
+    kind: str = "tekst"
+    choices: tuple[str, ...] = ()
+    rare: bool = False
+    others: tuple[str, ...] = ()
+
+    @property
+    def for_parties(self) -> bool:
+        """Whether only letters to parties use it."""
+        return self.path[0] == "partijen"
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnGroup:
+    """Columns that belong together, under one heading."""
+
+    title: str
+    columns: tuple[Column, ...]
+
+
+@cache
+def column_groups() -> tuple[ColumnGroup, ...]:
+    """Every column in the order of the empty list, by group."""
+    loaded = packaged_words("proeftuin_docs.spreadsheets", _FILE)
+    return tuple(ColumnGroup(group["groep"], tuple(map(_column, group["kolommen"]))) for group in loaded)
+
+
+def columns() -> Iterator[Column]:
+    """Every column in the order of the empty list."""
+    return (column for group in column_groups() for column in group.columns)
+
+
+@cache
+def known_headers() -> Mapping[str, Column]:
+    """Every column by its header, by other headers for it and by its path, all as `plain` makes them."""
+    by_path = {plain(" ".join(map(str, column.path))): column for column in columns()}
+    others = {plain(other): column for column in columns() for other in column.others}
+    return by_path | others | {plain(column.header): column for column in columns()}
+
+
+def plain(header: str) -> str:
+    """A header without what people write differently: case, accents, spaces, hyphens, underscores, signs."""
+    decomposed = unicodedata.normalize("NFKD", header).casefold()
+    return re.sub(r"[^a-z0-9]", "", decomposed)
+
+
+def words(header: str) -> frozenset[str]:
+    """The words of a header, whatever their order."""
+    return frozenset(filter(None, map(plain, re.split(r"[\s_-]+", header))))
+
+
+def template_columns(*, parties: bool, every: bool = False) -> Sequence[Column]:
+    """The columns of an empty list; those for parties, and the rare ones, only when asked for."""
+    return [
+        column for column in columns() if (parties or not column.for_parties) and (every or not column.rare)
+    ]
+
+
+def _column(entry: Mapping[str, object]) -> Column:
+    steps = str(entry["pad"]).split(".")
+    choices, others = entry.get("keuze"), entry.get("ook")
+    return Column(
+        path=tuple(int(step) if step.isdecimal() else step for step in steps),
+        header=str(entry["kop"]),
+        explanation=str(entry["uitleg"]),
+        example=str(entry.get("voorbeeld", "")),
+        need=str(entry.get("nodig", "")),
+        kind=str(entry.get("soort", "tekst")),
+        choices=tuple(map(str, choices)) if isinstance(choices, list) else (),
+        rare=bool(entry.get("zelden", False)),
+        others=tuple(map(str, others)) if isinstance(others, list) else (),
+    )

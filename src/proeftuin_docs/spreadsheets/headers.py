@@ -1,0 +1,78 @@
+"""What is wrong with the header of a list: unknown, double, missing and nameless columns, all at once."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from difflib import get_close_matches
+
+from proeftuin_docs.errors import Diagnostic, Place, fault
+from proeftuin_docs.spreadsheets.columns import (
+    ALWAYS,
+    FAULTS_HEADER,
+    ONE_OF,
+    columns,
+    known_headers,
+    plain,
+    words,
+)
+from proeftuin_docs.spreadsheets.model import Header, ListRow, column_letter
+
+_CLOSE = 0.7
+Paths = set[tuple[str | int, ...]]
+
+
+def header_faults(
+    header: Header, rows: Sequence[ListRow], name: str, extra: set[str], given: Paths
+) -> Iterator[Diagnostic]:
+    """Every fault of the header; `extra` headers may be there, `given` paths are filled already."""
+    if not header.columns:
+        yield fault("X010", Place(name))
+        return
+    yield from _unknown(header, name, extra | {FAULTS_HEADER})
+    yield from _double(header, name)
+    yield from _nameless(header, rows, name)
+    yield from _missing({column.path for column in header.columns.values()} | given, Place(name, header.row))
+
+
+def _unknown(header: Header, name: str, allowed: set[str]) -> Iterator[Diagnostic]:
+    for index, text in enumerate(header.texts):
+        if not text.strip() or index in header.columns or plain(text) in allowed:
+            continue
+        near = _nearest(text)
+        if near is not None:
+            yield fault("X011", header.place(name, index), near=near)
+        else:
+            yield fault("X012", header.place(name, index))
+
+
+def _nearest(text: str) -> str | None:
+    """The header that somebody meant: the same words in another order, or else nearly the same letters."""
+    same = next((column.header for column in columns() if words(column.header) == words(text)), None)
+    if same is not None:
+        return same
+    close = get_close_matches(plain(text), known_headers(), n=1, cutoff=_CLOSE)
+    return known_headers()[close[0]].header if close else None
+
+
+def _double(header: Header, name: str) -> Iterator[Diagnostic]:
+    times = Counter(column.path for column in header.columns.values())
+    seen: Paths = set()
+    for index, column in header.columns.items():
+        if times[column.path] > 1 and column.path in seen:
+            yield fault("X013", header.place(name, index), header=column.header)
+        seen.add(column.path)
+
+
+def _nameless(header: Header, rows: Sequence[ListRow], name: str) -> Iterator[Diagnostic]:
+    """A column without a header that holds something: nobody can tell what it is."""
+    for index, text in enumerate(header.texts):
+        if not text.strip() and any(row.cell(index).strip() for row in rows):
+            yield fault("X019", Place(name, header.row), column=column_letter(index))
+
+
+def _missing(paths: Paths, place: Place) -> Iterator[Diagnostic]:
+    for column in columns():
+        if column.need == ALWAYS and column.path not in paths:
+            yield fault("X014", place, header=column.header)
+    alternatives = [column for column in columns() if column.need == ONE_OF]
+    if not any(column.path in paths for column in alternatives):
+        yield fault("X015", place, headers=", ".join(column.header for column in alternatives))

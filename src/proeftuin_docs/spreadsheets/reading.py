@@ -1,0 +1,152 @@
+"""A file -> a list of cases: its header checked first, then its rows."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import Final
+
+from proeftuin_docs.errors import DataError, Place, fault
+from proeftuin_docs.spreadsheets.columns import FAULTS_HEADER, known_headers, plain
+from proeftuin_docs.spreadsheets.csv_file import CsvText, Record, read_text, records
+from proeftuin_docs.spreadsheets.headers import header_faults
+from proeftuin_docs.spreadsheets.kinds import ListKind, list_kind
+from proeftuin_docs.spreadsheets.model import MOST_COLUMNS, CaseList, Header, ListRow, SheetRow
+
+MOST_ROWS: Final = 100_000
+_HEADER_WITHIN: Final = 20
+"""A header stands in one of the first rows; what precedes it is explanation."""
+_EXPLANATION: Final = "uitleg:"
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A header row and the filled rows below it, each with its number as a spreadsheet shows it.
+
+    `source` is a delimiter, or the title of a sheet; `text` is that of a CSV file.
+    """
+
+    header: SheetRow
+    rows: Sequence[SheetRow] = field(repr=False)
+    source: str
+    text: CsvText | None = field(default=None, repr=False)
+
+
+def read_list(
+    content: bytes, name: str, extra: Sequence[str] = (), given: Iterable[tuple[str | int, ...]] = ()
+) -> CaseList:
+    """The list that a CSV or XLSX file holds; `name` is what messages call it.
+
+    `extra` are headers that may be there though no case has them, `given` the paths that something else
+    already fills, so that their columns may be missing. Raises `DataError`: for a file that is no list, for
+    one with rows that nobody sees, and with every unknown, double, missing and nameless column at once. No
+    message repeats what a cell holds.
+    """
+    sheet = read_sheet(content, name)
+    header = _header(sheet.header)
+    rows = _data_rows(sheet)
+    faults = [*header_faults(header, rows, name, {plain(title) for title in extra}, set(given))]
+    if faults:
+        raise DataError(faults)
+    if hidden := [row.number for row in sheet.rows if row.hidden and not is_explanation(row.cells)]:
+        raise DataError([fault("X017", Place(name, hidden[0]), count=len(hidden))])
+    if not rows:
+        raise DataError([fault("X009", Place(name, header.row))])
+    return CaseList(name, header, rows)
+
+
+def read_sheet(content: bytes, name: str) -> Sheet:
+    """The header of a file and the filled rows below it; raises `DataError` for what is no list."""
+    kind = list_kind(content, name)
+    return _csv_sheet(content, name) if kind is ListKind.CSV else _xlsx_sheet(content, name)
+
+
+def is_explanation(cells: Sequence[str]) -> bool:
+    """Whether a row is that of the empty list which says what goes in each column."""
+    filled = [cell for cell in map(str.strip, cells) if cell]
+    told = sum(cell[: len(_EXPLANATION)].casefold() == _EXPLANATION for cell in filled)
+    return told * 2 > len(filled)
+
+
+def _csv_sheet(content: bytes, name: str) -> Sheet:
+    text = read_text(content, name)
+    samples = {
+        mark: [tuple(record.cells) for record in islice(records(text, mark), _HEADER_WITHIN)]
+        for mark in text.delimiters()
+    }
+    delimiter = max(samples, key=lambda mark: _best(samples[mark])[0])
+    _, at = _best(samples[delimiter])
+    found = islice(_csv_rows(records(text, delimiter), name), at, None)
+    header = next(found, None)
+    if header is None:
+        raise DataError([fault("X001", Place(name))])
+    return Sheet(header, _filled(found, name), delimiter, text)
+
+
+def _csv_rows(found: Iterable[Record], name: str) -> Iterator[SheetRow]:
+    """The rows with their numbers, equal cells kept once; raises `DataError` for a quote left open."""
+    seen: dict[str, str] = {}
+    for number, record in enumerate(found, start=1):
+        if record.unclosed:
+            raise DataError([fault("X005", Place(name, number))])
+        cells = list(record.cells)
+        while cells and not cells[-1].strip():
+            del cells[-1]
+        if len(cells) > MOST_COLUMNS:
+            raise DataError([fault("X016", Place(name, number), limit=MOST_COLUMNS)])
+        yield SheetRow(number, tuple(seen.setdefault(cell, cell) for cell in cells))
+
+
+def _xlsx_sheet(content: bytes, name: str) -> Sheet:
+    from proeftuin_docs.spreadsheets.xlsx_file import Workbook
+
+    book = Workbook(content, name)
+    starts = [(sheet, list(islice(book.rows(sheet), _HEADER_WITHIN))) for sheet in book.sheets()]
+    likely = [(*_best([row.cells for row in rows]), len(rows), sheet) for sheet, rows in starts if rows]
+    if not likely:
+        raise DataError([fault("X001", Place(name))])
+    most, at, _, chosen = max(likely, key=lambda item: item[0])
+    lists = [sheet.title for score, above, count, sheet in likely if score * 2 > most and count > above + 1]
+    if most > 1 and len(lists) > 1:
+        raise DataError([fault("X018", Place(name), sheets=", ".join(lists))])
+    found = islice(book.rows(chosen), at, None)
+    header = next(found)
+    return Sheet(header, _filled(found, name), chosen.title)
+
+
+def _filled(found: Iterable[SheetRow], name: str) -> list[SheetRow]:
+    """The rows that are not blank; raises `DataError` for more than a list can have."""
+    filled = (row for row in found if any(cell.strip() for cell in row.cells))
+    rows = list(islice(filled, MOST_ROWS + 1))
+    more = sum(1 for _ in filled)
+    if len(rows) + more > MOST_ROWS:
+        raise DataError([fault("X008", Place(name), rows=len(rows) + more, limit=MOST_ROWS)])
+    return rows
+
+
+def _best(rows: Sequence[Sequence[str]]) -> tuple[int, int]:
+    """How many known headers the likeliest header row has, and which row that is."""
+    scores = [sum(plain(cell) in known_headers() for cell in cells) for cells in rows] or [0]
+    return max(scores), scores.index(max(scores))
+
+
+def _header(row: SheetRow) -> Header:
+    found = {index: known_headers().get(plain(text)) for index, text in enumerate(row.cells)}
+    known = {index: column for index, column in found.items() if column is not None}
+    return Header(row.number, row.cells, known)
+
+
+def _data_rows(sheet: Sheet) -> list[ListRow]:
+    """The rows of the list: not what explains the columns, nor what an earlier run said of them."""
+    faults_at = [index for index, text in enumerate(sheet.header.cells) if plain(text) == FAULTS_HEADER]
+    rows: list[ListRow] = []
+    for row in sheet.rows:
+        if is_explanation(row.cells):
+            continue
+        cells = _blanked(row.cells, faults_at) if faults_at else row.cells
+        if any(cell.strip() for cell in cells):
+            rows.append(ListRow(row.number, cells))
+    return rows
+
+
+def _blanked(cells: tuple[str, ...], at: Sequence[int]) -> tuple[str, ...]:
+    return tuple("" if index in at else cell for index, cell in enumerate(cells))

@@ -1,0 +1,84 @@
+"""The user's own list back, with a last column that says what is wrong with each row."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from proeftuin_docs.errors import Diagnostic
+from proeftuin_docs.spreadsheets.columns import FAULTS_HEADER, plain
+from proeftuin_docs.spreadsheets.csv_file import CsvText, Record, quoted, records, written
+from proeftuin_docs.spreadsheets.reading import Sheet, read_sheet
+
+RowFaults = Mapping[int, Sequence[Diagnostic]]
+_FORMULA: Final = ("=", "+", "-", "@", "\t")
+_LINE_END: Final = "\r\n"
+_ENDS: Final = ("\r\n", "\n", "\r")
+
+
+def returned_list(content: bytes, name: str, faults: RowFaults) -> bytes:
+    """The list as it was given, with a column `fouten` that tells for each row what to mend.
+
+    `faults` by row number. Everything else stays as it was: encoding, delimiter and quotes of a CSV file;
+    formats, other sheets and drawings of a workbook. A column `fouten` that is there is filled anew. Raises
+    `DataError` for a file that is no list.
+    """
+    sheet = read_sheet(content, name)
+    texts = {number: faults_text(found) for number, found in faults.items()}
+    at, there = _column(sheet)
+    if not there:
+        texts[sheet.header.number] = FAULTS_HEADER
+    if sheet.text is not None:
+        return _csv(sheet, sheet.text, texts, at)
+    from proeftuin_docs.spreadsheets.xlsx_rewriting import with_column
+    from proeftuin_docs.spreadsheets.xlsx_scanning import Filling
+
+    return with_column(content, name, sheet.source, Filling(at, texts, sheet.header.number))
+
+
+def faults_text(found: Sequence[Diagnostic]) -> str:
+    """What is wrong with a row and what to do about it, each fault on a line of its own.
+
+    A header may begin like a formula; the text never does.
+    """
+    text = "\n".join(_line(item) for item in found).replace("\r", "")
+    return f" {text}" if text.startswith(_FORMULA) else text
+
+
+def _line(item: Diagnostic) -> str:
+    column = f"{item.place.path}: " if item.place.path else ""
+    sentences = [f"{text[:1].upper()}{text[1:]}." for text in (item.message, item.hint) if text]
+    return " ".join([f"{column}{sentences[0]}", *sentences[1:]])
+
+
+def _column(sheet: Sheet) -> tuple[int, bool]:
+    """Where the faults go (index from 0): in the column that has them, or after the last filled cell.
+
+    And whether that column is there.
+    """
+    own = [index for index, text in enumerate(sheet.header.cells) if plain(text) == FAULTS_HEADER]
+    if own:
+        return own[0], True
+    return max(len(row.cells) for row in (sheet.header, *sheet.rows)), False
+
+
+def _csv(sheet: Sheet, text: CsvText, texts: Mapping[int, str], at: int) -> bytes:
+    delimiter = sheet.source
+    end = next((mark for mark in _ENDS if mark in text.body), _LINE_END)
+    parts: list[str] = [text.lead]
+    for number, record in enumerate(records(text, delimiter), start=1):
+        below = number > sheet.header.number
+        told = texts.get(number, "" if below else None)
+        parts.append(record.text if told is None else _record(record, at, told, delimiter, end))
+    return text.encoding.mark + "".join(parts).encode(text.encoding.codec, errors="replace")
+
+
+def _record(record: Record, at: int, told: str, delimiter: str, end: str) -> str:
+    """A record with what is told at this column; one that says so already stays as it was."""
+    cells = list(record.cells)
+    if (cells[at] if at < len(cells) else "") == told:
+        return record.text
+    if at < len(cells):
+        own_end = record.text[len(record.text.rstrip("\r\n")) :]
+        cells[at] = told
+        return written(cells, delimiter, own_end)
+    bare = record.text.rstrip("\r\n")
+    return bare + delimiter * (at - max(len(cells), 1) + 1) + quoted(told, delimiter) + end

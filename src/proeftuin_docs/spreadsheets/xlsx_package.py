@@ -1,0 +1,147 @@
+"""A workbook as a package: its parts, its sheets in order, and what is refused before anything is read.
+
+Source: ECMA-376, part 2 (packages) and part 1, 18.2 (workbook).
+"""
+
+import zipfile
+import zlib
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from io import BytesIO
+from posixpath import dirname, join, normpath
+from typing import IO, Final
+
+from lxml import etree
+
+from proeftuin_docs.errors import DataError, Place, fault
+from proeftuin_docs.spreadsheets.kinds import WORKBOOK
+
+MOST_UNPACKED: Final = 400 << 20
+"""Bytes that a workbook of the largest list unpacks to, and room to spare."""
+_RELATIONS: Final = "xl/_rels/workbook.xml.rels"
+_BROKEN: Final = (
+    zipfile.BadZipFile,
+    zlib.error,
+    etree.XMLSyntaxError,
+    NotImplementedError,
+    EOFError,
+    OSError,
+    ValueError,
+    LookupError,
+    RuntimeError,
+    TypeError,
+)
+"""What a damaged or encrypted package does to those who read it."""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetPart:
+    """A sheet with cells: what stands on its tab, and the part that holds it."""
+
+    title: str
+    path: str
+    shown: bool
+
+
+@contextmanager
+def sound(name: str) -> Iterator[None]:
+    """Whatever a broken package does within becomes a `DataError` about this file."""
+    try:
+        yield
+    except _BROKEN as error:
+        raise DataError([fault("X006", Place(name))]) from error
+
+
+class Package:
+    """The parts of a workbook; raises `DataError` for one that is broken, locked, or far too large."""
+
+    def __init__(self, content: bytes, name: str) -> None:
+        with sound(name):
+            self.archive = zipfile.ZipFile(BytesIO(content))
+        parts = self.archive.infolist()
+        if sum(part.file_size for part in parts) > MOST_UNPACKED:
+            raise DataError([fault("X007", Place(name), limit=MOST_UNPACKED >> 20)])
+        if any(part.flag_bits & 1 for part in parts):
+            raise DataError([fault("X006", Place(name))])
+
+    @cached_property
+    def sheets(self) -> tuple[SheetPart, ...]:
+        """The sheets with cells in the order of their tabs."""
+        related = {key: value for key, value in self._relations().items() if value[0] == "worksheet"}
+        return tuple(
+            SheetPart(str(item.get("name")), related[own][1], item.get("state", "visible") == "visible")
+            for item in self._workbook.iter("{*}sheet")
+            if (own := _relation_of(item)) in related
+        )
+
+    @cached_property
+    def counts_from_1904(self) -> bool:
+        """Whether days are counted from 1904, as old Macintoshes did (18.17.4.1)."""
+        found = next(self._workbook.iter("{*}workbookPr"), None)
+        return found is not None and found.get("date1904") in ("1", "true")
+
+    def other_part(self, kind: str) -> str | None:
+        """The path of the workbook's part of this kind, such as `sharedStrings`; None when it has none."""
+        return next((path for is_kind, path in self._relations().values() if is_kind == kind), None)
+
+    def elements(self, path: str, tag: str) -> Iterator[etree._Element]:
+        """Every element of a part with this local name, one at a time; raises `ValueError` for a DTD."""
+        with self.archive.open(path) as source:
+            yield from _elements(source, tag)
+
+    def root(self, path: str) -> etree._Element:
+        """A small part as a whole; raises `ValueError` for one with a DTD."""
+        root = etree.fromstring(self.archive.read(path), _parser())
+        _refuse_dtd(root)
+        return root
+
+    @cached_property
+    def _workbook(self) -> etree._Element:
+        return self.root(WORKBOOK)
+
+    def _relations(self) -> Mapping[str, tuple[str, str]]:
+        """The kind and the path of every part that the workbook names, by id."""
+        return {
+            str(item.get("Id")): (
+                str(item.get("Type")).rpartition("/")[2],
+                _resolved(str(item.get("Target"))),
+            )
+            for item in self.root(_RELATIONS).iter("{*}Relationship")
+        }
+
+
+def _parser() -> "etree.XMLParser":
+    return etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+
+
+def _elements(source: IO[bytes], tag: str) -> Iterator[etree._Element]:
+    walk = etree.iterparse(
+        source, events=("end",), tag=f"{{*}}{tag}", resolve_entities=False, no_network=True, load_dtd=False
+    )
+    first = True
+    for _, element in walk:
+        if first:
+            _refuse_dtd(element)
+            first = False
+        yield element
+        element.clear()
+        while element.getprevious() is not None:
+            parent = element.getparent()
+            assert parent is not None
+            del parent[0]
+
+
+def _refuse_dtd(element: etree._Element) -> None:
+    """A package has no DTD; one that is there could put other text in the place of a value."""
+    if element.getroottree().docinfo.internalDTD is not None:
+        raise ValueError
+
+
+def _relation_of(sheet: etree._Element) -> str:
+    return next((str(value) for key, value in sheet.attrib.items() if str(key).endswith("}id")), "")
+
+
+def _resolved(target: str) -> str:
+    return target.lstrip("/") if target.startswith("/") else normpath(join(dirname(WORKBOOK), target))

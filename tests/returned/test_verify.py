@@ -1,0 +1,143 @@
+"""Verdicts: whether this is an unaltered, published version, as far as can be seen."""
+
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from proeftuin_docs.definitions import content_hash
+from proeftuin_docs.library import Library
+from proeftuin_docs.returned.verify import Verdict, Verified, plain_verdict, verify, verify_printed
+from tests.builders import render_reference
+from tests.returned.files import FORMATS, given, rendered
+
+ROOT: Final = Path(__file__).parents[2]
+PUBLISHED: Final = ("iri@1.0.0", "sai@1.0.0", "veiligheidsplan@1.0.0", "veiligheidsplan@1.0.1")
+
+
+def verdict(content: bytes, config: Path | None = None) -> Verified:
+    """The verdict on one file."""
+    (found,) = verify(Library.open(config), [given(content)])
+    return found
+
+
+@pytest.mark.parametrize("format_name", [*FORMATS, "print"])
+@pytest.mark.parametrize("reference", PUBLISHED)
+def test_a_blank_document_is_unaltered(reference: str, format_name: str) -> None:
+    """In every format, fresh from the program."""
+    found = verdict(rendered(reference, format_name))
+    assert (found.verdict, found.sound, found.problems) == (Verdict.BLANK, True, ())
+    assert plain_verdict(found)["document"] == reference.partition("@")[0]
+
+
+@pytest.mark.parametrize("format_name", FORMATS)
+def test_a_filled_document_is_unaltered(format_name: str) -> None:
+    """Whatever was filled in, as long as the form is the form."""
+    values = {"naam": "Kim", "herkennen": "lang verhaal " * 1200}
+    found = verdict(rendered("veiligheidsplan", format_name, values))
+    assert (found.verdict, found.sound) == (Verdict.FILLED, True)
+
+
+def test_a_secret_form_is_judged_without_reading_it() -> None:
+    """Whether the SAI is the real one has nothing to do with what somebody told in it."""
+    found = verdict(rendered("sai", "pdf", {"dader": "lang verhaal " * 1200}))
+    assert (found.verdict, found.problems) == (Verdict.FILLED, ())
+    assert "verhaal" not in repr(found)
+
+
+@pytest.mark.parametrize("reference", ["iri@1.1.0", "sai@1.1.0"])
+def test_a_concept_is_no_published_version(reference: str) -> None:
+    """However unaltered."""
+    found = verdict(rendered(reference, "pdf"))
+    assert (found.verdict, found.sound) == (Verdict.CONCEPT, False)
+
+
+def test_a_withdrawn_version_is_told(tmp_path: Path) -> None:
+    """It was published with this hash, and is not used any more; a file from before is one of it too."""
+    content = rendered("veiligheidsplan@1.0.0", "html")
+    folder = tmp_path / "forms" / "veiligheidsplan"
+    folder.mkdir(parents=True)
+    source = (ROOT / "forms" / "veiligheidsplan" / "1.0.0.yaml").read_text(encoding="utf-8")
+    withdrawn = source.replace("status: vastgesteld", "status: ingetrokken")
+    (folder / "1.0.0.yaml").write_text(withdrawn, encoding="utf-8")
+    for file in (content, rendered("veiligheidsplan@1.0.0", "html", config=tmp_path)):
+        found = verdict(file, tmp_path)
+        assert (found.verdict, found.sound) == (Verdict.WITHDRAWN, False)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        (b'id" content="veiligheidsplan"', b'id" content="weg"', Verdict.UNKNOWN_DOCUMENT),
+        (b'version" content="1.0.1"', b'version" content="1.0.9"', Verdict.UNKNOWN_VERSION),
+        (b'version" content="1.0.1"', b'version" content="1.0.0"', Verdict.HASH_DIFFERS),
+        (b'<meta name="proeftuin-docs.id"', b'<meta name="x"', Verdict.FOREIGN),
+        (b"<head>", b'<head><meta name="proeftuin-docs.id" content="iri">', Verdict.FOREIGN),
+        (b"Betrokken hulpverlening", b"Betrokken familie", Verdict.ALTERED),
+    ],
+)
+def test_a_file_that_was_tampered_with_is_told(old: bytes, new: bytes, said: Verdict) -> None:
+    """What it says it is, and what it says, both count."""
+    content = rendered("veiligheidsplan", "html")
+    assert old in content
+    found = verdict(content.replace(old, new))
+    assert (found.verdict, found.sound) == (said, False)
+    assert found.problems
+
+
+@pytest.mark.parametrize("content", [b"", b"niets", b"PK\x03\x04", b"%PDF-1.7\n"])
+def test_what_cannot_be_read_is_told(content: bytes) -> None:
+    """An empty, foreign or broken file has a verdict like any other."""
+    found = verdict(content)
+    assert found.verdict is Verdict.UNREADABLE
+    assert not found.sound
+
+
+def test_values_printed_on_a_sheet_for_a_pen_are_added_text() -> None:
+    """They cannot be told from what somebody added later; that the form's own text is there can."""
+    found = verdict(rendered("veiligheidsplan", "print", {"naam": "Kim Verbeek"}))
+    assert (found.verdict, found.sound) == (Verdict.ADDED, False)
+    assert "Verbeek" not in repr(found)
+
+
+def test_of_a_letter_only_the_identity_is_told() -> None:
+    """Its text depends on the case."""
+    case = ((ROOT / "examples" / "zaak.yaml").read_bytes(), "zaak.yaml")
+    for reference, said in (("oproep-rc", Verdict.LETTER), ("vragen-verhoor", Verdict.FOLLOWS_CASE)):
+        found = verdict(render_reference(reference, "pdf", case))
+        assert (found.verdict, found.sound) == (said, False)
+
+
+def test_a_printed_line_is_known_by_version_and_hash() -> None:
+    """In the words of the page, or as short as somebody types it."""
+    catalogue = Library.open().catalogue
+    hash_ = content_hash(catalogue.find("iri@1.0.0"))[:12]
+    for line in (
+        f"Individueel Risico Instrument (IRI) 1.0.0 · kenmerk {hash_}",
+        f"IRI 1.0.0 {hash_}",
+        f"1.0.0, Kenmerk: {hash_.upper()}",
+    ):
+        found = verify_printed(Library.open(), line)
+        assert (found.verdict, found.sound) == (Verdict.PRINTED, True)
+        assert found.definition == catalogue.find("iri@1.0.0")
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("IRI 1.0.0 · kenmerk 000000000000", Verdict.HASH_DIFFERS),
+        ("IRI 7.7.7 · kenmerk 000000000000", Verdict.UNKNOWN_VERSION),
+        ("IRI 1.0.0 · kenmerk c1c2", Verdict.FOREIGN),
+        ("zomaar wat", Verdict.FOREIGN),
+        ("", Verdict.FOREIGN),
+    ],
+)
+def test_a_printed_line_that_is_not_ours_is_told(line: str, said: Verdict) -> None:
+    """Too few digits prove nothing."""
+    assert verify_printed(Library.open(), line).verdict is said
+
+
+def test_a_printed_line_of_a_concept_is_a_concept() -> None:
+    """It has a hash as well."""
+    hash_ = content_hash(Library.open().find("iri@1.1.0"))[:12]
+    assert verify_printed(Library.open(), f"IRI 1.1.0 {hash_}").verdict is Verdict.CONCEPT

@@ -1,0 +1,97 @@
+"""Faults of a header come first, all at once, each with its column and a remedy."""
+
+import pytest
+
+from proeftuin_docs.errors import DataError
+from proeftuin_docs.spreadsheets import read_list
+from tests.bulk.sample_lists import csv_list
+from tests.spreadsheets.samples import NEEDED, told_of_list
+
+
+def told(header: dict[str, str], **row: str) -> list[tuple[str, str]]:
+    """What is wrong with a list of one row."""
+    return told_of_list(csv_list([header | row]))
+
+
+def hints(*headers: str) -> list[str]:
+    """What is advised for columns beside those that are needed."""
+    with pytest.raises(DataError) as caught:
+        read_list(csv_list([NEEDED | dict.fromkeys(headers, "x")]), "lijst.csv")
+    return [item.facts.get("near", item.code) for item in caught.value.diagnostics]
+
+
+def test_a_list_with_what_is_needed_is_sound() -> None:
+    """Every other column may be missing."""
+    assert told(NEEDED) == []
+
+
+def test_every_fault_of_the_header_is_told_at_once() -> None:
+    """Unknown, double, nameless and missing columns, before any cell is looked at."""
+    header = {key: value for key, value in NEEDED.items() if key not in ("Rechtbank", "RC-nummer")} | {
+        "Hobby": "x",
+        "voor naam": "Kim",
+        " ": "zonder kop",
+        "Kamer": "#VERW!",
+    }
+    assert told(header) == [
+        ("X012", "lijst.csv:1: Hobby (N)"),
+        ("X013", "lijst.csv:1: voor naam (O)"),
+        ("X019", "lijst.csv:1"),
+        ("X014", "lijst.csv:1"),
+        ("X015", "lijst.csv:1"),
+    ]
+
+
+def test_a_header_that_is_nearly_right_gets_its_name() -> None:
+    """Also when its words stand in another order."""
+    assert hints("Bezorgng", "telefoon advocaat", "E-mail coordinator") == [
+        "Bezorging",
+        "Advocaat telefoon",
+        "Coördinator e-mail",
+    ]
+
+
+def test_a_missing_number_of_the_case_names_both() -> None:
+    """Either column will do."""
+    without = {key: value for key, value in NEEDED.items() if key != "RC-nummer"}
+    assert told(without) == [("X015", "lijst.csv:1")]
+    assert told(without | {"Parketnummer": "15/000000-26"}) == []
+
+
+def test_what_all_rows_share_may_be_missing() -> None:
+    """A path that something else fills needs no column."""
+    without = {key: value for key, value in NEEDED.items() if key not in ("Rechtbank", "Griffier naam")}
+    content = csv_list([without])
+    assert len(told_of_list(content)) == 2
+    assert read_list(content, "lijst.csv", given=[("rechtbank",), ("griffier", "naam")]).rows
+
+
+def test_a_column_that_was_asked_for_may_be_there() -> None:
+    """Such as one with the names of files, whatever its header."""
+    content = csv_list([NEEDED | {"Dossier code": "A1"}])
+    assert [code for code, _ in told_of_list(content)] == ["X012"]
+    assert told_of_list(content, extra=["dossier-CODE"]) == []
+
+
+def test_faults_of_an_earlier_run_are_ignored() -> None:
+    """A list that came back is mended and used again; a row with nothing else is blank."""
+    content = csv_list([NEEDED | {"fouten": "oud"}, {"fouten": "oud"}])
+    cases = read_list(content, "lijst.csv")
+    assert [row.number for row in cases.rows] == [2]
+    assert "oud" not in cases.rows[0].cells
+
+
+def test_a_file_without_headers_is_told() -> None:
+    """With where they can be had."""
+    assert told_of_list(b"Kim;Verbeek\r\nSam;Voorbeeld\r\n") == [("X010", "lijst.csv")]
+
+
+def test_a_header_without_rows_is_told() -> None:
+    """The empty list as it was made has no letters in it yet."""
+    assert told_of_list(csv_list([dict.fromkeys(NEEDED, "")])) == [("X009", "lijst.csv:1")]
+
+
+def test_the_order_of_columns_makes_no_difference() -> None:
+    """Nor do capitals and spaces."""
+    backwards = {f" {key.upper()} ": value for key, value in reversed(NEEDED.items())}
+    assert told(backwards) == []
