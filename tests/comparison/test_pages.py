@@ -8,8 +8,7 @@ import pymupdf
 import pytest
 from PIL import Image, ImageChops
 
-from proeftuin_docs.comparison.drawing import SCALE
-from proeftuin_docs.comparison.pages import PagePair, compare_pages
+from proeftuin_docs.comparison.pages import SCALE, PagePair, compare_pages
 
 A4 = (595.0, 842.0)
 HEAD = 20.0

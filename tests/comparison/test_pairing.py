@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from proeftuin_docs.comparison import Added, Change, Gone, Moved, Reworded, compare_definitions
-from proeftuin_docs.comparison.pairing import longest_rising
+from proeftuin_docs.comparison.changes import longest_rising
 from tests.builders import make_form
 
 PERMUTATIONS = st.permutations(list(range(9)))

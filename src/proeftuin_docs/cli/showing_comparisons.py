@@ -9,8 +9,7 @@ import click
 
 from proeftuin_docs.cli.texts import words
 from proeftuin_docs.comparison import Comparison, Piece
-from proeftuin_docs.comparison.lines import short
-from proeftuin_docs.comparison.report import Entry, Group, Report
+from proeftuin_docs.comparison.report import Entry, Group, Report, short
 from proeftuin_docs.comparison.words import GONE, NEW
 
 _NARROWEST: Final = 40

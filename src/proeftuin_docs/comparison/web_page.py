@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from proeftuin_docs.comparison import Comparison
-from proeftuin_docs.comparison.lines import word_or
 from proeftuin_docs.comparison.pages import PagePair
-from proeftuin_docs.comparison.report import Group, report
+from proeftuin_docs.comparison.report import Group, report, word_or
 from proeftuin_docs.definitions import Definition
 from proeftuin_docs.library import Library
 from proeftuin_docs.text.wording import Wording

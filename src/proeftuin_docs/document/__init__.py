@@ -1,23 +1,5 @@
 """The document model: frozen dataclasses and closed unions, known to readers and writers alike."""
 
-from proeftuin_docs.document.blocks import (
-    Block,
-    Fact,
-    Facts,
-    Heading,
-    InfoTable,
-    ItemList,
-    LetterHead,
-    ListItem,
-    Notice,
-    NoticeKind,
-    Paragraph,
-    Pictogram,
-    Question,
-    Tone,
-    Window,
-)
-from proeftuin_docs.document.dump import dump, dump_text
 from proeftuin_docs.document.fields import (
     CellField,
     CheckField,
@@ -32,8 +14,32 @@ from proeftuin_docs.document.fields import (
     TableField,
     TextField,
 )
-from proeftuin_docs.document.inlines import Emphasis, Inline, LineBreak, Strong, Text, plain_text
-from proeftuin_docs.document.model import Document, Identity, Layout
+from proeftuin_docs.document.model import (
+    Block,
+    Document,
+    Emphasis,
+    Fact,
+    Facts,
+    Heading,
+    Identity,
+    InfoTable,
+    Inline,
+    ItemList,
+    Layout,
+    LetterHead,
+    LineBreak,
+    ListItem,
+    Notice,
+    NoticeKind,
+    Paragraph,
+    Pictogram,
+    Question,
+    Strong,
+    Text,
+    Tone,
+    Window,
+    plain_text,
+)
 from proeftuin_docs.document.names import (
     EXPLANATION,
     EXTRA_LINES,
@@ -50,6 +56,8 @@ from proeftuin_docs.document.names import (
 from proeftuin_docs.document.walk import (
     FilledText,
     control_names,
+    dump,
+    dump_text,
     field_names,
     fields,
     filled_texts,
