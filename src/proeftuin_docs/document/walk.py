@@ -1,8 +1,8 @@
 """Walks over a document, and its canonical dump as plain data."""
 
+import dataclasses
 import json
 from collections.abc import Iterator
-import dataclasses
 from dataclasses import dataclass, is_dataclass
 from datetime import date
 from enum import Enum
