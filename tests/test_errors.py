@@ -22,7 +22,7 @@ from proeftuin_docs.errors import (
     ToolMissingError,
     WrongUsageError,
     fault,
-    known_codes,
+    known_words,
     warning,
 )
 
@@ -69,7 +69,7 @@ def codes_in_source() -> set[str]:
 
 def placeholders(code: str) -> set[str]:
     """The names that a code's message and hint want filled in."""
-    texts = known_codes()[code].values()
+    texts = known_words()[code].values()
     return {name for text in texts for _, name, _, _ in Formatter().parse(text) if name}
 
 
@@ -77,12 +77,12 @@ def test_every_code_in_the_source_has_a_message() -> None:
     """A code without words would break the very sentence that has to help."""
     used = codes_in_source()
     assert len(used) > 50
-    assert used - known_codes().keys() == set()
+    assert used - known_words().keys() == set()
 
 
 def test_every_message_is_used() -> None:
     """A message that nothing can show is dead text."""
-    assert known_codes().keys() - codes_in_source() == set()
+    assert known_words().keys() - codes_in_source() == set()
 
 
 def test_every_call_gives_the_facts_its_message_wants() -> None:
@@ -93,10 +93,10 @@ def test_every_call_gives_the_facts_its_message_wants() -> None:
     assert {place: names for place, names in lacking.items() if names} == {}
 
 
-@pytest.mark.parametrize("code", sorted(known_codes()))
+@pytest.mark.parametrize("code", sorted(known_words()))
 def test_a_message_says_the_fact_and_a_remedy(code: str) -> None:
     """Each has a fact and a hint, neither ends in a full stop, and nothing else is in the entry."""
-    entry = known_codes()[code]
+    entry = known_words()[code]
     assert entry.keys() == {"message", "hint"}
     for text in entry.values():
         assert text.strip() == text != ""

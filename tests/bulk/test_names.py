@@ -72,15 +72,15 @@ def test_a_name_that_cannot_be_is_told_with_its_row(name: str, make: Make, folde
 
 def test_a_name_that_comes_twice_is_told(make: Make) -> None:
     """Capitals do not make a difference on every system, and neither does how an accent is stored."""
-    with pytest.raises(DataError, match="X044"):
+    with pytest.raises(DataError, match="lists.repeated_name"):
         make(_named("Jansen", "JANSEN"), name_column="Dossier")
-    with pytest.raises(DataError, match="X044"):
+    with pytest.raises(DataError, match="lists.repeated_name"):
         make(_named("Zo\u00eb", "Zoe\u0308"), name_column="Dossier")
 
 
 def test_a_column_that_is_not_there_is_told(make: Make) -> None:
     """With its name, which is no cell."""
-    with pytest.raises(DataError, match="X042"):
+    with pytest.raises(DataError, match="lists.no_naming_column"):
         make(sample_rows(1), name_column="Dossier")
 
 

@@ -6,15 +6,15 @@ from typing import Final
 import pytest
 
 from proeftuin_docs.cli.letters_report import show_outcome
-from proeftuin_docs.errors import Diagnostic, FaultsFoundError, Place, fault, warning
+from proeftuin_docs.errors import Diagnostic, FaultsFoundError, Place, cases
 from proeftuin_docs.service.bulk import Outcome, Request
 
 REQUEST: Final = Request(b"", "lijst.csv", Path("brieven"))
 RETURNED: Final = Path("brieven") / "lijst-met-fouten.csv"
 
 
-def _bad(row: int, code: str = "X053", column: str = "Datum verhoor (L)") -> Diagnostic:
-    return fault(code, Place("lijst.csv", row, path=column))
+def _bad(row: int, code: str = "cases.not_a_date", column: str = "Datum verhoor (L)") -> Diagnostic:
+    return code(Place("lijst.csv", row, path=column))
 
 
 def _told(*found: Diagnostic) -> list[str]:
@@ -30,7 +30,7 @@ def _told(*found: Diagnostic) -> list[str]:
 
 def test_a_fault_has_its_row_and_its_column() -> None:
     """In the order of the rows; last comes where the rows are mended."""
-    assert _told(_bad(7), _bad(2, "X052", "Opname (C)")) == [
+    assert _told(_bad(7), _bad(2, "cases.not_yes_or_no", "Opname (C)")) == [
         "lijst.csv:2: Opname (C): hier hoort ja of nee (X052)",
         "lijst.csv:7: Datum verhoor (L): deze datum is niet te lezen, of bestaat niet (X053)",
         "niet elke rij heeft een brief (X046)",
@@ -57,7 +57,7 @@ def test_a_screen_full_of_faults_is_enough() -> None:
 
 def test_sums_come_before_faults_and_only_what_is_not_nothing(capsys: pytest.CaptureFixture[str]) -> None:
     """What was made is said even when it is nothing; warnings have their rows."""
-    told = warning("X059", Place("lijst.csv", 4, path="Datum verhoor (L)"))
+    told = cases.day_in_weekend(Place("lijst.csv", 4, path="Datum verhoor (L)"))
     show_outcome(Outcome(kept=3, files=3, warnings={4: (told,), 6: (told,)}), REQUEST)
     said = capsys.readouterr().err.splitlines()
     assert said[0] == "Let op, rij 4, 6: Datum verhoor (L): deze dag valt in een weekend (X059)"

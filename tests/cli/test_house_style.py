@@ -76,7 +76,11 @@ def test_a_file_that_is_no_house_style_changes_nothing(program: Program, court: 
 
 @pytest.mark.parametrize(
     ("arguments", "code"),
-    [(["brief"], "U009"), (["brief", "--from", EXAMPLE], "U008"), (["anders", "-o", "x.docx"], "U007")],
+    [
+        (["brief"], "usage.nothing_to_do"),
+        (["brief", "--from", EXAMPLE], "usage.no_configuration_folder"),
+        (["anders", "-o", "x.docx"], "usage.unknown_house_style"),
+    ],
 )
 def test_a_command_that_lacks_something_says_what(
     program: Program, arguments: list[str | Path], code: str

@@ -238,15 +238,15 @@ def test_the_same_letter_gives_the_same_bytes(render: Render) -> None:
 @pytest.mark.parametrize(
     ("made", "code"),
     [
-        (letter(question(TextField("t", ""))), "R022"),
-        (document(LetterHead((), "", (), (), "Onderwerp")), "R024"),
+        (letter(question(TextField("t", ""))), "rendering.question_in_letter"),
+        (document(LetterHead((), "", (), (), "Onderwerp")), "rendering.letterhead_in_form"),
     ],
 )
 def test_half_a_letter_is_refused(made: Document, code: str, render: Render) -> None:
     """A letter asks nothing, and only a letter has a letter head."""
     with pytest.raises(RenderError) as caught:
         render(made)
-    assert [fault.code for fault in caught.value.diagnostics] == [code]
+    assert [fault.name for fault in caught.value.diagnostics] == [code]
 
 
 def test_the_house_style_of_letters_is_in_its_reviewable_form(own_folder: Path) -> None:

@@ -44,7 +44,7 @@ def test_the_csv_file_is_as_dutch_excel_reads_it() -> None:
 @pytest.mark.parametrize("name", ["leeg.csv", "leeg.xlsx"])
 def test_an_empty_list_has_no_rows_yet(name: str) -> None:
     """Given back as it is, that is what is said of it; no header is unknown or missing."""
-    assert [code for code, _ in told_of_list(empty_list(name, LETTERS), name)] == ["X009"]
+    assert [code for code, _ in told_of_list(empty_list(name, LETTERS), name)] == ["lists.no_rows"]
 
 
 def test_the_example_of_every_column_makes_a_sound_row() -> None:
@@ -53,7 +53,7 @@ def test_the_example_of_every_column_makes_a_sound_row() -> None:
     content = filled_csv(empty_list("leeg.csv", TO_PARTIES), example)
     cases = read_list(content, "leeg.csv")
     assert [row.number for row in cases.rows] == [3]
-    assert [item.code for item in told_of_row(example)] == []
+    assert [item.name for item in told_of_row(example)] == []
 
 
 def test_the_workbook_has_a_sheet_to_fill_in_and_one_that_explains() -> None:
@@ -107,7 +107,7 @@ def test_the_same_list_has_the_same_bytes(name: str) -> None:
 
 def test_another_kind_of_file_is_refused() -> None:
     """With the kinds that there are."""
-    with pytest.raises(WrongUsageError, match="U015"):
+    with pytest.raises(WrongUsageError, match="usage.unknown_list_ending"):
         empty_list("leeg.ods", LETTERS)
 
 

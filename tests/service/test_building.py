@@ -107,7 +107,7 @@ def test_nothing_is_written_when_the_lock_is_broken(court: Court, tmp_path: Path
     """What calls itself established without being published is not handed out."""
     with pytest.raises(DefinitionError) as caught:
         build(tmp_path / "uit", court(status="vastgesteld"))
-    assert [fault.code for fault in caught.value.diagnostics] == ["L003"]
+    assert [fault.name for fault in caught.value.diagnostics] == ["lock.not_published"]
     assert not (tmp_path / "uit").exists()
 
 
@@ -118,5 +118,5 @@ def test_nothing_is_written_when_a_template_is_faulty(tmp_path: Path) -> None:
     (templates / "document.typ").write_text("#weg", encoding="utf-8")
     with pytest.raises(ProeftuinError) as caught:
         build(tmp_path / "uit", tmp_path / "gerecht")
-    assert [fault.code for fault in caught.value.diagnostics] == ["R002"]
+    assert [fault.name for fault in caught.value.diagnostics] == ["rendering.typesetting_failed"]
     assert not (tmp_path / "uit").exists()

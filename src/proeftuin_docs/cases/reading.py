@@ -4,7 +4,7 @@ import json
 from collections import Counter
 from typing import Any
 
-from proeftuin_docs.errors import Diagnostic, Place, fault, json_problem
+from proeftuin_docs.errors import Diagnostic, Place, answers, json_problem, yaml
 from proeftuin_docs.located_yaml import LocatedYaml, read_yaml
 
 Found = tuple[LocatedYaml | None, tuple[Diagnostic, ...]]
@@ -37,9 +37,11 @@ def _read_json(text: str, name: str) -> Found:
     try:
         data = json.loads(text, parse_int=str, parse_float=str, parse_constant=str, object_pairs_hook=pairs)
     except json.JSONDecodeError as error:
-        return None, (fault("D021", Place(name, error.lineno, error.colno), problem=json_problem(error)),)
+        return None, (
+            answers.invalid_json(Place(name, error.lineno, error.colno), problem=json_problem(error)),
+        )
     except RecursionError:
-        return None, (fault("D022", Place(name)),)
+        return None, (answers.too_deep(Place(name)),)
     located, _ = read_yaml(text, name, strings_only=True)
     source = LocatedYaml(name, data, located.positions if located else {})
-    return source, tuple(fault("Y002", Place(name), key=key) for key in repeated)
+    return source, tuple(yaml.repeated_key(Place(name), key=key) for key in repeated)

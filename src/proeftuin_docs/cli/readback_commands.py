@@ -9,7 +9,7 @@ import click
 from proeftuin_docs.cli.app import STANDARD, app, config_option, json_option, own_folder, print_json, say
 from proeftuin_docs.cli.dutch import DutchOption
 from proeftuin_docs.cli.texts import words
-from proeftuin_docs.errors import ExitCode, WrongUsageError, fault
+from proeftuin_docs.errors import ExitCode, WrongUsageError, returned
 
 if TYPE_CHECKING:
     from proeftuin_docs.service.plain_readings import Reading
@@ -45,7 +45,7 @@ def read_command(  # noqa: D103, PLR0917 - one parameter for each option
 
     del config
     if as_json == as_csv and (as_json or output is not None):
-        raise WrongUsageError([fault("V161")])
+        raise WrongUsageError([returned.json_or_csv()])
     readings = read_back(
         [_given(name) for name in files], as_version, as_coordinator=as_coordinator, config=own_folder()
     )
@@ -75,7 +75,7 @@ def verify_command(  # noqa: D103
 
     del config
     if not files and printed is None:
-        raise WrongUsageError([fault("V162")])
+        raise WrongUsageError([returned.nothing_given()])
     verdicts = verify_files([_given(name) for name in files], own_folder()) if files else []
     if printed is not None:
         verdicts.append(verify_printed(printed, own_folder()))

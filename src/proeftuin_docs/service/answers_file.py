@@ -4,7 +4,7 @@ import json
 from collections import Counter
 from typing import Any
 
-from proeftuin_docs.errors import DataError, Diagnostic, Place, fault, json_problem
+from proeftuin_docs.errors import DataError, Diagnostic, Place, answers, json_problem, yaml
 from proeftuin_docs.located_yaml import LocatedYaml, read_yaml
 
 
@@ -17,7 +17,7 @@ def read_answers(content: bytes, name: str) -> LocatedYaml:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise DataError([fault("D020", Place(name), problem=f"byte {error.start}")]) from error
+        raise DataError([answers.unreadable_text(Place(name), problem=f"byte {error.start}")]) from error
     if name.lower().endswith(".json"):
         return _read_json(text, name)
     source, faults = read_yaml(text, name, strings_only=True)
@@ -31,7 +31,7 @@ def _read_json(text: str, name: str) -> LocatedYaml:
 
     def pairs(found: list[tuple[str, Any]]) -> dict[str, Any]:
         repeated = [key for key, times in Counter(key for key, _ in found).items() if times > 1]
-        faults.extend(fault("Y002", Place(name), key=key) for key in repeated)
+        faults.extend(yaml.repeated_key(Place(name), key=key) for key in repeated)
         return dict(found)
 
     try:
@@ -45,5 +45,5 @@ def _read_json(text: str, name: str) -> LocatedYaml:
 
 def _json_fault(error: Exception, name: str) -> Diagnostic:
     if isinstance(error, json.JSONDecodeError):
-        return fault("D021", Place(name, error.lineno, error.colno), problem=json_problem(error))
-    return fault("D022", Place(name))
+        return answers.invalid_json(Place(name, error.lineno, error.colno), problem=json_problem(error))
+    return answers.too_deep(Place(name))

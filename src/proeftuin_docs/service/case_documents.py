@@ -22,7 +22,7 @@ from proeftuin_docs.cases import (
 from proeftuin_docs.composition import LetterFrame, compose_form, compose_letter, holds
 from proeftuin_docs.definitions import Definition, FormDefinition, LetterDefinition, parts
 from proeftuin_docs.document import Document, Fact, LineBreak, Text, Window
-from proeftuin_docs.errors import ConfigurationError, DataError, Place, fault
+from proeftuin_docs.errors import ConfigurationError, DataError, Place, answers, configuration
 from proeftuin_docs.renderers.options import RenderOptions
 from proeftuin_docs.resources import Resources
 from proeftuin_docs.wording import Wording, load_wording
@@ -73,7 +73,7 @@ def read_hearing(content: bytes, name: str, resources: Resources) -> Hearing:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise DataError([fault("D020", Place(name), problem=f"byte {error.start}")]) from error
+        raise DataError([answers.unreadable_text(Place(name), problem=f"byte {error.start}")]) from error
     profiles = load_profiles(resources)
     return Hearing(load_case(text, name, profiles), profiles, resources)
 
@@ -134,7 +134,9 @@ def _window(wording: Wording) -> Window:
     side = wording.phrase("letter_window")
     if side not in set(Window):
         place = Place(f"templates/wording/{wording.language}.yaml", path="letter_window")
-        raise ConfigurationError([fault("C008", place, side=side, known=", ".join(Window))])
+        raise ConfigurationError(
+            [configuration.unknown_window_side(place, side=side, known=", ".join(Window))]
+        )
     return Window(side)
 
 

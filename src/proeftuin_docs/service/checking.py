@@ -6,7 +6,7 @@ from pathlib import Path
 from proeftuin_docs.composition import case_faults, compose_form
 from proeftuin_docs.definitions import FormDefinition
 from proeftuin_docs.document import Document
-from proeftuin_docs.errors import Diagnostic, Place, ProeftuinError, fault
+from proeftuin_docs.errors import Diagnostic, Place, ProeftuinError, definitions, lock
 from proeftuin_docs.located_yaml import read_yaml
 from proeftuin_docs.renderers.options import RenderOptions
 from proeftuin_docs.resources import Resources, SourceFile, find_resources
@@ -28,7 +28,9 @@ def check_everything(config: Path | None = None) -> tuple[int, list[Diagnostic]]
     missing = {f"{item.path.parent.name}@{item.path.stem}" for item in files}
     faults += found
     faults += [
-        item for item in lock_faults(library) if item.facts.get("name") not in missing or item.code != "L006"
+        item
+        for item in lock_faults(library)
+        if item.facts.get("name") not in missing or item.name != lock.missing_definition.name
     ]
     faults += _content_faults(loaded, resources)
     faults += profile_faults(resources)
@@ -91,7 +93,7 @@ def _glyph_faults(item: Loaded) -> Iterator[Diagnostic]:
     text = "".join(_texts(item.definition.model_dump(mode="json")))
     for char in missing_glyphs(text):
         place = Place(item.source.name, _line_of(item.source, char))
-        yield fault("F031", place, char=char, code_point=f"U+{ord(char):04X}")
+        yield definitions.character_without_font(place, char=char, code_point=f"U+{ord(char):04X}")
 
 
 def _texts(node: object) -> Iterator[str]:

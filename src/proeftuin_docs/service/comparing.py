@@ -9,7 +9,7 @@ from proeftuin_docs.comparison.pages import compare_pages
 from proeftuin_docs.comparison.report import Entry, Group, Report, report
 from proeftuin_docs.comparison.words import GONE, NEW
 from proeftuin_docs.definitions import Definition, FormDefinition
-from proeftuin_docs.errors import WrongUsageError, fault
+from proeftuin_docs.errors import WrongUsageError, usage
 from proeftuin_docs.resources import Resources
 from proeftuin_docs.service.comparison_pages import Sheets, comparison_page
 from proeftuin_docs.service.letter_probes import letter_samples
@@ -80,5 +80,5 @@ def _sheets(old: Mapping[str, bytes], new: Mapping[str, bytes], *, edges: bool) 
 def _compared(library: Library, old: str, new: str) -> Comparison:
     before, after = library.catalogue.find(old), library.catalogue.find(new)
     if before.id != after.id or before.kind != after.kind:
-        raise WrongUsageError([fault("U016", old=before.id, new=after.id)])
+        raise WrongUsageError([usage.different_documents(old=before.id, new=after.id)])
     return compare_definitions(before, after)

@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 from typing import Final
 
-from proeftuin_docs.errors import WrongUsageError, fault
+from proeftuin_docs.errors import WrongUsageError, usage
 from proeftuin_docs.resources import TEMPLATES, find_resources
 
 HOUSE_STYLES: Final = ("brief", "huisstijl")
@@ -32,7 +32,7 @@ def take_house_style(name: str, content: bytes, config: Path | None) -> Path:
 
     _require_name(name)
     if config is None:
-        raise WrongUsageError([fault("U008")])
+        raise WrongUsageError([usage.no_configuration_folder()])
     resources = find_resources(config)
     own = config / TEMPLATES / _FORMAT
     fresh = not own.is_dir()
@@ -49,4 +49,4 @@ def take_house_style(name: str, content: bytes, config: Path | None) -> Path:
 
 def _require_name(name: str) -> None:
     if name not in HOUSE_STYLES:
-        raise WrongUsageError([fault("U007", name=name, known=", ".join(HOUSE_STYLES))])
+        raise WrongUsageError([usage.unknown_house_style(name=name, known=", ".join(HOUSE_STYLES))])

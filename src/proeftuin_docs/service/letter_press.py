@@ -6,7 +6,7 @@ from pathlib import Path
 
 from proeftuin_docs.cases import LoadedCase, Profiles, load_profiles
 from proeftuin_docs.definitions import LetterDefinition
-from proeftuin_docs.errors import DefinitionError, WrongUsageError, fault
+from proeftuin_docs.errors import DefinitionError, WrongUsageError, usage
 from proeftuin_docs.resources import Resources
 from proeftuin_docs.service.case_documents import CaseDocument, Hearing, belongs, compose_all
 from proeftuin_docs.service.formats import Format, find_format
@@ -55,7 +55,7 @@ class LetterPress:
         chosen = tuple(item for item in found if _is_written(item))
         if len(chosen) < len(found):
             spoken = next(item.id for item in found if item not in chosen)
-            raise WrongUsageError([fault("U010", id=spoken)])
+            raise WrongUsageError([usage.not_a_letter(id=spoken)])
         faults = list(lock_faults(library, chosen))
         if faults:
             raise DefinitionError(faults)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path, PurePath
 
 from proeftuin_docs.definitions import LetterDefinition
-from proeftuin_docs.errors import WrongUsageError, fault
+from proeftuin_docs.errors import WrongUsageError, usage
 from proeftuin_docs.lists import template_csv, template_xlsx
 from proeftuin_docs.service.library import open_library
 from proeftuin_docs.wording import load_wording
@@ -21,7 +21,7 @@ def empty_list(name: str, letters: Sequence[str], config: Path | None = None) ->
     """
     ending = PurePath(name).suffix.lower()
     if ending not in _MAKERS:
-        raise WrongUsageError([fault("U015", ending=ending)])
+        raise WrongUsageError([usage.unknown_list_ending(ending=ending)])
     library = open_library(config)
     chosen = [library.catalogue.find(letter) for letter in letters]
     parties = any(isinstance(item, LetterDefinition) and item.addressee == _PARTY for item in chosen)

@@ -7,7 +7,7 @@ from proeftuin_docs.cases import load_profiles, profile_warnings
 from proeftuin_docs.composition import compose_form
 from proeftuin_docs.definitions import FormDefinition, LetterDefinition
 from proeftuin_docs.document import questions
-from proeftuin_docs.errors import Diagnostic, Place, ProeftuinError, warning
+from proeftuin_docs.errors import Diagnostic, Place, ProeftuinError, language
 from proeftuin_docs.resources import Resources
 from proeftuin_docs.service.library import Loaded
 from proeftuin_docs.service.rendering import wording_of
@@ -68,7 +68,7 @@ def _own_sentences(rules: "LanguageRules", resources: Resources) -> Iterator[Dia
         for text in (sentences.b1, sentences.eenvoudig, sentences.en) if sentences else ():
             for item in forbidden_findings(text or "", rules):
                 place = profiles.places["rechters-commissarissen", judge.id]
-                yield Diagnostic(item.code, place, dict(item.facts) | {"sentence": item.sentence})
+                yield item.fault.at(place)
 
 
 def _figures(item: Loaded, resources: Resources) -> Iterator[Diagnostic]:
@@ -81,4 +81,4 @@ def _figures(item: Loaded, resources: Resources) -> Iterator[Diagnostic]:
     document = compose_form(definition, wording_of(definition, resources))
     counts = count("\n\n".join(question.label for question in questions(document)))
     facts = {"mean": f"{counts.mean:.1f}", "flesch": f"{counts.flesch_douma:.0f}"}
-    yield warning("T013", Place(item.source.name), **facts)
+    yield language.questions_measured(Place(item.source.name), **facts)

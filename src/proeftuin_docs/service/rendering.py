@@ -6,7 +6,7 @@ from pathlib import Path
 from proeftuin_docs.composition import compose_form
 from proeftuin_docs.definitions import Answers, Definition, FormDefinition, LetterDefinition, check_answers
 from proeftuin_docs.document import Document
-from proeftuin_docs.errors import DataError, DefinitionError, Diagnostic, WrongUsageError, fault
+from proeftuin_docs.errors import DataError, DefinitionError, Diagnostic, WrongUsageError, cases, usage
 from proeftuin_docs.located_yaml import LocatedYaml
 from proeftuin_docs.renderers.options import RenderOptions
 from proeftuin_docs.resources import Resources
@@ -56,7 +56,7 @@ def _render_letter(
     definition: LetterDefinition, format_name: str, resources: Resources, data: tuple[bytes, str] | None
 ) -> bytes:
     if data is None:
-        raise WrongUsageError([fault("U006", id=definition.id)])
+        raise WrongUsageError([usage.letter_needs_a_case(id=definition.id)])
     return _render_first(definition, format_name, resources, data)
 
 
@@ -69,7 +69,7 @@ def _render_first(
     hearing = read_hearing(*data, resources)
     made = next(compose_all(definition, hearing), None) if belongs(definition, hearing) else None
     if made is None:
-        raise DataError([fault("Z100", id=definition.id)])
+        raise DataError([cases.not_in_this_case(id=definition.id)])
     return render_document(made.document, format_name, made.options)
 
 

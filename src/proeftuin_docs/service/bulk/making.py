@@ -7,13 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from proeftuin_docs.errors import (
-    DataError,
-    Place,
-    ProeftuinError,
-    WrongUsageError,
-    fault,
-)
+from proeftuin_docs.errors import DataError, Place, ProeftuinError, WrongUsageError, answers
+from proeftuin_docs.errors import cases as case_faults
 from proeftuin_docs.lists import CaseList, read_list
 from proeftuin_docs.located_yaml import LocatedYaml, read_yaml
 from proeftuin_docs.service.bulk.folder import claimed
@@ -231,12 +226,12 @@ def _common(given: tuple[bytes, str] | None) -> LocatedYaml | None:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise DataError([fault("D020", Place(name), problem=f"byte {error.start}")]) from error
+        raise DataError([answers.unreadable_text(Place(name), problem=f"byte {error.start}")]) from error
     source, found = read_yaml(text, name, strings_only=True)
     if found or source is None:
         raise DataError(found)
     if not isinstance(source.data, dict):
-        raise DataError([fault("Z004", Place(name, 1, 1))])
+        raise DataError([case_faults.empty_file(Place(name, 1, 1))])
     return source
 
 
