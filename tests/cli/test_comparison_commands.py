@@ -10,6 +10,7 @@ import pytest
 
 from proeftuin_docs.cli.program import run
 from proeftuin_docs.cli.showing_comparisons import comparison_lines
+from proeftuin_docs.errors import number_of
 from proeftuin_docs.service.comparing import compare_references
 from tests.builders import form_head, form_text
 from tests.cli.conftest import Program
@@ -82,7 +83,7 @@ def test_what_cannot_be_compared_is_said(arguments: tuple[str, ...], code: str, 
     """With what it is about and what can be done; nothing on standard output."""
     done = program("diff", *arguments)
     assert (done.code, done.out) == (2, "")
-    assert f"({code})" in done.err
+    assert f"({number_of(code)})" in done.err
 
 
 def test_text_can_go_to_a_file(program: Program, tmp_path: Path) -> None:

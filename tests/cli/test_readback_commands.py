@@ -9,6 +9,7 @@ from typing import Any, Final
 
 import pytest
 
+from proeftuin_docs.errors import number_of
 from tests.cli.conftest import Program
 from tests.readback.files import rendered
 
@@ -106,7 +107,7 @@ def test_what_was_promised_to_a_client_is_kept(
     done = program("read", make("sai@1.0.0", format_name, SAI), *options)
     assert done.code == 1
     assert SECRET not in done.said
-    assert "returned.for_coordinator_only" in done.err
+    assert number_of("returned.for_coordinator_only") in done.err
     assert PROMISE in done.err
     assert "--as-coordinator" in done.err
 
@@ -160,7 +161,7 @@ def test_two_versions_do_not_fit_in_one_table(program: Program, make: Make) -> N
     """Unless the answers are moved to one of them."""
     old, new = make("iri@1.0.0", "docx", {}), make("iri@1.1.0", "docx", {})
     done = program("read", old, new, "--csv")
-    assert (done.code, done.out, "returned.several_versions" in done.err) == (2, "", True)
+    assert (done.code, done.out, number_of("returned.several_versions") in done.err) == (2, "", True)
     moved = program("read", old, new, "--csv", "--as", "iri@1.1.0")
     assert [row["Versie"] for row in rows_of(moved.out)] == ["1.1.0", "1.1.0"]
 
@@ -169,7 +170,7 @@ def test_no_half_file_is_left(program: Program, make: Make, tmp_path: Path) -> N
     """A folder that is not there is told, and not made."""
     target = tmp_path / "weg" / "x.json"
     done = program("read", make("iri@1.0.0", "docx", {}), "--json", "-o", target)
-    assert (done.code, "files.unwritable" in done.err, target.parent.exists()) == (2, True, False)
+    assert (done.code, number_of("files.unwritable") in done.err, target.parent.exists()) == (2, True, False)
 
 
 def test_verdicts_on_many_files(program: Program, make: Make, tmp_path: Path) -> None:
@@ -198,7 +199,11 @@ def test_more_places_than_can_be_shown_are_counted(program: Program, make: Make,
     source = tmp_path / "pen.pdf"
     source.write_bytes(rendered("veiligheidsplan@1.0.1", "print", values))
     done = program("verify", source)
-    assert (done.code, done.out.count("returned.text_added"), done.out.count("returned.more_changes")) == (
+    assert (
+        done.code,
+        done.out.count(number_of("returned.text_added")),
+        done.out.count(number_of("returned.more_changes")),
+    ) == (
         1,
         10,
         1,

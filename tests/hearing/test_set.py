@@ -13,7 +13,7 @@ import pytest
 from pypdf import PdfReader
 from pypdf.generic import StreamObject
 
-from proeftuin_docs.errors import DataError, ExitCode
+from proeftuin_docs.errors import DataError, ExitCode, number_of
 from proeftuin_docs.service.hearing import make_hearing
 from proeftuin_docs.service.rendering import render_reference
 from tests.cases.cases import EXAMPLES, example
@@ -129,7 +129,7 @@ def test_a_letter_without_a_case_is_wrong_usage(program: Program, court: Path, t
     target = tmp_path / "brief.pdf"
     outcome = program("render", SUMMONS, "--format", "pdf", "-o", target, "--config", court)
     assert outcome.code == ExitCode.WRONG_USAGE
-    assert "usage.letter_needs_a_case" in outcome.err
+    assert number_of("usage.letter_needs_a_case") in outcome.err
     assert not target.exists()
 
 
@@ -224,4 +224,4 @@ def test_a_side_of_the_window_that_does_not_exist_is_said(
     )
 
     assert (done.code, target.exists()) == (3, False)
-    assert "(C008)" in done.err
+    assert f"({number_of('configuration.unknown_window_side')})" in done.err

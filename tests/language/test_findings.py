@@ -19,7 +19,7 @@ def findings(text: str, *forbidden: str, allowed: frozenset[str] = frozenset()) 
     phrases = tuple(Forbidden(phrase, "reden", "beter") for phrase in forbidden)
     term = Term("griffier", ("griffier", "griffiers"), {})
     rules = LanguageRules({"b1": BAR}, phrases, (term,), allowed)
-    return [(found.name, found.fails) for found in sentence_findings(text, BAR, rules)]
+    return [(found.fault.name, found.fails) for found in sentence_findings(text, BAR, rules)]
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from proeftuin_docs.cases import LoadedCase
-from proeftuin_docs.errors import DataError, Diagnostic, Place
+from proeftuin_docs.errors import DataError, Diagnostic, Place, PlaceKind
 from proeftuin_docs.errors import cases as case_faults
 from proeftuin_docs.lists import CaseList, read_list, returned_list, row_case
 from proeftuin_docs.located_yaml import LocatedYaml, read_yaml
@@ -34,7 +34,9 @@ NEEDED: Final = {
 """The smallest header that a list can have, with sound values."""
 
 
-BAD: Final = case_faults.not_a_date(Place("lijst.csv", 2, path="Datum verhoor (L)"))
+BAD: Final = case_faults.not_a_date(
+    Place("lijst.csv", 2, path="Datum verhoor (L)", kind=PlaceKind.COLUMN), key="datum"
+)
 """Something that a row can have wrong."""
 
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from proeftuin_docs.errors import Place, cases, lists
+from proeftuin_docs.errors import Place, PlaceKind, cases, lists
 from proeftuin_docs.lists.reading import read_sheet
 from proeftuin_docs.lists.returning import faults_text
 from tests.bulk.sample_lists import csv_list
@@ -97,7 +97,7 @@ def _texts(content: bytes) -> dict[int, str]:
 @pytest.mark.parametrize("header", ["=1+1", "+x", "-x", "@x", "\tx", '=HYPERLINK("http://x";"y")'])
 def test_what_is_told_is_never_a_formula(header: str) -> None:
     """A header is repeated in it, and may begin like one; a spreadsheet shows it as text."""
-    item = cases.missing_key(Place("lijst", 2, path=header))
+    item = cases.missing_key(Place("lijst", 2, path=header, kind=PlaceKind.COLUMN), key="datum")
     text = faults_text([item])
     assert text[0] == " "
     back = told(csv_list([NEEDED]), 2, item=item).decode("utf-8-sig")

@@ -185,9 +185,8 @@ class _Reader:
         if value is None:
             return
         if not isinstance(value, list) or not all(isinstance(row, dict) for row in value):
-            self._fault(
-                answer_faults.not_rows, self.path, columns=", ".join(column.id for column in question.columns)
-            )
+            columns = ", ".join(column.id for column in question.columns)
+            self._keep(answer_faults.not_rows(columns=columns), self.path)
             return
         for index, row in enumerate(value):
             yield self._row(question, row, (*self.path, index))

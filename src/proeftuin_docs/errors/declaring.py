@@ -1,7 +1,7 @@
 """Declare a fault: its name and the facts that its words need.
 
-A declaration is a function without a body. Its module and its name are the name of the fault, its keywords are
-the facts; `messages.nl.yaml` has the words under that name.
+A declaration is a function without a body: its module and its name are the name of the fault, its
+keywords are the facts. `messages.nl.yaml` has the words under that name.
 """
 
 import inspect
