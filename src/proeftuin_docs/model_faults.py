@@ -22,8 +22,9 @@ class FaultTable:
     """The faults of one kind of file.
 
     `by_type` maps pydantic's type of error to a fault, `by_key` does so for an error at one key (the key `""`
-    is every other). An error that a validator of ours raised has the name of its fault for a type. `unlike_any` holds
-    the fault for a key or kind that resembles none that exists, by the name of the other. Without `echo` no fact holds what was typed.
+    is every other). An error that a validator of ours raised has the name of its fault for a type.
+    `unlike_any` holds the fault for a key or kind that resembles none that exists, by the name of the other.
+    Without `echo` no fact holds what was typed.
     """
 
     by_type: Mapping[str, AnyFault]

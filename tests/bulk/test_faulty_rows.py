@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from proeftuin_docs.errors import WrongUsageError
+from proeftuin_docs.errors import WrongUsageError, number_of
 from tests.bulk.conftest import Make, letters_in, require_in_order
 from tests.bulk.sample_lists import Row, sample_row, sample_rows
 
@@ -108,7 +108,7 @@ def test_a_disk_that_is_full_for_the_journal_is_said(
     before = letters_in(folder)
     with monkeypatch.context() as patched:
         patched.setattr(os, "write", full)
-        with pytest.raises(WrongUsageError, match="files.unwritable"):
+        with pytest.raises(WrongUsageError, match=number_of("files.unwritable")):
             make(sample_rows(3))
     assert letters_in(folder) == before
     assert not list(folder.glob(".schrijven-*"))

@@ -212,7 +212,7 @@ def test_letters_that_are_not_on_paper_are_refused(
     formats: tuple[str, ...], make: Make, folder: Path
 ) -> None:
     """Before anything is made."""
-    with pytest.raises(WrongUsageError, match="usage.formats_without_print_file"):
+    with pytest.raises(WrongUsageError, match=number_of("usage.formats_without_print_file")):
         make(sample_rows(1), formats=formats, one_pdf=True)
     assert not folder.exists()
 
@@ -250,7 +250,7 @@ def test_a_letter_that_changes_meanwhile_stops_the_print_file(
             path.write_bytes(b"")
 
     monkeypatch.setattr(PrintFile, "begin", meddle)
-    with pytest.raises(WrongUsageError, match="usage.letter_changed_meanwhile"):
+    with pytest.raises(WrongUsageError, match=number_of("usage.letter_changed_meanwhile")):
         make(sample_rows(2), one_pdf=True)
     assert not (folder / NAME).exists()
 

@@ -10,6 +10,7 @@ from proeftuin_docs.errors import AnyFault, Diagnostic, FaultsFoundError, Place,
 from proeftuin_docs.service.bulk import Outcome, Request
 
 REQUEST: Final = Request(b"", "lijst.csv", Path("brieven"))
+NO_DATE: Final = number_of("cases.not_a_date")
 RETURNED: Final = Path("brieven") / "lijst-met-fouten.csv"
 
 
@@ -32,7 +33,7 @@ def test_a_fault_has_its_row_and_its_column() -> None:
     """In the order of the rows; last comes where the rows are mended."""
     assert _told(_bad(7), _bad(2, cases.not_yes_or_no, "Opname (C)")) == [
         f"lijst.csv:2: Opname (C): hier hoort ja of nee ({number_of('cases.not_yes_or_no')})",
-        f"lijst.csv:7: Datum verhoor (L): deze datum is niet te lezen, of bestaat niet ({number_of('cases.not_a_date')})",
+        f"lijst.csv:7: Datum verhoor (L): deze datum is niet te lezen, of bestaat niet ({NO_DATE})",
         f"niet elke rij heeft een brief ({number_of('lists.rows_without_letter')})",
     ]
 
@@ -42,8 +43,8 @@ def test_a_fault_of_many_rows_is_told_once_with_their_numbers() -> None:
     said = _told(*map(_bad, range(2, 1002)), _bad(5, column="Datum brief (B)"))
     assert said == [
         "lijst.csv: rij 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13 en nog 988: Datum verhoor (L): "
-        f"deze datum is niet te lezen, of bestaat niet ({number_of('cases.not_a_date')})",
-        f"lijst.csv:5: Datum brief (B): deze datum is niet te lezen, of bestaat niet ({number_of('cases.not_a_date')})",
+        f"deze datum is niet te lezen, of bestaat niet ({NO_DATE})",
+        f"lijst.csv:5: Datum brief (B): deze datum is niet te lezen, of bestaat niet ({NO_DATE})",
         f"niet elke rij heeft een brief ({number_of('lists.rows_without_letter')})",
     ]
 

@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 from openpyxl.utils import get_column_letter
 
-from proeftuin_docs.errors import WrongUsageError
+from proeftuin_docs.errors import WrongUsageError, number_of
 from proeftuin_docs.lists import read_list
 from proeftuin_docs.lists.columns import columns, template_columns
 from proeftuin_docs.service.lists import empty_list
@@ -107,7 +107,7 @@ def test_the_same_list_has_the_same_bytes(name: str) -> None:
 
 def test_another_kind_of_file_is_refused() -> None:
     """With the kinds that there are."""
-    with pytest.raises(WrongUsageError, match="usage.unknown_list_ending"):
+    with pytest.raises(WrongUsageError, match=number_of("usage.unknown_list_ending")):
         empty_list("leeg.ods", LETTERS)
 
 
