@@ -65,7 +65,7 @@ def test_a_name_that_begins_like_another_is_another(make: Make, folder: Path) ->
 )
 def test_a_name_that_cannot_be_is_told_with_its_row(name: str, make: Make, folder: Path) -> None:
     """Nothing is made, not even of the rows whose names are good."""
-    with pytest.raises(DataError, match=r"lijst\.csv:3: Dossier.*X043"):
+    with pytest.raises(DataError, match=rf"lijst\.csv:3: Dossier.*{number_of('lists.unsafe_file_name')}"):
         make(_named("goed", name), name_column="Dossier")
     assert letters_in(folder) == {}
 

@@ -244,7 +244,7 @@ def test_more_rows_than_a_list_has_are_refused() -> None:
 def test_no_bytes_at_all_make_a_crash(content: bytes) -> None:
     """Whatever somebody gives is a list, or is told to be none."""
     told = told_of_list(content)
-    assert all(code.startswith("X") for code, _ in told)
+    assert all(name.startswith("lists.") for name, _ in told)
     assert told
 
 

@@ -132,14 +132,14 @@ def test_every_fault_of_a_row_is_told_at_once() -> None:
     row = row_with(Datum_verhoor="31-02-2027", Bezorging="duif", Duur_verhoor="lang", Opname="misschien")
     row |= {"Tijd verhoor": "tien", "Voornaam": "a\nb", "RC-nummer": "", "Kamer": "x" * 500}
     assert sorted(told(row)) == [
-        ("cases.not_text", "Voornaam"),
         ("cases.no_case_number", "RC-nummer"),
-        ("cases.unknown_choice", "Bezorging"),
-        ("cases.not_a_whole_number", "Duur verhoor"),
-        ("cases.not_yes_or_no", "Opname"),
         ("cases.not_a_date", "Datum verhoor"),
         ("cases.not_a_time", "Tijd verhoor"),
+        ("cases.not_a_whole_number", "Duur verhoor"),
+        ("cases.not_text", "Voornaam"),
+        ("cases.not_yes_or_no", "Opname"),
         ("cases.too_long", "Kamer"),
+        ("cases.unknown_choice", "Bezorging"),
     ]
 
 

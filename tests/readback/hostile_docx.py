@@ -7,6 +7,7 @@ from typing import Final
 from tests.readback.hostile_zip import MEGA, Entry, entries, packed, zipped
 from tests.readback.word_parts import MAIN, control, inline, relation, relations, story, types, xml
 
+_TOO_MANY: Final = "returned.too_many_fields|returned.took_too_much"
 Build = Callable[[], bytes]
 _ODT: Final = b"application/vnd.oasis.opendocument.text"
 _BIG: Final = 20_000
@@ -173,15 +174,15 @@ REFUSED: Final[Mapping[str, tuple[str, Build]]] = {
         lambda: zipped([Entry(b"mimetype", _ODT, 0), Entry(b"content.xml", b"")]),
     ),
     "twenty thousand open bookmarks": (
-        "returned.too_many_fields|returned.took_too_much",
+        _TOO_MANY,
         lambda: text_of(_marks(_BIG) + "<w:p/>" * 50_000),
     ),
     "a hundred thousand bookmarks": (
-        "returned.too_many_fields|returned.took_too_much",
+        _TOO_MANY,
         lambda: text_of(_marks(100_000)),
     ),
     "twenty thousand controls and one": (
-        "returned.too_many_fields|returned.took_too_much",
+        _TOO_MANY,
         lambda: text_of("".join(control(f"v{n}") for n in range(20_001))),
     ),
     "a value of five megabytes": (

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
+_TOO_MANY: Final = "returned.too_many_fields|returned.took_too_much"
+_TOO_LARGE: Final = "web_pages.too_large|returned.took_too_much"
 Build = Callable[[], bytes]
 MEGA: Final = 1 << 20
 _HEAD: Final = (
@@ -44,7 +46,7 @@ REFUSED: Final[Mapping[str, tuple[str, Build]]] = {
     ),
     "text around boxes of five megabytes": ("returned.too_many_fields", lambda: page(BOX + "x" * (5 * MEGA))),
     "thirty thousand boxes": (
-        "returned.too_many_fields|returned.took_too_much",
+        _TOO_MANY,
         lambda: page('<textarea name="a"></textarea>' * 30_000),
     ),
     "characters that are no UTF-8": ("web_pages.not_utf8", lambda: page() + b"\xff\xfe"),
@@ -52,7 +54,7 @@ REFUSED: Final[Mapping[str, tuple[str, Build]]] = {
     "an encoding of mainframes": ("returned.unknown_kind", lambda: page().decode().encode("cp037")),
     "Latin-1 with accents": ("web_pages.not_utf8", lambda: page("<p>é</p>").decode().encode("latin-1")),
     "fifty thousand attributes": (
-        "web_pages.too_large|returned.took_too_much",
+        _TOO_LARGE,
         lambda: page(_attributes(50_000) + BOX),
     ),
     "a PDF as well": ("returned.two_kinds_at_once", lambda: page(head="<!-- %PDF-1.7 -->")),
