@@ -100,7 +100,7 @@ def filled() -> Document:
 
 def fault_places(faults: tuple[Diagnostic, ...]) -> list[tuple[str, int | None, int | None]]:
     """Code, line and column of every fault."""
-    return [(fault.code, fault.place.line, fault.place.column) for fault in faults]
+    return [(fault.name, fault.place.line, fault.place.column) for fault in faults]
 
 
 def faults_in(text: str, name: str = "klein.yaml") -> tuple[Diagnostic, ...]:

@@ -77,30 +77,30 @@ def test_the_fixture_answers_every_question() -> None:
 @pytest.mark.parametrize(
     ("text", "code", "line", "column"),
     [
-        ("- a\n", "D001", 1, 1),
-        ("naamm: Jan\n", "D002", 1, 1),
-        ("document: alle-soorten\nversion: 9.9.9\nvalues: {}\n", "D003", 1, 1),
-        ("naam: {antwoord: Jan}\n", "D004", 1, 1),
-        ("aangifte: {antwoord: ja, uitleg: x}\n", "D005", 1, 26),
-        ("naam: [Jan]\n", "D010", 1, 1),
-        ("aangifte: {toelichting: [x]}\n", "D010", 1, 12),
-        ('naam: "a\\x07b"\n', "D011", 1, 1),
-        ('naam: "\\uFFFE"\n', "D011", 1, 1),
-        ("aantal: veel\n", "D012", 1, 1),
-        ("aantal: 1.000,50\n", "D012", 1, 1),
-        ("dag: 30-02-2027\n", "D013", 1, 1),
-        ("dag: gisteren\n", "D013", 1, 1),
-        ("aangifte: misschien\n", "D014", 1, 1),
-        ("aangifte: [ja]\n", "D014", 1, 1),
-        ("gelezen: x\n", "D014", 1, 1),
-        ("vervoer: vliegtuig\n", "D015", 1, 1),
-        ("hulp: [praktisch, geld]\n", "D015", 1, 1),
-        ("veilig: 3\n", "D016", 1, 1),
-        ("veilig: 1,5\n", "D016", 1, 1),
-        ("acties: bellen\n", "D017", 1, 1),
-        ("acties: [bellen]\n", "D017", 1, 1),
-        ("acties:\n  - {wat: x}\n  - {wat: x, waar: y}\n", "D018", 3, 14),
-        ("acties:\n  - {wanneer: morgen}\n", "D013", 2, 6),
+        ("- a\n", "answers.empty_file", 1, 1),
+        ("naamm: Jan\n", "answers.unknown_question", 1, 1),
+        ("document: alle-soorten\nversion: 9.9.9\nvalues: {}\n", "answers.other_document", 1, 1),
+        ("naam: {antwoord: Jan}\n", "answers.no_explanation_here", 1, 1),
+        ("aangifte: {antwoord: ja, uitleg: x}\n", "answers.unknown_key", 1, 26),
+        ("naam: [Jan]\n", "answers.not_text", 1, 1),
+        ("aangifte: {toelichting: [x]}\n", "answers.not_text", 1, 12),
+        ('naam: "a\\x07b"\n', "answers.impossible_character", 1, 1),
+        ('naam: "\\uFFFE"\n', "answers.impossible_character", 1, 1),
+        ("aantal: veel\n", "answers.not_a_number", 1, 1),
+        ("aantal: 1.000,50\n", "answers.not_a_number", 1, 1),
+        ("dag: 30-02-2027\n", "answers.not_a_date", 1, 1),
+        ("dag: gisteren\n", "answers.not_a_date", 1, 1),
+        ("aangifte: misschien\n", "answers.not_yes_or_no", 1, 1),
+        ("aangifte: [ja]\n", "answers.not_yes_or_no", 1, 1),
+        ("gelezen: x\n", "answers.not_yes_or_no", 1, 1),
+        ("vervoer: vliegtuig\n", "answers.unknown_choice", 1, 1),
+        ("hulp: [praktisch, geld]\n", "answers.unknown_choice", 1, 1),
+        ("veilig: 3\n", "answers.not_on_the_scale", 1, 1),
+        ("veilig: 1,5\n", "answers.not_on_the_scale", 1, 1),
+        ("acties: bellen\n", "answers.not_rows", 1, 1),
+        ("acties: [bellen]\n", "answers.not_rows", 1, 1),
+        ("acties:\n  - {wat: x}\n  - {wat: x, waar: y}\n", "answers.unknown_column", 3, 14),
+        ("acties:\n  - {wanneer: morgen}\n", "answers.not_a_date", 2, 6),
     ],
 )
 def test_a_wrong_value_has_its_code_and_place(text: str, code: str, line: int, column: int) -> None:
@@ -115,7 +115,13 @@ def test_every_fault_of_a_values_file_is_reported_at_once() -> None:
         "  dag: gisteren\n  veilig: 11\n  onbekend: x\n  acties: [{wie: a, waar: b, uren: c}]\n"
     )
     found = fault_places(faults_in_values(all_kinds(), text))
-    assert found == [("D013", 4, 3), ("D016", 5, 3), ("D002", 6, 3), ("D018", 7, 21), ("D012", 7, 30)]
+    assert found == [
+        ("answers.not_a_date", 4, 3),
+        ("answers.not_on_the_scale", 5, 3),
+        ("answers.unknown_question", 6, 3),
+        ("answers.unknown_column", 7, 21),
+        ("answers.not_a_number", 7, 30),
+    ]
 
 
 def test_a_message_names_the_row_and_the_column() -> None:

@@ -102,10 +102,10 @@ def test_an_alias_repeats_its_value() -> None:
 @pytest.mark.parametrize(
     ("text", "places"),
     [
-        ("a: 1\nb: 2\na: 3\n", [("Y002", 3, 1)]),
-        ("a:\n  b: 1\n  b: 2\n  b: 3\n", [("Y002", 3, 3), ("Y002", 4, 3)]),
-        ("a: &x [*x]\n", [("Y003", 1, 4)]),
-        ("a: {{ naam }}\n", [("Y004", 1, 5)]),
+        ("a: 1\nb: 2\na: 3\n", [("yaml.repeated_key", 3, 1)]),
+        ("a:\n  b: 1\n  b: 2\n  b: 3\n", [("yaml.repeated_key", 3, 3), ("yaml.repeated_key", 4, 3)]),
+        ("a: &x [*x]\n", [("yaml.refers_to_itself", 1, 4)]),
+        ("a: {{ naam }}\n", [("yaml.key_is_no_word", 1, 5)]),
     ],
 )
 def test_faults_of_the_data_have_their_place(text: str, places: list[tuple[str, int, int]]) -> None:
@@ -137,7 +137,7 @@ def test_a_text_that_is_no_yaml_is_one_fault(text: str, line: int | None, column
     """A syntax fault says where the reader stopped understanding."""
     source, faults = read_yaml(text, "x.yaml")
     assert source is None
-    assert fault_places(faults) == [("Y001", line, column)]
+    assert fault_places(faults) == [("yaml.invalid", line, column)]
     assert "\n" not in faults[0].message
 
 
@@ -148,7 +148,7 @@ def test_a_text_that_is_nested_too_deeply_is_refused(opening: str, depth: int) -
     closing = {"[": "]", "{a: ": "}"}.get(opening, "")
     source, faults = read_yaml(opening * depth + "x" + closing * depth, "x.yaml")
     assert source is None
-    assert fault_places(faults) == [("Y005", None, None)]
+    assert fault_places(faults) == [("yaml.too_deep", None, None)]
 
 
 def test_aliases_that_unfold_without_end_are_refused() -> None:
@@ -156,4 +156,4 @@ def test_aliases_that_unfold_without_end_are_refused() -> None:
     lines = ["a0: &a0 [x]"] + [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, 9)]
     source, faults = read_yaml("\n".join(lines), "x.yaml")
     assert source is None
-    assert fault_places(faults) == [("Y005", None, None)]
+    assert fault_places(faults) == [("yaml.too_deep", None, None)]

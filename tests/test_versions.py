@@ -80,7 +80,7 @@ def check(locked: str, *forms: FormDefinition) -> list[tuple[str, str]]:
     """Code and file of every fault between a lock's text and these forms."""
     placed = [(form, Place(f"forms/{form.id}/{form.version}.yaml")) for form in forms]
     found = check_lock(placed, read_lock(locked, LOCK_NAME), LOCK_NAME)
-    return [(fault.code, str(fault.place.file)) for fault in found]
+    return [(fault.name, str(fault.place.file)) for fault in found]
 
 
 @pytest.mark.parametrize("status", ["vastgesteld", "ingetrokken"])
@@ -98,11 +98,11 @@ def test_a_concept_needs_no_lock() -> None:
 @pytest.mark.parametrize(
     ("published", "now", "code"),
     [
-        ({"status": "vastgesteld"}, {"status": "vastgesteld", "title": "Anders"}, "L004"),
-        ({"status": "vastgesteld"}, {"status": "concept"}, "L005"),
-        ({"status": "vastgesteld"}, {"status": "concept", "title": "Anders"}, "L004"),
-        (None, {"status": "vastgesteld"}, "L003"),
-        (None, {"status": "ingetrokken"}, "L003"),
+        ({"status": "vastgesteld"}, {"status": "vastgesteld", "title": "Anders"}, "lock.changed_content"),
+        ({"status": "vastgesteld"}, {"status": "concept"}, "lock.published_as_concept"),
+        ({"status": "vastgesteld"}, {"status": "concept", "title": "Anders"}, "lock.changed_content"),
+        (None, {"status": "vastgesteld"}, "lock.not_published"),
+        (None, {"status": "ingetrokken"}, "lock.not_published"),
     ],
 )
 def test_a_version_that_departs_from_the_lock_is_a_fault_of_its_file(
@@ -116,7 +116,7 @@ def test_a_version_that_departs_from_the_lock_is_a_fault_of_its_file(
 def test_a_published_version_cannot_disappear() -> None:
     """A version is withdrawn, never deleted; the fault stands at the lock."""
     gone, kept = make_form(status="vastgesteld"), make_form(status="vastgesteld", version="1.1.0")
-    assert check(f"{lock_line(gone)}\n{lock_line(kept)}\n", kept) == [("L006", LOCK_NAME)]
+    assert check(f"{lock_line(gone)}\n{lock_line(kept)}\n", kept) == [("lock.missing_definition", LOCK_NAME)]
 
 
 def test_a_lock_holds_lines_remarks_and_empty_lines() -> None:
@@ -132,7 +132,11 @@ def test_every_faulty_line_of_a_lock_is_reported_at_once() -> None:
     line = lock_line(make_form())
     with pytest.raises(DefinitionError) as caught:
         read_lock(f"{line}\n<<<<<<< HEAD\n{line}\nklein@1.0.0 sha256:abc\n", LOCK_NAME)
-    assert fault_places(caught.value.diagnostics) == [("L001", 2, 1), ("L002", 3, 1), ("L001", 4, 1)]
+    assert fault_places(caught.value.diagnostics) == [
+        ("lock.invalid_line", 2, 1),
+        ("lock.repeated_version", 3, 1),
+        ("lock.invalid_line", 4, 1),
+    ]
 
 
 def catalogue(*versions: tuple[str, str]) -> Catalogue:
@@ -172,11 +176,11 @@ def test_a_form_without_an_established_version_shows_its_newest() -> None:
 @pytest.mark.parametrize(
     ("reference", "code", "named"),
     [
-        ("klien", "U001", "klein"),
-        ("heel-iets-anders", "U001", "klein"),
-        ("klein@3.0.0", "U002", "0.1.0 (concept)"),
-        ("klein@", "U002", "0.1.0 (concept)"),
-        ("klein", "U003", "0.1.0 (concept)"),
+        ("klien", "usage.unknown_document", "klein"),
+        ("heel-iets-anders", "usage.unknown_document", "klein"),
+        ("klein@3.0.0", "usage.unknown_version", "0.1.0 (concept)"),
+        ("klein@", "usage.unknown_version", "0.1.0 (concept)"),
+        ("klein", "usage.no_adopted_version", "0.1.0 (concept)"),
     ],
 )
 def test_a_form_that_is_not_there_is_answered_with_those_that_are(
@@ -186,7 +190,7 @@ def test_a_form_that_is_not_there_is_answered_with_those_that_are(
     with pytest.raises(WrongUsageError) as caught:
         catalogue(("0.1.0", "concept")).find(reference)
     (found,) = caught.value.diagnostics
-    assert found.code == code
+    assert found.name == code
     assert named in str(found)
 
 

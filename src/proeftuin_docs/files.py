@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from proeftuin_docs.errors import DataError, Place, WrongUsageError, fault, system_problem
+from proeftuin_docs.errors import AnyFault, DataError, Place, WrongUsageError, answers, files, system_problem
 
 TEMPORARY: Final = ".schrijven-"
 """How the names begin of files that are being written."""
@@ -67,7 +67,7 @@ def make_folder(path: Path) -> None:
 
 
 def _cannot_write(path: Path, error: OSError) -> WrongUsageError:
-    return WrongUsageError([fault("S001", Place(str(path)), problem=system_problem(error))])
+    return WrongUsageError([files.unwritable(Place(str(path)), problem=system_problem(error))])
 
 
 def file_mode() -> int:
@@ -77,9 +77,9 @@ def file_mode() -> int:
     return 0o666 & ~mask
 
 
-def read_whole(path: Path, code: str = "D023") -> bytes:
-    """The bytes of a file that the user named; raises `DataError` with this code when it cannot be read."""
+def read_whole(path: Path, unreadable: AnyFault = answers.unreadable_file) -> bytes:
+    """The bytes of a file that the user named; raises `DataError` with this fault when it cannot be read."""
     try:
         return path.read_bytes()
     except OSError as error:
-        raise DataError([fault(code, Place(str(path)), problem=system_problem(error))]) from error
+        raise DataError([unreadable(Place(str(path)), problem=system_problem(error))]) from error

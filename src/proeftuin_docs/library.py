@@ -22,7 +22,7 @@ from proeftuin_docs.definitions import (
 )
 from proeftuin_docs.definitions.reviews import read_reviews
 from proeftuin_docs.document import Document
-from proeftuin_docs.errors import DefinitionError, Diagnostic, Place, ProeftuinError
+from proeftuin_docs.errors import DefinitionError, Diagnostic, Place, ProeftuinError, lock
 from proeftuin_docs.renderers.options import RenderOptions
 from proeftuin_docs.renderers.registry import render_document
 from proeftuin_docs.resources import Resources, SourceFile, find_resources
@@ -129,7 +129,7 @@ class Library:
             return check_lock(_placed(self.loaded), self.locked, _LOCK)
         placed = [(item, Place(self.source_of(item).name)) for item in definitions]
         found = check_lock(placed, self.locked, _LOCK)
-        return (fault for fault in found if fault.code != "L006")
+        return (fault for fault in found if fault.name != lock.missing_definition.name)
 
     def require_published(self, definitions: Iterable[Definition] | None = None) -> None:
         """Raise `DefinitionError` with every fault that `lock_faults` finds."""

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from proeftuin_docs.errors import ConfigurationError, Place, fault, system_problem
+from proeftuin_docs.errors import ConfigurationError, Place, configuration, system_problem
 
 FORMS: Final = "forms"
 LETTERS: Final = "letters"
@@ -83,7 +83,7 @@ class Resources:
             folder = root / TEMPLATES / name
             if folder.is_dir():
                 return folder
-        raise ConfigurationError([fault("C002", Place(f"{TEMPLATES}/{name}"), name=name)])
+        raise ConfigurationError([configuration.missing_templates(Place(f"{TEMPLATES}/{name}"), name=name)])
 
     def wording_files(self, language: str) -> Iterator[SourceFile]:
         """The wording of a language, the court's own last, so that its phrases replace the bundled ones."""
@@ -113,9 +113,9 @@ def find_resources(config: Path | None = None) -> Resources:
     if config is None:
         return Resources((bundled_root(),))
     if not config.is_dir():
-        raise ConfigurationError([fault("C001", Place(str(config)))])
+        raise ConfigurationError([configuration.no_such_folder(Place(str(config)))])
     if not any((config / name).is_dir() for name in _KNOWN):
-        raise ConfigurationError([fault("C003", Place(str(config)), folders=", ".join(_KNOWN))])
+        raise ConfigurationError([configuration.empty_folder(Place(str(config)), folders=", ".join(_KNOWN))])
     return Resources((config, bundled_root()))
 
 
@@ -142,6 +142,8 @@ def read_text(path: Path, name: str) -> str:
     try:
         return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
-        raise ConfigurationError([fault("C004", Place(name), position=error.start)]) from error
+        raise ConfigurationError([configuration.not_utf8(Place(name), position=error.start)]) from error
     except OSError as error:
-        raise ConfigurationError([fault("C005", Place(name), problem=system_problem(error))]) from error
+        raise ConfigurationError(
+            [configuration.unreadable_file(Place(name), problem=system_problem(error))]
+        ) from error

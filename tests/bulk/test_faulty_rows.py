@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from proeftuin_docs.errors import WrongUsageError
+from proeftuin_docs.errors import WrongUsageError, number_of
 from tests.bulk.conftest import Make, letters_in, require_in_order
 from tests.bulk.sample_lists import Row, sample_row, sample_rows
 
@@ -91,7 +91,7 @@ def test_warnings_go_with_the_letter(make: Make) -> None:
     """A day in a weekend is no fault; the row is told."""
     outcome = make([sample_row(1) | {"Datum verhoor": "16-01-2027"}])
     assert (outcome.made, list(outcome.warnings)) == (1, [2])
-    assert [item.code for item in outcome.warnings[2]] == ["X059"]
+    assert [item.name for item in outcome.warnings[2]] == ["cases.day_in_weekend"]
 
 
 def test_a_disk_that_is_full_for_the_journal_is_said(
@@ -108,7 +108,7 @@ def test_a_disk_that_is_full_for_the_journal_is_said(
     before = letters_in(folder)
     with monkeypatch.context() as patched:
         patched.setattr(os, "write", full)
-        with pytest.raises(WrongUsageError, match="S001"):
+        with pytest.raises(WrongUsageError, match=number_of("files.unwritable")):
             make(sample_rows(3))
     assert letters_in(folder) == before
     assert not list(folder.glob(".schrijven-*"))

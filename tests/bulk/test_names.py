@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from proeftuin_docs.errors import DataError
+from proeftuin_docs.errors import DataError, number_of
 from proeftuin_docs.library import Library
 from proeftuin_docs.service.bulk.planning import is_safe_name
 from tests.bulk.conftest import Make, letters_in, require_in_order
@@ -66,22 +66,22 @@ def test_a_name_that_begins_like_another_is_another(make: Make, folder: Path) ->
 )
 def test_a_name_that_cannot_be_is_told_with_its_row(name: str, make: Make, folder: Path) -> None:
     """Nothing is made, not even of the rows whose names are good."""
-    with pytest.raises(DataError, match=r"lijst\.csv:3: Dossier.*X043"):
+    with pytest.raises(DataError, match=rf"lijst\.csv:3: Dossier.*{number_of('lists.unsafe_file_name')}"):
         make(_named("goed", name), name_column="Dossier")
     assert letters_in(folder) == {}
 
 
 def test_a_name_that_comes_twice_is_told(make: Make) -> None:
     """Capitals do not make a difference on every system, and neither does how an accent is stored."""
-    with pytest.raises(DataError, match="X044"):
+    with pytest.raises(DataError, match=number_of("lists.repeated_name")):
         make(_named("Jansen", "JANSEN"), name_column="Dossier")
-    with pytest.raises(DataError, match="X044"):
+    with pytest.raises(DataError, match=number_of("lists.repeated_name")):
         make(_named("Zo\u00eb", "Zoe\u0308"), name_column="Dossier")
 
 
 def test_a_column_that_is_not_there_is_told(make: Make) -> None:
     """With its name, which is no cell."""
-    with pytest.raises(DataError, match="X042"):
+    with pytest.raises(DataError, match=number_of("lists.no_naming_column")):
         make(sample_rows(1), name_column="Dossier")
 
 

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from proeftuin_docs.errors import ProeftuinError, known_codes
+from proeftuin_docs.errors import ProeftuinError, known_words
 from proeftuin_docs.library import Library
 from proeftuin_docs.service.letter_press import LetterPress
 from proeftuin_docs.spreadsheets import read_list, row_case
@@ -90,7 +90,7 @@ def letter(content: bytes, name: str, kind: str) -> bytes | None:
 def require_named(error: ProeftuinError) -> None:
     """Every finding has a code that is known, and a remedy."""
     assert error.diagnostics
-    assert all(item.code in known_codes() and item.hint for item in error.diagnostics)
+    assert all(item.name in known_words() and item.hint for item in error.diagnostics)
 
 
 def docx_text(content: bytes) -> str:

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import pytest
 
-from proeftuin_docs.errors import RenderError, WrongUsageError
+from proeftuin_docs.errors import RenderError, WrongUsageError, number_of
 from proeftuin_docs.library import Library
 from proeftuin_docs.renderers.pdf.batch import Batch
 from proeftuin_docs.renderers.pdf.print_file import PrintFile
@@ -216,7 +216,7 @@ def test_letters_that_are_not_on_paper_are_refused(
     formats: tuple[str, ...], make: Make, folder: Path
 ) -> None:
     """Before anything is made."""
-    with pytest.raises(WrongUsageError, match="U033"):
+    with pytest.raises(WrongUsageError, match=number_of("usage.formats_without_print_file")):
         make(sample_rows(1), formats=formats, one_pdf=True)
     assert not folder.exists()
 
@@ -254,7 +254,7 @@ def test_a_letter_that_changes_meanwhile_stops_the_print_file(
             path.write_bytes(b"")
 
     monkeypatch.setattr(PrintFile, "begin", meddle)
-    with pytest.raises(WrongUsageError, match="U034"):
+    with pytest.raises(WrongUsageError, match=number_of("usage.letter_changed_meanwhile")):
         make(sample_rows(2), one_pdf=True)
     assert not (folder / NAME).exists()
 
@@ -264,8 +264,11 @@ def test_a_cover_that_cannot_be_shown_is_told_at_its_row(make: Make, folder: Pat
     rows = [sample_row(1), sample_row(3) | {"Advocaat organisatie": "Kantoor 中"}]
     with pytest.raises(RenderError) as caught:
         make(rows, one_pdf=True)
-    told = [(item.code, item.place.file, item.place.line) for item in caught.value.diagnostics]
-    assert told == [("R006", "lijst.csv", 3), ("U035", str(folder / NAME), None)]
+    told = [(item.name, item.place.file, item.place.line) for item in caught.value.diagnostics]
+    assert told == [
+        ("rendering.character_without_font", "lijst.csv", 3),
+        ("usage.print_file_not_made", str(folder / NAME), None),
+    ]
     assert len(_own(folder)) == 2
     assert not (folder / NAME).exists()
     require_in_order(folder)
@@ -297,4 +300,8 @@ def test_the_program_says_what_to_print(program: Program, tmp_path: Path) -> Non
     assert said.code == 1
     assert "de rijen met een fout zitten niet in het printbestand" in said.said
     refused = run(rows, "--one-pdf", "--format", "docx")
-    assert (refused.code, "U033" in refused.said, "--format pdf,docx" in refused.said) == (2, True, True)
+    assert (
+        refused.code,
+        number_of("usage.formats_without_print_file") in refused.said,
+        "--format pdf,docx" in refused.said,
+    ) == (2, True, True)

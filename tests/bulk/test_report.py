@@ -6,15 +6,16 @@ from typing import Final
 import pytest
 
 from proeftuin_docs.cli.letters_report import show_outcome
-from proeftuin_docs.errors import Diagnostic, FaultsFoundError, Place, fault, warning
+from proeftuin_docs.errors import AnyFault, Diagnostic, FaultsFoundError, Place, PlaceKind, cases, number_of
 from proeftuin_docs.service.bulk import Outcome, Request
 
 REQUEST: Final = Request(b"", "lijst.csv", Path("brieven"))
+NO_DATE: Final = number_of("cases.not_a_date")
 RETURNED: Final = Path("brieven") / "lijst-met-fouten.csv"
 
 
-def _bad(row: int, code: str = "X053", column: str = "Datum verhoor (L)") -> Diagnostic:
-    return fault(code, Place("lijst.csv", row, path=column))
+def _bad(row: int, kind: AnyFault = cases.not_a_date, column: str = "Datum verhoor (L)") -> Diagnostic:
+    return kind.from_facts(Place("lijst.csv", row, path=column, kind=PlaceKind.COLUMN), {"key": "datum"})
 
 
 def _told(*found: Diagnostic) -> list[str]:
@@ -30,10 +31,10 @@ def _told(*found: Diagnostic) -> list[str]:
 
 def test_a_fault_has_its_row_and_its_column() -> None:
     """In the order of the rows; last comes where the rows are mended."""
-    assert _told(_bad(7), _bad(2, "X052", "Opname (C)")) == [
-        "lijst.csv:2: Opname (C): hier hoort ja of nee (X052)",
-        "lijst.csv:7: Datum verhoor (L): deze datum is niet te lezen, of bestaat niet (X053)",
-        "niet elke rij heeft een brief (X046)",
+    assert _told(_bad(7), _bad(2, cases.not_yes_or_no, "Opname (C)")) == [
+        f"lijst.csv:2: Opname (C): hier hoort ja of nee ({number_of('cases.not_yes_or_no')})",
+        f"lijst.csv:7: Datum verhoor (L): deze datum is niet te lezen, of bestaat niet ({NO_DATE})",
+        f"niet elke rij heeft een brief ({number_of('lists.rows_without_letter')})",
     ]
 
 
@@ -42,9 +43,9 @@ def test_a_fault_of_many_rows_is_told_once_with_their_numbers() -> None:
     said = _told(*map(_bad, range(2, 1002)), _bad(5, column="Datum brief (B)"))
     assert said == [
         "lijst.csv: rij 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13 en nog 988: Datum verhoor (L): "
-        "deze datum is niet te lezen, of bestaat niet (X053)",
-        "lijst.csv:5: Datum brief (B): deze datum is niet te lezen, of bestaat niet (X053)",
-        "niet elke rij heeft een brief (X046)",
+        f"deze datum is niet te lezen, of bestaat niet ({NO_DATE})",
+        f"lijst.csv:5: Datum brief (B): deze datum is niet te lezen, of bestaat niet ({NO_DATE})",
+        f"niet elke rij heeft een brief ({number_of('lists.rows_without_letter')})",
     ]
 
 
@@ -52,15 +53,17 @@ def test_a_screen_full_of_faults_is_enough() -> None:
     """How many more there are is said, and that all of them are in the list that comes back."""
     said = _told(*(_bad(row, column=f"Kolom {row}") for row in range(2, 102)))
     assert len(said) == 52
-    assert said[-2] == "nog 50 andere fouten (X045)"
+    assert said[-2] == f"nog 50 andere fouten ({number_of('lists.more_faults')})"
 
 
 def test_sums_come_before_faults_and_only_what_is_not_nothing(capsys: pytest.CaptureFixture[str]) -> None:
     """What was made is said even when it is nothing; warnings have their rows."""
-    told = warning("X059", Place("lijst.csv", 4, path="Datum verhoor (L)"))
+    told = cases.day_in_weekend(
+        Place("lijst.csv", 4, path="Datum verhoor (L)", kind=PlaceKind.COLUMN), key="datum"
+    )
     show_outcome(Outcome(kept=3, files=3, warnings={4: (told,), 6: (told,)}), REQUEST)
     said = capsys.readouterr().err.splitlines()
-    assert said[0] == "Let op, rij 4, 6: Datum verhoor (L): deze dag valt in een weekend (X059)"
+    assert said[0] == f"Let op, rij 4, 6: Datum verhoor (L): deze dag valt in een weekend ({told.number})"
     assert "Aantal rijen met een nieuwe brief: 0" in said
     assert "Aantal rijen waarvan de brief al goed was: 3" in said
     assert not [line for line in said if "vervallen" in line or "fout" in line]

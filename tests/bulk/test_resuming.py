@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from proeftuin_docs.errors import WrongUsageError
+from proeftuin_docs.errors import WrongUsageError, number_of
 from tests.bulk.conftest import Make, letters_in, manifest_of, require_in_order
 from tests.bulk.sample_lists import sample_row, sample_rows
 
@@ -188,7 +188,7 @@ def test_a_folder_of_one_purpose_takes_no_other(make: Make, folder: Path) -> Non
     before = letters_in(folder)
     with pytest.raises(WrongUsageError, match=r"deze map hoort bij oproep-rc \(pdf\)"):
         make(sample_rows(1), letters=("begeleidende-brief",))
-    with pytest.raises(WrongUsageError, match="U030"):
+    with pytest.raises(WrongUsageError, match=number_of("usage.folder_for_other_purpose")):
         make(sample_rows(1), formats=("pdf", "docx"))
     assert letters_in(folder) == before
 
@@ -197,7 +197,7 @@ def test_a_folder_of_one_list_takes_no_other(make: Make, folder: Path) -> None:
     """A list in which no row is known would put every letter aside."""
     make(sample_rows(2))
     before = letters_in(folder)
-    with pytest.raises(WrongUsageError, match="U031"):
+    with pytest.raises(WrongUsageError, match=number_of("usage.folder_of_other_list")):
         make(sample_rows(2, first=50))
     assert letters_in(folder) == before
 
@@ -206,7 +206,7 @@ def test_a_folder_with_other_things_is_refused(make: Make, folder: Path) -> None
     """Nothing is written in it."""
     folder.mkdir()
     (folder / "vakantie.pdf").write_bytes(b"x")
-    with pytest.raises(WrongUsageError, match="U012"):
+    with pytest.raises(WrongUsageError, match=number_of("usage.folder_not_empty")):
         make(sample_rows(1))
     assert {path.name for path in folder.iterdir()} <= {"vakantie.pdf", ".in-gebruik"}
 
@@ -214,5 +214,5 @@ def test_a_folder_with_other_things_is_refused(make: Make, folder: Path) -> None
 def test_two_equal_rows_are_a_fault_of_the_second(make: Make, folder: Path) -> None:
     """Nobody gets the same letter twice."""
     outcome = make([sample_row(1), sample_row(2), sample_row(1)])
-    assert [(row, found[0].code) for row, found in outcome.faults.items()] == [(4, "X041")]
+    assert [(row, found[0].name) for row, found in outcome.faults.items()] == [(4, "lists.repeated_row")]
     assert len(letters_in(folder)) == 2

@@ -57,8 +57,8 @@ def test_a_row_that_no_worker_survives_is_the_only_one_with_a_fault(
     """Rows that were waiting beside it, or whose letters were on their way to disk, are made all the same."""
     results = list(run_jobs(_jobs(*numbers), setting, 2))
     assert sorted(result.row for result in results) == sorted(numbers)
-    faulty = {result.row: [item.code for item in result.faults] for result in results if result.faults}
-    assert faulty == {number: ["X040"] for number in numbers if number >= DEADLY}
+    faulty = {result.row: [item.name for item in result.faults] for result in results if result.faults}
+    assert faulty == {number: ["lists.stopped_twice"] for number in numbers if number >= DEADLY}
 
 
 def test_a_worker_that_is_stuck_is_replaced(setting: Setting) -> None:
@@ -75,4 +75,4 @@ def test_a_letter_that_cannot_be_brought_to_disk_says_so(setting: Setting) -> No
     lost = Written(".weg", MadeFile("0002.pdf", "oproep-rc", "1.0.0", "pdf", ""))
     settled = bring_to_disk(Result(2, (lost,)), setting.folder)
     assert settled.letters == ()
-    assert [item.code for item in settled.broken] == ["S001"]
+    assert [item.name for item in settled.broken] == ["files.unwritable"]

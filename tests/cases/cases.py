@@ -65,7 +65,7 @@ def told(text: str, name: str = "zaak.yaml", among: Profiles | None = None) -> t
 
 def codes(found: tuple[Diagnostic, ...]) -> list[str]:
     """The codes, a warning's with a question mark."""
-    return [item.code + ("?" if item.severity is Severity.WARNING else "") for item in found]
+    return [item.name + ("?" if item.severity is Severity.WARNING else "") for item in found]
 
 
 def line_of(text: str, part: str) -> int:

@@ -47,42 +47,62 @@ QUESTIONS = "  vragen-vooraf:\n    uiterlijk: 04-01-2027\n"
 @pytest.mark.parametrize(
     ("name", "old", "new", "code"),
     [
-        (ADULT, "datum_brief: 23-11-2026", "datum_brief: 12-01-2027", "Z031?"),
-        (ADULT, "datum: 12-01-2027", "datum: 16-01-2027", "Z032?"),
-        (ADULT, "datum: 12-01-2027", "datum: 26-03-2027", "Z033?"),
-        (ADULT, "datum: 12-01-2027", "datum: 27-04-2027", "Z033?"),
-        (ADULT, "datum: 05-01-2027", "datum: 13-01-2027", "Z034"),
-        (ADULT, "datum: 07-01-2027", "datum: 13-01-2027", "Z034"),
-        (ADULT, "datum: 05-01-2027\n    tijd: 14.00", "datum: 12-01-2027\n    tijd: 10.00", "Z034"),
-        (ADULT, "datum: 05-01-2027", "datum: 20-11-2026", "Z035?"),
-        (ADULT, "datum: 05-01-2027", "datum: 01-01-2027", "Z033?"),
-        (ADULT, "uiterlijk: 04-01-2027", "uiterlijk: 12-01-2027", "Z036"),
-        (ADULT, "uiterlijk: 04-01-2027", "uiterlijk: 20-11-2026", "Z037"),
-        (ADULT, "uiterlijk: 04-01-2027", "uiterlijk: 02-01-2027", "Z032?"),
-        (ADULT, "rechtbank: noord-holland", "rechtbank: holland", "Z040"),
-        (ADULT, PLACE, "  plaats: alkmar\n", "Z041"),
-        (ADULT, PLACE, "  plaats: alkmaar\n", "Z044"),
-        (ADULT, "profiel: voorbeeld", "profiel: onbekend", "Z042"),
-        (ADULT, "datum: 12-01-2027", "datum: 03-04-2029", "Z080"),
-        (ADULT, "parketnummer: 15/000000-26", "parketnummer: 99/000000-26", "Z022?"),
-        (ADULT, "telefoon: 020 000 00 01", "telefoon: 0900-1234", "Z024?"),
+        (ADULT, "datum_brief: 23-11-2026", "datum_brief: 12-01-2027", "cases.letter_on_day_of_hearing?"),
+        (ADULT, "datum: 12-01-2027", "datum: 16-01-2027", "cases.day_in_weekend?"),
+        (ADULT, "datum: 12-01-2027", "datum: 26-03-2027", "cases.day_on_holiday?"),
+        (ADULT, "datum: 12-01-2027", "datum: 27-04-2027", "cases.day_on_holiday?"),
+        (ADULT, "datum: 05-01-2027", "datum: 13-01-2027", "cases.not_before_hearing"),
+        (ADULT, "datum: 07-01-2027", "datum: 13-01-2027", "cases.not_before_hearing"),
+        (
+            ADULT,
+            "datum: 05-01-2027\n    tijd: 14.00",
+            "datum: 12-01-2027\n    tijd: 10.00",
+            "cases.not_before_hearing",
+        ),
+        (ADULT, "datum: 05-01-2027", "datum: 20-11-2026", "cases.before_the_letter?"),
+        (ADULT, "datum: 05-01-2027", "datum: 01-01-2027", "cases.day_on_holiday?"),
+        (ADULT, "uiterlijk: 04-01-2027", "uiterlijk: 12-01-2027", "cases.deadline_not_before_hearing"),
+        (ADULT, "uiterlijk: 04-01-2027", "uiterlijk: 20-11-2026", "cases.deadline_before_letter"),
+        (ADULT, "uiterlijk: 04-01-2027", "uiterlijk: 02-01-2027", "cases.day_in_weekend?"),
+        (ADULT, "rechtbank: noord-holland", "rechtbank: holland", "cases.unknown_court"),
+        (ADULT, PLACE, "  plaats: alkmar\n", "cases.unknown_location"),
+        (ADULT, PLACE, "  plaats: alkmaar\n", "cases.unconfirmed_location_address"),
+        (ADULT, "profiel: voorbeeld", "profiel: onbekend", "cases.unknown_judge"),
+        (ADULT, "datum: 12-01-2027", "datum: 03-04-2029", "cases.law_not_in_force"),
+        (
+            ADULT,
+            "parketnummer: 15/000000-26",
+            "parketnummer: 99/000000-26",
+            "cases.unknown_prosecution_number?",
+        ),
+        (ADULT, "telefoon: 020 000 00 01", "telefoon: 0900-1234", "cases.general_phone_number?"),
         (
             ADULT,
             "postcode: 9999 ZX\n    plaats: Nergenshuizen\n  # De v",
             "postcode: 99 Z\n    plaats: N\n  # De v",
-            "Z026?",
+            "cases.foreign_postcode?",
         ),
-        (ADULT, STUDIO, "  studioverhoor: ja\n", "Z053"),
-        (MINOR, "  studioverhoor:\n", "  rc-stelt-vragen: {vorm: inleiding}\n  studioverhoor:\n", "Z053"),
-        (MINOR, "  geboortedatum: 2011-06-30\n", "  geboortedatum: 2011-06-30\n  minderjarig: nee\n", "Z061"),
-        (MINOR, "belangenconflict: ja", "belangenconflict: niet_beoordeeld", "Z062?"),
-        (MINOR, "geboortedatum: 2011-06-30", "geboortedatum: 2027-06-30", "Z064"),
-        (ADULT, "post_veilig: ja", "post_veilig: nee", "Z070"),
-        (ADULT, "  post_veilig: ja\n", "", "Z071?"),
-        (ADULT, HOME, "", "Z072"),
-        (ADULT, "soort_stuk: oproeping\n", "soort_stuk: dagvaarding\n", "Z075?"),
-        (ADULT, "bezorging: post", "bezorging: coordinator", "Z074"),
-        (ADULT, "  taal: b1", "  taal: en", "Z081?"),
+        (ADULT, STUDIO, "  studioverhoor: ja\n", "cases.judge_asks_in_studio"),
+        (
+            MINOR,
+            "  studioverhoor:\n",
+            "  rc-stelt-vragen: {vorm: inleiding}\n  studioverhoor:\n",
+            "cases.judge_asks_in_studio",
+        ),
+        (
+            MINOR,
+            "  geboortedatum: 2011-06-30\n",
+            "  geboortedatum: 2011-06-30\n  minderjarig: nee\n",
+            "cases.contradicts_birth_date",
+        ),
+        (MINOR, "belangenconflict: ja", "belangenconflict: niet_beoordeeld", "cases.conflict_not_assessed?"),
+        (MINOR, "geboortedatum: 2011-06-30", "geboortedatum: 2027-06-30", "cases.born_after_hearing"),
+        (ADULT, "post_veilig: ja", "post_veilig: nee", "cases.post_not_safe"),
+        (ADULT, "  post_veilig: ja\n", "", "cases.post_safety_unknown?"),
+        (ADULT, HOME, "", "cases.post_without_address"),
+        (ADULT, "soort_stuk: oproeping\n", "soort_stuk: dagvaarding\n", "cases.summons_by_post?"),
+        (ADULT, "bezorging: post", "bezorging: coordinator", "cases.recipient_without_address"),
+        (ADULT, "  taal: b1", "  taal: en", "cases.typed_text_not_translated?"),
     ],
 )
 def test_a_check_speaks_at_its_line(name: str, old: str, new: str, code: str) -> None:
@@ -93,25 +113,34 @@ def test_a_check_speaks_at_its_line(name: str, old: str, new: str, code: str) ->
 def test_the_place_of_a_check_is_the_key_that_has_to_change() -> None:
     """One of each kind, with its line."""
     for old, new, at, code in (
-        ("bezorging: post", "bezorging: in_persoon\n  x: 1", "  x: 1", "Z003"),
-        (HOME, "", "  bezorging: post", "Z072"),
-        (PLACE, "  plaats: alkmaar\n", "  plaats: alkmaar", "Z044"),
-        ("uiterlijk: 04-01-2027", "uiterlijk: 12-01-2027", "    uiterlijk:", "Z036"),
-        ("  melden_bij: de balie in de hal\n", "", "verhoor:\n", "Z045"),
-        (SENDER, "", "rechtbank: noord-holland", "Z043"),
+        ("bezorging: post", "bezorging: in_persoon\n  x: 1", "  x: 1", "cases.unknown_key"),
+        (HOME, "", "  bezorging: post", "cases.post_without_address"),
+        (PLACE, "  plaats: alkmaar\n", "  plaats: alkmaar", "cases.unconfirmed_location_address"),
+        (
+            "uiterlijk: 04-01-2027",
+            "uiterlijk: 12-01-2027",
+            "    uiterlijk:",
+            "cases.deadline_not_before_hearing",
+        ),
+        ("  melden_bij: de balie in de hal\n", "", "verhoor:\n", "cases.nowhere_to_report"),
+        (SENDER, "", "rechtbank: noord-holland", "cases.unconfirmed_court_address"),
     ):
         text = changed((old, new))
-        assert [(item.code, item.place.line) for item in told(text)] == [(code, line_of(text, at))]
+        assert [(item.name, item.place.line) for item in told(text)] == [(code, line_of(text, at))]
 
 
 def test_a_minor_needs_a_decision_on_who_represents_them() -> None:
     """Also when only `minderjarig` says so; an adult needs none."""
     birth = "geboortedatum: 2011-06-30"
-    assert codes(told(changed((REPRESENTATIVE, ""), name=MINOR))) == ["Z060"]
-    assert codes(told(changed((REPRESENTATIVE, ""), (birth, "minderjarig: ja"), name=MINOR))) == ["Z060"]
+    assert codes(told(changed((REPRESENTATIVE, ""), name=MINOR))) == ["cases.minor_without_representative"]
+    assert codes(told(changed((REPRESENTATIVE, ""), (birth, "minderjarig: ja"), name=MINOR))) == [
+        "cases.minor_without_representative"
+    ]
     assert codes(told(changed((REPRESENTATIVE, ""), (birth, "minderjarig: nee"), name=MINOR))) == []
-    assert codes(told(changed((f"  {birth}\n", ""), name=MINOR))) == ["Z063?"]
-    assert codes(told(changed(("belangenconflict: ja", "belangenconflict: nee"), name=MINOR))) == ["Z065?"]
+    assert codes(told(changed((f"  {birth}\n", ""), name=MINOR))) == ["cases.age_unknown?"]
+    assert codes(told(changed(("belangenconflict: ja", "belangenconflict: nee"), name=MINOR))) == [
+        "cases.representative_without_address?"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -131,8 +160,8 @@ def test_age_counts_birthdays(birth: date, day: date, age: int) -> None:
 def test_a_letter_through_somebody_needs_that_somebody() -> None:
     """And their address, for the letter around it."""
     through = ("bezorging: post", "bezorging: advocaat")
-    assert codes(told(changed(through))) == ["Z074"]
-    assert codes(told(changed(through, (LAWYER, "")))) == ["Z073"]
+    assert codes(told(changed(through))) == ["cases.recipient_without_address"]
+    assert codes(told(changed(through, (LAWYER, "")))) == ["cases.no_such_recipient"]
     assert codes(told(changed(("bezorging: post", "bezorging: in_persoon"), (HOME, "")))) == []
 
 
@@ -145,15 +174,18 @@ def test_post_is_asked_about_only_where_there_is_post() -> None:
 def test_measures_with_parties_need_parties() -> None:
     """There is nobody else to ask."""
     start = changed().index("# Nodig bij 'voorgesprek-partijen'")
-    assert codes(told(changed()[:start])) == ["Z054", "Z054"]
+    assert codes(told(changed()[:start])) == [
+        "cases.measure_without_parties",
+        "cases.measure_without_parties",
+    ]
 
 
 def test_a_studio_goes_by_questions_handed_in() -> None:
     """Without them is a warning, and the RC does not ask there too, whoever switched that on."""
     with_studio = ((STUDIO, "  studioverhoor: ja\n"), (ASKS, "  rc-stelt-vragen: nee\n"))
     assert codes(told(changed(*with_studio))) == []
-    assert codes(told(changed(*with_studio, (QUESTIONS, "")))) == ["Z052?"]
-    assert codes(told(changed(with_studio[0], (ASKS, "")))) == ["Z053"]
+    assert codes(told(changed(*with_studio, (QUESTIONS, "")))) == ["cases.studio_without_questions?"]
+    assert codes(told(changed(with_studio[0], (ASKS, "")))) == ["cases.judge_asks_in_studio"]
 
 
 def test_a_postcode_abroad_has_any_form() -> None:
@@ -161,7 +193,7 @@ def test_a_postcode_abroad_has_any_form() -> None:
     old = "    postcode: 9999 ZX\n    plaats: Nergenshuizen\n  # De v"
     new = "    postcode: B-1000\n    plaats: Nergensstad\n    land: België\n  # De v"
     assert codes(told(changed((old, new)))) == []
-    assert codes(told(changed((old, new.replace("    land: België\n", ""))))) == ["Z026?"]
+    assert codes(told(changed((old, new.replace("    land: België\n", ""))))) == ["cases.foreign_postcode?"]
 
 
 def test_a_judge_without_a_sentence_in_this_variant_is_a_warning(tmp_path: Path) -> None:
@@ -170,18 +202,20 @@ def test_a_judge_without_a_sentence_in_this_variant_is_a_warning(tmp_path: Path)
     among = own_profiles(tmp_path, rechters_commissarissen=own)
     profile = ("profiel: voorbeeld", "profiel: eigen")
     assert codes(told(changed(profile), among=among)) == []
-    assert codes(told(changed(profile, ("  taal: b1", "  taal: eenvoudig")), among=among)) == ["Z082?"]
+    assert codes(told(changed(profile, ("  taal: b1", "  taal: eenvoudig")), among=among)) == [
+        "cases.no_sentence_of_judge?"
+    ]
 
 
 def test_warnings_go_along_with_a_case() -> None:
     """They are the caller's to show, and stop nothing."""
     case = loaded(("datum: 12-01-2027", "datum: 16-01-2027"))
-    assert codes(case.warnings) == ["Z032?"]
+    assert codes(case.warnings) == ["cases.day_in_weekend?"]
     assert "weekend" in case.warnings[0].message
 
 
 def test_every_sort_of_text_for_a_place_may_be_given() -> None:
     """A group needs all its parts; the fault names the one that lacks."""
     [found] = told(changed((PLACE, "  plaats: {naam: x, straat: y, postcode: 9999 ZY}\n")))
-    assert (found.code, found.facts["key"]) == ("Z001", "plaats")
-    assert codes(told(changed((PLACE, "  plaats: ''\n")))) == ["Z014"]
+    assert (found.name, found.facts["key"]) == ("cases.missing_key", "plaats")
+    assert codes(told(changed((PLACE, "  plaats: ''\n")))) == ["cases.empty_value"]

@@ -36,7 +36,7 @@ def test_a_key_without_a_value_is_not_filled_in() -> None:
     assert case.schakelaars.aparte_wachtruimte is False
     text = changed(("telefoon: 020 000 00 01", "telefoon:"))
     [found] = told(text)
-    assert (found.code, found.place.line) == ("Z001", line_of(text, "  telefoon:\n  email"))
+    assert (found.name, found.place.line) == ("cases.missing_key", line_of(text, "  telefoon:\n  email"))
 
 
 def test_json_is_read_like_yaml() -> None:
@@ -57,19 +57,19 @@ def test_a_fault_in_json_has_its_line() -> None:
     data["griffier"]["telefoon"] = "geen"
     text = json.dumps(data, indent=2)
     [found] = told(text, "zaak.json")
-    assert (found.code, found.place.line) == ("Z023", line_of(text, '"telefoon": "geen"'))
+    assert (found.name, found.place.line) == ("cases.not_a_phone_number", line_of(text, '"telefoon": "geen"'))
 
 
 @pytest.mark.parametrize(
     ("text", "name", "code"),
     [
-        ("", "zaak.yaml", "Z004"),
-        ("- a\n", "zaak.yaml", "Z004"),
-        ("a: {\n", "zaak.yaml", "Y001"),
-        ("{", "zaak.json", "D021"),
-        ("[" * 200_000, "zaak.json", "D022"),
-        ('{"schema": 1, "schema": 1}', "zaak.json", "Y002"),
-        ("schema: 2\nnieuw: ja\n", "zaak.yaml", "Z005"),
+        ("", "zaak.yaml", "cases.empty_file"),
+        ("- a\n", "zaak.yaml", "cases.empty_file"),
+        ("a: {\n", "zaak.yaml", "yaml.invalid"),
+        ("{", "zaak.json", "answers.invalid_json"),
+        ("[" * 200_000, "zaak.json", "answers.too_deep"),
+        ('{"schema": 1, "schema": 1}', "zaak.json", "yaml.repeated_key"),
+        ("schema: 2\nnieuw: ja\n", "zaak.yaml", "cases.newer_schema"),
     ],
 )
 def test_a_text_that_is_no_case_is_refused(text: str, name: str, code: str) -> None:
@@ -80,39 +80,39 @@ def test_a_text_that_is_no_case_is_refused(text: str, name: str, code: str) -> N
 @pytest.mark.parametrize(
     ("old", "new", "code"),
     [
-        ("soort_stuk: oproeping", "soort_stuk: uitnodiging", "Z006"),
-        ("datum_brief: 23-11-2026", "datum_brief: 30-02-2026", "Z012"),
-        ("datum_brief: 23-11-2026", "datum_brief: 3/4/2026", "Z012"),
-        ("begin: 10.00", "begin: 25.00", "Z013"),
-        ("begin: 10.00", "begin: tien uur", "Z013"),
-        ("duur_minuten: 120", "duur_minuten: twee uur", "Z008"),
-        ("duur_minuten: 120", "duur_minuten: 601", "Z016"),
-        ("voornaam: Kim", "voornaam: ''", "Z014"),
-        ("voornaam: Kim", "voornaam: [Kim]", "Z007"),
-        ("voornaam: Kim", "voornaam: ' Kim'", "Z017"),
-        ("voornaam: Kim", 'voornaam: "Kim\\nVerbeek"', "Z017"),
-        ("voornaam: Kim", f"voornaam: {'K' * 201}", "Z015"),
-        ("voornaam: Kim", 'voornaam: "K\\u0007m"', "Z018"),
-        ("voornaam: Kim", 'voornaam: "K\\tm"', "Z018"),
-        ("voornaam: Kim", 'voornaam: "K\\u202Em"', "Z018"),
-        ("voornaam: Kim", 'voornaam: "K\\u2028m"', "Z018"),
-        ("aanspreekvorm: u", "aanspreekvorm: jij", "Z006"),
-        ("post_veilig: ja", "post_veilig: misschien", "Z009"),
-        ("regels: [Kabinet rechter-commissaris]", "regels: Kabinet", "Z010"),
-        ("kamer: B 0.12", "xyz: B 0.12", "Z003"),
-        ("kamer: B 0.12", "kamr: B 0.12", "Z002"),
-        ("parketnummer: 15/000000-26", "parketnummer: 15/00000-26", "Z021"),
-        ("parketnummer: 15/000000-26", "parketnummer: 15/000000-2026", "Z021"),
-        ("telefoon: 020 000 00 01", "telefoon: 12345", "Z023"),
-        ("telefoon: 020 000 00 01", "telefoon: bel maar", "Z023"),
-        ("email: g.voorbeeld@rechtbank.example", "email: g.voorbeeld", "Z025"),
+        ("soort_stuk: oproeping", "soort_stuk: uitnodiging", "cases.unknown_choice"),
+        ("datum_brief: 23-11-2026", "datum_brief: 30-02-2026", "cases.not_a_date"),
+        ("datum_brief: 23-11-2026", "datum_brief: 3/4/2026", "cases.not_a_date"),
+        ("begin: 10.00", "begin: 25.00", "cases.not_a_time"),
+        ("begin: 10.00", "begin: tien uur", "cases.not_a_time"),
+        ("duur_minuten: 120", "duur_minuten: twee uur", "cases.not_a_whole_number"),
+        ("duur_minuten: 120", "duur_minuten: 601", "cases.out_of_bounds"),
+        ("voornaam: Kim", "voornaam: ''", "cases.empty_value"),
+        ("voornaam: Kim", "voornaam: [Kim]", "cases.not_text"),
+        ("voornaam: Kim", "voornaam: ' Kim'", "cases.not_one_line"),
+        ("voornaam: Kim", 'voornaam: "Kim\\nVerbeek"', "cases.not_one_line"),
+        ("voornaam: Kim", f"voornaam: {'K' * 201}", "cases.too_long"),
+        ("voornaam: Kim", 'voornaam: "K\\u0007m"', "cases.impossible_character"),
+        ("voornaam: Kim", 'voornaam: "K\\tm"', "cases.impossible_character"),
+        ("voornaam: Kim", 'voornaam: "K\\u202Em"', "cases.impossible_character"),
+        ("voornaam: Kim", 'voornaam: "K\\u2028m"', "cases.impossible_character"),
+        ("aanspreekvorm: u", "aanspreekvorm: jij", "cases.unknown_choice"),
+        ("post_veilig: ja", "post_veilig: misschien", "cases.not_yes_or_no"),
+        ("regels: [Kabinet rechter-commissaris]", "regels: Kabinet", "cases.not_a_list"),
+        ("kamer: B 0.12", "xyz: B 0.12", "cases.unknown_key"),
+        ("kamer: B 0.12", "kamr: B 0.12", "cases.misspelt_key"),
+        ("parketnummer: 15/000000-26", "parketnummer: 15/00000-26", "cases.not_a_prosecution_number"),
+        ("parketnummer: 15/000000-26", "parketnummer: 15/000000-2026", "cases.not_a_prosecution_number"),
+        ("telefoon: 020 000 00 01", "telefoon: 12345", "cases.not_a_phone_number"),
+        ("telefoon: 020 000 00 01", "telefoon: bel maar", "cases.not_a_phone_number"),
+        ("email: g.voorbeeld@rechtbank.example", "email: g.voorbeeld", "cases.not_an_email_address"),
     ],
 )
 def test_a_wrong_value_has_its_code_at_its_line(old: str, new: str, code: str) -> None:
     """One fault is one message, at the key that has to change."""
     text = changed((f"{old}\n", f"{new}\n"))
     found = told(text)
-    assert [(item.code, item.place.line) for item in found] == [(code, line_of(text, new))]
+    assert [(item.name, item.place.line) for item in found] == [(code, line_of(text, new))]
     assert found[0].place.file == "zaak.yaml"
 
 
@@ -128,7 +128,18 @@ def test_every_fault_of_a_file_is_told_at_once_in_the_order_of_its_lines() -> No
         ("profiel: voorbeeld", "profiel: niemand"),
     )
     found = told(text)
-    assert codes(found) == ["Z006", "Z030", "Z040", "Z023", "Z042", "Z070", "Z032?", "Z035?", "Z035?", "Z037"]
+    assert codes(found) == [
+        "cases.unknown_choice",
+        "cases.letter_after_hearing",
+        "cases.unknown_court",
+        "cases.not_a_phone_number",
+        "cases.unknown_judge",
+        "cases.post_not_safe",
+        "cases.day_in_weekend?",
+        "cases.before_the_letter?",
+        "cases.before_the_letter?",
+        "cases.deadline_before_letter",
+    ]
     lines = [item.place.line or 0 for item in found]
     assert lines == sorted(lines)
     with pytest.raises(DataError) as caught:
@@ -139,7 +150,7 @@ def test_every_fault_of_a_file_is_told_at_once_in_the_order_of_its_lines() -> No
 def test_a_case_needs_a_number() -> None:
     """Without one nobody at the court can find it."""
     text = changed(("  rc_nummer: RC 26/0001 (voorbeeld)\n  parketnummer: 15/000000-26", "  rc_nummer:"))
-    assert codes(told(text)) == ["Z020"]
+    assert codes(told(text)) == ["cases.no_case_number"]
 
 
 @pytest.mark.parametrize("typed", ["15/000000-26", "15-000000-26", "15.000000.26", "15/000000.26"])
@@ -185,10 +196,13 @@ def test_a_default_that_needs_a_day_is_asked_for() -> None:
     talk = f"  voorgesprek-slachtoffer:\n{details}"
     text = changed((talk, ""))
     [found] = told(text)
-    assert (found.code, found.place.line) == ("Z051", line_of(text, "maatregelen:\n"))
+    assert (found.name, found.place.line) == (
+        "cases.measure_of_profile_without_date",
+        line_of(text, "maatregelen:\n"),
+    )
     assert loaded((talk, "  voorgesprek-slachtoffer: nee\n")).case.maatregelen.voorgesprek_slachtoffer is None
-    assert codes(told(changed((talk, "  voorgesprek-slachtoffer: ja\n")))) == ["Z050"]
-    assert codes(told(changed(("    tijd: 14.00\n", "")))) == ["Z001"]
+    assert codes(told(changed((talk, "  voorgesprek-slachtoffer: ja\n")))) == ["cases.measure_without_date"]
+    assert codes(told(changed(("    tijd: 14.00\n", "")))) == ["cases.missing_key"]
 
 
 names = st.text(st.characters(categories=("L", "M", "N", "P", "S"), codec="utf-8"), min_size=1, max_size=60)
@@ -220,8 +234,12 @@ def test_any_two_days_give_a_case_or_faults_but_never_a_crash(
             ("datum: 12-01-2027", f"datum: {hearing.strftime(form)}"),
         )
     )
-    assert ("Z030" in codes(found)) == (letter > hearing)
-    assert {item.severity for item in found if item.code in ("Z031", "Z032", "Z033")} <= {Severity.WARNING}
+    assert ("cases.letter_after_hearing" in codes(found)) == (letter > hearing)
+    assert {
+        item.severity
+        for item in found
+        if item.name in ("cases.letter_on_day_of_hearing", "cases.day_in_weekend", "cases.day_on_holiday")
+    } <= {Severity.WARNING}
 
 
 @settings(deadline=None)
@@ -246,5 +264,5 @@ def test_any_data_give_faults_but_never_a_crash(data: object) -> None:
 
 def test_an_unknown_way_of_delivery_is_one_fault() -> None:
     """The checks of delivery keep quiet about it."""
-    assert codes(told(changed(("bezorging: post", "bezorging: duif")))) == ["Z006"]
+    assert codes(told(changed(("bezorging: post", "bezorging: duif")))) == ["cases.unknown_choice"]
     assert Bezorging("post") is Bezorging.POST

@@ -57,10 +57,10 @@ def test_what_is_not_certain_is_a_warning() -> None:
     """Each court, each number that was not seen officially, and the prefixes nobody looked up."""
     found = list(profile_warnings(profiles()))
     assert {item.severity for item in found} == {Severity.WARNING}
-    assert codes(tuple(found)).count("Z091?") == 11
+    assert codes(tuple(found)).count("profiles.unconfirmed_addresses?") == 11
     unsure = [item for item in profiles().help.values() if item.zekerheid is not Zekerheid.GELEZEN]
-    assert codes(tuple(found)).count("Z092?") == len(unsure) > 0
-    assert codes(tuple(found)).count("Z094?") == 1
+    assert codes(tuple(found)).count("profiles.unseen_number?") == len(unsure) > 0
+    assert codes(tuple(found)).count("profiles.unchecked_offices?") == 1
     assert all(item.place.line for item in found)
 
 
@@ -107,39 +107,47 @@ def test_a_reference_holds_for_a_period(tmp_path: Path) -> None:
         own.reference("beletten", day) for day in (date(2027, 1, 31), date(2027, 2, 1), date(2024, 1, 1))
     ]
     assert [item.tekst.nl if item else None for item in texts] == ["oud", "nieuw", None]
-    assert codes(tuple(profile_warnings(own))).count("Z093?") == 2
+    assert codes(tuple(profile_warnings(own))).count("profiles.unread_law?") == 2
 
 
 @pytest.mark.parametrize(
     ("name", "text", "code"),
     [
-        ("hulp", "- a\n", "Z095"),
-        ("hulp", "hulp: {\n", "Y001"),
-        ("hulp", "hulpen: []\n", "Z001"),
-        ("hulp", "hulp:\n  - {id: a, naam: A, nummer: 12, gezien: x, gezien_op: nu, zekerheid: T}\n", "Z023"),
+        ("hulp", "- a\n", "profiles.empty_file"),
+        ("hulp", "hulp: {\n", "yaml.invalid"),
+        ("hulp", "hulpen: []\n", "cases.missing_key"),
+        (
+            "hulp",
+            "hulp:\n  - {id: a, naam: A, nummer: 12, gezien: x, gezien_op: nu, zekerheid: T}\n",
+            "cases.not_a_phone_number",
+        ),
         (
             "hulp",
             "hulp:\n  - {id: A b, naam: A, nummer: 112, gezien: x, gezien_op: nu, zekerheid: T}\n",
-            "Z019",
+            "cases.not_an_id",
         ),
         (
             "hulp",
             "hulp:\n  - {id: a, naam: A, nummer: 112, gezien: x, gezien_op: nu, zekerheid: zeker}\n",
-            "Z006",
+            "cases.unknown_choice",
         ),
-        ("parket", "parket:\n  - {code: 1, naam: A, bron: b, zekerheid: M}\n", "Z019"),
-        ("parket", "parket:\n" + 2 * "  - {code: 01, naam: A, bron: b, zekerheid: M}\n", "Z090"),
+        ("parket", "parket:\n  - {code: 1, naam: A, bron: b, zekerheid: M}\n", "cases.not_an_id"),
+        (
+            "parket",
+            "parket:\n" + 2 * "  - {code: 01, naam: A, bron: b, zekerheid: M}\n",
+            "profiles.repeated_id",
+        ),
         (
             "rechters_commissarissen",
             "rechters-commissarissen:\n  - {id: a, naam: A, maatregelen: {dwang: ja}}\n",
-            "Z006",
+            "cases.unknown_choice",
         ),
         (
             "rechters_commissarissen",
             "rechters-commissarissen:\n  - {id: a, naam: A, maatregelen: [x]}\n",
-            "Z011",
+            "cases.not_a_group",
         ),
-        ("rechtbanken", "rechtbanken:\n  - {id: a, naam: A}\n", "Z001"),
+        ("rechtbanken", "rechtbanken:\n  - {id: a, naam: A}\n", "cases.missing_key"),
     ],
 )
 def test_a_faulty_profile_is_refused_with_its_place(tmp_path: Path, name: str, text: str, code: str) -> None:
@@ -156,7 +164,7 @@ def test_a_configuration_without_references_is_refused(tmp_path: Path) -> None:
     """Texts name them; an empty file replaces nothing, but no file at all is a fault."""
     with pytest.raises(ConfigurationError) as caught:
         load_profiles(Resources((tmp_path,)))
-    assert set(codes(caught.value.diagnostics)) == {"Z096"}
+    assert set(codes(caught.value.diagnostics)) == {"profiles.missing_entry"}
 
 
 def readers(variant: str) -> tuple[Addressee, ...]:

@@ -11,6 +11,7 @@ import pytest
 from proeftuin_docs.cli.program import run
 from proeftuin_docs.cli.showing_comparisons import comparison_lines
 from proeftuin_docs.comparison.versions import compare
+from proeftuin_docs.errors import number_of
 from proeftuin_docs.library import Library
 from tests.builders import form_head, form_text
 from tests.cli.conftest import Program
@@ -70,20 +71,20 @@ def test_a_version_and_itself(program: Program) -> None:
 @pytest.mark.parametrize(
     ("arguments", "code"),
     [
-        (("iri@1.0.0", "iri@9.9.9"), "U002"),
-        (("iri@9.9.9", "iri@1.0.0"), "U002"),
-        (("iri@1.0.0", "bestaat-niet"), "U001"),
-        (("iri@1.0.0", "sai@1.0.0"), "U016"),
-        (("iri@1.0.0", "oproep-rc"), "U016"),
-        (("iri@1.0.0", "iri@1.1.0", "--format", "pdf", "-o", "x"), "U017"),
-        (("iri@1.0.0", "iri@1.1.0", "--format", "html"), "U018"),
+        (("iri@1.0.0", "iri@9.9.9"), "usage.unknown_version"),
+        (("iri@9.9.9", "iri@1.0.0"), "usage.unknown_version"),
+        (("iri@1.0.0", "bestaat-niet"), "usage.unknown_document"),
+        (("iri@1.0.0", "sai@1.0.0"), "usage.different_documents"),
+        (("iri@1.0.0", "oproep-rc"), "usage.different_documents"),
+        (("iri@1.0.0", "iri@1.1.0", "--format", "pdf", "-o", "x"), "usage.unknown_comparison_format"),
+        (("iri@1.0.0", "iri@1.1.0", "--format", "html"), "usage.no_page_to_write"),
     ],
 )
 def test_what_cannot_be_compared_is_said(arguments: tuple[str, ...], code: str, program: Program) -> None:
     """With what it is about and what can be done; nothing on standard output."""
     done = program("diff", *arguments)
     assert (done.code, done.out) == (2, "")
-    assert f"({code})" in done.err
+    assert f"({number_of(code)})" in done.err
 
 
 def test_text_can_go_to_a_file(program: Program, tmp_path: Path) -> None:

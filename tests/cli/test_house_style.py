@@ -6,6 +6,7 @@ from zipfile import ZipFile
 
 import pytest
 
+from proeftuin_docs.errors import number_of
 from proeftuin_docs.resources import bundled_root
 from tests.cli.conftest import Program
 
@@ -71,12 +72,16 @@ def test_a_file_that_is_no_house_style_changes_nothing(program: Program, court: 
     done = program("--config", court, "house-style", "brief", "--from", word)
 
     assert (done.code, files_of(court)) == (5, before)
-    assert "(R004)" in done.err
+    assert f"({number_of('rendering.faulty_word_template')})" in done.err
 
 
 @pytest.mark.parametrize(
     ("arguments", "code"),
-    [(["brief"], "U009"), (["brief", "--from", EXAMPLE], "U008"), (["anders", "-o", "x.docx"], "U007")],
+    [
+        (["brief"], "usage.nothing_to_do"),
+        (["brief", "--from", EXAMPLE], "usage.no_configuration_folder"),
+        (["anders", "-o", "x.docx"], "usage.unknown_house_style"),
+    ],
 )
 def test_a_command_that_lacks_something_says_what(
     program: Program, arguments: list[str | Path], code: str
@@ -84,4 +89,4 @@ def test_a_command_that_lacks_something_says_what(
     """Neither the bundled house style nor one without a name is ever changed."""
     done = program("house-style", *arguments)
     assert done.code == 2
-    assert f"({code})" in done.err
+    assert f"({number_of(code)})" in done.err

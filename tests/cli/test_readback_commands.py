@@ -9,6 +9,7 @@ from typing import Any, Final
 
 import pytest
 
+from proeftuin_docs.errors import number_of
 from tests.cli.conftest import Program
 from tests.returned.files import rendered
 
@@ -87,9 +88,9 @@ def test_a_bad_file_does_not_stop_the_others(program: Program, make: Make, tmp_p
     plain = json.loads(done.out)
     assert [item["file"] for item in plain] == [str(note), str(broken), str(gone), str(good)]
     assert [item["problems"][0]["code"] if item["problems"] else "" for item in plain] == [
-        "V212",
-        "V220-cut",
-        "V216",
+        "returned.unknown_kind",
+        "word_files.cut_off",
+        "returned.unreadable_file",
         "",
     ]
     assert [item["values"] for item in plain] == [None, None, None, PLAN]
@@ -106,7 +107,7 @@ def test_what_was_promised_to_a_client_is_kept(
     done = program("read", make("sai@1.0.0", format_name, SAI), *options)
     assert done.code == 1
     assert SECRET not in done.said
-    assert "V130" in done.err
+    assert number_of("returned.for_coordinator_only") in done.err
     assert PROMISE in done.err
     assert "--as-coordinator" in done.err
 
@@ -132,8 +133,8 @@ def test_answers_move_to_a_newer_version(program: Program, make: Make) -> None:
     plain = json.loads(done.out)
     assert (done.code, plain["version"], plain["values"]) == (0, "1.1.0", values)
     assert [(item["code"], item["place"]) for item in plain["problems"]] == [
-        ("V105", ""),
-        ("V144", "kinderen"),
+        ("returned.concept", ""),
+        ("returned.question_rephrased", "kinderen"),
     ]
     assert SECRET not in done.err
 
@@ -141,11 +142,11 @@ def test_answers_move_to_a_newer_version(program: Program, make: Make) -> None:
 @pytest.mark.parametrize(
     ("options", "code", "told"),
     [
-        (("--as", "sai@1.0.0"), 1, "V140"),
-        (("--as", "iri@7.0.0"), 2, "U002"),
-        (("--as", "oproep-rc"), 2, "V107"),
-        (("--json", "--csv"), 2, "V161"),
-        (("-o", "x.json"), 2, "V161"),
+        (("--as", "sai@1.0.0"), 1, "returned.cannot_become"),
+        (("--as", "iri@7.0.0"), 2, "usage.unknown_version"),
+        (("--as", "oproep-rc"), 2, "returned.letter"),
+        (("--json", "--csv"), 2, "returned.json_or_csv"),
+        (("-o", "x.json"), 2, "returned.json_or_csv"),
     ],
 )
 def test_what_cannot_be_is_told(
@@ -160,7 +161,7 @@ def test_two_versions_do_not_fit_in_one_table(program: Program, make: Make) -> N
     """Unless the answers are moved to one of them."""
     old, new = make("iri@1.0.0", "docx", {}), make("iri@1.1.0", "docx", {})
     done = program("read", old, new, "--csv")
-    assert (done.code, done.out, "V160" in done.err) == (2, "", True)
+    assert (done.code, done.out, number_of("returned.several_versions") in done.err) == (2, "", True)
     moved = program("read", old, new, "--csv", "--as", "iri@1.1.0")
     assert [row["Versie"] for row in rows_of(moved.out)] == ["1.1.0", "1.1.0"]
 
@@ -169,7 +170,7 @@ def test_no_half_file_is_left(program: Program, make: Make, tmp_path: Path) -> N
     """A folder that is not there is told, and not made."""
     target = tmp_path / "weg" / "x.json"
     done = program("read", make("iri@1.0.0", "docx", {}), "--json", "-o", target)
-    assert (done.code, "S001" in done.err, target.parent.exists()) == (2, True, False)
+    assert (done.code, number_of("files.unwritable") in done.err, target.parent.exists()) == (2, True, False)
 
 
 def test_verdicts_on_many_files(program: Program, make: Make, tmp_path: Path) -> None:
@@ -198,7 +199,15 @@ def test_more_places_than_can_be_shown_are_counted(program: Program, make: Make,
     source = tmp_path / "pen.pdf"
     source.write_bytes(rendered("veiligheidsplan@1.0.1", "print", values))
     done = program("verify", source)
-    assert (done.code, done.out.count("V151"), done.out.count("V154")) == (1, 10, 1)
+    assert (
+        done.code,
+        done.out.count(number_of("returned.text_added")),
+        done.out.count(number_of("returned.more_changes")),
+    ) == (
+        1,
+        10,
+        1,
+    )
     assert "er staat tekst bij" in done.out
     assert done.out.count("→ kijk in het bestand wat er is bijgezet") == 1
 

@@ -22,8 +22,8 @@ pytestmark = pytest.mark.conformance
 ALL_KINDS: Final = "alle-soorten@1.2.3"
 FORMS: Final = (ALL_KINDS, "iri@1.1.0", "sai@1.0.0", "veiligheidsplan@1.0.1", "vragenlijst-ovj@1.0.0")
 FILLERS: Final = ("pdftk", "pdfjs", "pdfium", "mupdf")
-UNMARKED: Final = "V206"
-NO_FIELDS: Final = "V108"
+UNMARKED: Final = "returned.printed_to_pdf"
+NO_FIELDS: Final = "returned.no_fields"
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ def form(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Form]:
         found = Library.open(court).catalogue.find(reference)
         assert isinstance(found, FormDefinition)
         concept = found.status is Status.CONCEPT
-        return Form(reference, court, typed_values(found), ("V105",) * concept)
+        return Form(reference, court, typed_values(found), ("returned.concept",) * concept)
 
     return made
 
@@ -121,7 +121,7 @@ def test_a_page_that_the_browser_saved_is_told(form: GetForm, tmp_path: Path) ->
     wanted = form("veiligheidsplan@1.0.1")
     saved = save_page(wanted.made("html"), typed_fields(wanted.made("pdf", filled=True)), tmp_path)
     reading = read_one(saved.by_browser, wanted.court)
-    assert codes(reading) == ["V253"]
+    assert codes(reading) == ["web_pages.saved_by_browser"]
     assert reading.failed
     assert reading.read is not None
     assert reading.read.values["naam"] == wanted.values["naam"]
@@ -184,7 +184,7 @@ def test_a_scan_is_told(form: GetForm, tmp_path: Path) -> None:
     for picture in sorted(tmp_path.glob("blad*.png")):
         page = scan.new_page()
         page.insert_image(page.rect, filename=picture)
-    wanted.assert_says(scan.tobytes(), Verdict.FOREIGN, "V100")
+    wanted.assert_says(scan.tobytes(), Verdict.FOREIGN, "returned.foreign")
 
 
 @pytest.mark.parametrize("filled", [False, True])
@@ -211,7 +211,8 @@ def test_a_page_that_was_printed_to_pdf_is_told(
 
 
 @pytest.mark.parametrize(
-    ("out_format", "told"), [("odt", "V224-odt"), ("rtf", "V211-rtf"), ("doc", "V211-ole")]
+    ("out_format", "told"),
+    [("odt", "word_files.open_document"), ("rtf", "returned.rtf"), ("doc", "returned.old_word_file")],
 )
 def test_a_word_file_in_another_format_is_told(
     out_format: str, told: str, form: GetForm, soffice: Convert, tmp_path: Path

@@ -161,7 +161,7 @@ def test_what_xml_cannot_hold_is_refused(bad: str, render: Render) -> None:
     """A character that XML has no place for is an error that shows the text, never silent loss."""
     with pytest.raises(RenderError) as caught:
         render(text_document(bad))
-    assert [fault.code for fault in caught.value.diagnostics] == ["R018"]
+    assert [fault.name for fault in caught.value.diagnostics] == ["rendering.impossible_character"]
     assert "\x00" not in str(caught.value)
 
 
@@ -169,7 +169,7 @@ def test_a_tag_that_word_cannot_hold_is_refused(render: Render) -> None:
     """A name over 64 characters is an error: a shortened tag could not be read back."""
     with pytest.raises(RenderError) as caught:
         render(document(question(TextField("x" * 65, ""))))
-    assert [fault.code for fault in caught.value.diagnostics] == ["R019"]
+    assert [fault.name for fault in caught.value.diagnostics] == ["rendering.name_too_long"]
 
 
 def test_long_titles_keep_what_tells_them_apart(render: Render) -> None:

@@ -36,7 +36,7 @@ def refused(data: bytes, folder: Path) -> str:
     before = tree(folder)
     with pytest.raises(RenderError) as caught:
         unpack_house_style(data, folder)
-    assert {fault.code for fault in caught.value.diagnostics} == {"R004"}
+    assert {fault.name for fault in caught.value.diagnostics} == {"rendering.faulty_word_template"}
     assert tree(folder) == before
     return str(caught.value)
 
@@ -139,7 +139,7 @@ def test_all_faults_are_told_at_once(own_folder: Path) -> None:
     styles = package["word/styles.xml"].decode().replace('"Vraag"', '"V"').replace('"Antwoord"', '"A"')
     package["word/styles.xml"] = styles.encode()
     told = refused(pack(package), own_folder)
-    assert told.count("R004") == 3
+    assert told.count("rendering.faulty_word_template") == 3
 
 
 def test_a_broken_template_does_not_render(own_folder: Path, own_options: RenderOptions) -> None:

@@ -16,7 +16,7 @@ from proeftuin_docs.document import (
     TextField,
     Window,
 )
-from proeftuin_docs.errors import RenderError
+from proeftuin_docs.errors import RenderError, number_of
 from proeftuin_docs.renderers.docx import render_docx
 from proeftuin_docs.renderers.docx.house_style import pack_house_style, unpack_house_style
 from proeftuin_docs.renderers.options import RenderOptions
@@ -215,7 +215,7 @@ def test_a_faulty_pictogram_is_told(svg: str | None, own_folder_options: RenderO
     folder = own_folder_options.resources.template_folder("pictogrammen")
     if svg is not None:
         (folder / "stuk.svg").write_text(svg, encoding="utf-8")
-    with pytest.raises(RenderError, match=r"stuk.*R021"):
+    with pytest.raises(RenderError, match=f"stuk.*{number_of('rendering.faulty_pictogram')}"):
         render_docx(letter(Pictogram("stuk", "x"), Heading(1, "x", "x")), own_folder_options)
 
 
@@ -238,15 +238,15 @@ def test_the_same_letter_gives_the_same_bytes(render: Render) -> None:
 @pytest.mark.parametrize(
     ("made", "code"),
     [
-        (letter(question(TextField("t", ""))), "R022"),
-        (document(LetterHead((), "", (), (), "Onderwerp")), "R024"),
+        (letter(question(TextField("t", ""))), "rendering.question_in_letter"),
+        (document(LetterHead((), "", (), (), "Onderwerp")), "rendering.letterhead_in_form"),
     ],
 )
 def test_half_a_letter_is_refused(made: Document, code: str, render: Render) -> None:
     """A letter asks nothing, and only a letter has a letter head."""
     with pytest.raises(RenderError) as caught:
         render(made)
-    assert [fault.code for fault in caught.value.diagnostics] == [code]
+    assert [fault.name for fault in caught.value.diagnostics] == [code]
 
 
 def test_the_house_style_of_letters_is_in_its_reviewable_form(own_folder: Path) -> None:

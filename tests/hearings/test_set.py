@@ -13,7 +13,7 @@ import pytest
 from pypdf import PdfReader
 from pypdf.generic import StreamObject
 
-from proeftuin_docs.errors import DataError, ExitCode
+from proeftuin_docs.errors import DataError, ExitCode, number_of
 from proeftuin_docs.files import write_all
 from proeftuin_docs.hearings.hearing_set import hearing
 from proeftuin_docs.library import Library
@@ -132,7 +132,7 @@ def test_a_letter_without_a_case_is_wrong_usage(program: Program, court: Path, t
     target = tmp_path / "brief.pdf"
     outcome = program("render", SUMMONS, "--format", "pdf", "-o", target, "--config", court)
     assert outcome.code == ExitCode.WRONG_USAGE
-    assert "U006" in outcome.err
+    assert number_of("usage.letter_needs_a_case") in outcome.err
     assert not target.exists()
 
 
@@ -196,7 +196,11 @@ def test_a_recorded_review_takes_the_mark_away(
 
 def told_by_check(program: Program, court: Path) -> str:
     """The lines of `check` about review."""
-    return "\n".join(line for line in program("check", "--config", court).err.splitlines() if "B001" in line)
+    return "\n".join(
+        line
+        for line in program("check", "--config", court).err.splitlines()
+        if "reviews.not_reviewed" in line
+    )
 
 
 def test_a_side_of_the_window_that_does_not_exist_is_said(
@@ -224,4 +228,4 @@ def test_a_side_of_the_window_that_does_not_exist_is_said(
     )
 
     assert (done.code, target.exists()) == (3, False)
-    assert "(C008)" in done.err
+    assert f"({number_of('configuration.unknown_window_side')})" in done.err

@@ -14,10 +14,10 @@ from proeftuin_docs.resources import bundled_root
 @pytest.mark.parametrize(
     ("folder", "file", "code"),
     [
-        ("pdf", "letter.typ", "R002"),
-        ("docx", "brief/word/document.xml", "R004"),
-        ("html", "letter.html", "R005"),
-        ("html", "page.css", "R005"),
+        ("pdf", "letter.typ", "rendering.typesetting_failed"),
+        ("docx", "brief/word/document.xml", "rendering.faulty_word_template"),
+        ("html", "letter.html", "rendering.faulty_web_template"),
+        ("html", "page.css", "rendering.faulty_web_template"),
     ],
 )
 def test_a_broken_template_of_letters_is_found_without_a_case(
@@ -30,7 +30,7 @@ def test_a_broken_template_of_letters_is_found_without_a_case(
 
     _, found = check(Library.open(tmp_path))
 
-    errors = [item.code for item in found if item.severity is Severity.ERROR]
+    errors = [item.name for item in found if item.severity is Severity.ERROR]
     assert set(errors) == {code}
 
 
@@ -42,4 +42,6 @@ def test_every_fault_of_a_template_is_said_once(tmp_path: Path) -> None:
 
     _, found = check(Library.open(tmp_path))
 
-    assert [item.code for item in found if item.severity is Severity.ERROR] == ["R005"]
+    assert [item.name for item in found if item.severity is Severity.ERROR] == [
+        "rendering.faulty_web_template"
+    ]

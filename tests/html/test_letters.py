@@ -135,14 +135,14 @@ def test_a_drawing_that_is_more_than_shapes_is_refused(
     own = RenderOptions(options.wording, Resources((tmp_path, bundled_root())))
     with pytest.raises(RenderError) as caught:
         render_html(letter(Layout.EASY_LETTER), own)
-    assert [item.code for item in caught.value.diagnostics] == ["R021"]
+    assert [item.name for item in caught.value.diagnostics] == ["rendering.faulty_pictogram"]
 
 
 def test_a_drawing_that_is_not_there_is_reported(render: Render) -> None:
     """A picture is never left out in silence."""
     with pytest.raises(RenderError) as caught:
         render(document_of(Pictogram("eenhoorn", "Een eenhoorn")))
-    assert [item.code for item in caught.value.diagnostics] == ["R021"]
+    assert [item.name for item in caught.value.diagnostics] == ["rendering.faulty_pictogram"]
 
 
 def test_a_letter_that_asks_something_is_refused(render: Render) -> None:
@@ -150,7 +150,7 @@ def test_a_letter_that_asks_something_is_refused(render: Render) -> None:
     asking = replace(document_of(question_of(TextField("a", "A"))), layout=Layout.LETTER)
     with pytest.raises(RenderError) as caught:
         render(asking)
-    assert [item.code for item in caught.value.diagnostics] == ["R022"]
+    assert [item.name for item in caught.value.diagnostics] == ["rendering.question_in_letter"]
 
 
 def test_every_printed_page_of_a_letter_says_which_letter_it_is(render: Render) -> None:

@@ -170,7 +170,7 @@ def test_a_faulty_template_is_reported_and_not_shown(
     (own_folder / "document.html").write_text(template, encoding="utf-8")
     with pytest.raises(RenderError) as caught:
         render_html(every_block(), own_options)
-    assert [item.code for item in caught.value.diagnostics] == ["R005"]
+    assert [item.name for item in caught.value.diagnostics] == ["rendering.faulty_web_template"]
 
 
 def test_a_template_cannot_reach_into_the_program(own_folder: Path, own_options: RenderOptions) -> None:

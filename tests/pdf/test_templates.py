@@ -50,7 +50,7 @@ def test_a_faulty_template_is_said_not_thrown(own_templates: Path, file: str, ad
         template.write(f"\n{addition}\n")
     with pytest.raises(RenderError) as caught:
         render_pdf(with_answers({"verhaal": "Iets."}), options_of(own_templates))
-    assert [fault.code for fault in caught.value.diagnostics] == ["R002"]
+    assert [fault.name for fault in caught.value.diagnostics] == ["rendering.typesetting_failed"]
     assert caught.value.exit_code is ExitCode.CANNOT_RENDER
     assert "Iets." not in str(caught.value)
 
@@ -61,7 +61,7 @@ def test_a_faulty_style_of_fields_is_said_not_thrown(own_templates: Path, text: 
     (own_templates / "acroform.json").write_text(text, encoding="utf-8")
     with pytest.raises(RenderError) as caught:
         render_pdf(with_answers({}), options_of(own_templates))
-    assert [fault.code for fault in caught.value.diagnostics] == ["R002"]
+    assert [fault.name for fault in caught.value.diagnostics] == ["rendering.typesetting_failed"]
 
 
 def test_a_missing_template_is_said_not_thrown(own_templates: Path) -> None:
@@ -69,5 +69,5 @@ def test_a_missing_template_is_said_not_thrown(own_templates: Path) -> None:
     (own_templates / "document.typ").unlink()
     with pytest.raises(RenderError) as caught:
         render_pdf(with_answers({}), options_of(own_templates))
-    assert [fault.code for fault in caught.value.diagnostics] == ["R002"]
+    assert [fault.name for fault in caught.value.diagnostics] == ["rendering.typesetting_failed"]
     assert str(own_templates) not in str(caught.value)

@@ -183,7 +183,7 @@ def test_a_character_without_glyph_is_refused_by_name(char: str, render: Callabl
         render(story(f"Een {char} hier"), OPTIONS)
     (fault,) = caught.value.diagnostics
     assert caught.value.exit_code is ExitCode.CANNOT_RENDER
-    assert fault.code == "R001"
+    assert fault.name == "rendering.answer_without_font"
     assert f"U+{ord(char):04X}" in fault.message
     assert unicodedata.name(char) in fault.message
     assert "Wat is er gebeurd?" in fault.message

@@ -56,7 +56,7 @@ def found_in(definition: LetterDefinition) -> list[Diagnostic]:
 
 def codes(found: Sequence[Diagnostic]) -> set[str]:
     """The codes of what was found."""
-    return {item.code for item in found}
+    return {item.name for item in found}
 
 
 def _part(index: int, text: str, when: str | None) -> Mapping[str, Any]:

@@ -72,12 +72,12 @@ def _bound(part: str) -> Build:
 
 DANGEROUS: Final[Mapping[str, tuple[str, Build]]] = {
     "macros by the type of the text": (
-        "V226",
+        "word_files.macros",
         lambda: packed({"[Content_Types].xml": types(main=_MACRO_TYPE)}),
     ),
-    "macros by their name": ("V226", lambda: packed({"word/vbaProject.bin": b"x"})),
+    "macros by their name": ("word_files.macros", lambda: packed({"word/vbaProject.bin": b"x"})),
     "macros under another name, by their type": (
-        "V226",
+        "word_files.macros",
         lambda: packed(
             {
                 "[Content_Types].xml": types(_default("png", "application/vnd.ms-office.vbaProject")),
@@ -86,63 +86,93 @@ DANGEROUS: Final[Mapping[str, tuple[str, Build]]] = {
         ),
     ),
     "macros under another name, by their relationship": (
-        "V226",
+        "word_files.macros",
         lambda: related(relation(f"{_MICROSOFT}/vbaProject", "a.bin"), a=b"x"),
     ),
-    "macros of Word 4": ("V226", lambda: packed({"word/vbaData.xml": b"<x/>"})),
-    "buttons of its own": ("V226", lambda: packed({"customUI/customUI.xml": b"<x/>"})),
-    "a file inside": ("V227", lambda: packed({"word/embeddings/a.xlsx": b"x"})),
-    "a file inside, by its relationship": ("V227", lambda: related(relation("package", "a.bin"), a=b"x")),
-    "an object inside": ("V227", lambda: related(relation("oleObject", "a.bin"), a=b"x")),
-    "an object inside without any relationship": ("V227", lambda: packed({"word/media/foto.png": _OLE})),
-    "a program inside": ("V227", lambda: packed({"word/media/foto.png": b"MZ" + b"\0" * 99})),
-    "a control of Windows": ("V227", lambda: packed({"word/activeX/activeX1.xml": b"<x/>"})),
+    "macros of Word 4": ("word_files.macros", lambda: packed({"word/vbaData.xml": b"<x/>"})),
+    "buttons of its own": ("word_files.macros", lambda: packed({"customUI/customUI.xml": b"<x/>"})),
+    "a file inside": ("word_files.holds_files", lambda: packed({"word/embeddings/a.xlsx": b"x"})),
+    "a file inside, by its relationship": (
+        "word_files.holds_files",
+        lambda: related(relation("package", "a.bin"), a=b"x"),
+    ),
+    "an object inside": ("word_files.holds_files", lambda: related(relation("oleObject", "a.bin"), a=b"x")),
+    "an object inside without any relationship": (
+        "word_files.holds_files",
+        lambda: packed({"word/media/foto.png": _OLE}),
+    ),
+    "a program inside": (
+        "word_files.holds_files",
+        lambda: packed({"word/media/foto.png": b"MZ" + b"\0" * 99}),
+    ),
+    "a control of Windows": (
+        "word_files.holds_files",
+        lambda: packed({"word/activeX/activeX1.xml": b"<x/>"}),
+    ),
     "a control of Windows, by its relationship": (
-        "V227",
+        "word_files.holds_files",
         lambda: related(relation(f"{_MICROSOFT}/activeXControlBinary", "a.bin"), a=b"x"),
     ),
-    "another document inside": ("V227", lambda: related(relation("aFChunk", "a.bin"), a=b"<html/>")),
-    "a document in parts": ("V227", lambda: related(relation("subDocument", "a.bin"), a=b"x")),
-    "a template inside": ("V227", lambda: _settings("attachedTemplate", "a.dotm", "Internal")),
+    "another document inside": (
+        "word_files.holds_files",
+        lambda: related(relation("aFChunk", "a.bin"), a=b"<html/>"),
+    ),
+    "a document in parts": (
+        "word_files.holds_files",
+        lambda: related(relation("subDocument", "a.bin"), a=b"x"),
+    ),
+    "a template inside": (
+        "word_files.holds_files",
+        lambda: _settings("attachedTemplate", "a.dotm", "Internal"),
+    ),
     "a template from the net": (
-        "V228",
+        "word_files.refers_outside",
         lambda: _settings("attachedTemplate", "http://127.0.0.1:9/a", "External"),
     ),
     "a template from a share": (
-        "V228",
+        "word_files.refers_outside",
         lambda: _settings("attachedTemplate", "\\\\127.0.0.1\\a", "External"),
     ),
     "a template from a share that says it is inside": (
-        "V228",
+        "word_files.refers_outside",
         lambda: _settings("attachedTemplate", "//127.0.0.1/a.dotm", ""),
     ),
     "a list of addresses from the net": (
-        "V228",
+        "word_files.refers_outside",
         lambda: _settings("mailMergeSource", "file:///x.mdb", "External"),
     ),
-    "a picture from the net": ("V228", outside("image")),
-    "a picture that says it is inside": ("V228", outside("image", "http://127.0.0.1:9/x.png", "")),
-    "a picture from a disk": ("V228", outside("image", "file:///C:/x.png")),
-    "an object from the net": ("V228", outside("oleObject", "mhtml:http://127.0.0.1:9/x.html!x-usc:y")),
-    "a frame from the net": ("V228", outside("frame")),
-    "a document from the net": ("V228", outside("aFChunk")),
-    "parts from the net": ("V228", outside("subDocument")),
-    "a link to a file": ("V228", outside("hyperlink", "file://127.0.0.1/x")),
-    "a link that runs a script": ("V228", outside("hyperlink", "javascript:alert(1)")),
-    "a link to a program": ("V228", outside("hyperlink", "ms-msdt:/id PCWDiagnostic")),
-    "an order to a program": ("V229", instruction("DDE cmd x")),
-    "an order that goes by itself": ("V229", instruction("DDEAUTO cmd x")),
-    "an order in pieces": ("V229", instruction("D", "DEA", "UTO cmd x")),
-    "an order in small letters": ("V229", instruction(" dDeAuTo cmd x")),
-    "an order spelled in numbers": ("V229", instruction(_quoted(b"DDEAUTO"), " cmd x")),
-    "an order that never ends": ("V229", _unended("DDEAUTO cmd x")),
-    "an order in one element": ("V229", _simple("DDEAUTO cmd x")),
-    "another text": ("V229", instruction('INCLUDETEXT "file:///etc/passwd"')),
-    "another picture": ("V229", instruction('INCLUDEPICTURE "http://127.0.0.1:9/x"')),
-    "a table from a database": ("V229", instruction("DATABASE x")),
-    "a macro for a click": ("V229", instruction("MACROBUTTON x")),
+    "a picture from the net": ("word_files.refers_outside", outside("image")),
+    "a picture that says it is inside": (
+        "word_files.refers_outside",
+        outside("image", "http://127.0.0.1:9/x.png", ""),
+    ),
+    "a picture from a disk": ("word_files.refers_outside", outside("image", "file:///C:/x.png")),
+    "an object from the net": (
+        "word_files.refers_outside",
+        outside("oleObject", "mhtml:http://127.0.0.1:9/x.html!x-usc:y"),
+    ),
+    "a frame from the net": ("word_files.refers_outside", outside("frame")),
+    "a document from the net": ("word_files.refers_outside", outside("aFChunk")),
+    "parts from the net": ("word_files.refers_outside", outside("subDocument")),
+    "a link to a file": ("word_files.refers_outside", outside("hyperlink", "file://127.0.0.1/x")),
+    "a link that runs a script": ("word_files.refers_outside", outside("hyperlink", "javascript:alert(1)")),
+    "a link to a program": ("word_files.refers_outside", outside("hyperlink", "ms-msdt:/id PCWDiagnostic")),
+    "an order to a program": ("word_files.fetches_something", instruction("DDE cmd x")),
+    "an order that goes by itself": ("word_files.fetches_something", instruction("DDEAUTO cmd x")),
+    "an order in pieces": ("word_files.fetches_something", instruction("D", "DEA", "UTO cmd x")),
+    "an order in small letters": ("word_files.fetches_something", instruction(" dDeAuTo cmd x")),
+    "an order spelled in numbers": (
+        "word_files.fetches_something",
+        instruction(_quoted(b"DDEAUTO"), " cmd x"),
+    ),
+    "an order that never ends": ("word_files.fetches_something", _unended("DDEAUTO cmd x")),
+    "an order in one element": ("word_files.fetches_something", _simple("DDEAUTO cmd x")),
+    "another text": ("word_files.fetches_something", instruction('INCLUDETEXT "file:///etc/passwd"')),
+    "another picture": ("word_files.fetches_something", instruction('INCLUDEPICTURE "http://127.0.0.1:9/x"')),
+    "a table from a database": ("word_files.fetches_something", instruction("DATABASE x")),
+    "a macro for a click": ("word_files.fetches_something", instruction("MACROBUTTON x")),
     "a template": (
-        "V230",
+        "word_files.template",
         lambda: packed(
             {
                 "[Content_Types].xml": types(
@@ -151,7 +181,7 @@ DANGEROUS: Final[Mapping[str, tuple[str, Build]]] = {
             }
         ),
     ),
-    "a value from another part": ("V247", _bound("{00000000-0000-0000-0000-000000000000}")),
+    "a value from another part": ("word_files.bound_field", _bound("{00000000-0000-0000-0000-000000000000}")),
 }
 """What each file has, the warning that it comes with, and how it is made; its value is read."""
 

@@ -54,12 +54,12 @@ def meaning_of(definition: FormDefinition, *fields: RawField) -> Interpreted:
 
 def codes(read: Interpreted | Reading) -> list[str]:
     """The codes of the problems, in their order."""
-    return [problem.code for problem in read.problems]
+    return [problem.name for problem in read.problems]
 
 
 def expected(format_name: str, *wanted: str) -> list[str]:
     """These codes, after the one that every web page has that its own button did not save."""
-    return [*["V250"] * (format_name == "html"), *wanted]
+    return [*["web_pages.not_kept"] * (format_name == "html"), *wanted]
 
 
 def given(content: bytes, name: str = NAME) -> GivenFile:

@@ -7,6 +7,7 @@ from typing import Final
 from tests.returned.hostile_zip import MEGA, Entry, entries, packed, zipped
 from tests.returned.word_parts import MAIN, control, inline, relation, relations, story, types, xml
 
+_TOO_MANY: Final = "returned.too_many_fields|returned.took_too_much"
 Build = Callable[[], bytes]
 _ODT: Final = b"application/vnd.oasis.opendocument.text"
 _BIG: Final = 20_000
@@ -76,90 +77,120 @@ def _header_that_is(target: str, **parts: bytes) -> bytes:
 
 
 REFUSED: Final[Mapping[str, tuple[str, Build]]] = {
-    "an entity": ("V225-doctype", lambda: _doctype('<!ENTITY a "x">')),
-    "entities that multiply": ("V225-doctype", lambda: _doctype(_laughs())),
+    "an entity": ("word_files.commands_in_text", lambda: _doctype('<!ENTITY a "x">')),
+    "entities that multiply": ("word_files.commands_in_text", lambda: _doctype(_laughs())),
     "an entity that reads a file": (
-        "V225-doctype",
+        "word_files.commands_in_text",
         lambda: _doctype('<!ENTITY a SYSTEM "file:///etc/passwd">'),
     ),
-    "an entity from the net": ("V225-doctype", lambda: _doctype('<!ENTITY a SYSTEM "http://127.0.0.1:9/x">')),
+    "an entity from the net": (
+        "word_files.commands_in_text",
+        lambda: _doctype('<!ENTITY a SYSTEM "http://127.0.0.1:9/x">'),
+    ),
     "an entity for the document type": (
-        "V225-doctype",
+        "word_files.commands_in_text",
         lambda: _doctype('<!ENTITY % p SYSTEM "http://127.0.0.1:9/x"> %p;', "x"),
     ),
     "a document type from the net": (
-        "V225-doctype",
+        "word_files.commands_in_text",
         lambda: raw(b'<!DOCTYPE x SYSTEM "http://127.0.0.1:9/x.dtd"><x/>'),
     ),
     "a document type in the list of types": (
-        "V225-doctype",
+        "word_files.commands_in_text",
         lambda: packed({"[Content_Types].xml": b"<!DOCTYPE x [<!ENTITY a 'x'>]><x/>"}),
     ),
     "a document type in the relationships": (
-        "V225-doctype",
+        "word_files.commands_in_text",
         lambda: packed({"_rels/.rels": b"<!DOCTYPE x [<!ENTITY a 'x'>]><x/>"}),
     ),
-    "an entity that nobody declared": ("V225-broken", lambda: text_of("<w:p>&weg;</w:p>")),
-    "characters that are no UTF-8": ("V225-encoding", lambda: raw(story(control()) + b"\xff\xfe\xfd")),
-    "UTF-7": ("V225-encoding", lambda: _encoded("utf-7", "UTF-7")),
-    "UTF-16 without its mark": ("V225-broken", lambda: _encoded("utf-16-le", "UTF-16")),
-    "UTF-32": ("V225-broken", lambda: _encoded("utf-32", "UTF-32")),
-    "an encoding of mainframes": ("V225-encoding", lambda: _encoded("cp037", "IBM037")),
-    "an encoding that does not exist": ("V225-encoding", lambda: _encoded("utf-8", "x-hacker")),
-    "a zero": ("V225-broken", lambda: text_of(control(content="<w:r><w:t>a\0b</w:t></w:r>"))),
-    "a control character": ("V225-broken", lambda: text_of(control(content="<w:r><w:t>\x08</w:t></w:r>"))),
-    "a control character as a number": ("V225-broken", lambda: text_of("<w:p>&#8;</w:p>")),
-    "half a character as a number": ("V225-broken", lambda: text_of("<w:p>&#xD800;</w:p>")),
-    "elements a hundred thousand deep": ("V225-deep", lambda: _nested("p", 100_000)),
-    "elements three hundred deep": ("V225-deep", lambda: _nested("ins", 300)),
-    "elements two hundred and ten deep": ("V225-deep", lambda: _nested("ins", 210)),
-    "controls in controls, a thousand deep": ("V225-deep", lambda: text_of(_controls_in_controls(1000))),
-    "two million elements": ("V225-large", lambda: text_of("<w:p/>" * (MEGA * 2))),
+    "an entity that nobody declared": ("word_files.damaged_text", lambda: text_of("<w:p>&weg;</w:p>")),
+    "characters that are no UTF-8": (
+        "word_files.unreadable_characters",
+        lambda: raw(story(control()) + b"\xff\xfe\xfd"),
+    ),
+    "UTF-7": ("word_files.unreadable_characters", lambda: _encoded("utf-7", "UTF-7")),
+    "UTF-16 without its mark": ("word_files.damaged_text", lambda: _encoded("utf-16-le", "UTF-16")),
+    "UTF-32": ("word_files.damaged_text", lambda: _encoded("utf-32", "UTF-32")),
+    "an encoding of mainframes": ("word_files.unreadable_characters", lambda: _encoded("cp037", "IBM037")),
+    "an encoding that does not exist": (
+        "word_files.unreadable_characters",
+        lambda: _encoded("utf-8", "x-hacker"),
+    ),
+    "a zero": ("word_files.damaged_text", lambda: text_of(control(content="<w:r><w:t>a\0b</w:t></w:r>"))),
+    "a control character": (
+        "word_files.damaged_text",
+        lambda: text_of(control(content="<w:r><w:t>\x08</w:t></w:r>")),
+    ),
+    "a control character as a number": ("word_files.damaged_text", lambda: text_of("<w:p>&#8;</w:p>")),
+    "half a character as a number": ("word_files.damaged_text", lambda: text_of("<w:p>&#xD800;</w:p>")),
+    "elements a hundred thousand deep": ("word_files.text_too_deep", lambda: _nested("p", 100_000)),
+    "elements three hundred deep": ("word_files.text_too_deep", lambda: _nested("ins", 300)),
+    "elements two hundred and ten deep": ("word_files.text_too_deep", lambda: _nested("ins", 210)),
+    "controls in controls, a thousand deep": (
+        "word_files.text_too_deep",
+        lambda: text_of(_controls_in_controls(1000)),
+    ),
+    "two million elements": ("word_files.text_too_long", lambda: text_of("<w:p/>" * (MEGA * 2))),
     "a text of eleven megabytes": (
-        "V225-large",
+        "word_files.text_too_long",
         lambda: text_of(control(content=f"<w:r><w:t>{'xy' * 5_500_000}</w:t></w:r>")),
     ),
-    "an attribute of eleven megabytes": ("V225-large", lambda: text_of(f'<w:p w:x="{"xy" * 5_500_000}"/>')),
+    "an attribute of eleven megabytes": (
+        "word_files.text_too_long",
+        lambda: text_of(f'<w:p w:x="{"xy" * 5_500_000}"/>'),
+    ),
     "half a million attributes": (
-        "V225-large",
+        "word_files.text_too_long",
         lambda: text_of("<w:p " + " ".join(f'a{n}=""' for n in range(500_000)) + "/>"),
     ),
-    "an attribute twice": ("V225-broken", lambda: text_of('<w:p w:a="1" w:a="2"/>')),
-    "a text that stops halfway": ("V225-broken", lambda: raw(story(control())[:-40])),
-    "no text at all": ("V225-broken", lambda: raw(b"")),
-    "a text that is no XML": ("V225-encoding", lambda: raw(b"\x89PNG\r\n")),
-    "a text of another kind": ("V224", lambda: raw(xml("<x/>"))),
-    "no list of types": ("V224", lambda: packed({"[Content_Types].xml": None})),
-    "no relationships": ("V224", lambda: packed({"_rels/.rels": None})),
-    "a text that is not there": ("V224", lambda: packed({MAIN: None})),
+    "an attribute twice": ("word_files.damaged_text", lambda: text_of('<w:p w:a="1" w:a="2"/>')),
+    "a text that stops halfway": ("word_files.damaged_text", lambda: raw(story(control())[:-40])),
+    "no text at all": ("word_files.damaged_text", lambda: raw(b"")),
+    "a text that is no XML": ("word_files.unreadable_characters", lambda: raw(b"\x89PNG\r\n")),
+    "a text of another kind": ("word_files.no_document", lambda: raw(xml("<x/>"))),
+    "no list of types": ("word_files.no_document", lambda: packed({"[Content_Types].xml": None})),
+    "no relationships": ("word_files.no_document", lambda: packed({"_rels/.rels": None})),
+    "a text that is not there": ("word_files.no_document", lambda: packed({MAIN: None})),
     "a text outside the file": (
-        "V224",
+        "word_files.no_document",
         lambda: packed(
             {"_rels/.rels": relations(relation("officeDocument", "file:///etc/passwd", "External"))}
         ),
     ),
     "a text above the file": (
-        "V224",
+        "word_files.no_document",
         lambda: packed({"_rels/.rels": relations(relation("officeDocument", "../../../etc/passwd"))}),
     ),
-    "a spreadsheet": ("V224", lambda: _package("officeDocument", "xl/workbook.xml", "xl/workbook.xml")),
-    "slides": ("V224", lambda: _package("officeDocument", "ppt/presentation.xml", "ppt/presentation.xml")),
+    "a spreadsheet": (
+        "word_files.no_document",
+        lambda: _package("officeDocument", "xl/workbook.xml", "xl/workbook.xml"),
+    ),
+    "slides": (
+        "word_files.no_document",
+        lambda: _package("officeDocument", "ppt/presentation.xml", "ppt/presentation.xml"),
+    ),
     "an OpenDocument": (
-        "V224-odt",
+        "word_files.open_document",
         lambda: zipped([Entry(b"mimetype", _ODT, 0), Entry(b"content.xml", b"")]),
     ),
-    "twenty thousand open bookmarks": ("V208|V213", lambda: text_of(_marks(_BIG) + "<w:p/>" * 50_000)),
-    "a hundred thousand bookmarks": ("V208|V213", lambda: text_of(_marks(100_000))),
+    "twenty thousand open bookmarks": (
+        _TOO_MANY,
+        lambda: text_of(_marks(_BIG) + "<w:p/>" * 50_000),
+    ),
+    "a hundred thousand bookmarks": (
+        _TOO_MANY,
+        lambda: text_of(_marks(100_000)),
+    ),
     "twenty thousand controls and one": (
-        "V208|V213",
+        _TOO_MANY,
         lambda: text_of("".join(control(f"v{n}") for n in range(20_001))),
     ),
     "a value of five megabytes": (
-        "V208",
+        "returned.too_many_fields",
         lambda: text_of(control(content=f"<w:r><w:t>{'ab' * (MEGA * 5 // 2)}</w:t></w:r>")),
     ),
     "text around fields of five megabytes": (
-        "V208",
+        "returned.too_many_fields",
         lambda: text_of(control() + f"<w:p><w:r><w:t>{'ab' * (MEGA * 5 // 2)}</w:t></w:r></w:p>"),
     ),
 }
@@ -179,8 +210,11 @@ READ: Final[Mapping[str, tuple[tuple[str, ...], Build]]] = {
         ),
     ),
     "styles in a circle": ((), _styles_in_a_circle),
-    "controls in controls": (("V245",) * 49, lambda: text_of(control() + _controls_in_controls(50))),
-    "a bookmark that never ends": (("V243",), lambda: text_of(control() + _marks(1))),
+    "controls in controls": (
+        ("word_files.field_in_field",) * 49,
+        lambda: text_of(control() + _controls_in_controls(50)),
+    ),
+    "a bookmark that never ends": (("word_files.field_without_end",), lambda: text_of(control() + _marks(1))),
     "ends without bookmarks": ((), lambda: text_of(control() + '<w:p><w:bookmarkEnd w:id="7"/></w:p>' * 999)),
     "the same tag ten thousand times": ((), lambda: text_of(control() * 10_000)),
     "a tag of a megabyte": ((), lambda: text_of(control() + control("v" * MEGA))),
@@ -200,7 +234,7 @@ READ: Final[Mapping[str, tuple[tuple[str, ...], Build]]] = {
         lambda: text_of(control() + "<w:tr><w:tc><w:tbl><w:tc/></w:tbl></w:tc></w:tr>"),
     ),
     "instructions that never end": (
-        ("V229",),
+        ("word_files.fetches_something",),
         lambda: text_of(control() + '<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r></w:p>' * 300),
     ),
     "a claim that is a picture": (

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
+_TOO_MANY: Final = "returned.too_many_fields|returned.took_too_much"
+_TOO_LARGE: Final = "web_pages.too_large|returned.took_too_much"
 Build = Callable[[], bytes]
 MEGA: Final = 1 << 20
 _HEAD: Final = (
@@ -32,27 +34,33 @@ def _attributes(count: int) -> str:
 
 
 REFUSED: Final[Mapping[str, tuple[str, Build]]] = {
-    "elements a hundred thousand deep": ("V252", lambda: page("<div>" * 100_001 + BOX)),
-    "elements fifty thousand deep": ("V252", lambda: page("<div>" * 50_000 + BOX)),
-    "elements of one line fifty thousand deep": ("V252", lambda: page("<b>" * 50_000 + BOX)),
-    "elements two hundred deep": ("V252", lambda: page("<div>" * 200 + BOX)),
-    "a page of nine megabytes": ("V252", lambda: page("x" * (9 * MEGA))),
-    "a million elements": ("V252", lambda: page("<p>" * MEGA)),
+    "elements a hundred thousand deep": ("web_pages.too_large", lambda: page("<div>" * 100_001 + BOX)),
+    "elements fifty thousand deep": ("web_pages.too_large", lambda: page("<div>" * 50_000 + BOX)),
+    "elements of one line fifty thousand deep": ("web_pages.too_large", lambda: page("<b>" * 50_000 + BOX)),
+    "elements two hundred deep": ("web_pages.too_large", lambda: page("<div>" * 200 + BOX)),
+    "a page of nine megabytes": ("web_pages.too_large", lambda: page("x" * (9 * MEGA))),
+    "a million elements": ("web_pages.too_large", lambda: page("<p>" * MEGA)),
     "a value of five megabytes": (
-        "V208",
+        "returned.too_many_fields",
         lambda: page(f'<textarea name="naam">{"x" * (5 * MEGA)}</textarea>'),
     ),
-    "text around boxes of five megabytes": ("V208", lambda: page(BOX + "x" * (5 * MEGA))),
-    "thirty thousand boxes": ("V208|V213", lambda: page('<textarea name="a"></textarea>' * 30_000)),
-    "characters that are no UTF-8": ("V251", lambda: page() + b"\xff\xfe"),
-    "UTF-16": ("V212", lambda: page().decode().encode("utf-16")),
-    "an encoding of mainframes": ("V212", lambda: page().decode().encode("cp037")),
-    "Latin-1 with accents": ("V251", lambda: page("<p>é</p>").decode().encode("latin-1")),
-    "fifty thousand attributes": ("V252|V213", lambda: page(_attributes(50_000) + BOX)),
-    "a PDF as well": ("V214", lambda: page(head="<!-- %PDF-1.7 -->")),
-    "a million open tables": ("V252", lambda: page("<table><tr><td>" * 90_000)),
-    "lists in lists": ("V252", lambda: page("<ul><li>" * 40_000)),
-    "forms and buttons that cross": ("V252", lambda: page("<a><p><b><div>" * 20_000)),
+    "text around boxes of five megabytes": ("returned.too_many_fields", lambda: page(BOX + "x" * (5 * MEGA))),
+    "thirty thousand boxes": (
+        _TOO_MANY,
+        lambda: page('<textarea name="a"></textarea>' * 30_000),
+    ),
+    "characters that are no UTF-8": ("web_pages.not_utf8", lambda: page() + b"\xff\xfe"),
+    "UTF-16": ("returned.unknown_kind", lambda: page().decode().encode("utf-16")),
+    "an encoding of mainframes": ("returned.unknown_kind", lambda: page().decode().encode("cp037")),
+    "Latin-1 with accents": ("web_pages.not_utf8", lambda: page("<p>é</p>").decode().encode("latin-1")),
+    "fifty thousand attributes": (
+        _TOO_LARGE,
+        lambda: page(_attributes(50_000) + BOX),
+    ),
+    "a PDF as well": ("returned.two_kinds_at_once", lambda: page(head="<!-- %PDF-1.7 -->")),
+    "a million open tables": ("web_pages.too_large", lambda: page("<table><tr><td>" * 90_000)),
+    "lists in lists": ("web_pages.too_large", lambda: page("<ul><li>" * 40_000)),
+    "forms and buttons that cross": ("web_pages.too_large", lambda: page("<a><p><b><div>" * 20_000)),
 }
 """What each page does, the code of its fault, and how it is made."""
 

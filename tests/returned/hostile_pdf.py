@@ -160,40 +160,61 @@ HOSTILE: Final[Mapping[str, Callable[[], bytes]]] = {
 """What each file does, and how it is made."""
 
 ACTIVE: Final[Mapping[str, tuple[str, Objects]]] = {
-    "a script when it is opened": ("V204", _catalog(b"/OpenAction<</S/JavaScript/JS(app.alert(1))>>")),
-    "a program that it starts": ("V204", _catalog(b"/OpenAction<</S/Launch/F(cmd.exe)>>")),
+    "a script when it is opened": (
+        "returned.runs_something",
+        _catalog(b"/OpenAction<</S/JavaScript/JS(app.alert(1))>>"),
+    ),
+    "a program that it starts": ("returned.runs_something", _catalog(b"/OpenAction<</S/Launch/F(cmd.exe)>>")),
     "a script after a place": (
-        "V204",
+        "returned.runs_something",
         _catalog(b"/OpenAction<</S/GoTo/D[3 0 R/Fit]/Next<</S/JavaScript/JS(x)>>>>"),
     ),
-    "a page from the net": ("V204", _catalog(b"/OpenAction<</S/URI/URI(file:///etc/passwd)>>")),
-    "another file that it opens": ("V204", _catalog(b"/OpenAction<</S/GoToR/F(x.pdf)/D[0/Fit]>>")),
-    "a script for every key": ("V204", _catalog(b"/AA<</WC<</S/JavaScript/JS(x)>>>>")),
-    "scripts by name": ("V204", _catalog(b"/Names<</JavaScript<</Names[]>>>>")),
+    "a page from the net": (
+        "returned.runs_something",
+        _catalog(b"/OpenAction<</S/URI/URI(file:///etc/passwd)>>"),
+    ),
+    "another file that it opens": (
+        "returned.runs_something",
+        _catalog(b"/OpenAction<</S/GoToR/F(x.pdf)/D[0/Fit]>>"),
+    ),
+    "a script for every key": ("returned.runs_something", _catalog(b"/AA<</WC<</S/JavaScript/JS(x)>>>>")),
+    "scripts by name": ("returned.runs_something", _catalog(b"/Names<</JavaScript<</Names[]>>>>")),
     "a script of a page": (
-        "V204",
+        "returned.runs_something",
         {3: _PAGE.replace(b"/Contents", b"/AA<</O<</S/JavaScript/JS(x)>>>>/Contents")},
     ),
-    "a script of a field": ("V204", {5: _FIELD.replace(b"/FT", b"/AA<</K<</S/JavaScript/JS(x)>>>>/FT")}),
+    "a script of a field": (
+        "returned.runs_something",
+        {5: _FIELD.replace(b"/FT", b"/AA<</K<</S/JavaScript/JS(x)>>>>/FT")},
+    ),
     "a script of a field on no page": (
-        "V204",
+        "returned.runs_something",
         {4: b"<</Fields[5 0 R 8 0 R]>>", 8: b"<</FT/Tx/T(b)/V(y)/AA<</C<</S/JavaScript/JS(x)>>>>>>"},
     ),
     "a button that sends": (
-        "V204",
+        "returned.runs_something",
         _annotation(b"/Subtype/Widget/A<</S/SubmitForm/F(http://127.0.0.1:9/)>>"),
     ),
-    "a button that reads": ("V204", _annotation(b"/Subtype/Widget/A<</S/ImportData/F(/etc/passwd)>>")),
-    "a link that starts a program": ("V204", _annotation(b"/Subtype/Link/A<</S/Launch/F(cmd.exe)>>")),
+    "a button that reads": (
+        "returned.runs_something",
+        _annotation(b"/Subtype/Widget/A<</S/ImportData/F(/etc/passwd)>>"),
+    ),
+    "a link that starts a program": (
+        "returned.runs_something",
+        _annotation(b"/Subtype/Link/A<</S/Launch/F(cmd.exe)>>"),
+    ),
     "actions in a circle": (
-        "V204",
+        "returned.runs_something",
         {**_annotation(b"/Subtype/Link/A 9 0 R"), 9: b"<</S/GoTo/D 3/Next 9 0 R>>"},
     ),
-    "files inside": ("V205", _catalog(b"/Names<</EmbeddedFiles<</Names[]>>>>")),
-    "a file on a page": ("V205", _annotation(b"/Subtype/FileAttachment/FS<</F(x.exe)>>")),
-    "a film": ("V205", _annotation(b"/Subtype/RichMedia")),
-    "a folder of files": ("V205", _catalog(b"/Collection<</View/D>>")),
-    "a second form": ("V207", {4: b"<</Fields[5 0 R]/XFA[(template)8 0 R]>>", 8: stream(b"<x/>")}),
+    "files inside": ("returned.holds_files", _catalog(b"/Names<</EmbeddedFiles<</Names[]>>>>")),
+    "a file on a page": ("returned.holds_files", _annotation(b"/Subtype/FileAttachment/FS<</F(x.exe)>>")),
+    "a film": ("returned.holds_files", _annotation(b"/Subtype/RichMedia")),
+    "a folder of files": ("returned.holds_files", _catalog(b"/Collection<</View/D>>")),
+    "a second form": (
+        "returned.second_form",
+        {4: b"<</Fields[5 0 R]/XFA[(template)8 0 R]>>", 8: stream(b"<x/>")},
+    ),
 }
 """What a form never has: the warning that goes with it, and the objects that differ."""
 

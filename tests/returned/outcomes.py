@@ -16,7 +16,7 @@ def read_or_refused(content: bytes, name: str = "terug") -> RawFile | str:
     try:
         return read_safely(content, name)
     except ProeftuinError as error:
-        return error.diagnostics[0].code
+        return error.diagnostics[0].name
 
 
 def outcome_of(content: bytes, name: str = "terug") -> str:

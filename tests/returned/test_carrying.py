@@ -39,7 +39,7 @@ def carried(new: str, values: dict[str, Any], **beside: object) -> Carried:
 
 def codes(found: Carried) -> list[str]:
     """The codes of the problems."""
-    return [problem.code for problem in found.read.problems]
+    return [problem.name for problem in found.read.problems]
 
 
 def test_what_is_the_same_goes_along() -> None:
@@ -62,7 +62,7 @@ def test_a_question_that_is_gone_leaves_its_answer_beside() -> None:
     found = carried("- {kind: text, id: anders, label: Anders}\n", {"naam": "Kim"})
     assert found.read.values == {}
     assert found.not_carried == (NotCarried("naam", "Naam", "", "Kim"),)
-    assert codes(found) == ["V141"]
+    assert codes(found) == ["returned.question_gone"]
     assert found.read.problems[0].place.path == "naam"
     assert "Kim" not in said_by([*found.read.problems, found])
 
@@ -70,7 +70,7 @@ def test_a_question_that_is_gone_leaves_its_answer_beside() -> None:
 def test_a_question_of_another_kind_leaves_its_answer_beside() -> None:
     """A text is no date, even when it looks like one."""
     found = carried("- {kind: date, id: naam, label: Naam}\n", {"naam": "2027-01-12"})
-    assert (found.read.values, codes(found)) == ({}, ["V142"])
+    assert (found.read.values, codes(found)) == ({}, ["returned.question_of_other_kind"])
 
 
 def test_a_short_text_may_become_a_long_one() -> None:
@@ -85,7 +85,7 @@ def test_an_option_that_is_gone_is_told_without_naming_the_choice() -> None:
     found = carried(new, {"hulp": ["geld", "weg"]})
     assert found.read.values == {"hulp": ["geld"]}
     assert found.not_carried == (NotCarried("hulp", "Hulp", "weg", "Weg"),)
-    assert codes(found) == ["V143"]
+    assert codes(found) == ["returned.part_gone"]
     assert "weg" not in found.read.problems[0].message + str(found.read.problems[0].place)
 
 
@@ -110,16 +110,19 @@ def test_an_explanation_without_a_place_is_kept() -> None:
 def test_a_number_outside_the_new_scale_is_kept() -> None:
     """A seven on a scale to five is no five."""
     found = carried(OLD.replace("to: 10", "to: 5"), {"cijfer": 7})
-    assert (found.read.values, codes(found)) == ({}, ["V144", "V145"])
+    assert (found.read.values, codes(found)) == (
+        {},
+        ["returned.question_rephrased", "returned.off_the_scale"],
+    )
 
 
 @pytest.mark.parametrize(
     ("old", "new", "values", "code"),
     [
-        ("label: Naam", "label: Hoe heet je?", {"naam": "Kim"}, "V144"),
-        ("per week", "per dag", {"uren": "3"}, "V144"),
-        ("label: Geld", "label: Geld en werk", {"hulp": ["geld"]}, "V146"),
-        ("label: Wie", "label: Met wie", {"acties": [{"wie": "Kim"}]}, "V144"),
+        ("label: Naam", "label: Hoe heet je?", {"naam": "Kim"}, "returned.question_rephrased"),
+        ("per week", "per dag", {"uren": "3"}, "returned.question_rephrased"),
+        ("label: Geld", "label: Geld en werk", {"hulp": ["geld"]}, "returned.choice_rephrased"),
+        ("label: Wie", "label: Met wie", {"acties": [{"wie": "Kim"}]}, "returned.question_rephrased"),
     ],
 )
 def test_other_words_are_told(old: str, new: str, values: dict[str, Any], code: str) -> None:
@@ -156,12 +159,12 @@ def test_a_filled_iri_becomes_the_newer_version() -> None:
         "ander-strafbaar-feit": {"antwoord": ["drugs"], "toelichting": "vorig jaar"}
     }
     assert [item["part"] for item in plain["not_carried"]] == ["mensenhandel"]
-    told = [(problem.code, problem.place.path) for problem in reading.problems]
+    told = [(problem.name, problem.place.path) for problem in reading.problems]
     assert told == [
-        ("V105", None),
-        ("V144", "ander-strafbaar-feit"),
-        ("V143", "ander-strafbaar-feit"),
-        ("V144", "kinderen"),
+        ("returned.concept", None),
+        ("returned.question_rephrased", "ander-strafbaar-feit"),
+        ("returned.part_gone", "ander-strafbaar-feit"),
+        ("returned.question_rephrased", "kinderen"),
     ]
     again = rendered("iri@1.1.0", "pdf", plain)
     assert plain_reading(read_one(again))["values"] == plain["values"]
@@ -170,7 +173,7 @@ def test_a_filled_iri_becomes_the_newer_version() -> None:
 def test_a_version_of_another_document_is_refused() -> None:
     """The file is what it is."""
     reading = read_one(rendered("veiligheidsplan", "pdf"), as_version="iri@1.1.0")
-    assert [item.code for item in reading.problems] == ["V140"]
+    assert [item.name for item in reading.problems] == ["returned.cannot_become"]
     assert reading.read is None
 
 

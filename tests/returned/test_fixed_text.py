@@ -127,14 +127,16 @@ def test_a_file_that_was_filled_in_beforehand_has_the_text_of_its_version(
 ) -> None:
     """Long answers that go on, rows that were added and the mark of a concept are no changes."""
     folder = all_kinds_folder(tmp_path_factory.mktemp("gerecht"))
-    assert codes(read_one(all_kinds_file(format_name, folder), folder)) == expected(format_name, "V105")
+    assert codes(read_one(all_kinds_file(format_name, folder), folder)) == expected(
+        format_name, "returned.concept"
+    )
     values = {
         "verhaal": "lang verhaal " * 1500,
         "aangifte": {"toelichting": "lang " * 900},
         "acties": [{"wat": "lang " * 700}] * 9,
     }
     assert codes(read_one(rendered("alle-soorten@1.2.3", format_name, values, folder), folder)) == expected(
-        format_name, "V105"
+        format_name, "returned.concept"
     )
 
 
@@ -144,7 +146,7 @@ def test_a_changed_question_is_told_with_its_place() -> None:
     old = b"Betrokken hulpverlening"
     assert old in content
     reading = read_one(content.replace(old, SECRET.encode()))
-    assert codes(reading) == expected("html", "V152")
+    assert codes(reading) == expected("html", "returned.text_replaced")
     assert reading.problems[-1].place.path
     assert SECRET not in said_by(reading.problems)
     assert reading.read is not None

@@ -45,7 +45,7 @@ def test_a_file_that_is_only_odd_is_read(kind: str) -> None:
     read = read_or_refused(build())
     assert isinstance(read, RawFile)
     assert {field.text for field in read.fields if field.name == "naam"} == {"x"}
-    assert tuple(item.code for item in read.problems) == codes
+    assert tuple(item.name for item in read.problems) == codes
     assert all(field.name.isprintable() and len(field.name) <= LONGEST_NAME + 1 for field in read.fields)
     require_little()
 
@@ -57,7 +57,7 @@ def test_what_would_do_something_is_said(kind: str) -> None:
     read = read_or_refused(build())
     assert isinstance(read, RawFile)
     assert [field.text for field in read.fields] == ["x"]
-    assert [item.code for item in read.problems] == [code]
+    assert [item.name for item in read.problems] == [code]
     assert "127.0.0.1" not in str(read.problems[0])
 
 
@@ -83,7 +83,7 @@ def test_a_file_that_was_cut_off_is_refused() -> None:
     """Its directory stands at the end, so that a half file is never read as a whole one."""
     whole = packed()
     for length in chain(range(4, len(whole), 97), range(len(whole) - 30, len(whole))):
-        assert outcome_of(whole[:length]) == "V220-cut", length
+        assert outcome_of(whole[:length]) == "word_files.cut_off", length
 
 
 def _opened_by(builds: list[Callable[[], bytes]], *others: Path) -> Iterator[str]:

@@ -43,7 +43,7 @@ def test_what_would_fetch_or_run_something_is_said(kind: str) -> None:
     read = read_or_refused(page(BOX + DANGEROUS[kind]))
     assert isinstance(read, RawFile)
     assert [field.text for field in read.fields] == ["x"]
-    assert [item.code for item in read.problems] == ["V254"]
+    assert [item.name for item in read.problems] == ["web_pages.runs_something"]
     assert "127.0.0.1" not in str(read.problems)
 
 

@@ -120,19 +120,19 @@ def test_a_day_that_is_not_certain_is_kept_and_not_guessed(typed: str) -> None:
     read = meaning(DATE, text("dag", typed))
     assert read.values == {}
     assert read.unread == (Unread("dag", "dag", typed),)
-    assert codes(read) == ["V120"]
+    assert codes(read) == ["returned.uncertain_date"]
     assert read.problems[0].place.path == "dag"
 
 
 @pytest.mark.parametrize(
     ("form", "field", "code"),
     [
-        (NUMBER, text("aantal", SECRET), "D012"),
-        (SCALE, button("cijfer", "3"), "D016"),
-        (CHOICE, text("reis", SECRET), "V121"),
-        (CHOICE, text("reis", "Met de trein"), "V122"),
-        (CHECK, text("klaar", SECRET), "V123"),
-        (TEXT, text("verhaal", f"{SECRET}\x00"), "D011"),
+        (NUMBER, text("aantal", SECRET), "answers.not_a_number"),
+        (SCALE, button("cijfer", "3"), "answers.not_on_the_scale"),
+        (CHOICE, text("reis", SECRET), "returned.unknown_choice"),
+        (CHOICE, text("reis", "Met de trein"), "returned.ambiguous_choice"),
+        (CHECK, text("klaar", SECRET), "returned.text_for_tick"),
+        (TEXT, text("verhaal", f"{SECRET}\x00"), "answers.impossible_character"),
     ],
 )
 def test_what_does_not_fit_is_kept_apart_and_told(form: str, field: RawField, code: str) -> None:
@@ -184,7 +184,7 @@ def test_a_choice_with_one_uncertain_box_is_uncertain_as_a_whole() -> None:
     read = meaning(SEVERAL, *fields)
     assert read.values == {}
     assert {item.name for item in read.unread} == {"hulp_recht", "hulp_geen"}
-    assert codes(read) == ["V110"]
+    assert codes(read) == ["returned.contradicting_fields"]
 
 
 def test_parts_of_a_long_text_are_joined_to_the_character() -> None:
@@ -203,7 +203,7 @@ def test_a_text_of_which_a_part_is_missing_is_no_answer(kept: tuple[str, ...]) -
     read = meaning(TEXT, *(text(name, f"({name})") for name in kept))
     assert read.values == {}
     assert [item.text for item in read.unread] == [f"({name})" for name in kept]
-    assert "V112" in codes(read)
+    assert "returned.incomplete_answer" in codes(read)
 
 
 def test_rows_are_lists_of_cells_by_column() -> None:
@@ -238,7 +238,9 @@ def test_a_field_twice_with_the_same_content_is_a_warning() -> None:
     """Nothing is uncertain, but somebody may want to know."""
     read = meaning(TEXT, text("verhaal", "a"), text("verhaal", "a"))
     assert read.values == {"verhaal": "a"}
-    assert [(item.code, item.severity) for item in read.problems] == [("V111", Severity.WARNING)]
+    assert [(item.name, item.severity) for item in read.problems] == [
+        ("returned.repeated_fields", Severity.WARNING)
+    ]
 
 
 def test_a_field_twice_with_different_contents_gives_no_value() -> None:
@@ -246,7 +248,7 @@ def test_a_field_twice_with_different_contents_gives_no_value() -> None:
     read = meaning(TEXT, text("verhaal", SECRET), text("verhaal", "anders"))
     assert read.values == {}
     assert [item.text for item in read.unread] == [SECRET, "anders"]
-    assert codes(read) == ["V110"]
+    assert codes(read) == ["returned.contradicting_fields"]
     assert SECRET not in said_by(read.problems)
 
 
@@ -255,20 +257,20 @@ def test_fields_of_no_question_are_kept_when_they_hold_something() -> None:
     read = meaning(TEXT, text("verhaal", "a"), text(SECRET, "b"), text("leeg", ""), button("knop", None))
     assert read.values == {"verhaal": "a"}
     assert read.unread == (Unread(SECRET, "", "b"),)
-    assert codes(read) == ["V114"]
+    assert codes(read) == ["returned.unknown_fields"]
     assert SECRET not in said_by(read.problems)
 
 
 def test_a_field_that_is_missing_is_told() -> None:
     """A question without its field is not a question that was left blank."""
     read = meaning(TEXT + SEVERAL, text("verhaal", "a"), button("hulp_geld"))
-    assert [(item.code, item.place.path) for item in read.problems] == [("V113", "hulp")]
+    assert [(item.name, item.place.path) for item in read.problems] == [("returned.missing_fields", "hulp")]
 
 
 def test_a_row_that_was_taken_out_is_no_fault() -> None:
     """Word lets people delete rows; a row without one of its cells is something else."""
     assert meaning(TABLE, *row(1, "a")).problems == ()
-    assert codes(meaning(TABLE, *row(1, "a")[:3])) == ["V113"]
+    assert codes(meaning(TABLE, *row(1, "a")[:3])) == ["returned.missing_fields"]
 
 
 def test_spare_sheets_are_read() -> None:

@@ -56,7 +56,7 @@ def test_no_permit_without_being_the_coordinator() -> None:
     """Refused by default, with the reason."""
     with pytest.raises(DataError) as caught:
         permit(sai(), Place("sai.pdf"), as_coordinator=False)
-    assert [item.code for item in caught.value.diagnostics] == ["V130"]
+    assert [item.name for item in caught.value.diagnostics] == ["returned.for_coordinator_only"]
     assert permit(sai(), Place(), as_coordinator=True).promise == promise_of(sai())
 
 
@@ -72,7 +72,7 @@ def test_nothing_of_such_a_form_comes_out(format_name: str) -> None:
     content = rendered("sai@1.0.0", format_name, ANSWERS)
     for as_version in (None, "sai@1.1.0"):
         readings = read(Library.open(), [given(content)], as_version)
-        assert [item.code for item in readings[0].problems][-1] == "V130"
+        assert [item.name for item in readings[0].problems][-1] == "returned.for_coordinator_only"
         assert readings[0].read is None
         assert plain_reading(readings[0])["values"] is None
         assert SECRET.encode() not in readings_json(readings) + readings_table(readings)

@@ -22,14 +22,14 @@ def code_of(path: Path) -> str:
         read_returned(path)
     (found,) = caught.value.diagnostics
     assert found.place.file == str(path)
-    return found.code
+    return found.name
 
 
 def piped_code() -> str:
     """The code of the fault that reading standard input gives."""
     with pytest.raises(DataError) as caught:
         read_piped()
-    return caught.value.diagnostics[0].code
+    return caught.value.diagnostics[0].name
 
 
 def test_a_file_is_read(tmp_path: Path) -> None:
@@ -44,7 +44,7 @@ def test_a_file_that_is_larger_than_memory_is_refused_unread(tmp_path: Path) -> 
     path = tmp_path / "groot.pdf"
     with path.open("wb") as file:
         file.truncate(10 << 30)
-    assert code_of(path) == "V201"
+    assert code_of(path) == "returned.too_large"
 
 
 @UNIX
@@ -52,19 +52,19 @@ def test_a_pipe_that_nobody_writes_to_stops_nobody(tmp_path: Path) -> None:
     """Without this the program would wait for ever."""
     path = tmp_path / "pijp.pdf"
     os.mkfifo(path)
-    assert code_of(path) == "V215"
+    assert code_of(path) == "returned.not_a_file"
 
 
 @UNIX
 def test_a_device_without_end_is_refused() -> None:
     """Also when a link in a folder leads to it."""
-    assert code_of(Path("/dev/zero")) == "V215"
+    assert code_of(Path("/dev/zero")) == "returned.not_a_file"
 
 
 @pytest.mark.parametrize("name", ["", "weg.pdf", "a" * 5000])
 def test_what_is_not_there_is_said(tmp_path: Path, name: str) -> None:
     """A folder, a name that does not exist, a name that is too long."""
-    assert code_of(tmp_path / name) == "V216"
+    assert code_of(tmp_path / name) == "returned.unreadable_file"
 
 
 @pytest.mark.parametrize("size", [3, MOST_BYTES, MOST_BYTES + 1])
@@ -77,13 +77,13 @@ def test_standard_input_is_read_no_further_than_a_form_is_large(
     if size <= MOST_BYTES:
         assert len(read_piped()) == size
     else:
-        assert piped_code() == "V201"
+        assert piped_code() == "returned.too_large"
 
 
 def test_standard_input_that_is_closed_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     """The one who started the program may have closed it."""
     monkeypatch.setattr("sys.stdin", None)
-    assert piped_code() == "V215"
+    assert piped_code() == "returned.not_a_file"
 
 
 @UNIX
@@ -94,4 +94,5 @@ def test_one_file_that_is_none_does_not_stop_the_others(tmp_path: Path) -> None:
 
     names = [Path("/dev/zero"), tmp_path, tmp_path / "weg"]
     readings = read(Library.open(), [GivenFile(str(path), partial(read_returned, path)) for path in names])
-    assert [reading.problems[0].code for reading in readings] == ["V215", "V216", "V216"]
+    names_of = [reading.problems[0].name for reading in readings]
+    assert names_of == ["returned.not_a_file", "returned.unreadable_file", "returned.unreadable_file"]

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from proeftuin_docs.cases import LoadedCase
-from proeftuin_docs.errors import DataError, Diagnostic, Place, fault
+from proeftuin_docs.errors import DataError, Diagnostic, Place, PlaceKind
+from proeftuin_docs.errors import cases as case_faults
 from proeftuin_docs.spreadsheets import CaseList, read_list, returned_list, row_case
 from proeftuin_docs.text.located_yaml import LocatedYaml, read_yaml
 from tests.bulk.sample_lists import Row, csv_list, sample_row
@@ -33,7 +34,9 @@ NEEDED: Final = {
 """The smallest header that a list can have, with sound values."""
 
 
-BAD: Final = fault("X053", Place("lijst.csv", 2, path="Datum verhoor (L)"))
+BAD: Final = case_faults.not_a_date(
+    Place("lijst.csv", 2, path="Datum verhoor (L)", kind=PlaceKind.COLUMN), key="datum"
+)
 """Something that a row can have wrong."""
 
 
@@ -72,13 +75,13 @@ def told_of_list(content: bytes, name: str = "lijst.csv", extra: Sequence[str] =
     try:
         read_list(content, name, extra)
     except DataError as error:
-        return [(item.code, str(item.place)) for item in error.diagnostics]
+        return [(item.name, str(item.place)) for item in error.diagnostics]
     return []
 
 
 def codes(found: Sequence[Diagnostic]) -> list[str]:
     """The codes of what was found."""
-    return [item.code for item in found]
+    return [item.name for item in found]
 
 
 def told(content: bytes, *rows: int, name: str = "lijst.csv", item: Diagnostic = BAD) -> bytes:

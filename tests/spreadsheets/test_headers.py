@@ -17,7 +17,7 @@ def hints(*headers: str) -> list[str]:
     """What is advised for columns beside those that are needed."""
     with pytest.raises(DataError) as caught:
         read_list(csv_list([NEEDED | dict.fromkeys(headers, "x")]), "lijst.csv")
-    return [item.facts.get("near", item.code) for item in caught.value.diagnostics]
+    return [item.facts.get("near", item.name) for item in caught.value.diagnostics]
 
 
 def test_a_list_with_what_is_needed_is_sound() -> None:
@@ -34,11 +34,11 @@ def test_every_fault_of_the_header_is_told_at_once() -> None:
         "Kamer": "#VERW!",
     }
     assert told(header) == [
-        ("X012", "lijst.csv:1: Hobby (N)"),
-        ("X013", "lijst.csv:1: voor naam (O)"),
-        ("X019", "lijst.csv:1"),
-        ("X014", "lijst.csv:1"),
-        ("X015", "lijst.csv:1"),
+        ("lists.unknown_column", "lijst.csv:1: Hobby (N)"),
+        ("lists.repeated_column", "lijst.csv:1: voor naam (O)"),
+        ("lists.column_without_header", "lijst.csv:1"),
+        ("lists.missing_column", "lijst.csv:1"),
+        ("lists.no_case_number_column", "lijst.csv:1"),
     ]
 
 
@@ -54,7 +54,7 @@ def test_a_header_that_is_nearly_right_gets_its_name() -> None:
 def test_a_missing_number_of_the_case_names_both() -> None:
     """Either column will do."""
     without = {key: value for key, value in NEEDED.items() if key != "RC-nummer"}
-    assert told(without) == [("X015", "lijst.csv:1")]
+    assert told(without) == [("lists.no_case_number_column", "lijst.csv:1")]
     assert told(without | {"Parketnummer": "15/000000-26"}) == []
 
 
@@ -69,7 +69,7 @@ def test_what_all_rows_share_may_be_missing() -> None:
 def test_a_column_that_was_asked_for_may_be_there() -> None:
     """Such as one with the names of files, whatever its header."""
     content = csv_list([NEEDED | {"Dossier code": "A1"}])
-    assert [code for code, _ in told_of_list(content)] == ["X012"]
+    assert [code for code, _ in told_of_list(content)] == ["lists.unknown_column"]
     assert told_of_list(content, extra=["dossier-CODE"]) == []
 
 
@@ -83,12 +83,12 @@ def test_faults_of_an_earlier_run_are_ignored() -> None:
 
 def test_a_file_without_headers_is_told() -> None:
     """With where they can be had."""
-    assert told_of_list(b"Kim;Verbeek\r\nSam;Voorbeeld\r\n") == [("X010", "lijst.csv")]
+    assert told_of_list(b"Kim;Verbeek\r\nSam;Voorbeeld\r\n") == [("lists.no_headers", "lijst.csv")]
 
 
 def test_a_header_without_rows_is_told() -> None:
     """The empty list as it was made has no letters in it yet."""
-    assert told_of_list(csv_list([dict.fromkeys(NEEDED, "")])) == [("X009", "lijst.csv:1")]
+    assert told_of_list(csv_list([dict.fromkeys(NEEDED, "")])) == [("lists.no_rows", "lijst.csv:1")]
 
 
 def test_the_order_of_columns_makes_no_difference() -> None:

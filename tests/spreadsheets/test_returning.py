@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from proeftuin_docs.errors import Place, fault
+from proeftuin_docs.errors import Place, PlaceKind, cases, lists
 from proeftuin_docs.spreadsheets.reading import read_sheet
 from proeftuin_docs.spreadsheets.returning import faults_text
 from tests.bulk.sample_lists import csv_list
@@ -97,7 +97,7 @@ def _texts(content: bytes) -> dict[int, str]:
 @pytest.mark.parametrize("header", ["=1+1", "+x", "-x", "@x", "\tx", '=HYPERLINK("http://x";"y")'])
 def test_what_is_told_is_never_a_formula(header: str) -> None:
     """A header is repeated in it, and may begin like one; a spreadsheet shows it as text."""
-    item = fault("X030", Place("lijst", 2, path=header))
+    item = cases.missing_key(Place("lijst", 2, path=header, kind=PlaceKind.COLUMN), key="datum")
     text = faults_text([item])
     assert text[0] == " "
     back = told(csv_list([NEEDED]), 2, item=item).decode("utf-8-sig")
@@ -109,7 +109,7 @@ def test_what_is_told_is_never_a_formula(header: str) -> None:
 
 def test_every_fault_of_a_row_is_a_line_with_its_remedy() -> None:
     """Column, fact and remedy; the row number is that of the row itself."""
-    text = faults_text([BAD, fault("X020", Place("lijst", 2), columns=3)])
+    text = faults_text([BAD, lists.too_many_cells(Place("lijst", 2), columns=3)])
     lines = text.split("\n")
     assert len(lines) == 2
     assert lines[0] == (

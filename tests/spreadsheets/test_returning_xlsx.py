@@ -12,7 +12,7 @@ from openpyxl.formatting.rule import Rule
 from openpyxl.styles import PatternFill
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from proeftuin_docs.errors import Place, fault
+from proeftuin_docs.errors import Place, PlaceKind, cases
 from proeftuin_docs.spreadsheets import read_list
 from proeftuin_docs.spreadsheets.returning import faults_text
 from tests.spreadsheets.samples import BAD, NEEDED, told
@@ -204,14 +204,16 @@ def test_a_sheet_in_another_encoding_or_with_prefixes_comes_back(codec: str, pre
 
 def test_what_is_told_may_hold_any_character() -> None:
     """Signs of XML, and characters that XML has no place for, harm nothing."""
-    item = fault("X030", Place("lijst", 2, path='<&>"\x07\ud800\uffff 👩'))
+    item = cases.missing_key(
+        Place("lijst", 2, path='<&>"\x07\ud800\uffff 👩', kind=PlaceKind.COLUMN), key="datum"
+    )
     returned = told(workbook([HEADER, list(NEEDED.values())]), 2, name=NAME, item=item)
     assert str(opened(returned).cell(2, 16).value).startswith('<&>" 👩: ')
 
 
 def test_a_text_that_looks_escaped_is_shown_as_it_is() -> None:
     """Spreadsheets read `_x0041_` as A; what is told has to be what was said."""
-    item = fault("X030", Place("lijst", 2, path="_x0041_"))
+    item = cases.missing_key(Place("lijst", 2, path="_x0041_", kind=PlaceKind.COLUMN), key="datum")
     returned = told(workbook([HEADER, list(NEEDED.values())]), 2, name=NAME, item=item)
     assert b"_x005F_x0041_: " in parts_of(returned)[SHEET]
 

@@ -1,6 +1,5 @@
 """One row as a case: where each cell goes, what a spreadsheet spoilt, and how its faults are said."""
 
-from string import Formatter
 from typing import Final
 
 import pytest
@@ -8,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from proeftuin_docs.cases import LoadedCase
-from proeftuin_docs.errors import DataError, known_codes
-from proeftuin_docs.spreadsheets import fault_words, read_list, row_case, row_data
+from proeftuin_docs.errors import DataError, known_words
+from proeftuin_docs.spreadsheets import read_list, row_case, row_data
 from proeftuin_docs.spreadsheets.cells import visible
 from proeftuin_docs.spreadsheets.columns import columns
 from tests.bulk.sample_lists import csv_list
@@ -17,12 +16,31 @@ from tests.cases.cases import profiles
 from tests.spreadsheets.samples import case_of, codes, listed, row_with, shared, told_of_row
 
 SPOILT: Final = {
-    "RC-nummer": [("1,23457E+17", "X021"), ("6.12E+08", "X021"), ("#VERW!", "X022"), ("#REF!", "X022")],
-    "Kamer": [("#N/B", "X022"), ("#DIV/0!", "X022"), ("###", "X022"), ("#NAAM?", "X022"), ("#?", "X026")],
-    "Griffier telefoon": [("206000001", "X024"), ("612345678", "X024"), ("31206000001", "X024")],
-    "Melden bij": [("12-mei", "X025"), ("mei-12", "X025"), ("1-2-2027", "X025")],
-    "Ingang": [("12-01-2027 10.30", "X025"), ("1-okt", "X025")],
-    "Voorgesprek": [("misschien", "X028")],
+    "RC-nummer": [
+        ("1,23457E+17", "lists.shortened_number"),
+        ("6.12E+08", "lists.shortened_number"),
+        ("#VERW!", "lists.error_in_cell"),
+        ("#REF!", "lists.error_in_cell"),
+    ],
+    "Kamer": [
+        ("#N/B", "lists.error_in_cell"),
+        ("#DIV/0!", "lists.error_in_cell"),
+        ("###", "lists.error_in_cell"),
+        ("#NAAM?", "lists.error_in_cell"),
+        ("#?", "lists.formula_without_value"),
+    ],
+    "Griffier telefoon": [
+        ("206000001", "lists.lost_leading_sign"),
+        ("612345678", "lists.lost_leading_sign"),
+        ("31206000001", "lists.lost_leading_sign"),
+    ],
+    "Melden bij": [
+        ("12-mei", "lists.unexpected_date"),
+        ("mei-12", "lists.unexpected_date"),
+        ("1-2-2027", "lists.unexpected_date"),
+    ],
+    "Ingang": [("12-01-2027 10.30", "lists.unexpected_date"), ("1-okt", "lists.unexpected_date")],
+    "Voorgesprek": [("misschien", "lists.yes_no_or_nothing")],
 }
 """What spreadsheets make of a value by themselves, and what is said of it."""
 
@@ -30,7 +48,7 @@ SPOILT: Final = {
 def told(row: dict[str, str], common: str | None = None) -> list[tuple[str, str]]:
     """What is wrong with a row: the codes, and the columns without their letters."""
     return [
-        (item.code, str(item.place.path or "").rpartition(" (")[0] or str(item.place.path))
+        (item.name, str(item.place.path or "").rpartition(" (")[0] or str(item.place.path))
         for item in told_of_row(row, common)
     ]
 
@@ -114,29 +132,29 @@ def test_every_fault_of_a_row_is_told_at_once() -> None:
     row = row_with(Datum_verhoor="31-02-2027", Bezorging="duif", Duur_verhoor="lang", Opname="misschien")
     row |= {"Tijd verhoor": "tien", "Voornaam": "a\nb", "RC-nummer": "", "Kamer": "x" * 500}
     assert sorted(told(row)) == [
-        ("X031", "Voornaam"),
-        ("X033", "RC-nummer"),
-        ("X050", "Bezorging"),
-        ("X051", "Duur verhoor"),
-        ("X052", "Opname"),
-        ("X053", "Datum verhoor"),
-        ("X054", "Tijd verhoor"),
-        ("X055", "Kamer"),
+        ("cases.no_case_number", "RC-nummer"),
+        ("cases.not_a_date", "Datum verhoor"),
+        ("cases.not_a_time", "Tijd verhoor"),
+        ("cases.not_a_whole_number", "Duur verhoor"),
+        ("cases.not_text", "Voornaam"),
+        ("cases.not_yes_or_no", "Opname"),
+        ("cases.too_long", "Kamer"),
+        ("cases.unknown_choice", "Bezorging"),
     ]
 
 
 def test_a_missing_cell_is_told_by_its_column() -> None:
     """Whether the column is there or not."""
     row = row_with(Bezorging="advocaat", Advocaat_straat="")
-    assert told(row) == [("X030", "Advocaat straat")]
+    assert told(row) == [("cases.missing_key", "Advocaat straat")]
     del row["Advocaat straat"]
-    assert told(row) == [("X030", "Advocaat straat")]
+    assert told(row) == [("cases.missing_key", "Advocaat straat")]
 
 
 def test_a_measure_that_is_off_has_no_values() -> None:
     """One of the two is a mistake; both cells are right by themselves."""
     found = told(row_with(Voorgesprek="nee", Voorgesprek_datum="05-01-2027", Voorgesprek_tijd="14.00"))
-    assert ("X023", "Voorgesprek datum") in found
+    assert ("lists.details_of_refused_measure", "Voorgesprek datum") in found
 
 
 def test_cells_beside_the_list_are_told() -> None:
@@ -145,7 +163,7 @@ def test_cells_beside_the_list_are_told() -> None:
     cases = read_list(content, "lijst.csv")
     with pytest.raises(DataError) as caught:
         row_case(cases.name, cases.header, cases.rows[0], profiles())
-    assert "X020" in codes(caught.value.diagnostics)
+    assert "lists.too_many_cells" in codes(caught.value.diagnostics)
 
 
 def test_lines_in_a_cell_are_lines_of_an_address() -> None:
@@ -181,23 +199,16 @@ def test_shared_values_are_told_of_in_words_of_their_own_file() -> None:
     cases = read_list(csv_list([row]), "lijst.csv", given=[("datum_brief",)])
     with pytest.raises(DataError) as caught:
         row_case(cases.name, cases.header, cases.rows[0], profiles(), shared("datum_brief: x\n"))
-    assert [(item.code, item.place.file) for item in caught.value.diagnostics] == [
-        ("Z012", "gemeenschappelijk.yaml")
+    assert [(item.name, item.place.file) for item in caught.value.diagnostics] == [
+        ("cases.not_a_date", "gemeenschappelijk.yaml")
     ]
 
 
-def placeholders(code: str) -> set[str]:
-    """The names that a message and its hint want filled in."""
-    texts = known_codes()[code].values()
-    return {name for text in texts for _, name, _, _ in Formatter().parse(text) if name}
-
-
-def test_words_of_lists_want_no_more_than_a_case_gives() -> None:
-    """And they speak of columns, not of keys and files."""
-    table = fault_words._OWN_CODES
-    assert len(table) > 30
-    assert [own for code, own in table.items() if placeholders(own) - placeholders(code)] == []
-    said = " ".join(text for own in table.values() for text in known_codes()[own].values())
+def test_words_of_lists_are_about_lists() -> None:
+    """They speak of columns, not of keys and files."""
+    own = [entry["column"] for entry in known_words().values() if "column" in entry]
+    assert len(own) > 30
+    said = " ".join(text for words in own for text in words.values())
     assert not [
         word for word in ("sleutel", "zaak.yaml", "datum_brief", "{key}", "ingesprongen") if word in said
     ]

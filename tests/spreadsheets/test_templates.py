@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 from openpyxl.utils import get_column_letter
 
-from proeftuin_docs.errors import WrongUsageError
+from proeftuin_docs.errors import WrongUsageError, number_of
 from proeftuin_docs.library import Library
 from proeftuin_docs.spreadsheets import read_list
 from proeftuin_docs.spreadsheets.columns import columns, template_columns
@@ -45,7 +45,9 @@ def test_the_csv_file_is_as_dutch_excel_reads_it() -> None:
 @pytest.mark.parametrize("name", ["leeg.csv", "leeg.xlsx"])
 def test_an_empty_list_has_no_rows_yet(name: str) -> None:
     """Given back as it is, that is what is said of it; no header is unknown or missing."""
-    assert [code for code, _ in told_of_list(empty_list(Library.open(), name, LETTERS), name)] == ["X009"]
+    assert [code for code, _ in told_of_list(empty_list(Library.open(), name, LETTERS), name)] == [
+        "lists.no_rows"
+    ]
 
 
 def test_the_example_of_every_column_makes_a_sound_row() -> None:
@@ -54,7 +56,7 @@ def test_the_example_of_every_column_makes_a_sound_row() -> None:
     content = filled_csv(empty_list(Library.open(), "leeg.csv", TO_PARTIES), example)
     cases = read_list(content, "leeg.csv")
     assert [row.number for row in cases.rows] == [3]
-    assert [item.code for item in told_of_row(example)] == []
+    assert [item.name for item in told_of_row(example)] == []
 
 
 def test_the_workbook_has_a_sheet_to_fill_in_and_one_that_explains() -> None:
@@ -110,7 +112,7 @@ def test_the_same_list_has_the_same_bytes(name: str) -> None:
 
 def test_another_kind_of_file_is_refused() -> None:
     """With the kinds that there are."""
-    with pytest.raises(WrongUsageError, match="U015"):
+    with pytest.raises(WrongUsageError, match=number_of("usage.unknown_list_ending")):
         empty_list(Library.open(), "leeg.ods", LETTERS)
 
 

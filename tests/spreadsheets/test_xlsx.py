@@ -141,7 +141,7 @@ def test_texts_that_cells_share_are_found() -> None:
     assert cell_text('<c t="s"><v>1</v></c>', strings=strings) == "twee"
     for missing in ("2", "-1", "x"):
         content = bare_list(f'<row r="2"><c t="s"><v>{missing}</v></c></row>', strings=strings)
-        assert told_of_list(content, NAME) == [("X006", NAME)]
+        assert told_of_list(content, NAME) == [("lists.damaged_workbook", NAME)]
 
 
 def test_cells_and_rows_without_a_place_follow_each_other() -> None:
@@ -180,7 +180,7 @@ def test_hidden_rows_are_told_and_never_guessed(hidden: str) -> None:
     if hidden == "filter":
         sheet.auto_filter.ref = "A1:B4"
     sheet.row_dimensions[3].hidden = True
-    assert told_of_list(saved(book), NAME) == [("X017", f"{NAME}:3")]
+    assert told_of_list(saved(book), NAME) == [("lists.hidden_rows", f"{NAME}:3")]
 
 
 def test_hidden_sheets_do_not_count() -> None:
@@ -200,7 +200,7 @@ def test_hidden_sheets_do_not_count() -> None:
     for row in list(other.iter_rows()):
         for cell in row:
             cell.value = None
-    assert told_of_list(saved(book), NAME) == [("X001", NAME)]
+    assert told_of_list(saved(book), NAME) == [("lists.empty_file", NAME)]
 
 
 def test_two_sheets_with_a_list_are_told() -> None:
@@ -211,7 +211,7 @@ def test_two_sheets_with_a_list_are_told() -> None:
         rows = [["Uitleg"], [HEADER[0]]] if title == "Uitleg" else [HEADER, list(NEEDED.values())]
         for row in rows:
             sheet.append(row)
-    assert told_of_list(saved(book), NAME) == [("X018", NAME)]
+    assert told_of_list(saved(book), NAME) == [("lists.several_sheets", NAME)]
     del book["Juni"]
     assert told_of_list(saved(book), NAME) == []
 
@@ -224,7 +224,7 @@ def test_merged_cells_are_told_where_they_hide_a_column() -> None:
         sheet.append(row)
     for cells in ("A1:D1", "A2:B2"):
         sheet.merge_cells(cells)
-    assert told_of_list(saved(book), NAME) == [("X019", f"{NAME}:2")]
+    assert told_of_list(saved(book), NAME) == [("lists.column_without_header", f"{NAME}:2")]
 
 
 def test_what_is_laid_out_far_away_does_not_count() -> None:
@@ -239,4 +239,4 @@ def test_what_is_laid_out_far_away_does_not_count() -> None:
     sheet.column_dimensions["XFD"].number_format = "@"
     assert [row.number for row in read_list(saved(book), NAME).rows] == [2]
     sheet.cell(5, 16_384, "x")
-    assert told_of_list(saved(book), NAME) == [("X016", f"{NAME}:5")]
+    assert told_of_list(saved(book), NAME) == [("lists.too_many_columns", f"{NAME}:5")]

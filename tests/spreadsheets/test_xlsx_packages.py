@@ -47,22 +47,25 @@ def test_a_broken_workbook_is_told(content: bytes) -> None:
     """In words, and never by what some library says of it; nothing outside the file is read."""
     told = told_of_list(content, NAME)
     assert [place for _, place in told] == [NAME]
-    assert told[0][0] in ("X001", "X006")
+    assert told[0][0] in ("lists.empty_file", "lists.damaged_workbook")
 
 
 def test_a_locked_workbook_is_told() -> None:
     """A password turns the file into one of another kind; a package can be locked as well."""
     ole = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
-    assert told_of_list(ole, NAME) == [("X002-ole", NAME)]
+    assert told_of_list(ole, NAME) == [("lists.old_workbook", NAME)]
     content = bytearray(workbook([HEADER, list(NEEDED.values())]))
     at = content.index(b"PK\x01\x02")
     content[at + 8] |= 1
-    assert told_of_list(bytes(content), NAME) == [("X006", NAME)]
+    assert told_of_list(bytes(content), NAME) == [("lists.damaged_workbook", NAME)]
 
 
 @pytest.mark.parametrize(
     ("parts", "code"),
-    [({"word/document.xml": b"<x/>"}, "X002-zip"), ({"content.xml": b"<x/>"}, "X002-zip")],
+    [
+        ({"word/document.xml": b"<x/>"}, "lists.not_a_workbook"),
+        ({"content.xml": b"<x/>"}, "lists.not_a_workbook"),
+    ],
 )
 def test_another_kind_of_package_is_told(parts: dict[str, bytes], code: str) -> None:
     """A Word file or a spreadsheet of LibreOffice's own kind."""
@@ -72,18 +75,18 @@ def test_another_kind_of_package_is_told(parts: dict[str, bytes], code: str) -> 
 def test_a_huge_package_is_refused_before_it_is_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
     """By what it says it unpacks to; and what says less than it is, is broken."""
     monkeypatch.setattr(xlsx_package, "MOST_UNPACKED", 50_000)
-    assert told_of_list(_parts(styles=b" " * 60_000), NAME) == [("X007", NAME)]
+    assert told_of_list(_parts(styles=b" " * 60_000), NAME) == [("lists.too_large", NAME)]
     content = bytearray(_parts(sheet=b"<worksheet>" + b" " * 40_000 + b"</worksheet>"))
     archive = zipfile.ZipFile(BytesIO(bytes(content)))
     size = archive.getinfo("xl/worksheets/sheet1.xml").file_size.to_bytes(4, "little")
     told = told_of_list(bytes(content).replace(size, (10).to_bytes(4, "little")), NAME)
-    assert told == [("X006", NAME)]
+    assert told == [("lists.damaged_workbook", NAME)]
 
 
 def test_a_file_that_is_too_large_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever it is."""
     monkeypatch.setattr(kinds, "MOST_BYTES", 1 << 20)
-    assert told_of_list(b"x" * ((1 << 20) + 1), NAME) == [("X007", NAME)]
+    assert told_of_list(b"x" * ((1 << 20) + 1), NAME) == [("lists.too_large", NAME)]
 
 
 def test_whatever_happens_within_a_package_is_said_in_words() -> None:
@@ -99,4 +102,4 @@ def _read_or_refused(content: bytes) -> Sequence[str]:
     try:
         return [row.cells[0] for row in read_list(content, NAME).rows]
     except DataError as error:
-        return [item.code for item in error.diagnostics]
+        return [item.name for item in error.diagnostics]

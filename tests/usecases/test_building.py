@@ -110,7 +110,7 @@ def test_nothing_is_written_when_the_lock_is_broken(court: Court, tmp_path: Path
     """What calls itself established without being published is not handed out."""
     with pytest.raises(DefinitionError) as caught:
         write_all(build(Library.open(court(status="vastgesteld"))), tmp_path / "uit")
-    assert [fault.code for fault in caught.value.diagnostics] == ["L003"]
+    assert [fault.name for fault in caught.value.diagnostics] == ["lock.not_published"]
     assert not (tmp_path / "uit").exists()
 
 
@@ -121,5 +121,5 @@ def test_nothing_is_written_when_a_template_is_faulty(tmp_path: Path) -> None:
     (templates / "document.typ").write_text("#weg", encoding="utf-8")
     with pytest.raises(ProeftuinError) as caught:
         write_all(build(Library.open(tmp_path / "gerecht")), tmp_path / "uit")
-    assert [fault.code for fault in caught.value.diagnostics] == ["R002"]
+    assert [fault.name for fault in caught.value.diagnostics] == ["rendering.typesetting_failed"]
     assert not (tmp_path / "uit").exists()

@@ -25,7 +25,7 @@ def refused(config: Path) -> list[str]:
     with pytest.raises(DefinitionError) as caught:
         publish(Library.open(config), VERSION)
     assert lock(config) == before
-    return [fault.code for fault in caught.value.diagnostics]
+    return [fault.name for fault in caught.value.diagnostics]
 
 
 def test_publishing_adds_exactly_one_line(court: Court) -> None:
@@ -69,13 +69,13 @@ def test_changed_content_keeps_its_old_number_from_being_published(court: Court)
     config = court(status="vastgesteld")
     publish(Library.open(config), VERSION)
     court(status="vastgesteld", title="Anders")
-    assert refused(config) == ["L007"]
+    assert refused(config) == ["lock.published_otherwise"]
 
 
 @pytest.mark.parametrize("status", ["concept", "ingetrokken"])
 def test_only_an_established_version_is_published(status: str, court: Court) -> None:
     """A concept can still change, and what is withdrawn is not brought out anew."""
-    assert refused(court(status=status)) == ["L008"]
+    assert refused(court(status=status)) == ["lock.not_adopted"]
 
 
 def test_a_faulty_neighbour_is_said_first(court: Court) -> None:
@@ -84,7 +84,7 @@ def test_a_faulty_neighbour_is_said_first(court: Court) -> None:
     (config / "forms" / "klein" / "1.1.0.yaml").write_text(
         form_text(head=form_head(version="1.1.0", title="")), encoding="utf-8"
     )
-    assert refused(config) == ["F001"]
+    assert refused(config) == ["definitions.missing_key"]
 
 
 @pytest.mark.parametrize("name", ["weg@1.0.0", "klein@9.9.9", "klein@"])

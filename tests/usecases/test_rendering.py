@@ -42,20 +42,26 @@ def test_a_withdrawn_version_is_made_only_by_its_number(court: Court) -> None:
     court("1.0.0", "ingetrokken")
     with pytest.raises(WrongUsageError) as caught:
         render_reference("klein", "pdf", config=config)
-    assert [fault.code for fault in caught.value.diagnostics] == ["U003"]
+    assert [fault.name for fault in caught.value.diagnostics] == ["usage.no_adopted_version"]
     content = render_reference("klein@1.0.0", "pdf", config=config)
     assert "Ingetrokken" in text_of(content)
 
 
 @pytest.mark.parametrize(
-    ("reference", "code"), [("IRI", "U001"), ("", "U001"), ("iri@9.9.9", "U002"), ("iri@", "U002")]
+    ("reference", "code"),
+    [
+        ("IRI", "usage.unknown_document"),
+        ("", "usage.unknown_document"),
+        ("iri@9.9.9", "usage.unknown_version"),
+        ("iri@", "usage.unknown_version"),
+    ],
 )
 def test_what_does_not_exist_is_a_fault_of_usage(reference: str, code: str) -> None:
     """The fault says what there is instead."""
     with pytest.raises(WrongUsageError) as caught:
         render_reference(reference, "pdf")
     (fault,) = caught.value.diagnostics
-    assert fault.code == code
+    assert fault.name == code
     assert "iri" in str(fault) or "1.0.0" in fault.hint
 
 
@@ -72,7 +78,7 @@ def test_a_changed_published_version_is_not_made(court: Court) -> None:
     court("1.0.0", "vastgesteld", title="Anders")
     with pytest.raises(DefinitionError) as caught:
         render_reference("klein", "pdf", config=config)
-    assert [fault.code for fault in caught.value.diagnostics] == ["L004"]
+    assert [fault.name for fault in caught.value.diagnostics] == ["lock.changed_content"]
 
 
 def test_all_faults_of_the_data_come_at_once() -> None:
@@ -80,11 +86,11 @@ def test_all_faults_of_the_data_come_at_once() -> None:
     data = b"naam: [a]\ndatum: morgen\nveiligheidsgevoel: 11\nweg: x\n"
     with pytest.raises(DataError) as caught:
         render_reference("veiligheidsplan", "pdf", (data, "w.yaml"))
-    assert [(fault.code, fault.place.line) for fault in caught.value.diagnostics] == [
-        ("D010", 1),
-        ("D013", 2),
-        ("D016", 3),
-        ("D002", 4),
+    assert [(fault.name, fault.place.line) for fault in caught.value.diagnostics] == [
+        ("answers.not_text", 1),
+        ("answers.not_a_date", 2),
+        ("answers.not_on_the_scale", 3),
+        ("answers.unknown_question", 4),
     ]
 
 
@@ -117,7 +123,7 @@ def test_a_courts_own_version_hides_the_bundled_one(court: Court) -> None:
     own.write_text(text.replace("title: Individueel", "title: Ons individueel", 1), encoding="utf-8")
     with pytest.raises(DefinitionError) as caught:
         render_reference("iri@1.0.0", "pdf", config=config)
-    assert [fault.code for fault in caught.value.diagnostics] == ["L004"]
+    assert [fault.name for fault in caught.value.diagnostics] == ["lock.changed_content"]
 
 
 def wording(config: Path, text: str) -> Path:
@@ -141,9 +147,9 @@ def test_a_phrase_with_wrong_braces_is_refused_with_its_place(tmp_path: Path) ->
     config = wording(tmp_path, 'phrases:\n  running: "{titel}"\n  page: "{"\n')
     with pytest.raises(ConfigurationError) as caught:
         render_reference("veiligheidsplan", "print", config=config)
-    assert [(fault.code, fault.place.line) for fault in caught.value.diagnostics] == [
-        ("C007", 2),
-        ("C007", 3),
+    assert [(fault.name, fault.place.line) for fault in caught.value.diagnostics] == [
+        ("configuration.unknown_placeholder", 2),
+        ("configuration.unknown_placeholder", 3),
     ]
     assert "{hash}, {title}, {version}" in caught.value.diagnostics[0].hint
 

@@ -99,7 +99,7 @@ def finish(process: "subprocess.Popen[bytes]", root: Path, folder: Path) -> Stat
         raise StateError(complaints.decode(errors="replace").strip().splitlines()[-1])
     loaded, faults = load_all(Resources((root,)).definition_files())
     definitions = {(item.definition.id, item.definition.version): item.definition for item in loaded}
-    failures = (*printed.decode().splitlines(), *(fault.code for fault in faults))
+    failures = (*printed.decode().splitlines(), *(fault.name for fault in faults))
     return State(definitions, dict(_read(folder)), failures)
 
 

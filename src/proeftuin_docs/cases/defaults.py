@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from proeftuin_docs.cases.profiles import Rechter
 from proeftuin_docs.cases.raw import RawCase
-from proeftuin_docs.errors import Diagnostic
+from proeftuin_docs.errors import Diagnostic, cases
 from proeftuin_docs.text.located_yaml import LocatedYaml
 
 _MEASURES: Final = "maatregelen"
@@ -35,4 +35,6 @@ def unfilled_defaults(case: RawCase, judge: Rechter | None) -> Iterator[Diagnost
     """A fault for each measure of the profile that needs a day and that the case does not mention."""
     for name in judge.maatregelen if judge else ():
         if name in _WITH_A_DAY and case.value(_MEASURES, name) is None:
-            yield case.fault("Z051", (_MEASURES,), measure=name, profile=judge.id if judge else "")
+            yield cases.measure_of_profile_without_date(
+                case.place(_MEASURES), measure=name, profile=judge.id if judge else ""
+            )

@@ -8,11 +8,11 @@ from pydantic import ValidationError
 
 from proeftuin_docs.cases.checking import case_faults
 from proeftuin_docs.cases.defaults import unfilled_defaults, with_defaults
-from proeftuin_docs.cases.faults import case_codes
+from proeftuin_docs.cases.faults import case_table
 from proeftuin_docs.cases.models import CASE_SCHEMA_VERSION, Zaak
 from proeftuin_docs.cases.profiles import Profiles, Rechtbank, Rechter
 from proeftuin_docs.cases.raw import RawCase
-from proeftuin_docs.errors import DataError, Diagnostic, Place, Severity, fault
+from proeftuin_docs.errors import DataError, Diagnostic, Place, Severity, cases
 from proeftuin_docs.text.data_files import read_untyped, without_blanks
 from proeftuin_docs.text.located_yaml import LocatedYaml
 from proeftuin_docs.text.validation_errors import faults_of
@@ -39,7 +39,7 @@ def load_case(text: str, name: str, profiles: Profiles) -> LoadedCase:
     if source is None:
         raise DataError(found)
     if not isinstance(source.data, dict):
-        raise DataError([*found, fault("Z004", Place(name, 1, 1))])
+        raise DataError([*found, cases.empty_file(Place(name, 1, 1))])
     return load_case_data(source, profiles, found)
 
 
@@ -67,7 +67,9 @@ def _refuse_newer(source: LocatedYaml) -> None:
         and re.fullmatch(r"[0-9]{1,9}", version)
         and int(version) > CASE_SCHEMA_VERSION
     ):
-        raise DataError([fault("Z005", source.place(("schema",)), found=version, known=CASE_SCHEMA_VERSION)])
+        raise DataError(
+            [cases.newer_schema(source.place(("schema",)), found=int(version), known=CASE_SCHEMA_VERSION)]
+        )
 
 
 def _judge(source: LocatedYaml, profiles: Profiles) -> Rechter | None:
@@ -78,8 +80,8 @@ def _validated(source: LocatedYaml) -> tuple[Zaak | None, tuple[Diagnostic, ...]
     try:
         return Zaak.model_validate(without_blanks(source.data)), ()
     except ValidationError as error:
-        return None, faults_of(error, source, case_codes())
+        return None, faults_of(error, source, case_table())
 
 
 def _in_order(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    return tuple(sorted(found, key=lambda item: (item.place.line or 0, item.place.column or 0, item.code)))
+    return tuple(sorted(found, key=lambda item: (item.place.line or 0, item.place.column or 0, item.number)))

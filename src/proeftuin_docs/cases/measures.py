@@ -7,6 +7,7 @@ from pydantic_core import PydanticCustomError
 
 from proeftuin_docs.cases.parts import CasePart, Waar
 from proeftuin_docs.cases.scalars import Day, Line, Time, read_tick
+from proeftuin_docs.errors import cases
 
 
 class Gesprek(CasePart):
@@ -45,7 +46,7 @@ def _chosen(value: object) -> object:
 def _detailed(value: object) -> object:
     """The same for a measure that needs details: switched on without them is a fault."""
     if read_tick(value):
-        raise PydanticCustomError("Z050", "Z050")
+        raise PydanticCustomError(cases.measure_without_date.name, cases.measure_without_date.name)
     return _chosen(value)
 
 

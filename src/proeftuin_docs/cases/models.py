@@ -12,6 +12,7 @@ from pydantic_core import PydanticCustomError
 from proeftuin_docs.cases.measures import Maatregelen
 from proeftuin_docs.cases.parts import Adres, CasePart, Waar
 from proeftuin_docs.cases.scalars import Day, Email, Line, Parketnummer, Phone, Tick, Time, Whole
+from proeftuin_docs.errors import cases
 
 CASE_SCHEMA_VERSION: Final = 1
 
@@ -183,5 +184,5 @@ class Zaak(CasePart):
     @classmethod
     def _one_number(cls, value: Kenmerk) -> Kenmerk:
         if value.rc_nummer is None and value.parketnummer is None:
-            raise PydanticCustomError("Z020", "Z020")
+            raise PydanticCustomError(cases.no_case_number.name, cases.no_case_number.name)
         return value

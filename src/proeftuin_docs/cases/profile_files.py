@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from pydantic import ValidationError
 
-from proeftuin_docs.cases.faults import case_codes
+from proeftuin_docs.cases.faults import case_table
 from proeftuin_docs.cases.profiles import (
     Hulpverleners,
     Parketten,
@@ -17,7 +17,7 @@ from proeftuin_docs.cases.profiles import (
     Wetsverwijzingen,
 )
 from proeftuin_docs.cases.vocabulary import VALUES
-from proeftuin_docs.errors import ConfigurationError, Diagnostic, Place, fault
+from proeftuin_docs.errors import ConfigurationError, Diagnostic, Place, profiles
 from proeftuin_docs.resources import Resources
 from proeftuin_docs.text.data_files import read_untyped, without_blanks
 from proeftuin_docs.text.located_yaml import LocatedYaml
@@ -54,7 +54,7 @@ class _Found:
             id_ = entry.code if kind == OFFICES else entry.id
             place = source.place((kind, index, "code" if kind == OFFICES else "id"))
             if id_ in own and kind not in _SEVERAL:
-                self.faults.append(fault("Z090", place, id=id_))
+                self.faults.append(profiles.repeated_id(place, id=id_))
             own[id_] = (*own.get(id_, ()), entry)
             self.places.setdefault((kind, id_), place)
             self.places[kind, id_] = place if len(own[id_]) == 1 else self.places[kind, id_]
@@ -92,12 +92,12 @@ def _read(
     if source is None:
         return
     if not isinstance(source.data, dict):
-        found.faults.append(fault("Z095", source.place(()), kind=kind))
+        found.faults.append(profiles.empty_file(source.place(()), kind=kind))
         return
     try:
         entries: tuple[Any, ...] = getattr(model.model_validate(without_blanks(source.data)), "entries", ())
     except ValidationError as error:
-        found.faults.extend(faults_of(error, source, case_codes()))
+        found.faults.extend(faults_of(error, source, case_table()))
         return
     found.add(kind, source, entries)
 
@@ -109,4 +109,4 @@ def _missing(found: _Found) -> Iterator[Diagnostic]:
     for name in VALUES:
         kind, _, id_ = name.partition(".")
         if kind in (HELP, LAW) and id_ not in found.entries[kind]:
-            yield fault("Z096", Place(f"letters/profielen/{kind}.yaml"), id=id_)
+            yield profiles.missing_entry(Place(f"letters/profielen/{kind}.yaml"), id=id_)

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from proeftuin_docs.cases.profile_files import COURTS, HELP, LAW, OFFICES
 from proeftuin_docs.cases.profiles import Profiles, Zekerheid
-from proeftuin_docs.errors import Diagnostic, warning
+from proeftuin_docs.errors import Diagnostic
+from proeftuin_docs.errors import profiles as profile_faults
 
 
 def profile_warnings(profiles: Profiles) -> Iterator[Diagnostic]:
@@ -12,16 +13,16 @@ def profile_warnings(profiles: Profiles) -> Iterator[Diagnostic]:
     yield from _courts(profiles)
     for item in profiles.help.values():
         if item.zekerheid is not Zekerheid.GELEZEN:
-            yield warning("Z092", profiles.places[HELP, item.id], id=item.id, source=item.gezien)
+            yield profile_faults.unseen_number(profiles.places[HELP, item.id], id=item.id, source=item.gezien)
     for references in profiles.law.values():
         for reference in references:
             if reference.zekerheid is not Zekerheid.GELEZEN:
-                yield warning(
-                    "Z093", profiles.places[LAW, reference.id], id=reference.id, source=reference.bron
+                yield profile_faults.unread_law(
+                    profiles.places[LAW, reference.id], id=reference.id, source=reference.bron
                 )
     unsure = [item.code for item in profiles.offices.values() if item.zekerheid is not Zekerheid.GELEZEN]
     if unsure:
-        yield warning("Z094", profiles.places[OFFICES, unsure[0]], codes=_joined(unsure))
+        yield profile_faults.unchecked_offices(profiles.places[OFFICES, unsure[0]], codes=_joined(unsure))
 
 
 def _courts(profiles: Profiles) -> Iterator[Diagnostic]:
@@ -31,7 +32,7 @@ def _courts(profiles: Profiles) -> Iterator[Diagnostic]:
         ]
         if open_:
             place = profiles.places[COURTS, court.id]
-            yield warning("Z091", place, id=court.id, addresses=_joined(open_))
+            yield profile_faults.unconfirmed_addresses(place, id=court.id, addresses=_joined(open_))
 
 
 def _joined(names: Iterable[str]) -> str:

@@ -5,8 +5,8 @@ from datetime import date
 from typing import Any
 
 from proeftuin_docs.cases.scalars import read_tick, read_time
-from proeftuin_docs.errors import Diagnostic, Place, fault, warning
-from proeftuin_docs.text.located_yaml import LocatedYaml, Path
+from proeftuin_docs.errors import Place
+from proeftuin_docs.text.located_yaml import LocatedYaml
 from proeftuin_docs.text.plain_values import read_day
 from proeftuin_docs.text.validation_errors import spoken_keys
 
@@ -54,11 +54,3 @@ class RawCase:
     def place(self, *path: str | int) -> Place:
         """The place of a value, or of the nearest one above it."""
         return self.source.place(path, spoken_keys(path, None))
-
-    def fault(self, code: str, path: Path, **facts: object) -> Diagnostic:
-        """An error at a path."""
-        return fault(code, self.place(*path), **facts)
-
-    def warning(self, code: str, path: Path, **facts: object) -> Diagnostic:
-        """A warning at a path."""
-        return warning(code, self.place(*path), **facts)

@@ -11,6 +11,7 @@ from typing import Annotated, Final
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from proeftuin_docs.errors import cases
 from proeftuin_docs.text.plain_values import read_day
 
 TIME_PATTERN: Final = r"^([01][0-9]|2[0-3]):[0-5][0-9]$"
@@ -71,21 +72,21 @@ def is_service_number(value: str) -> bool:
 def _day(value: object) -> date:
     day = read_day(value.strip()) if isinstance(value, str) else value
     if not isinstance(day, date):
-        raise PydanticCustomError("Z012", "Z012")
+        raise PydanticCustomError(cases.not_a_date.name, cases.not_a_date.name)
     return day
 
 
 def _time(value: object) -> str:
     time = read_time(value)
     if time is None:
-        raise PydanticCustomError("Z013", "Z013")
+        raise PydanticCustomError(cases.not_a_time.name, cases.not_a_time.name)
     return time
 
 
 def _tick(value: object) -> bool:
     tick = read_tick(value)
     if tick is None:
-        raise PydanticCustomError("Z009", "Z009")
+        raise PydanticCustomError(cases.not_yes_or_no.name, cases.not_yes_or_no.name)
     return tick
 
 
@@ -94,19 +95,19 @@ def _whole(value: object) -> int:
         return value
     if isinstance(value, str) and re.fullmatch(r"[0-9]{1,6}", value.strip()):
         return int(value)
-    raise PydanticCustomError("Z008", "Z008")
+    raise PydanticCustomError(cases.not_a_whole_number.name, cases.not_a_whole_number.name)
 
 
 def _parketnummer(value: str) -> str:
     number = read_parketnummer(value)
     if number is None:
-        raise PydanticCustomError("Z021", "Z021")
+        raise PydanticCustomError(cases.not_a_prosecution_number.name, cases.not_a_prosecution_number.name)
     return number
 
 
 def _phone(value: str) -> str:
     if not is_phone(value):
-        raise PydanticCustomError("Z023", "Z023")
+        raise PydanticCustomError(cases.not_a_phone_number.name, cases.not_a_phone_number.name)
     return value
 
 
@@ -116,7 +117,7 @@ def _help_number(value: str) -> str:
 
 def _email(value: str) -> str:
     if not _EMAIL.match(value):
-        raise PydanticCustomError("Z025", "Z025")
+        raise PydanticCustomError(cases.not_an_email_address.name, cases.not_an_email_address.name)
     return value
 
 

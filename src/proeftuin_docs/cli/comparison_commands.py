@@ -10,7 +10,7 @@ import click
 from proeftuin_docs.cli.app import STANDARD, app, config_option, own_library, say
 from proeftuin_docs.cli.dutch import DutchOption
 from proeftuin_docs.cli.texts import words
-from proeftuin_docs.errors import WrongUsageError, fault
+from proeftuin_docs.errors import WrongUsageError, usage
 
 _TEXT = "text"
 _HTML = "html"
@@ -34,7 +34,9 @@ _HTML = "html"
 def diff_command(old: str, new: str, *, format_name: str, output: str | None, config: Path | None) -> None:  # noqa: D103
     del config
     if format_name not in (_TEXT, _HTML):
-        raise WrongUsageError([fault("U017", format=format_name, known=f"{_TEXT}, {_HTML}")])
+        raise WrongUsageError(
+            [usage.unknown_comparison_format(format=format_name, known=f"{_TEXT}, {_HTML}")]
+        )
     if format_name == _HTML:
         _give_page(old, new, output)
     else:
@@ -66,7 +68,7 @@ def _give_page(old: str, new: str, output: str | None) -> None:
     from proeftuin_docs.files import write_whole
 
     if output is None:
-        raise WrongUsageError([fault("U018")])
+        raise WrongUsageError([usage.no_page_to_write()])
     page = compare_as_page(own_library(), old, new)
     if output == STANDARD:
         write_standard_output(page)

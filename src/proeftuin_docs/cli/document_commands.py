@@ -16,7 +16,7 @@ from proeftuin_docs.cli.app import (
 )
 from proeftuin_docs.cli.dutch import DutchOption
 from proeftuin_docs.cli.texts import words
-from proeftuin_docs.errors import DefinitionError, Severity, WrongUsageError, fault
+from proeftuin_docs.errors import DefinitionError, Severity, WrongUsageError, usage
 
 
 @app.command("list", help=words("help", "list"))
@@ -122,7 +122,7 @@ def publish_command(version: str, config: Path | None) -> None:  # noqa: D103
 
     del config
     if "@" not in version:
-        raise WrongUsageError([fault("U005", id=version)])
+        raise WrongUsageError([usage.no_version_named(id=version)])
     done = publish(own_library(), version)
     key = "published" if done.added else "already_published"
     click.echo(words("messages", key, name=done.name, hash=done.hash[:12]))
@@ -167,7 +167,7 @@ def house_style_command(name: str, output: str | None, source: str | None, confi
         folder = take_house_style(own_library(), name, read_whole(Path(source)))
         say(words("messages", "written", path=folder))
     else:
-        raise WrongUsageError([fault("U009")])
+        raise WrongUsageError([usage.nothing_to_do()])
 
 
 @app.command("schema", help=words("help", "schema"))

@@ -9,7 +9,7 @@ import click
 from proeftuin_docs.cli.app import STANDARD, app, config_option, own_library, say
 from proeftuin_docs.cli.dutch import DutchOption
 from proeftuin_docs.cli.texts import words
-from proeftuin_docs.errors import WrongUsageError, fault
+from proeftuin_docs.errors import AnyFault, WrongUsageError, answers, lists, usage
 
 if TYPE_CHECKING:
     from proeftuin_docs.service.bulk import Request
@@ -78,14 +78,14 @@ def letters_command(  # noqa: D103
 
     del config
     if output is None:
-        raise WrongUsageError([fault("U013")])
+        raise WrongUsageError([usage.no_destination()])
     if template:
         _write_template(output, letters)
         return
     if source is None:
-        raise WrongUsageError([fault("U014")])
+        raise WrongUsageError([usage.no_list()])
     request = Request(
-        content=_read(source, "X080"),
+        content=_read(source, lists.unreadable_file),
         name=source,
         folder=Path(output),
         letters=_parts(letters),
@@ -94,7 +94,7 @@ def letters_command(  # noqa: D103
         all_or_nothing=all_or_nothing,
         one_pdf=one_pdf,
         name_column=name_column,
-        common=(_read(common, "D023"), common) if common else None,
+        common=(_read(common, answers.unreadable_file), common) if common else None,
     )
     _make(request)
 
@@ -122,11 +122,11 @@ def _write_template(output: str, letters: str) -> None:
         say(words("messages", "written", path=output))
 
 
-def _read(source: str, code: str) -> bytes:
+def _read(source: str, unreadable: AnyFault) -> bytes:
     from proeftuin_docs.cli.streams import read_standard_input
     from proeftuin_docs.files import read_whole
 
-    return read_standard_input() if source == STANDARD else read_whole(Path(source), code)
+    return read_standard_input() if source == STANDARD else read_whole(Path(source), unreadable)
 
 
 def _parts(text: str) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from proeftuin_docs.cli.app import say
 from proeftuin_docs.cli.texts import words
-from proeftuin_docs.errors import Diagnostic, FaultsFoundError, Place, fault
+from proeftuin_docs.errors import Diagnostic, FaultsFoundError, Place, lists
 
 if TYPE_CHECKING:
     from proeftuin_docs.service.bulk import Outcome, Request
@@ -104,8 +104,8 @@ def _faults(found: Mapping[int, Sequence[Diagnostic]], path: str) -> Iterator[Di
     told = [item for group in alike.values() for item in _together(group)]
     yield from told[:_SHOWN]
     if len(told) > _SHOWN:
-        yield fault("X045", count=len(told) - _SHOWN, path=path)
-    yield fault("X046", path=path)
+        yield lists.more_faults(count=len(told) - _SHOWN, path=path)
+    yield lists.rows_without_letter(path=path)
 
 
 def _together(group: Sequence[tuple[int, Diagnostic]]) -> Iterator[Diagnostic]:

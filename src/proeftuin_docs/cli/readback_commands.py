@@ -9,7 +9,7 @@ import click
 from proeftuin_docs.cli.app import STANDARD, app, config_option, json_option, own_library, print_json, say
 from proeftuin_docs.cli.dutch import DutchOption
 from proeftuin_docs.cli.texts import words
-from proeftuin_docs.errors import ExitCode, WrongUsageError, fault
+from proeftuin_docs.errors import ExitCode, WrongUsageError, returned
 
 if TYPE_CHECKING:
     from proeftuin_docs.returned.given_files import GivenFile
@@ -45,7 +45,7 @@ def read_command(  # noqa: D103, PLR0917 - one parameter for each option
 
     del config
     if as_json == as_csv and (as_json or output is not None):
-        raise WrongUsageError([fault("V161")])
+        raise WrongUsageError([returned.json_or_csv()])
     given = [_given(name) for name in files]
     readings = read(own_library(), given, as_version, as_coordinator=as_coordinator)
     _say_first(readings, as_coordinator=as_coordinator)
@@ -74,7 +74,7 @@ def verify_command(  # noqa: D103
 
     del config
     if not files and printed is None:
-        raise WrongUsageError([fault("V162")])
+        raise WrongUsageError([returned.nothing_given()])
     library = own_library()
     verdicts = verify(library, [_given(name) for name in files])
     if printed is not None:

@@ -55,5 +55,5 @@ def show_verdict(verified: "Verified") -> None:
     for hint, problems in groupby(verified.problems, key=lambda problem: problem.hint):
         for problem in problems:
             where = f"{problem.place.path}: " if problem.place.path else ""
-            click.echo(f"  {where}{problem.message} ({problem.code})")
+            click.echo(f"  {where}{problem.message} ({problem.number})")
         click.echo(f"    → {hint}")

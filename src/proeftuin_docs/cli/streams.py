@@ -4,7 +4,7 @@ import errno
 import sys
 from typing import TextIO
 
-from proeftuin_docs.errors import DataError, Place, fault, system_problem
+from proeftuin_docs.errors import DataError, Place, answers, system_problem
 
 
 def read_standard_input() -> bytes:
@@ -12,7 +12,7 @@ def read_standard_input() -> bytes:
     try:
         return _open(sys.stdin).buffer.read()
     except OSError as error:
-        raise DataError([fault("D023", Place("-"), problem=system_problem(error))]) from error
+        raise DataError([answers.unreadable_file(Place("-"), problem=system_problem(error))]) from error
 
 
 def write_standard_output(content: bytes) -> None:

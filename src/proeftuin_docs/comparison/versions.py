@@ -7,7 +7,7 @@ from proeftuin_docs.comparison.pages import compare_pages
 from proeftuin_docs.comparison.report import Report, report
 from proeftuin_docs.comparison.web_page import Sheets, comparison_page
 from proeftuin_docs.definitions import Definition, FormDefinition
-from proeftuin_docs.errors import WrongUsageError, fault
+from proeftuin_docs.errors import WrongUsageError, usage
 from proeftuin_docs.library import Library
 from proeftuin_docs.quality.samples import samples_of
 from proeftuin_docs.renderers.registry import render_document
@@ -59,5 +59,5 @@ def _sheets(old: Mapping[str, bytes], new: Mapping[str, bytes], *, edges: bool) 
 def _compared(library: Library, old: str, new: str) -> Comparison:
     before, after = library.find(old), library.find(new)
     if before.id != after.id or before.kind != after.kind:
-        raise WrongUsageError([fault("U016", old=before.id, new=after.id)])
+        raise WrongUsageError([usage.different_documents(old=before.id, new=after.id)])
     return compare_definitions(before, after)

@@ -10,6 +10,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from proeftuin_docs.cases import SWITCHES
+from proeftuin_docs.errors import Diagnostic, conditions
 
 if TYPE_CHECKING:
     from jinja2.environment import TemplateExpression
@@ -21,10 +22,9 @@ Switches = Mapping[str, bool | str]
 class BadConditionError(Exception):
     """A condition that cannot be read, or names what is no switch or no value of it."""
 
-    def __init__(self, code: str, **facts: object) -> None:
-        self.code = code
-        self.facts = facts
-        super().__init__(code)
+    def __init__(self, fault: Diagnostic) -> None:
+        self.fault = fault
+        super().__init__(fault.name)
 
 
 def holds(condition: str | None, switches: Switches) -> bool:
@@ -39,10 +39,14 @@ def names_in(condition: str) -> frozenset[str]:
     try:
         tree = _environment().parse("{{ (" + condition + ") }}")
     except TemplateSyntaxError as error:
-        raise BadConditionError("K001", condition=condition, problem=error.message or "") from error
+        raise BadConditionError(
+            conditions.unreadable(condition=condition, problem=error.message or "")
+        ) from error
     names = frozenset(meta.find_undeclared_variables(tree))
     for name in sorted(names - SWITCHES.keys()):
-        raise BadConditionError("K002", condition=condition, name=name, known=", ".join(SWITCHES))
+        raise BadConditionError(
+            conditions.unknown_switch(condition=condition, name=name, known=", ".join(SWITCHES))
+        )
     return names
 
 

@@ -35,7 +35,7 @@ from proeftuin_docs.document import (
     Text,
     Window,
 )
-from proeftuin_docs.errors import DataError, fault
+from proeftuin_docs.errors import DataError, cases
 from proeftuin_docs.text.wording import Wording
 
 _EASY: Final = "eenvoudig"
@@ -73,11 +73,11 @@ def compose_letter(
     """
     if view.variant not in definition.variants:
         known = ", ".join(definition.variants)
-        raise DataError([fault("K011", letter=definition.id, variant=view.variant, known=known)])
+        raise DataError([cases.no_such_variant(letter=definition.id, variant=view.variant, known=known)])
     try:
         blocks = _lists_joined(_Composer(definition, frame, view, wording, tuple(own_sentences)).blocks())
     except MissingValueError as missing:
-        raise DataError([fault("K010", letter=definition.id, name=missing.name)]) from missing
+        raise DataError([cases.missing_value(letter=definition.id, name=missing.name)]) from missing
     status = definition.status
     return Document(
         identity=Identity(

@@ -6,7 +6,7 @@ from proeftuin_docs.cases import VALUES
 from proeftuin_docs.composition.conditions import BadConditionError, implies, names_in
 from proeftuin_docs.composition.placeholders import address_faults, placeholders_in
 from proeftuin_docs.definitions import Definition, FormDefinition, LetterDefinition, Section, Texts
-from proeftuin_docs.errors import Diagnostic, fault
+from proeftuin_docs.errors import Diagnostic, conditions
 from proeftuin_docs.text.located_yaml import LocatedYaml, Path
 
 _VARIANTS = ("b1", "eenvoudig", "en")
@@ -50,7 +50,9 @@ def _section_faults(section: Section, source: LocatedYaml, path: Path) -> Iterat
         yield from _condition_faults(part.when, source, (*place, "when"))
         prefill = getattr(part, "prefill", None)
         if prefill is not None and prefill not in VALUES:
-            yield fault("K003", source.place((*place, "prefill")), name=prefill, known=", ".join(VALUES))
+            yield conditions.unknown_value(
+                source.place((*place, "prefill")), name=prefill, known=", ".join(VALUES)
+            )
     for index, inner in enumerate(section.sections):
         yield from _section_faults(inner, source, (*path, "sections", index))
 
@@ -61,7 +63,7 @@ def _condition_faults(condition: str | None, source: LocatedYaml, path: Path) ->
     try:
         names_in(condition)
     except BadConditionError as bad:
-        yield fault(bad.code, source.place(path), **bad.facts)
+        yield bad.fault.at(source.place(path))
 
 
 def _text_faults(
@@ -72,9 +74,9 @@ def _text_faults(
         if text is None:
             continue
         place = source.place((*path, variant))
-        yield from (fault("K005", place, text=wrong) for wrong in address_faults(text))
+        yield from (conditions.unbalanced_brackets(place, text=wrong) for wrong in address_faults(text))
         for name in dict.fromkeys(placeholders_in(text)):
             if name not in VALUES:
-                yield fault("K003", place, name=name, known=", ".join(VALUES))
+                yield conditions.unknown_value(place, name=name, known=", ".join(VALUES))
             elif not implies(condition, VALUES[name]):
-                yield fault("K004", place, name=name, switch=VALUES[name])
+                yield conditions.value_may_be_absent(place, name=name, switch=VALUES[name])

@@ -25,7 +25,8 @@ from proeftuin_docs.definitions.scalars import (
     read_text,
     read_tick,
 )
-from proeftuin_docs.errors import DataError, Diagnostic, fault, warning
+from proeftuin_docs.errors import DataError, Diagnostic
+from proeftuin_docs.errors import answers as answer_faults
 from proeftuin_docs.text.located_yaml import LocatedYaml, Path
 
 Value = str | int | bool | date | tuple[str, ...] | None
@@ -82,7 +83,11 @@ def check_answers(definition: FormDefinition, source: LocatedYaml) -> Answers:
         if id_ not in known:
             near = get_close_matches(id_, known, n=1)
             place = source.place((*path, id_))
-            faults.append(fault("D002", place, id=id_, near=near[0] if near else "-", document=definition.id))
+            faults.append(
+                answer_faults.unknown_question(
+                    place, id=id_, near=near[0] if near else "-", document=definition.id
+                )
+            )
             continue
         reader = _Reader(source, (*path, id_), faults)
         answers[id_] = reader.answer(known[id_], value)
@@ -101,28 +106,32 @@ def _values(
     if data is None:
         return {}, ()
     if not isinstance(data, dict):
-        faults.append(fault("D001", source.place(())))
+        faults.append(answer_faults.empty_file(source.place(())))
         return {}, ()
     if not data.keys() >= _WRAPPER:
         return data, ()
     if not isinstance(data["values"], dict):
-        faults.append(fault("D024", source.place(("values",))))
+        faults.append(answer_faults.unread_reading(source.place(("values",))))
         return {}, ()
     named = f"{data['document']}@{data['version']}"
     if named != f"{definition.id}@{definition.version}":
         expected = f"{definition.id}@{definition.version}"
-        faults.append(fault("D003", source.place(("document",)), named=named, expected=expected))
+        faults.append(
+            answer_faults.other_document(source.place(("document",)), named=named, expected=expected)
+        )
     return data["values"], ("values",)
 
 
 def _extra_room(source: LocatedYaml, faults: list[Diagnostic]) -> Iterator[ExtraRoom]:
     given = source.data.get(_EXTRA_ROOM) or []
     if not isinstance(given, list) or not all(isinstance(sheet, dict) for sheet in given):
-        faults.append(fault("D025", source.place((_EXTRA_ROOM,))))
+        faults.append(answer_faults.invalid_extra_room(source.place((_EXTRA_ROOM,))))
         return
     for index, sheet in enumerate(given):
         path = (_EXTRA_ROOM, index)
-        faults.extend(fault("D025", source.place((*path, key))) for key in sheet if key not in _SHEET)
+        faults.extend(
+            answer_faults.invalid_extra_room(source.place((*path, key))) for key in sheet if key not in _SHEET
+        )
         reader = _Reader(source, path, faults)
         yield ExtraRoom(*(reader.text(sheet.get(key), key) for key in _SHEET))
 
@@ -132,7 +141,7 @@ def _left_out(source: LocatedYaml) -> Iterator[Diagnostic]:
     for key in _LEFT_OUT:
         if left := source.data.get(key):
             count = len(left) if isinstance(left, list | dict) else 1
-            yield warning("D026", source.place((key,), key), count=count)
+            yield answer_faults.texts_without_question(source.place((key,), key), count=count)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,10 +158,10 @@ class _Reader:
         if not isinstance(value, dict):
             return Answer(self._checked(question, value, self.path))
         if not _explained(question):
-            self._fault("D004", self.path)
+            self._keep(answer_faults.no_explanation_here(), self.path)
             return Answer()
         for key in [key for key in value if key not in (_ANSWER, _EXPLANATION)]:
-            self._fault("D005", (*self.path, key), key=key)
+            self._keep(answer_faults.unknown_key(key=key), (*self.path, key))
         chosen = self._checked(question, value.get(_ANSWER), (*self.path, _ANSWER))
         return Answer(chosen, self.text(value.get(_EXPLANATION), _EXPLANATION))
 
@@ -160,7 +169,7 @@ class _Reader:
         try:
             return read_text(value)
         except BadValue as bad:
-            self._fault(bad.code, (*self.path, key), **bad.facts)
+            self._keep(bad.fault, (*self.path, key))
             return ""
 
     def _checked(
@@ -169,14 +178,15 @@ class _Reader:
         try:
             return _value(question, value)
         except BadValue as bad:
-            self._fault(bad.code, path, **bad.facts)
+            self._keep(bad.fault, path)
             return None
 
     def _rows(self, question: parts.TableQuestion, value: object) -> Iterator[Row]:
         if value is None:
             return
         if not isinstance(value, list) or not all(isinstance(row, dict) for row in value):
-            self._fault("D017", self.path, columns=", ".join(column.id for column in question.columns))
+            columns = ", ".join(column.id for column in question.columns)
+            self._keep(answer_faults.not_rows(columns=columns), self.path)
             return
         for index, row in enumerate(value):
             yield self._row(question, row, (*self.path, index))
@@ -184,12 +194,12 @@ class _Reader:
     def _row(self, question: parts.TableQuestion, row: Mapping[str, object], path: Path) -> Row:
         columns = {column.id: column for column in question.columns}
         for key in [key for key in row if key not in columns]:
-            self._fault("D018", (*path, key), key=key, columns=", ".join(columns))
+            self._keep(answer_faults.unknown_column(key=key, columns=", ".join(columns)), (*path, key))
         return {key: self._checked(column, row.get(key), (*path, key)) for key, column in columns.items()}
 
-    def _fault(self, code: str, path: Path, **facts: object) -> None:
+    def _keep(self, fault: Diagnostic, path: Path) -> None:
         spoken = " > ".join(str(step + 1 if isinstance(step, int) else step) for step in path)
-        self.faults.append(fault(code, self.source.place(path, spoken), **facts))
+        self.faults.append(fault.at(self.source.place(path, spoken)))
 
 
 def _explained(question: parts.QuestionPart) -> bool:

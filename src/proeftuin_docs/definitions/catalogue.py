@@ -6,7 +6,7 @@ from difflib import get_close_matches
 
 from proeftuin_docs.definitions.canonical import Definition
 from proeftuin_docs.definitions.models import Status
-from proeftuin_docs.errors import WrongUsageError, fault
+from proeftuin_docs.errors import WrongUsageError, usage
 
 
 def version_key(version: str) -> tuple[int, ...]:
@@ -48,15 +48,15 @@ class Catalogue:
         entry = self.entries.get(id_)
         if entry is None:
             near = get_close_matches(id_, self.entries, n=1)
-            raise WrongUsageError([fault("U001", id=id_, known=", ".join(near or self.entries))])
+            raise WrongUsageError([usage.unknown_document(id=id_, known=", ".join(near or self.entries))])
         if not at:
             if entry.default is None:
-                raise WrongUsageError([fault("U003", id=id_, known=_versions(entry))])
+                raise WrongUsageError([usage.no_adopted_version(id=id_, known=_versions(entry))])
             return entry.default
         for definition in entry.versions:
             if definition.version == version:
                 return definition
-        raise WrongUsageError([fault("U002", id=id_, version=version, known=_versions(entry))])
+        raise WrongUsageError([usage.unknown_version(id=id_, version=version, known=_versions(entry))])
 
 
 def make_catalogue(definitions: Iterable[Definition]) -> Catalogue:

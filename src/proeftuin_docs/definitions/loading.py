@@ -10,7 +10,7 @@ from proeftuin_docs.definitions.faults import faults_of
 from proeftuin_docs.definitions.letters import LetterDefinition
 from proeftuin_docs.definitions.models import SCHEMA_VERSION, FormDefinition
 from proeftuin_docs.definitions.semantics import semantic_faults
-from proeftuin_docs.errors import DefinitionError, Diagnostic, Place, fault
+from proeftuin_docs.errors import DefinitionError, Diagnostic, Place, definitions
 from proeftuin_docs.text.located_yaml import LocatedYaml, read_yaml
 
 MIGRATIONS: Final[Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]]] = {}
@@ -44,7 +44,7 @@ def _read(text: str, name: str) -> tuple[LocatedYaml, list[Diagnostic]]:
     if source is None:
         raise DefinitionError(found)
     if not isinstance(source.data, dict):
-        raise DefinitionError([fault("F005", Place(name, 1, 1))])
+        raise DefinitionError([definitions.empty_file(Place(name, 1, 1))])
     return migrate(source), list(found)
 
 
@@ -63,7 +63,9 @@ def migrate(source: LocatedYaml) -> LocatedYaml:
         data = MIGRATIONS[data["schema"]](data)
     newest = data.get("schema")
     if isinstance(newest, int) and newest > SCHEMA_VERSION:
-        raise DefinitionError([fault("F018", source.place(("schema",)), found=newest, known=SCHEMA_VERSION)])
+        raise DefinitionError(
+            [definitions.newer_schema(source.place(("schema",)), found=newest, known=SCHEMA_VERSION)]
+        )
     return LocatedYaml(source.name, data, source.positions)
 
 
@@ -83,8 +85,8 @@ def _file_name_faults(source: LocatedYaml) -> list[Diagnostic]:
     expected = f"{source.data.get('id')}/{source.data.get('version')}.yaml"
     if "/".join(parts[-2:]) == expected:
         return []
-    return [fault("F019", source.place(("id",)), expected=f"{parts[-3]}/{expected}")]
+    return [definitions.wrong_file_name(source.place(("id",)), expected=f"{parts[-3]}/{expected}")]
 
 
 def _in_order(faults: list[Diagnostic]) -> list[Diagnostic]:
-    return sorted(faults, key=lambda item: (item.place.line or 0, item.place.column or 0, item.code))
+    return sorted(faults, key=lambda item: (item.place.line or 0, item.place.column or 0, item.number))

@@ -6,7 +6,7 @@ from typing import Final
 
 from proeftuin_docs.definitions.canonical import Definition, content_hash
 from proeftuin_docs.definitions.models import Status
-from proeftuin_docs.errors import DefinitionError, Diagnostic, Place, fault
+from proeftuin_docs.errors import DefinitionError, Diagnostic, Place, lock
 
 Key = tuple[str, str]
 _LINE: Final = re.compile(r"^(?P<id>[a-z0-9-]+)@(?P<version>[0-9.]+)\s+sha256:(?P<hash>[0-9a-f]{64})$")
@@ -26,7 +26,9 @@ def read_lock(text: str, name: str) -> dict[Key, str]:
         key = (match["id"], match["version"]) if match else ("", "")
         if match is None or key in locked:
             faults.append(
-                fault("L001" if match is None else "L002", Place(name, number, 1), line=line.strip())
+                (lock.invalid_line if match is None else lock.repeated_version)(
+                    Place(name, number, 1), line=line.strip()
+                )
             )
         else:
             locked[key] = match["hash"]
@@ -54,10 +56,10 @@ def check_lock(
         present.add(key)
         name = f"{definition.id}@{definition.version}"
         if key not in locked and definition.status is not Status.CONCEPT:
-            yield fault("L003", place, name=name, status=definition.status.value)
+            yield lock.not_published(place, name=name, status=definition.status.value)
         elif key in locked and locked[key] != content_hash(definition):
-            yield fault("L004", place, name=name)
+            yield lock.changed_content(place, name=name)
         elif key in locked and definition.status is Status.CONCEPT:
-            yield fault("L005", place, name=name)
+            yield lock.published_as_concept(place, name=name)
     for id_, version in sorted(set(locked) - present):
-        yield fault("L006", Place(lock_name), name=f"{id_}@{version}")
+        yield lock.missing_definition(Place(lock_name), name=f"{id_}@{version}")

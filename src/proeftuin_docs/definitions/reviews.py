@@ -7,7 +7,7 @@ from typing import Final
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from proeftuin_docs.definitions import Definition, FormDefinition, Key, Status
-from proeftuin_docs.errors import ConfigurationError, Diagnostic, Place, fault, warning
+from proeftuin_docs.errors import ConfigurationError, Diagnostic, Place, reviews
 from proeftuin_docs.resources import Resources, SourceFile
 from proeftuin_docs.text.located_yaml import read_yaml
 
@@ -49,7 +49,7 @@ def review_warnings(definitions: Iterable[Definition], recorded: frozenset[Key])
     """A warning for each version in use that awaits review."""
     for definition in definitions:
         if definition.status is Status.VASTGESTELD and needs_review(definition, recorded):
-            yield warning("B001", name=f"{definition.id}@{definition.version}", title=definition.title)
+            yield reviews.not_reviewed(name=f"{definition.id}@{definition.version}", title=definition.title)
 
 
 def _read(source: SourceFile) -> Iterator[Key]:
@@ -59,5 +59,7 @@ def _read(source: SourceFile) -> Iterator[Key]:
     try:
         record = _Record.model_validate(located.data)
     except ValidationError as error:
-        raise ConfigurationError([fault("B002", Place(source.name), problem=error.error_count())]) from error
+        raise ConfigurationError(
+            [reviews.unreadable(Place(source.name), problem=error.error_count())]
+        ) from error
     return ((item.document, item.versie) for item in record.beoordelingen)

@@ -1,4 +1,4 @@
-"""Single values from a values file, typed; a value that does not fit raises `BadValue` with a code."""
+"""Single values from a values file, typed; a value that does not fit raises `BadValue` with its fault."""
 
 import re
 from collections.abc import Sequence
@@ -6,6 +6,7 @@ from datetime import date
 from typing import Final
 
 from proeftuin_docs.definitions.parts import Option
+from proeftuin_docs.errors import Diagnostic, answers
 from proeftuin_docs.text.plain_values import is_unprintable, read_day
 
 _NUMBER: Final = re.compile(r"^-?\d+([.,]\d+)?$")
@@ -14,12 +15,11 @@ _FALSE: Final = frozenset({"nee", "false", "onwaar"})
 
 
 class BadValue(Exception):  # noqa: N818 - it is turned into a diagnostic, never shown itself
-    """A value of the wrong kind: the code of its message and the facts."""
+    """A value of the wrong kind: its fault, at no place yet."""
 
-    def __init__(self, code: str, **facts: object) -> None:
-        self.code = code
-        self.facts = facts
-        super().__init__(code)
+    def __init__(self, fault: Diagnostic) -> None:
+        self.fault = fault
+        super().__init__(fault.name)
 
 
 def read_text(value: object) -> str:
@@ -27,11 +27,11 @@ def read_text(value: object) -> str:
     if value is None:
         return ""
     if not isinstance(value, str):
-        raise BadValue("D010")
+        raise BadValue(answers.not_text())
     text = value.replace("\r\n", "\n").replace("\r", "\n")
     for char in text:
         if is_unprintable(char):
-            raise BadValue("D011", code_point=f"U+{ord(char):04X}")
+            raise BadValue(answers.impossible_character(code_point=f"U+{ord(char):04X}"))
     return text
 
 
@@ -39,7 +39,7 @@ def read_number(value: object) -> str:
     """A number as it was typed, with a comma or a point; empty for no value."""
     text = read_text(value).strip()
     if text and not _NUMBER.match(text):
-        raise BadValue("D012")
+        raise BadValue(answers.not_a_number())
     return text
 
 
@@ -50,7 +50,7 @@ def read_date(value: object) -> date | None:
         return None
     day = read_day(text)
     if day is None:
-        raise BadValue("D013")
+        raise BadValue(answers.not_a_date())
     return day
 
 
@@ -63,7 +63,7 @@ def read_tick(value: object) -> bool | None:
         return None
     if word in _TRUE | _FALSE:
         return word in _TRUE
-    raise BadValue("D014")
+    raise BadValue(answers.not_yes_or_no())
 
 
 def read_choice(value: object, options: Sequence[Option]) -> str | None:
@@ -74,7 +74,7 @@ def read_choice(value: object, options: Sequence[Option]) -> str | None:
     for option in options:
         if text in (option.id, option.label):
             return option.id
-    raise BadValue("D015", known=", ".join(option.id for option in options))
+    raise BadValue(answers.unknown_choice(known=", ".join(option.id for option in options)))
 
 
 def read_scale(value: object, start: int, end: int) -> int | None:
@@ -83,5 +83,5 @@ def read_scale(value: object, start: int, end: int) -> int | None:
     if not text:
         return None
     if not re.fullmatch(r"-?\d{1,4}", text) or not start <= int(text) <= end:
-        raise BadValue("D016", start=start, end=end)
+        raise BadValue(answers.not_on_the_scale(start=start, end=end))
     return int(text)

@@ -11,7 +11,7 @@ from typing import Any, Final
 from proeftuin_docs.definitions.faults import spoken_path
 from proeftuin_docs.definitions.parts import QUESTION_KINDS
 from proeftuin_docs.document import EXPLANATION, EXTRA_ROOM
-from proeftuin_docs.errors import Diagnostic, fault
+from proeftuin_docs.errors import Diagnostic, definitions
 from proeftuin_docs.text.located_yaml import LocatedYaml, Path
 
 _RESERVED: Final = frozenset({"document", "values", "version", EXTRA_ROOM})
@@ -63,10 +63,12 @@ def _duplicate_ids(source: LocatedYaml, questions: list[_RawQuestion]) -> Iterat
         if question.id is None:
             continue
         if question.id in _RESERVED:
-            yield fault("F021", source.place((*question.path, "id")), id=question.id)
+            yield definitions.reserved_id(source.place((*question.path, "id")), id=question.id)
         elif question.id in first:
-            line = source.place((*first[question.id].path, "id")).line
-            yield fault("F020", source.place((*question.path, "id")), id=question.id, line=line)
+            line = source.place((*first[question.id].path, "id")).line or 0
+            yield definitions.repeated_question(
+                source.place((*question.path, "id")), id=question.id, line=line
+            )
         else:
             first[question.id] = question
 
@@ -76,7 +78,7 @@ def _duplicate_sections(source: LocatedYaml) -> Iterator[Diagnostic]:
     for path, node in _nodes(source.data, ()):
         if len(path) > 1 and path[-2] in ("sections", "parts") and isinstance(node.get("id"), str):
             if node["id"] in seen:
-                yield fault("F022", source.place((*path, "id")), id=node["id"])
+                yield definitions.repeated_part(source.place((*path, "id")), id=node["id"])
             seen.add(node["id"])
 
 
@@ -91,7 +93,7 @@ def _question_faults(
     for index, column in enumerate(_mappings(question.data.get("columns"))):
         if (column.get("kind") == "choice") != bool(column.get("options")):
             place = source.place((*question.path, "columns", index))
-            yield fault("F027", place, id=column.get("id", ""))
+            yield definitions.misplaced_options(place, id=column.get("id", ""))
 
 
 def _follow_faults(
@@ -105,9 +107,11 @@ def _follow_faults(
         [other for other in questions if other.path < question.path] if _comparable(questions) else questions
     )
     if target not in {other.id for other in questions}:
-        yield fault("F023", source.place(path, spoken_path(path[:-1], source.data)), id=target)
+        yield definitions.follows_unknown_question(
+            source.place(path, spoken_path(path[:-1], source.data)), id=target
+        )
     elif target not in {other.id for other in earlier}:
-        yield fault("F024", source.place(path), id=target)
+        yield definitions.follows_later_question(source.place(path), id=target)
     else:
         yield from _answer_faults(source, question, next(other for other in questions if other.id == target))
 
@@ -122,7 +126,9 @@ def _answer_faults(source: LocatedYaml, question: _RawQuestion, target: _RawQues
     known |= {str(option.get("id")) for option in _mappings(target.data.get("options"))}
     if isinstance(answer, str) and answer not in known:
         place = source.place((*question.path, "follows", "answer"))
-        yield fault("F028", place, answer=answer, id=target.id, known=", ".join(sorted(known)))
+        yield definitions.follows_unknown_answer(
+            place, answer=answer, id=target.id or "", known=", ".join(sorted(known))
+        )
 
 
 def _scale_faults(source: LocatedYaml, question: _RawQuestion) -> Iterator[Diagnostic]:
@@ -131,9 +137,9 @@ def _scale_faults(source: LocatedYaml, question: _RawQuestion) -> Iterator[Diagn
         return
     place = source.place((*question.path, "to"), spoken_path(question.path, source.data))
     if end <= start:
-        yield fault("F025", place, start=start, end=end)
+        yield definitions.scale_does_not_rise(place, start=start, end=end)
     elif end - start > _LONGEST_SCALE:
-        yield fault("F029", place, start=start, end=end, limit=_LONGEST_SCALE)
+        yield definitions.scale_too_long(place, start=start, end=end, limit=_LONGEST_SCALE)
 
 
 def _reserved_options(source: LocatedYaml, question: _RawQuestion) -> Iterator[Diagnostic]:
@@ -142,13 +148,17 @@ def _reserved_options(source: LocatedYaml, question: _RawQuestion) -> Iterator[D
         return
     for index, option in enumerate(_listed(question.data.get("options"))):
         if isinstance(option, dict) and option.get("id") == EXPLANATION:
-            yield fault("F034", source.place((*question.path, "options", index, "id")), id=EXPLANATION)
+            yield definitions.reserved_option(
+                source.place((*question.path, "options", index, "id")), id=EXPLANATION
+            )
 
 
 def _repeated(source: LocatedYaml, question: _RawQuestion, key: str) -> Iterator[Diagnostic]:
     ids = Counter(str(item.get("id")) for item in _mappings(question.data.get(key)))
     for repeated in (item for item, times in ids.items() if times > 1):
-        yield fault("F026", source.place((*question.path, key)), id=repeated, question=question.id or "")
+        yield definitions.repeated_option(
+            source.place((*question.path, key)), id=repeated, question=question.id or ""
+        )
 
 
 def _mappings(value: object) -> list[Mapping[str, Any]]:
@@ -166,4 +176,4 @@ def _ragged_tables(source: LocatedYaml) -> Iterator[Diagnostic]:
         for index, row in enumerate(_listed(node.get("rows"))):
             if isinstance(row, list) and len(row) != len(node["columns"]):
                 place = source.place((*path, "rows", index))
-                yield fault("F030", place, cells=len(row), columns=len(node["columns"]))
+                yield definitions.uneven_row(place, cells=len(row), columns=len(node["columns"]))

@@ -1,6 +1,7 @@
-"""One base error, one subclass per cause, and the diagnostics that they carry."""
+"""Faults by name, one base error, one subclass per cause, and the diagnostics that they carry."""
 
-from proeftuin_docs.errors.diagnostics import Diagnostic, Place, Severity, fault, known_codes, warning
+from proeftuin_docs.errors.declaring import AnyFault, Fault, declared
+from proeftuin_docs.errors.diagnostics import Diagnostic, Place, PlaceKind, Severity, known_words, number_of
 from proeftuin_docs.errors.exceptions import (
     ConfigurationError,
     DataError,
@@ -15,21 +16,24 @@ from proeftuin_docs.errors.exceptions import (
 from proeftuin_docs.errors.problems import json_problem, system_problem
 
 __all__ = [
+    "AnyFault",
     "ConfigurationError",
     "DataError",
     "DefinitionError",
     "Diagnostic",
     "ExitCode",
+    "Fault",
     "FaultsFoundError",
     "Place",
+    "PlaceKind",
     "ProeftuinError",
     "RenderError",
     "Severity",
     "ToolMissingError",
     "WrongUsageError",
-    "fault",
+    "declared",
     "json_problem",
-    "known_codes",
+    "known_words",
+    "number_of",
     "system_problem",
-    "warning",
 ]

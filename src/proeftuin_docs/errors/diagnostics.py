@@ -1,8 +1,9 @@
-"""A diagnostic: a stable code, a place, a fact and a remedy, in the words of `messages.nl.yaml`."""
+"""A diagnostic: the name of a fault, a place, a fact and a remedy, in the words of `messages.nl.yaml`."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import Any
 
 from proeftuin_docs.packaged_words import packaged_words
 
@@ -14,6 +15,14 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
+class PlaceKind(StrEnum):
+    """What a place is called by whoever has to mend it; a fault can have words of its own for each."""
+
+    KEY = "key"
+    COLUMN = "column"
+    FIELD = "field"
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where something was found: a file with a line and column (both from 1), and a path inside it."""
@@ -22,6 +31,7 @@ class Place:
     line: int | None = None
     column: int | None = None
     path: str | None = None
+    kind: PlaceKind = PlaceKind.KEY
 
     def __str__(self) -> str:
         """The place as `file:line:column: path`, leaving out what is unknown."""
@@ -31,45 +41,51 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One finding; `message` and `hint` are made from the code's template and the facts."""
+    """One finding; its number, `message` and `hint` are those that the message file has for its name."""
 
-    code: str
+    name: str
     place: Place = Place()
     facts: Mapping[str, str] = field(default_factory=dict)
     severity: Severity = Severity.ERROR
 
     @property
+    def number(self) -> str:
+        """The published number of this fault."""
+        return number_of(self.name)
+
+    @property
     def message(self) -> str:
         """The fact, in Dutch, without its place."""
-        return _template(self.code)["message"].format_map(self.facts)
+        return self._words()["message"].format_map(self.facts)
 
     @property
     def hint(self) -> str:
         """What to do about it, in Dutch; empty when the fact says it all."""
-        return _template(self.code).get("hint", "").format_map(self.facts)
+        return self._words().get("hint", "").format_map(self.facts)
+
+    def at(self, place: Place) -> "Diagnostic":
+        """Return the same finding at another place."""
+        return replace(self, place=place)
+
+    def _words(self) -> Mapping[str, str]:
+        entry = known_words()[self.name]
+        words: Mapping[str, str] = entry.get(self.place.kind.value, entry)
+        return words
 
     def __str__(self) -> str:
-        """Place, fact and code in one line, and the hint in a second one."""
+        """Place, fact and number in one line, and the hint in a second one."""
         where = str(self.place)
-        line = f"{where}: {self.message} ({self.code})" if where else f"{self.message} ({self.code})"
+        line = f"{where}: {self.message} ({self.number})" if where else f"{self.message} ({self.number})"
         return f"{line}\n  → {self.hint}" if self.hint else line
 
 
-def fault(code: str, place: Place = Place(), **facts: object) -> Diagnostic:
-    """An error with this code; every fact is turned into text."""
-    return Diagnostic(code, place, {name: str(value) for name, value in facts.items()})
+def number_of(name: str) -> str:
+    """Return the published number of the fault with this name."""
+    number: str = known_words()[name]["number"]
+    return number
 
 
-def warning(code: str, place: Place = Place(), **facts: object) -> Diagnostic:
-    """A warning with this code; every fact is turned into text."""
-    return Diagnostic(code, place, {name: str(value) for name, value in facts.items()}, Severity.WARNING)
-
-
-def known_codes() -> Mapping[str, Mapping[str, str]]:
-    """Every code with its message and hint templates, as the message file gives them."""
-    words: Mapping[str, Mapping[str, str]] = packaged_words("proeftuin_docs.errors", "messages.nl.yaml")
+def known_words() -> Mapping[str, Mapping[str, Any]]:
+    """Return the number and the words of every fault, by name, as the message file gives them."""
+    words: Mapping[str, Mapping[str, Any]] = packaged_words("proeftuin_docs.errors", "messages.nl.yaml")
     return words
-
-
-def _template(code: str) -> Mapping[str, str]:
-    return known_codes()[code]

@@ -20,7 +20,7 @@ from proeftuin_docs.cases import (
 from proeftuin_docs.composition import LetterFrame, compose_form, compose_letter, holds
 from proeftuin_docs.definitions import Definition, FormDefinition, LetterDefinition, parts
 from proeftuin_docs.document import Document, Fact, LineBreak, Text, Window
-from proeftuin_docs.errors import ConfigurationError, Place, fault
+from proeftuin_docs.errors import ConfigurationError, Place, configuration
 from proeftuin_docs.library import DUTCH, Library
 from proeftuin_docs.renderers.options import RenderOptions
 from proeftuin_docs.text.data_files import decode
@@ -118,7 +118,9 @@ def _window(wording: Wording) -> Window:
     side = wording.phrase("letter_window")
     if side not in set(Window):
         place = Place(f"templates/wording/{wording.language}.yaml", path="letter_window")
-        raise ConfigurationError([fault("C008", place, side=side, known=", ".join(Window))])
+        raise ConfigurationError(
+            [configuration.unknown_window_side(place, side=side, known=", ".join(Window))]
+        )
     return Window(side)
 
 

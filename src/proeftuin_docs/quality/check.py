@@ -9,7 +9,7 @@ from proeftuin_docs.composition import case_faults
 from proeftuin_docs.definitions import FormDefinition, LetterDefinition
 from proeftuin_docs.definitions.reviews import review_warnings
 from proeftuin_docs.document import Document, questions
-from proeftuin_docs.errors import Diagnostic, Place, ProeftuinError, fault, warning
+from proeftuin_docs.errors import Diagnostic, Place, ProeftuinError, definitions, language, lock
 from proeftuin_docs.library import Library, Loaded
 from proeftuin_docs.quality.samples import sample_letters
 from proeftuin_docs.renderers.options import RenderOptions
@@ -40,7 +40,8 @@ def check(library: Library, paths: Sequence[Path] = ()) -> tuple[int, list[Diagn
         chosen, faults = Library.salvage(resources, files)
         unread = {f"{item.path.parent.name}@{item.path.stem}" for item in files}
         held = chosen.lock_faults()
-        faults += (item for item in held if item.code != "L006" or item.facts.get("name") not in unread)
+        gone = lock.missing_definition.name
+        faults += (item for item in held if item.name != gone or item.facts.get("name") not in unread)
     faults += _content_faults(chosen)
     if not paths:
         faults += _profile_faults(chosen)
@@ -123,7 +124,7 @@ def _own_sentences(rules: "LanguageRules", library: Library) -> Iterator[Diagnos
         for text in (sentences.b1, sentences.eenvoudig, sentences.en) if sentences else ():
             for item in forbidden_findings(text or "", rules):
                 place = profiles.places["rechters-commissarissen", judge.id]
-                yield Diagnostic(item.code, place, dict(item.facts) | {"sentence": item.sentence})
+                yield item.fault.at(place)
 
 
 def _figures(item: Loaded, library: Library) -> Iterator[Diagnostic]:
@@ -136,7 +137,7 @@ def _figures(item: Loaded, library: Library) -> Iterator[Diagnostic]:
     asked = questions(library.compose(definition))
     counts = count("\n\n".join(question.label for question in asked))
     facts = {"mean": f"{counts.mean:.1f}", "flesch": f"{counts.flesch_douma:.0f}"}
-    yield warning("T013", Place(item.source.name), **facts)
+    yield language.questions_measured(Place(item.source.name), **facts)
 
 
 def _case_faults(item: Loaded) -> tuple[Diagnostic, ...]:
@@ -151,7 +152,7 @@ def _glyph_faults(item: Loaded) -> Iterator[Diagnostic]:
     text = "".join(_texts(item.definition.model_dump(mode="json")))
     for char in missing_glyphs(text):
         place = Place(item.source.name, _line_of(item.source, char))
-        yield fault("F031", place, char=char, code_point=f"U+{ord(char):04X}")
+        yield definitions.character_without_font(place, char=char, code_point=f"U+{ord(char):04X}")
 
 
 def _texts(node: object) -> Iterator[str]:

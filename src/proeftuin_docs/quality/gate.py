@@ -1,7 +1,7 @@
 """The language gate: every text that a victim reads, in every combination that changes it."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from proeftuin_docs.composition import (
@@ -12,7 +12,7 @@ from proeftuin_docs.composition import (
     stand_without,
 )
 from proeftuin_docs.definitions import LetterDefinition
-from proeftuin_docs.errors import Diagnostic, Place, Severity
+from proeftuin_docs.errors import AnyFault, Diagnostic, Place, Severity, language
 from proeftuin_docs.quality.language import (
     Counts,
     LanguageRules,
@@ -54,8 +54,8 @@ def letter_findings(
         bar = rules.thresholds[texts.variant]
         found = (*_lines(texts, rules), *_sentences(texts, bar, rules), *_means(texts, bar))
         for diagnostic in (*found, *_terms(texts, rules)):
-            if (diagnostic.code, diagnostic.message) not in seen:
-                seen.add((diagnostic.code, diagnostic.message))
+            if (diagnostic.name, diagnostic.message) not in seen:
+                seen.add((diagnostic.name, diagnostic.message))
                 yield diagnostic
 
 
@@ -76,15 +76,14 @@ def _lines(texts: _Texts, rules: LanguageRules) -> Iterator[Diagnostic]:
     around = (letter.subject, letter.salutation, *(part.title for part in letter.parts), letter.closing)
     for line in (getattr(item, texts.variant) for item in around if item is not None):
         for found in forbidden_findings(choose_address(line or "", texts.address), rules):
-            yield Diagnostic(found.code, texts.place, dict(found.facts) | {"sentence": found.sentence})
+            yield found.fault.at(texts.place)
 
 
 def _sentences(texts: _Texts, bar: Thresholds, rules: LanguageRules) -> Iterator[Diagnostic]:
     for index, text in texts.parts.items():
         for found in sentence_findings(text, bar, rules, dutch=texts.variant in DUTCH):
             severity = Severity.ERROR if found.fails else Severity.WARNING
-            facts = dict(found.facts) | {"sentence": found.sentence}
-            yield Diagnostic(found.code, _at(texts, index), facts, severity)
+            yield replace(found.fault, place=_at(texts, index), severity=severity)
 
 
 def _means(texts: _Texts, bar: Thresholds) -> Iterator[Diagnostic]:
@@ -100,11 +99,11 @@ def _means(texts: _Texts, bar: Thresholds) -> Iterator[Diagnostic]:
     )
     passive = 10 * _worst(sets, lambda part: passives.get(part, 0), lambda part: _count(counts, part))
     flesch = Counts(1000, round(1000 * mean), round(1000 * mean * syllables)).flesch_douma
-    yield from _over("T010", mean, bar.mean, texts)
+    yield from _over(language.long_sentences, mean, bar.mean, texts)
     if texts.variant not in DUTCH:
         return
-    yield from _under("T011", flesch, bar.flesch, texts)
-    yield from _over("T012", passive, (bar.passives_per_ten, bar.passives_per_ten), texts)
+    yield from _under(language.hard_to_read, flesch, bar.flesch, texts)
+    yield from _over(language.passive_sentences, passive, (bar.passives_per_ten, bar.passives_per_ten), texts)
 
 
 def _count(counts: Mapping[int, Counts], part: int) -> int:
@@ -134,21 +133,22 @@ def _best(
     return max(group.sets, key=lambda parts: sum(above(part) - ratio * below(part) for part in parts))
 
 
-def _over(code: str, value: float, bar: tuple[float, float], texts: _Texts) -> Iterator[Diagnostic]:
+def _over(kind: AnyFault, value: float, bar: tuple[float, float], texts: _Texts) -> Iterator[Diagnostic]:
     aim, most = bar
     if value > aim:
-        yield _mean_finding(code, value, aim, texts, fails=value > most)
+        yield _mean_finding(kind, value, aim, texts, fails=value > most)
 
 
-def _under(code: str, value: float, bar: tuple[float, float], texts: _Texts) -> Iterator[Diagnostic]:
+def _under(kind: AnyFault, value: float, bar: tuple[float, float], texts: _Texts) -> Iterator[Diagnostic]:
     aim, least = bar
     if value < aim:
-        yield _mean_finding(code, value, aim, texts, fails=value < least)
+        yield _mean_finding(kind, value, aim, texts, fails=value < least)
 
 
-def _mean_finding(code: str, value: float, aim: float, texts: _Texts, *, fails: bool) -> Diagnostic:
+def _mean_finding(kind: AnyFault, value: float, aim: float, texts: _Texts, *, fails: bool) -> Diagnostic:
     facts = {"value": f"{value:.1f}", "limit": f"{aim:g}", "variant": texts.variant, "address": texts.address}
-    return Diagnostic(code, texts.place, facts, Severity.ERROR if fails else Severity.WARNING)
+    found = kind.from_facts(texts.place, facts)
+    return replace(found, severity=Severity.ERROR if fails else Severity.WARNING)
 
 
 def _terms(texts: _Texts, rules: LanguageRules) -> Iterator[Diagnostic]:
@@ -161,8 +161,8 @@ def _terms(texts: _Texts, rules: LanguageRules) -> Iterator[Diagnostic]:
             earlier = tuple(other for other in explained if other <= index)
             used = any(_holds_word(text, form) for form in term.forms)
             if used and index not in explained and stand_without(texts.letter, index, earlier):
-                facts = {"term": term.term, "variant": texts.variant}
-                yield Diagnostic("T004", _at(texts, index), facts)
+                place = _at(texts, index)
+                yield language.unexplained_term(place, term=term.term, variant=texts.variant)
 
 
 def _explains(term: Term, text: str, variant: str) -> bool:

@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from proeftuin_docs.errors import ConfigurationError, Place, fault
+from proeftuin_docs.errors import ConfigurationError, Place, language
 from proeftuin_docs.quality.language import Forbidden, LanguageRules, Term, Thresholds
 from proeftuin_docs.resources import Resources
 from proeftuin_docs.text.located_yaml import read_yaml
@@ -16,16 +16,18 @@ def load_language_rules(resources: Resources) -> tuple[LanguageRules, dict[str, 
     try:
         return _rules(data), {name: str(value) for name, value in data["voorbeelden"]["nl"].items()}
     except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise ConfigurationError([fault("T020", Place("letters/taal"), problem=error)]) from error
+        raise ConfigurationError(
+            [language.unreadable_rules(Place("letters/taal"), problem=str(error))]
+        ) from error
 
 
 def _read(resources: Resources, name: str) -> dict[str, Any]:
     source = next(reversed(list(resources.letter_files(f"taal/{name}.yaml"))), None)
     if source is None:
-        raise ConfigurationError([fault("T021", Place(f"letters/taal/{name}.yaml"))])
+        raise ConfigurationError([language.missing_rules(Place(f"letters/taal/{name}.yaml"))])
     located, faults = read_yaml(source.read(), source.name)
     if faults or located is None or not isinstance(located.data, dict):
-        raise ConfigurationError(faults or [fault("T020", Place(source.name), problem=name)])
+        raise ConfigurationError(faults or [language.unreadable_rules(Place(source.name), problem=name)])
     return located.data
 
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from proeftuin_docs.errors import DataError, Place, fault
+from proeftuin_docs.errors import DataError, Place, returned
 from proeftuin_docs.readback.limits import (
     LONGEST_NAME,
     LONGEST_TOOLTIP,
@@ -22,11 +22,11 @@ _UNKNOWN: Final = "\N{REPLACEMENT CHARACTER}"
 def bounded(raw: RawFile, name: str) -> RawFile:
     """The reading with whole characters, and with names that a message may show.
 
-    Raises `DataError` (V208) for more fields or text than any form has, in the file of this name.
+    Raises `DataError` for more fields or text than any form has, in the file of this name.
     """
     length = sum(map(len, raw.fixed_text)) + sum(map(_length, raw.fields))
     if length > MOST_TEXT or len(raw.fields) > MOST_FIELDS or len(raw.fixed_text) > MOST_PASSAGES:
-        raise DataError([fault("V208", Place(name))])
+        raise DataError([returned.too_many_fields(Place(name))])
     return replace(
         raw,
         fields=tuple(map(_bounded, raw.fields)),

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from proeftuin_docs.definitions import FormDefinition, parts
-from proeftuin_docs.errors import Diagnostic, Place, warning
+from proeftuin_docs.errors import Diagnostic, Fault, Place, returned
 from proeftuin_docs.readback.meaning import ANSWER, EXPLAINED, Interpreted, PlainScalar, PlainValue
 from proeftuin_docs.readback.promises import Permit
 
@@ -69,11 +69,11 @@ class _Carrier:
         """The value for the same question of the other version; None when it has no place."""
         new = self.known.get(old.id)
         if new is None:
-            return self._left(old, "", value, "V141")
+            return self._left(old, "", value, returned.question_gone)
         if not _is_alike(old.kind, new.kind):
-            return self._left(old, "", value, "V142")
+            return self._left(old, "", value, returned.question_of_other_kind)
         if _worded(old) != _worded(new):
-            self.problems.append(warning("V144", Place(self.name, path=old.id)))
+            self.problems.append(returned.question_rephrased(Place(self.name, path=old.id)))
         if not isinstance(value, dict):
             kept = self._answer(old, new, value)
             return {ANSWER: kept} if kept is not None and _explained(new) else kept
@@ -87,7 +87,7 @@ class _Carrier:
         kept = None if answer is None else self._answer(old, new, answer)
         if not _explained(new):
             if words is not None:
-                self._left(old, EXPLAINED, words, "V143")
+                self._left(old, EXPLAINED, words, returned.part_gone)
             return kept
         both = {ANSWER: kept, EXPLAINED: words}
         return {key: part for key, part in both.items() if part not in (None, [])}
@@ -99,7 +99,7 @@ class _Carrier:
             return list(self._rows(old, new, value))
         if isinstance(new, parts.ScaleQuestion) and isinstance(value, int):
             fits = new.from_ <= value <= new.to
-            return value if fits else self._left(old, "", value, "V145")
+            return value if fits else self._left(old, "", value, returned.off_the_scale)
         if isinstance(value, list):
             return [item for item in value if isinstance(item, str) and self._option(old, new, item)]
         return self._option(old, new, value) if getattr(new, "options", ()) else value
@@ -108,9 +108,9 @@ class _Carrier:
         """The id of an option that is still there; one that has other words now goes along with a warning."""
         before, after = _options(old), _options(new)
         if value not in after:
-            return self._left(old, str(value), before.get(value, value), "V143")
+            return self._left(old, str(value), before.get(value, value), returned.part_gone)
         if before.get(value) != after[value]:
-            self.problems.append(warning("V146", Place(self.name, path=old.id)))
+            self.problems.append(returned.choice_rephrased(Place(self.name, path=old.id)))
         return value
 
     def _rows(
@@ -119,7 +119,7 @@ class _Carrier:
         before, after = _columns(old), _columns(new)
         for id_ in [id_ for id_ in before if id_ in after]:
             if _worded_column(before[id_]) != _worded_column(after[id_]):
-                self.problems.append(warning("V144", Place(self.name, path=f"{old.id} > {id_}")))
+                self.problems.append(returned.question_rephrased(Place(self.name, path=f"{old.id} > {id_}")))
         for number, row in enumerate(value if isinstance(value, list) else (), start=1):
             assert isinstance(row, dict)
             cells = {
@@ -139,16 +139,16 @@ class _Carrier:
         if new is not None and fits and new.options and value not in _options(new):
             fits, value = False, _options(old).get(str(value), value)
         if not fits:
-            self._left(table, f"{number} > {old.id}", value, "V143")
+            self._left(table, f"{number} > {old.id}", value, returned.part_gone)
         return value if fits else None
 
     def _left(
-        self, question: parts.QuestionPart, part: str, value: PlainValue, code: str
+        self, question: parts.QuestionPart, part: str, value: PlainValue, kind: Fault[[]]
     ) -> PlainValue | None:
         """None, after keeping a value that has no place and saying so."""
         self.not_carried.append(NotCarried(question.id, question.label, part, value))
         place = Place(self.name, path=question.id)  # a part can be the option that somebody chose
-        self.problems.append(Diagnostic(code, place))
+        self.problems.append(kind(place))
         return None
 
 

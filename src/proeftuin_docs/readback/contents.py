@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from proeftuin_docs.document import split_continuation
-from proeftuin_docs.errors import Diagnostic, Place, fault, warning
+from proeftuin_docs.errors import Diagnostic, Place, returned
 from proeftuin_docs.readback.meaning import Unread
 from proeftuin_docs.readback.model import RawField
 
@@ -80,11 +80,11 @@ def _settle(contents: Contents, name: str, found: list[Content], file: str) -> N
     if len(different) > 1:
         contents.spoiled.add(name)
         contents.unread.extend(Unread(name, "", item.said) for item in different if item.said)
-        contents.problems.append(fault("V110", place, count=len(found)))
+        contents.problems.append(returned.contradicting_fields(place, count=len(found)))
         return
     contents.by_name[name] = different[0]
     if len(found) > 1:
-        contents.problems.append(warning("V111", place, count=len(found)))
+        contents.problems.append(returned.repeated_fields(place, count=len(found)))
 
 
 def _join(contents: Contents, texts: Collection[str], file: str) -> None:
@@ -104,7 +104,7 @@ def _join(contents: Contents, texts: Collection[str], file: str) -> None:
             contents.by_name[base] = Content("".join(piece.text for piece in pieces))
             continue
         _spoil(contents, base, pieces)
-        contents.problems.append(fault("V112", Place(file, path=base)))
+        contents.problems.append(returned.incomplete_answer(Place(file, path=base)))
 
 
 def _spoil(contents: Contents, base: str, pieces: list[Content]) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from proeftuin_docs.errors import DataError, Place, fault
+from proeftuin_docs.errors import DataError, Fault, Place, returned
 from proeftuin_docs.readback.bounds import bounded
 from proeftuin_docs.readback.limits import MOST_BYTES
 from proeftuin_docs.readback.model import FileKind, RawFile
@@ -17,31 +17,31 @@ _BEFORE_HTML: Final = b"\xef\xbb\xbf \r\n\t"
 _PHONE_IMAGE: Final = b"ftyp"
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OTHER: Final = (
-    (b"{\\rtf", "V211-rtf"),
-    (_OLE, "V211-ole"),
-    (b"\x89PNG", "V211-image"),
-    (b"\xff\xd8\xff", "V211-image"),
-    (b"II*\x00", "V211-image"),
-    (b"MM\x00*", "V211-image"),
-    (b"GIF8", "V211-image"),
-    (b"From: <Saved by ", "V211-mhtml"),
-    (b"MIME-Version: ", "V211-mhtml"),
+    (b"{\\rtf", returned.rtf),
+    (_OLE, returned.old_word_file),
+    (b"\x89PNG", returned.picture),
+    (b"\xff\xd8\xff", returned.picture),
+    (b"II*\x00", returned.picture),
+    (b"MM\x00*", returned.picture),
+    (b"GIF8", returned.picture),
+    (b"From: <Saved by ", returned.mhtml),
+    (b"MIME-Version: ", returned.mhtml),
 )
 
 
 def kind_of(content: bytes, name: str) -> FileKind:
     """The kind of a file; raises `DataError` that names what it is instead and what to do."""
     if len(content) > MOST_BYTES:
-        raise DataError([fault("V201", Place(name), limit=MOST_BYTES >> 20)])
+        raise DataError([returned.too_large(Place(name), limit=MOST_BYTES >> 20)])
     if not content.strip(b"\0 \r\n\t"):
-        raise DataError([fault("V210", Place(name))])
+        raise DataError([returned.empty_file(Place(name))])
     start = content[:_HEADER_WITHIN]
     kinds = tuple(_kinds(start))
     if len(kinds) > 1:
-        raise DataError([fault("V214", Place(name))])
+        raise DataError([returned.two_kinds_at_once(Place(name))])
     if kinds:
         return kinds[0]
-    raise DataError([fault(_other(start), Place(name))])
+    raise DataError([_other(start)(Place(name))])
 
 
 def _kinds(start: bytes) -> Iterator[FileKind]:
@@ -54,11 +54,11 @@ def _kinds(start: bytes) -> Iterator[FileKind]:
         yield FileKind.HTML
 
 
-def _other(start: bytes) -> str:
-    """The code for a file that is of none of these kinds."""
+def _other(start: bytes) -> Fault[[]]:
+    """The fault of a file that is of none of these kinds."""
     if start[4:8] == _PHONE_IMAGE:
-        return "V211-image"
-    return next((code for signature, code in _OTHER if start.startswith(signature)), "V212")
+        return returned.picture
+    return next((fault for signature, fault in _OTHER if start.startswith(signature)), returned.unknown_kind)
 
 
 def read_file(content: bytes, name: str) -> RawFile:

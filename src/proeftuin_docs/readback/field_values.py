@@ -13,6 +13,7 @@ from proeftuin_docs.document import (
     ScaleField,
     TextField,
 )
+from proeftuin_docs.errors import returned
 from proeftuin_docs.readback.contents import Content
 from proeftuin_docs.readback.days import read_typed_day
 from proeftuin_docs.readback.meaning import PlainScalar
@@ -47,7 +48,7 @@ def is_ticked(content: Content) -> bool | None:
     if content.chosen is not None:
         return True
     if content.text.strip():
-        raise BadValue("V123")
+        raise BadValue(returned.text_for_tick())
     return None
 
 
@@ -56,7 +57,7 @@ def _day(text: str, months: Sequence[str]) -> str | None:
         return None
     day = read_typed_day(text, months)
     if day is None:
-        raise BadValue("V120")
+        raise BadValue(returned.uncertain_date())
     return day.isoformat()
 
 
@@ -70,7 +71,7 @@ def _choice(content: Content, options: Sequence[Option]) -> str | None:
         return None
     named = [option.id for option in options if option.label == said] or [id_ for id_ in ids if id_ == said]
     if not named:
-        raise BadValue("V121")
+        raise BadValue(returned.unknown_choice())
     if len(named) > 1:
-        raise BadValue("V122")
+        raise BadValue(returned.ambiguous_choice())
     return named[0]

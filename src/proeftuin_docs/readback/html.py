@@ -13,7 +13,7 @@ from typing import Final
 
 from lxml import etree
 
-from proeftuin_docs.errors import DataError, Diagnostic, Place, fault, warning
+from proeftuin_docs.errors import DataError, Diagnostic, Place, returned, web_pages
 from proeftuin_docs.readback.html_dangers import is_dangerous
 from proeftuin_docs.readback.limits import MOST_FIELDS, MOST_TEXT
 from proeftuin_docs.readback.model import Claim, FileKind, RawField, RawFile
@@ -42,12 +42,12 @@ def read_html(content: bytes, name: str) -> RawFile:
     """What stands in a web page of this program; `name` is what messages call the file.
 
     Only a copy that the page's own button made holds for certain what was filled in; of any other page
-    `doubts` says so. Raises `DataError` for a page that is no UTF-8 (V251) or larger than any of ours (V252).
+    `doubts` says so. Raises `DataError` for a page that is no UTF-8 or larger than any of ours.
     """
     root = _parse(content, name)
     page = _Page(name, saved_by_browser=_SCRIPTED in _classes(root))
     page.read(root)
-    dangers = [warning("V254", Place(name))] * is_dangerous(root)
+    dangers = [web_pages.runs_something(Place(name))] * is_dangerous(root)
     return RawFile(
         kind=FileKind.HTML,
         claim=_claim(root),
@@ -62,29 +62,29 @@ def read_html(content: bytes, name: str) -> RawFile:
 def _doubts(root: etree._Element, name: str) -> Iterator[Diagnostic]:
     """What this page may lack of what somebody filled in."""
     if _SCRIPTED in _classes(root):
-        yield fault("V253", Place(name))
+        yield web_pages.saved_by_browser(Place(name))
     elif root.get(_KEPT) is None:
-        yield warning("V250", Place(name))
+        yield web_pages.not_kept(Place(name))
 
 
 def _parse(content: bytes, name: str) -> etree._Element:
     if len(content) > MOST_PAGE or content.count(b"<") > _MOST_TAGS:
-        raise _refused("V252", name)
+        raise DataError([web_pages.too_large(Place(name))])
     try:
         text = _UNREADABLE.sub("\N{REPLACEMENT CHARACTER}", content.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
-        raise _refused("V251", name) from error
+        raise DataError([web_pages.not_utf8(Place(name))]) from error
     parser = etree.HTMLParser(
         encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
     )
     try:
         root = etree.fromstring(text.encode(), parser)
     except (etree.LxmlError, ValueError) as error:
-        raise _refused("V200", name) from error
+        raise DataError([returned.damaged(Place(name))]) from error
     if root is None:
-        raise _refused("V200", name)
+        raise DataError([returned.damaged(Place(name))])
     if _depth(root) > _DEEPEST:
-        raise _refused("V252", name)
+        raise DataError([web_pages.too_large(Place(name))])
     return root
 
 
@@ -110,10 +110,6 @@ def _claim(root: etree._Element) -> Claim:
 
 def _classes(element: etree._Element) -> list[str]:
     return element.get("class", "").split()
-
-
-def _refused(code: str, name: str) -> DataError:
-    return DataError([fault(code, Place(name))])
 
 
 @dataclass(slots=True)
@@ -159,7 +155,7 @@ class _Page:
         if not name or tag not in ("textarea", "input"):
             return
         if len(self.fields) >= MOST_FIELDS:
-            raise _refused("V208", self.file)
+            raise DataError([returned.too_many_fields(Place(self.file))])
         if tag == "textarea":
             self.fields.append(RawField(name, self._typed(element)))
         elif element.get("type") == "checkbox":
@@ -187,7 +183,7 @@ class _Page:
         if self.saved_by_browser:
             text = next(_papers(element), text)
         if len(text) > MOST_TEXT:
-            raise _refused("V208", self.file)
+            raise DataError([returned.too_many_fields(Place(self.file))])
         return text
 
 

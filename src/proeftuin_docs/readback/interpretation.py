@@ -19,7 +19,7 @@ from proeftuin_docs.document import (
     option_name,
     questions,
 )
-from proeftuin_docs.errors import Diagnostic, Place, fault
+from proeftuin_docs.errors import Diagnostic, Place, returned
 from proeftuin_docs.readback.contents import Content, Contents, gather
 from proeftuin_docs.readback.field_values import TICKED, SingleField, is_ticked, read_field
 from proeftuin_docs.readback.meaning import ANSWER, EXPLAINED, Interpreted, PlainScalar, PlainValue, Unread
@@ -97,7 +97,9 @@ class _Reader:
             both: Mapping[str, PlainValue | None] = {ANSWER: value, EXPLAINED: words}
             value = {key: part for key, part in both.items() if part not in (None, [])}
         if self.missing and self.complete:
-            self._problem(fault("V113", Place(self.name, path=question.id), count=len(self.missing)))
+            self._problem(
+                returned.missing_fields(Place(self.name, path=question.id), count=len(self.missing))
+            )
         return value
 
     def extra_room(self) -> tuple[ExtraRoom, ...]:
@@ -111,7 +113,7 @@ class _Reader:
         left = list(self.contents.left())
         self.contents.unread.extend(Unread(name, "", content.said) for name, content in left)
         if left:
-            self._problem(fault("V114", Place(self.name), count=len(left)))
+            self._problem(returned.unknown_fields(Place(self.name), count=len(left)))
 
     def _value(self, question: Question) -> PlainValue | None:
         match question.field:
@@ -184,7 +186,7 @@ class _Reader:
     def _unfit(self, name: str, content: Content, bad: BadValue, path: Sequence[str | int]) -> None:
         self.contents.unread.append(Unread(name, "", content.said))
         place = Place(self.name, path=" > ".join(str(step) for step in path))
-        self._problem(Diagnostic(bad.code, place, {key: str(value) for key, value in bad.facts.items()}))
+        self._problem(bad.fault.at(place))
 
     def _problem(self, problem: Diagnostic) -> None:
         self.contents.problems.append(problem)

@@ -14,7 +14,7 @@ from pypdf import PdfReader, apply_configuration
 from pypdf.errors import DependencyError, FileNotDecryptedError, PyPdfError
 from pypdf.generic import DictionaryObject, StreamObject
 
-from proeftuin_docs.errors import DataError, Place, ProeftuinError, fault, warning
+from proeftuin_docs.errors import DataError, Place, ProeftuinError, returned
 from proeftuin_docs.readback.limits import MOST_BYTES, MOST_PAGES, MOST_UNPACKED
 from proeftuin_docs.readback.model import Claim, FileKind, RawFile
 from proeftuin_docs.readback.pdf_dangers import dangers_in
@@ -53,31 +53,31 @@ def read_pdf(content: bytes, name: str) -> RawFile:
     what viewers mend, or larger than any form.
     """
     if len(content) > MOST_BYTES:
-        raise DataError([fault("V201", Place(name), limit=MOST_BYTES >> 20)])
+        raise DataError([returned.too_large(Place(name), limit=MOST_BYTES >> 20)])
     try:
         with apply_configuration(**_CONFIGURATION):
             return _read(content, name)
     except (ProeftuinError, MemoryError):
         raise
     except Exception as error:  # a broken file can make a library fail in any way
-        raise DataError([fault("V200", Place(name))]) from error
+        raise DataError([returned.damaged(Place(name))]) from error
 
 
 def _read(content: bytes, name: str) -> RawFile:
     reader = _open(content, name)
     texts = page_texts(content)
     claim = _claim(reader)
-    problems = [warning(code, Place(name)) for code in dangers_in(reader, root_of(reader))]
+    problems = [danger(Place(name)) for danger in dangers_in(reader, root_of(reader))]
     if not claim.id:
         claim = _printed(texts)
-        problems += [warning("V206", Place(name))] * bool(claim.hash)
+        problems += [returned.printed_to_pdf(Place(name))] * bool(claim.hash)
     fields = tuple(raw_fields(reader, name))
     return RawFile(FileKind.PDF, claim, fields, texts, problems=tuple(problems))
 
 
 def _open(content: bytes, name: str) -> PdfReader:
     """The file, not yet read; ways of encryption that pypdf cannot undo show when it opens the file."""
-    protected = DataError([fault("V202", Place(name))])
+    protected = DataError([returned.protected(Place(name))])
     try:
         reader = PdfReader(BytesIO(content), strict=False)
     except (DependencyError, FileNotDecryptedError, NotImplementedError) as error:
@@ -86,7 +86,7 @@ def _open(content: bytes, name: str) -> PdfReader:
         raise protected
     pages = len(reader.pages)
     if pages > MOST_PAGES:
-        raise DataError([fault("V203", Place(name), pages=pages, limit=MOST_PAGES)])
+        raise DataError([returned.too_many_pages(Place(name), pages=pages, limit=MOST_PAGES)])
     return reader
 
 

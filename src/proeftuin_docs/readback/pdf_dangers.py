@@ -10,6 +10,7 @@ from typing import Any, Final
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, StreamObject
 
+from proeftuin_docs.errors import Fault, returned
 from proeftuin_docs.readback.limits import MOST_FIELDS
 
 _HARMLESS: Final = ("/GoTo", "/Named")
@@ -20,31 +21,31 @@ _MOST_ACTIONS: Final = 20
 """Actions in a row; ours have none."""
 
 
-def dangers_in(reader: PdfReader, root: DictionaryObject) -> Iterator[str]:
-    """The code for each kind of thing that is there, once."""
+def dangers_in(reader: PdfReader, root: DictionaryObject) -> Iterator[Fault[[]]]:
+    """The warning for each kind of thing that is there, once."""
     yield from dict.fromkeys((*_of_catalog(root), *_of_pages(reader), *_of_fields(root)))
 
 
-def _of_catalog(root: DictionaryObject) -> Iterator[str]:
+def _of_catalog(root: DictionaryObject) -> Iterator[Fault[[]]]:
     names, form = _dictionary(root.get("/Names")), _dictionary(root.get("/AcroForm"))
     if _acts(root.get("/OpenAction")) or "/AA" in root or "/JavaScript" in names:
-        yield "V204"
+        yield returned.runs_something
     if "/EmbeddedFiles" in names or "/AF" in root or "/Collection" in root:
-        yield "V205"
+        yield returned.holds_files
     if "/XFA" in form:
-        yield "V207"
+        yield returned.second_form
 
 
-def _of_pages(reader: PdfReader) -> Iterator[str]:
+def _of_pages(reader: PdfReader) -> Iterator[Fault[[]]]:
     for page in reader.pages:
         yield from _of_owner(page)
         for item in map(_dictionary, _array(page.get("/Annots"))):
             yield from _of_owner(item)
             if item.get("/Subtype") in _WITH_FILES:
-                yield "V205"
+                yield returned.holds_files
 
 
-def _of_fields(root: DictionaryObject) -> Iterator[str]:
+def _of_fields(root: DictionaryObject) -> Iterator[Fault[[]]]:
     """Also of fields that stand on no page: they can count by a script."""
     left = list(_array(_dictionary(root.get("/AcroForm")).get("/Fields")))
     seen: set[int] = set()
@@ -57,12 +58,12 @@ def _of_fields(root: DictionaryObject) -> Iterator[str]:
         left.extend(_array(item.get("/Kids")))
 
 
-def _of_owner(owner: DictionaryObject) -> Iterator[str]:
+def _of_owner(owner: DictionaryObject) -> Iterator[Fault[[]]]:
     """What a page, an annotation or a field does and holds."""
     if "/AA" in owner or "/PA" in owner or _acts(owner.get("/A")):
-        yield "V204"
+        yield returned.runs_something
     if "/AF" in owner or "/FS" in owner:
-        yield "V205"
+        yield returned.holds_files
 
 
 def _acts(value: Any) -> bool:  # noqa: ANN401 - any PDF object

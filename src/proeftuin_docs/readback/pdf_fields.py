@@ -16,7 +16,7 @@ from pypdf.generic import (
     TextStringObject,
 )
 
-from proeftuin_docs.errors import DataError, Place, fault
+from proeftuin_docs.errors import DataError, Place, returned
 from proeftuin_docs.readback.limits import DEEPEST_FIELD, MOST_FIELDS, MOST_TEXT
 from proeftuin_docs.readback.model import RawField
 
@@ -108,7 +108,7 @@ class _Walk:
     def _require_limits(self, depth: int) -> None:
         self._count += 1
         if depth > DEEPEST_FIELD or self._count > MOST_FIELDS:
-            raise DataError([fault("V208", Place(self._name))])
+            raise DataError([returned.too_many_fields(Place(self._name))])
 
     def _field(self, node: _Node, widgets: list[DictionaryObject]) -> RawField:
         name = ".".join(node.names)
@@ -117,7 +117,7 @@ class _Walk:
             return RawField(name, chosen=_state(node, widgets), tooltip=tooltip)
         text = _value(node.above.get("/V"))
         if len(text) > MOST_TEXT:
-            raise DataError([fault("V208", Place(self._name))])
+            raise DataError([returned.too_many_fields(Place(self._name))])
         return RawField(name, text=text, tooltip=tooltip)
 
 

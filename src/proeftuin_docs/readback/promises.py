@@ -9,7 +9,7 @@ from typing import Final
 
 from proeftuin_docs.definitions import Confidentiality, FormDefinition, content_hash
 from proeftuin_docs.definitions.parts import NoticePart
-from proeftuin_docs.errors import DataError, Place, fault
+from proeftuin_docs.errors import DataError, Place, returned
 
 _PROMISED: Final = frozenset({Confidentiality.ALLEEN_CLIENT_EN_COORDINATOR})
 _ISSUED: Final = object()
@@ -50,12 +50,12 @@ def promise_of(definition: FormDefinition) -> str:
 def permit(definition: FormDefinition, place: Place, *, as_coordinator: bool) -> Permit:
     """The leave to read files of this version.
 
-    Raises `DataError` (V130) for a document that is for its writer and their coordinator alone, unless
+    Raises `DataError` for a document that is for its writer and their coordinator alone, unless
     whoever reads says to be that coordinator.
     """
     promise = promise_of(definition)
     if promise and not as_coordinator:
-        raise DataError([fault("V130", place, title=definition.title)])
+        raise DataError([returned.for_coordinator_only(place, title=definition.title)])
     return Permit(content_hash(definition), promise, _ISSUED)
 
 

@@ -17,7 +17,7 @@ from importlib import import_module
 from struct import Struct
 from typing import IO, Any, Final, NamedTuple
 
-from proeftuin_docs.errors import ProeftuinError, fault
+from proeftuin_docs.errors import ProeftuinError, returned
 from proeftuin_docs.readback.confinement import confine, start_clock
 from proeftuin_docs.readback.detection import read_file
 from proeftuin_docs.readback.limits import MOST_ANSWER, MOST_BYTES
@@ -108,9 +108,9 @@ def answer(content: bytes) -> bytes:
     except ProeftuinError as error:
         said = {"faults": [asdict(item) for item in error.diagnostics]}
     except MemoryError:
-        said = {"faults": [asdict(fault("V213"))]}
+        said = {"faults": [asdict(returned.took_too_much())]}
     except Exception:  # whatever a library makes of a broken file, the file is what is broken
-        said = {"faults": [asdict(fault("V200"))]}
+        said = {"faults": [asdict(returned.damaged())]}
     return json.dumps(said, ensure_ascii=True).encode()
 
 
@@ -127,7 +127,7 @@ def load() -> None:
     for name in _CODECS:
         "".encode(name)
     known_placeholders()
-    fault("V200").message  # noqa: B018 - reads the file of messages
+    returned.damaged().message  # noqa: B018 - reads the file of messages
 
 
 def _work_and_end(work: Callable[[], bytes], sending: int) -> None:

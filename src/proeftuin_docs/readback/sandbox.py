@@ -19,7 +19,7 @@ from typing import Final
 
 from pydantic import TypeAdapter, ValidationError
 
-from proeftuin_docs.errors import DataError, Diagnostic, Place, fault
+from proeftuin_docs.errors import DataError, Diagnostic, Place, returned
 from proeftuin_docs.readback.bounds import bounded, shown
 from proeftuin_docs.readback.detection import kind_of
 from proeftuin_docs.readback.limits import MOST_ANSWER, MOST_MARKS, PATIENCE
@@ -62,8 +62,8 @@ def read_safely(content: bytes, name: str) -> RawFile:
 
 
 def understood(answer: bytes, name: str) -> RawFile | list[Diagnostic]:
-    """An answer as the reading of a file, or its faults; one that makes no sense is a fault (V213)."""
-    nothing = [fault("V213", Place(name))]
+    """An answer as the reading of a file, or its faults; one that makes no sense is a fault."""
+    nothing = [returned.took_too_much(Place(name))]
     if sum(map(answer.count, _MARKS)) > MOST_MARKS:
         return nothing
     try:
@@ -176,6 +176,6 @@ def _named(said: Diagnostic, name: str) -> Diagnostic:
     place = said.place
     path = None if place.path is None else shown(place.path)
     facts = {key: shown(value) for key, value in said.facts.items()}
-    found = Diagnostic(said.code, Place(name, place.line, place.column, path), facts, said.severity)
+    found = Diagnostic(said.name, replace(place, file=name, path=path), facts, said.severity)
     str(found)
     return found

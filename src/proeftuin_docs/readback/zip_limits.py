@@ -12,7 +12,7 @@ from itertools import pairwise
 from struct import Struct
 from typing import Final
 
-from proeftuin_docs.errors import DataError, Place, fault
+from proeftuin_docs.errors import DataError, Place, returned, word_files
 from proeftuin_docs.readback.limits import MOST_UNPACKED
 
 MOST_PARTS: Final = 1000
@@ -85,9 +85,9 @@ class Package:
         data = packed if part.method == _STORED else self._inflated(packed, part)
         self._left -= len(data)
         if self._left < 0:
-            raise _refused("V223-total", self.file, limit=MOST_TOGETHER >> 20)
+            raise DataError([word_files.too_large(Place(self.file), limit=MOST_TOGETHER >> 20)])
         if len(data) != part.size or zlib.crc32(data) != part.checksum:
-            raise _refused("V220-sum", self.file, part=shown_name(name))
+            raise DataError([word_files.damaged_part(Place(self.file), part=shown_name(name))])
         return data
 
     def begins(self, name: str) -> bytes:
@@ -109,28 +109,30 @@ class Package:
         try:
             data = unpacking.decompress(packed, most + 1)
         except zlib.error as error:
-            raise _refused("V220-sum", self.file, part=shown_name(part.name)) from error
+            raise DataError(
+                [word_files.damaged_part(Place(self.file), part=shown_name(part.name))]
+            ) from error
         if len(data) > MOST_UNPACKED:
-            raise _refused("V223-part", self.file, limit=MOST_UNPACKED >> 20)
+            raise DataError([word_files.part_too_large(Place(self.file), limit=MOST_UNPACKED >> 20)])
         if len(data) > most:
-            raise _refused("V223-ratio", self.file, limit=MOST_RATIO)
+            raise DataError([word_files.part_grows_too_much(Place(self.file), limit=MOST_RATIO)])
         if not unpacking.eof or unpacking.unused_data:
-            raise _refused("V220-sum", self.file, part=shown_name(part.name))
+            raise DataError([word_files.damaged_part(Place(self.file), part=shown_name(part.name))])
         return data
 
 
 def open_package(content: bytes, name: str) -> Package:
     """The parts of a zip, none of them unpacked yet; `name` is what messages call the file.
 
-    Raises `DataError` for a zip that is cut off (V220), encrypted (V202), packed in a way that no word
-    processor packs (V222) or too large (V223).
+    Raises `DataError` for a zip that is cut off, encrypted, packed in a way that no word
+    processor packs or too large.
     """
     found = list(_entries(content, name))
     _refuse_twins(found, name)
     _refuse_overlaps(content, found, name)
     declared = sum(part.size for part in found)
     if declared > MOST_TOGETHER:
-        raise _refused("V223-total", name, limit=MOST_TOGETHER >> 20)
+        raise DataError([word_files.too_large(Place(name), limit=MOST_TOGETHER >> 20)])
     return Package(name, content, {part.name: part for part in found if not part.name.endswith("/")})
 
 
@@ -143,13 +145,13 @@ def _entries(content: bytes, name: str) -> Iterator[_Part]:
     """What the directory at the end says of every part."""
     count, size, start, end = _directory(content, name)
     if count > MOST_PARTS:
-        raise _refused("V223-parts", name, limit=MOST_PARTS)
+        raise DataError([word_files.too_many_parts(Place(name), limit=MOST_PARTS)])
     at = start
     for _ in range(count):
         part, at = _entry(content, at, end, name)
         yield part
     if at != start + size:
-        raise _refused("V220-cut", name)
+        raise DataError([word_files.cut_off(Place(name))])
 
 
 def _directory(content: bytes, name: str) -> tuple[int, int, int, int]:
@@ -162,28 +164,28 @@ def _directory(content: bytes, name: str) -> tuple[int, int, int, int]:
             if at + _END.size + remark == len(content):
                 break
     else:
-        raise _refused("V220-cut", name)
+        raise DataError([word_files.cut_off(Place(name))])
     for_large_files = content[max(at - _LOCATOR_SIZE, 0) : at].startswith(_LOCATOR_MARK)
     if disk or first_disk or here != count or _ASIDE in (size, start) or for_large_files:
-        raise _refused("V222-large", name)
+        raise DataError([word_files.packed_as_huge(Place(name))])
     if start + size != at:
-        raise _refused("V220-cut", name)
+        raise DataError([word_files.cut_off(Place(name))])
     return count, size, start, at
 
 
 def _entry(content: bytes, at: int, end: int, name: str) -> tuple[_Part, int]:
     """The part whose entry stands here, and where the next entry stands (4.3.12)."""
     if at + _ENTRY.size > end:
-        raise _refused("V220-cut", name)
+        raise DataError([word_files.cut_off(Place(name))])
     values = _ENTRY.unpack_from(content, at)
     mark, _, _, flags, method, _, _, checksum, packed, size, name_size, extra, remark, disk, _, _, start = (
         values
     )
     stop = at + _ENTRY.size + name_size + extra + remark
     if mark != _ENTRY_MARK or stop > end:
-        raise _refused("V220-cut", name)
+        raise DataError([word_files.cut_off(Place(name))])
     if _ASIDE in (packed, size, start) or disk:
-        raise _refused("V222-large", name)
+        raise DataError([word_files.packed_as_huge(Place(name))])
     begin = at + _ENTRY.size
     part_name = _name(content[begin : begin + name_size], flags, name)
     part = _Part(part_name, flags, method, checksum, packed, size, start)
@@ -196,28 +198,28 @@ def _name(raw: bytes, flags: int, file: str) -> str:
     try:
         name = raw.decode("utf-8" if flags & _UTF8 else "cp437")
     except UnicodeDecodeError as error:
-        raise _refused("V222-name", file) from error
+        raise DataError([word_files.unusual_part_name(Place(file))]) from error
     steps = name.removesuffix("/").split("/")
     odd = any(char in name for char in "\\\0:") or any(step in ("", ".", "..") for step in steps)
     if odd or len(name) > _LONGEST_NAME or not name.isprintable():
-        raise _refused("V222-name", file)
+        raise DataError([word_files.unusual_part_name(Place(file))])
     return name
 
 
 def _refuse_packing(part: _Part, file: str) -> None:
     """Raises `DataError` for what cannot be unpacked, or says beforehand that it is too large."""
     if part.flags & _ENCRYPTED:
-        raise _refused("V202", file)
+        raise DataError([returned.protected(Place(file))])
     if part.method not in (_STORED, _DEFLATED) or (part.method == _STORED and part.packed != part.size):
-        raise _refused("V222-method", file)
+        raise DataError([word_files.unusual_packing(Place(file))])
     if part.size > MOST_UNPACKED:
-        raise _refused("V223-part", file, limit=MOST_UNPACKED >> 20)
+        raise DataError([word_files.part_too_large(Place(file), limit=MOST_UNPACKED >> 20)])
 
 
 def _refuse_twins(parts: list[_Part], file: str) -> None:
     """Names that differ in capitals alone name one part (ECMA-376 part 2, 6.3.5)."""
     if len({part.name.lower() for part in parts}) < len(parts):
-        raise _refused("V222-twice", file)
+        raise DataError([word_files.repeated_part(Place(file))])
 
 
 def _refuse_overlaps(content: bytes, parts: list[_Part], file: str) -> None:
@@ -229,22 +231,18 @@ def _refuse_overlaps(content: bytes, parts: list[_Part], file: str) -> None:
     spans = sorted((part.start, _content_start(content, part, file) + part.packed) for part in parts)
     for (_, stop), (start, _) in pairwise([(0, 0), *spans, (directory, directory)]):
         if not 0 <= start - stop < _LOCAL.size:
-            raise _refused("V222-overlap", file)
+            raise DataError([word_files.overlapping_parts(Place(file))])
 
 
 def _content_start(content: bytes, part: _Part, file: str) -> int:
     """Where the content of a part begins, after a header that says the same as the directory (4.3.7)."""
     if part.start + _LOCAL.size > len(content):
-        raise _refused("V220-cut", file)
+        raise DataError([word_files.cut_off(Place(file))])
     mark, _, flags, method, *_, name_size, extra = _LOCAL.unpack_from(content, part.start)
     begin: int = part.start + _LOCAL.size
     if mark != _LOCAL_MARK or begin + name_size + extra + part.packed > len(content):
-        raise _refused("V220-cut", file)
+        raise DataError([word_files.cut_off(Place(file))])
     name = _name(content[begin : begin + name_size], flags, file)
     if name != part.name or method != part.method or flags & _ENCRYPTED:
-        raise _refused("V222-name", file)
+        raise DataError([word_files.unusual_part_name(Place(file))])
     return begin + int(name_size) + int(extra)
-
-
-def _refused(code: str, file: str, **facts: object) -> DataError:
-    return DataError([fault(code, Place(file), **facts)])

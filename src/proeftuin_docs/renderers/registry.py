@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from proeftuin_docs.document import Document
-from proeftuin_docs.errors import WrongUsageError, fault
+from proeftuin_docs.errors import WrongUsageError, rendering
 from proeftuin_docs.renderers.options import RenderOptions
 
 Renderer = Callable[[Document, RenderOptions], bytes]
@@ -71,7 +71,7 @@ FORMATS: Final = {
 def find_format(name: str) -> Format:
     """The format of this name; raises `WrongUsageError` with the names that there are."""
     if name not in FORMATS:
-        raise WrongUsageError([fault("R003", format=name, known=", ".join(FORMATS))])
+        raise WrongUsageError([rendering.unknown_format(format=name, known=", ".join(FORMATS))])
     return FORMATS[name]
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from proeftuin_docs.errors import DataError, Place, fault, system_problem
+from proeftuin_docs.errors import DataError, Place, returned, system_problem
 from proeftuin_docs.readback.limits import MOST_BYTES
 from proeftuin_docs.readback.model import RawFile
 
@@ -29,33 +29,35 @@ def read_raw(content: bytes, name: str) -> RawFile:
 
 
 def read_returned(path: Path) -> bytes:
-    """The bytes of a returned file; raises `DataError` for one that is too large (V201) or cannot be read.
+    """The bytes of a returned file; raises `DataError` for one that is too large or cannot be read.
 
     What is no file (a folder, a pipe that nobody writes to, a device that never ends) is refused before
-    anything is read of it (V215).
+    anything is read of it.
     """
     try:
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
         with os.fdopen(handle, "rb") as file:
             if not stat.S_ISREG(os.fstat(handle).st_mode):
-                raise DataError([fault("V215", Place(str(path)))])
+                raise DataError([returned.not_a_file(Place(str(path)))])
             return _whole(file, str(path))
     except OSError as error:
-        raise DataError([fault("V216", Place(str(path)), problem=system_problem(error))]) from error
+        raise DataError(
+            [returned.unreadable_file(Place(str(path)), problem=system_problem(error))]
+        ) from error
 
 
 def read_piped() -> bytes:
     """The bytes of a returned file on standard input; raises `DataError` as `read_returned` does."""
     if sys.stdin is None:
-        raise DataError([fault("V215", Place("-"))])
+        raise DataError([returned.not_a_file(Place("-"))])
     try:
         return _whole(sys.stdin.buffer, "-")
     except OSError as error:
-        raise DataError([fault("V216", Place("-"), problem=system_problem(error))]) from error
+        raise DataError([returned.unreadable_file(Place("-"), problem=system_problem(error))]) from error
 
 
 def _whole(file: BinaryIO, name: str) -> bytes:
     content = file.read(MOST_BYTES + 1)
     if len(content) > MOST_BYTES:
-        raise DataError([fault("V201", Place(name), limit=MOST_BYTES >> 20)])
+        raise DataError([returned.too_large(Place(name), limit=MOST_BYTES >> 20)])
     return content

@@ -7,7 +7,7 @@ from typing import Final
 from proeftuin_docs.definitions import Definition, FormDefinition, Status, content_hash
 from proeftuin_docs.definitions.models import VERSION_PATTERN
 from proeftuin_docs.document import ID_PATTERN
-from proeftuin_docs.errors import DataError, Diagnostic, Place, fault, warning
+from proeftuin_docs.errors import DataError, Diagnostic, Place, returned
 from proeftuin_docs.library import Library
 from proeftuin_docs.readback.model import Claim
 
@@ -42,28 +42,30 @@ class Recognised:
 
     def remarks(self, place: Place) -> tuple[Diagnostic, ...]:
         """A warning for a file that is not of an established version."""
-        codes = {Status.CONCEPT: "V105", Status.INGETROKKEN: "V106"}
-        code = codes.get(self.standing)
-        return (warning(code, place, name=self.name),) if code else ()
+        remarks = {Status.CONCEPT: returned.concept, Status.INGETROKKEN: returned.withdrawn}
+        remark = remarks.get(self.standing)
+        return (remark(place, name=self.name),) if remark else ()
 
 
 def recognise(claim: Claim, library: Library, place: Place) -> Recognised:
     """The version that a file says it is, by its metadata or else by the line at the foot of its pages.
 
-    Raises `DataError` when the file says nothing (V100), names a document (V101) or version (V102) that is
-    not there, or has another content hash than that version (V103, V104); `DefinitionError` when the
+    Raises `DataError` when the file says nothing, names a document or version that is
+    not there, or has another content hash than that version; `DefinitionError` when the
     library's own version is not the one that was published.
     """
     claim = _named(claim, library)
     if not (_ID.match(claim.id) and _VERSION.match(claim.version) and claim.hash):
-        raise DataError([fault("V100", place)])
+        raise DataError([returned.foreign(place)])
     known = {item.version: item for item in library.versions(claim.id)}
     if not known:
-        raise DataError([fault("V101", place, id=claim.id)])
+        raise DataError([returned.unknown_document(place, id=claim.id)])
     definition = known.get(claim.version)
     if definition is None:
         known_text = ", ".join(known)
-        raise DataError([fault("V102", place, id=claim.id, version=claim.version, known=known_text)])
+        raise DataError(
+            [returned.unknown_version(place, id=claim.id, version=claim.version, known=known_text)]
+        )
     return _checked(definition, claim, library, place)
 
 
@@ -93,6 +95,6 @@ def _checked(definition: Definition, claim: Claim, library: Library, place: Plac
     if claim.hash != content_hash(definition):
         published = (definition.id, definition.version) in library.locked
         name = f"{definition.id}@{definition.version}"
-        raise DataError([fault("V103" if published else "V104", place, name=name)])
+        raise DataError([(returned.other_hash if published else returned.other_concept)(place, name=name)])
     statuses = [status for status in Status if status.value == claim.status]
     return Recognised(definition, statuses[0] if statuses else definition.status)

@@ -6,7 +6,7 @@ from typing import Final
 
 from proeftuin_docs.definitions import Answers, FormDefinition, check_answers, content_hash
 from proeftuin_docs.document import Document, Question, TableField, questions
-from proeftuin_docs.errors import DataError, Diagnostic, Place, ProeftuinError, fault, warning
+from proeftuin_docs.errors import DataError, Diagnostic, Place, ProeftuinError, returned
 from proeftuin_docs.library import Library
 from proeftuin_docs.readback.fixed_text import (
     Furniture,
@@ -25,8 +25,7 @@ from proeftuin_docs.text.wording import Wording
 
 _NUMBER: Final = "\ue000"
 """Stands in a phrase of the furniture for any whole number."""
-ADDED: Final = "V151"
-_MORE: Final = "V154"
+_ADDITIONS: Final = (returned.text_added.name, returned.more_changes.name)
 _PLACEHOLDER: Final = "placeholder"
 _FOR_THE_SCREEN: Final = (
     *("html_keep_title", "html_keep", "html_keep_below", "html_keep_copy", "html_print", "html_save"),
@@ -78,14 +77,14 @@ def text_faults(
         told = tuple(_told(found, words_of(expected, around), blank, place))
         best = told if best is None else min(best, told, key=_weight)
     if form.uses_case:
-        return (warning("V153", place),)
+        return (returned.text_of_a_case(place),)
     assert best is not None  # every file has a format
     return best
 
 
 def only_added(found: Sequence[Diagnostic]) -> bool:
     """Whether all words of the version are there, with more beside them."""
-    return all(item.code in (ADDED, _MORE) for item in found)
+    return all(item.name in _ADDITIONS for item in found)
 
 
 def _weight(found: Sequence[Diagnostic]) -> tuple[bool, int]:
@@ -192,11 +191,13 @@ def _told(
         where = Place(place.file, path=owner)
         before = item.before or document.title
         if not item.gone:
-            yield fault(ADDED, where, before=before)
+            yield returned.text_added(where, before=before)
         else:
-            yield fault("V152" if item.added else "V150", where, before=before, gone=item.gone)
+            yield (returned.text_replaced if item.added else returned.text_gone)(
+                where, before=before, gone=item.gone
+            )
     if more := len(found) - len(shown):
-        yield fault(_MORE, place, count=more)
+        yield returned.more_changes(place, count=more)
 
 
 def _question_starts(words: Sequence[str], asked: Sequence[Question]) -> Iterator[tuple[int, str]]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from proeftuin_docs.definitions import FormDefinition, LetterDefinition
 from proeftuin_docs.document import Document, extra_room_names, field_names, questions, split_continuation
-from proeftuin_docs.errors import DataError, Diagnostic, Place, WrongUsageError, fault
+from proeftuin_docs.errors import DataError, Diagnostic, Place, WrongUsageError, returned
 from proeftuin_docs.library import Library
 from proeftuin_docs.readback.carrying import carry
 from proeftuin_docs.readback.docx_names import name_bookmarks
@@ -41,7 +41,7 @@ def _target(library: Library, as_version: str | None) -> FormDefinition | None:
         return None
     found = library.find(as_version)
     if isinstance(found, LetterDefinition):
-        raise WrongUsageError([fault("V107", name=f"{found.id}@{found.version}")])
+        raise WrongUsageError([returned.letter(name=f"{found.id}@{found.version}")])
     return found
 
 
@@ -69,7 +69,7 @@ class _Reader:
         recognised = recognise(raw.claim, self.library, place)
         definition = recognised.definition
         if isinstance(definition, LetterDefinition):
-            raise DataError([fault("V107", place, name=recognised.name)])
+            raise DataError([returned.letter(place, name=recognised.name)])
         form = recognised.as_shown(definition)
         raw = name_fields(raw, form, self.library)
         reading = replace(reading, definition=definition, promise=promise_of(definition))
@@ -95,7 +95,7 @@ class _Reader:
             return reading
         if target.id != definition.id:
             wanted = f"{target.id}@{target.version}"
-            raise DataError([fault("V140", place, found=definition.id, wanted=wanted)])
+            raise DataError([returned.cannot_become(place, found=definition.id, wanted=wanted)])
         allowed = permit(definition, place, as_coordinator=self.as_coordinator)
         further = permit(target, place, as_coordinator=self.as_coordinator)
         carried = carry(reading.read, definition, target, allowed, place.file or "")
@@ -130,9 +130,9 @@ def _values(
 ) -> Interpreted:
     document, months = library.compose(form), library.wording_of(form).months
     if not raw.fields and any(questions(document)):
-        raise DataError([fault("V108", place)])
+        raise DataError([returned.no_fields(place)])
     if raw.fields and {split_continuation(item.name)[0] for item in raw.fields}.isdisjoint(_names(document)):
-        raise DataError([fault("V109", place, count=len(raw.fields))])
+        raise DataError([returned.other_fields(place, count=len(raw.fields))])
     return interpret(form, document, raw, allowed, name=place.file or "", months=months)
 
 

@@ -66,7 +66,7 @@ def readings_json(readings: Sequence[Reading]) -> bytes:
 def plain_problem(problem: Diagnostic) -> dict[str, str]:
     """A problem as plain data: `code`, `severity`, `place`, `message` and `hint`."""
     return {
-        "code": problem.code,
+        "code": problem.number,
         "severity": problem.severity.value,
         "place": problem.place.path or "",
         "message": problem.message,

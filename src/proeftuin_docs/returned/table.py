@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from proeftuin_docs.definitions import ExtraRoom, FormDefinition, parts
 from proeftuin_docs.document import EXTRA_SHEETS, cell_name, explanation_name, extra_room_names
-from proeftuin_docs.errors import Diagnostic, WrongUsageError, fault
+from proeftuin_docs.errors import Diagnostic, WrongUsageError, returned
 from proeftuin_docs.readback.meaning import ANSWER, EXPLAINED, Interpreted, PlainValue
 from proeftuin_docs.returned.readings import Reading, plain_reading
 
@@ -28,7 +28,7 @@ def readings_table(readings: Sequence[Reading]) -> bytes:
 
     Columns are called as the fields are; a table's cells are numbered by row. A cell that a spreadsheet would
     take for a formula has an apostrophe before it. Files of different versions cannot stand in one table:
-    raises `WrongUsageError` (V160).
+    raises `WrongUsageError`.
     """
     definition = _only_version(readings)
     names = list(_columns(definition, readings)) if definition else []
@@ -56,7 +56,7 @@ def _only_version(readings: Sequence[Reading]) -> FormDefinition | None:
     }
     if len(versions) > 1:
         names = ", ".join(f"{id_}@{version}" for id_, version in sorted(versions))
-        raise WrongUsageError([fault("V160", names=names)])
+        raise WrongUsageError([returned.several_versions(names=names)])
     return next(iter(versions.values()), None)
 
 
@@ -136,4 +136,4 @@ def _tail(reading: Reading) -> dict[str, str]:
 
 
 def _problem(problem: Diagnostic) -> str:
-    return ": ".join(filter(None, (problem.place.path, f"{problem.message} ({problem.code})")))
+    return ": ".join(filter(None, (problem.place.path, f"{problem.message} ({problem.number})")))

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any, Final
 
 from proeftuin_docs.definitions import Definition, LetterDefinition, Status, content_hash
-from proeftuin_docs.errors import DataError, Diagnostic, Place, Severity
+from proeftuin_docs.errors import DataError, Diagnostic, Place, Severity, returned
 from proeftuin_docs.library import Library
 from proeftuin_docs.readback.model import RawFile
 from proeftuin_docs.returned.given_files import GivenFile, read_raw
@@ -18,10 +18,10 @@ from proeftuin_docs.returned.readings import plain_problem
 
 _PRINTED: Final = re.compile(r"(\d+\.\d+\.\d+)\W+(?:kenmerk\W+)?([0-9a-f]+)", re.IGNORECASE)
 _UNKNOWN: Final = {
-    "V101": "unknown_document",
-    "V102": "unknown_version",
-    "V103": "hash_differs",
-    "V104": "concept",
+    returned.unknown_document.name: "unknown_document",
+    returned.unknown_version.name: "unknown_version",
+    returned.other_hash.name: "hash_differs",
+    returned.other_concept.name: "concept",
 }
 
 
@@ -111,7 +111,7 @@ def _verify(file: GivenFile, library: Library) -> Verified:
     try:
         recognised = recognise(raw.claim, library, place)
     except DataError as error:
-        verdict = Verdict(_UNKNOWN.get(error.diagnostics[0].code, Verdict.FOREIGN))
+        verdict = Verdict(_UNKNOWN.get(error.diagnostics[0].name, Verdict.FOREIGN))
         return Verified(file.name, verdict, problems=(*raw.problems, *error.diagnostics))
     verified = _judged(raw, recognised, library, place)
     return replace(verified, problems=(*raw.problems, *verified.problems))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from proeftuin_docs.cases import LoadedCase
 from proeftuin_docs.definitions import LetterDefinition
-from proeftuin_docs.errors import WrongUsageError, fault
+from proeftuin_docs.errors import WrongUsageError, usage
 from proeftuin_docs.hearings.documents import CaseDocument, Hearing, belongs, compose_all
 from proeftuin_docs.library import Library
 from proeftuin_docs.renderers.registry import Format, find_format
@@ -47,7 +47,7 @@ class LetterPress:
         chosen = tuple(item for item in found if _is_written(item))
         if len(chosen) < len(found):
             spoken = next(item.id for item in found if item not in chosen)
-            raise WrongUsageError([fault("U010", id=spoken)])
+            raise WrongUsageError([usage.not_a_letter(id=spoken)])
         library.require_published(chosen)
         kinds = tuple(find_format(name) for name in dict.fromkeys(formats))
         letters_only = tuple(item for item in chosen if isinstance(item, LetterDefinition))

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from typing import Final
 
+from proeftuin_docs.errors import Fault, lists
 from proeftuin_docs.spreadsheets.columns import Column, Path, plain
 from proeftuin_docs.spreadsheets.model import NO_RESULT
 
@@ -24,19 +25,19 @@ _OFF: Final = "nee"
 _SWITCHES: Final = ("ja", _OFF)
 
 
-def spoilt(column: Column, text: str) -> str | None:
-    """The code for what a spreadsheet made of a value by itself; None for a sound one."""
+def spoilt(column: Column, text: str) -> Fault[[]] | None:
+    """The fault of what a spreadsheet made of a value by itself; None for a sound one."""
     if text == NO_RESULT:
-        return "X026"
+        return lists.formula_without_value
     if _ERROR_CELL.match(text):
-        return "X022"
+        return lists.error_in_cell
     if _SCIENTIFIC.match(text):
-        return "X021"
+        return lists.shortened_number
     if column.path[-1] == _PHONE and _BARE_NUMBER.match(text):
-        return "X024"
+        return lists.lost_leading_sign
     if column.kind == "maatregel" and text.casefold() not in _SWITCHES and not _DAY_CELL.match(text):
-        return "X028"
-    return "X025" if column.kind != "datum" and _DAY_CELL.match(text) else None
+        return lists.yes_no_or_nothing
+    return lists.unexpected_date if column.kind != "datum" and _DAY_CELL.match(text) else None
 
 
 def case_value(column: Column, text: str) -> tuple[Path, object]:

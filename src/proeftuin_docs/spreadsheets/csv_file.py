@@ -14,7 +14,7 @@ from functools import cache
 from itertools import product
 from typing import Final
 
-from proeftuin_docs.errors import DataError, Place, fault
+from proeftuin_docs.errors import DataError, Place, lists
 
 _MARKS: Final = ((BOM_UTF8, "utf-8"), (BOM_UTF16_LE, "utf-16-le"), (BOM_UTF16_BE, "utf-16-be"))
 _WINDOWS: Final = "cp1252"
@@ -73,13 +73,13 @@ def read_text(content: bytes, name: str) -> CsvText:
     try:
         text = body.decode(encoding.codec)
     except UnicodeDecodeError as error:
-        raise DataError([fault("X003", Place(name), position=error.start + 1)]) from error
+        raise DataError([lists.unreadable_text(Place(name), position=error.start + 1)]) from error
     if "\0" in text:
-        raise DataError([fault("X004", Place(name, text[: text.index("\0")].count("\n") + 1))])
+        raise DataError([lists.not_a_text_character(Place(name, text[: text.index("\0")].count("\n") + 1))])
     if encoding.codec == _WINDOWS and (_MISREAD.search(text) or _OLD_LINE_END.search(text)):
-        raise DataError([fault("X027", Place(name))])
+        raise DataError([lists.uncertain_accents(Place(name))])
     if encoding == Encoding("utf-8") and _unsure().search(text):
-        raise DataError([fault("X027", Place(name))])
+        raise DataError([lists.uncertain_accents(Place(name))])
     declared = _DECLARED.match(text)
     if declared:
         return CsvText(encoding, declared[0], text[declared.end() :], declared[1])

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 
-from proeftuin_docs.errors import Diagnostic, Place, fault
+from proeftuin_docs.errors import Diagnostic, Place, lists
 from proeftuin_docs.spreadsheets.columns import (
     ALWAYS,
     FAULTS_HEADER,
@@ -25,7 +25,7 @@ def header_faults(
 ) -> Iterator[Diagnostic]:
     """Every fault of the header; `extra` headers may be there, `given` paths are filled already."""
     if not header.columns:
-        yield fault("X010", Place(name))
+        yield lists.no_headers(Place(name))
         return
     yield from _unknown(header, name, extra | {FAULTS_HEADER})
     yield from _double(header, name)
@@ -39,9 +39,9 @@ def _unknown(header: Header, name: str, allowed: set[str]) -> Iterator[Diagnosti
             continue
         near = _nearest(text)
         if near is not None:
-            yield fault("X011", header.place(name, index), near=near)
+            yield lists.misspelt_column(header.place(name, index), near=near)
         else:
-            yield fault("X012", header.place(name, index))
+            yield lists.unknown_column(header.place(name, index))
 
 
 def _nearest(text: str) -> str | None:
@@ -58,7 +58,7 @@ def _double(header: Header, name: str) -> Iterator[Diagnostic]:
     seen: Paths = set()
     for index, column in header.columns.items():
         if times[column.path] > 1 and column.path in seen:
-            yield fault("X013", header.place(name, index), header=column.header)
+            yield lists.repeated_column(header.place(name, index), header=column.header)
         seen.add(column.path)
 
 
@@ -66,13 +66,13 @@ def _nameless(header: Header, rows: Sequence[ListRow], name: str) -> Iterator[Di
     """A column without a header that holds something: nobody can tell what it is."""
     for index, text in enumerate(header.texts):
         if not text.strip() and any(row.cell(index).strip() for row in rows):
-            yield fault("X019", Place(name, header.row), column=column_letter(index))
+            yield lists.column_without_header(Place(name, header.row), column=column_letter(index))
 
 
 def _missing(paths: Paths, place: Place) -> Iterator[Diagnostic]:
     for column in columns():
         if column.need == ALWAYS and column.path not in paths:
-            yield fault("X014", place, header=column.header)
+            yield lists.missing_column(place, header=column.header)
     alternatives = [column for column in columns() if column.need == ONE_OF]
     if not any(column.path in paths for column in alternatives):
-        yield fault("X015", place, headers=", ".join(column.header for column in alternatives))
+        yield lists.no_case_number_column(place, headers=", ".join(column.header for column in alternatives))

@@ -5,7 +5,7 @@ from enum import StrEnum
 from io import BytesIO
 from typing import Final
 
-from proeftuin_docs.errors import DataError, Place, fault
+from proeftuin_docs.errors import DataError, Place, lists
 
 WORKBOOK: Final = "xl/workbook.xml"
 """The part by which a package is known as a workbook; what it names stands in parts beside it."""
@@ -25,17 +25,17 @@ class ListKind(StrEnum):
 def list_kind(content: bytes, name: str) -> ListKind:
     """The kind of a list; raises `DataError` in words for what is no list."""
     if not content.strip(b"\0 \r\n\t"):
-        raise DataError([fault("X001", Place(name))])
+        raise DataError([lists.empty_file(Place(name))])
     if len(content) > MOST_BYTES:
-        raise DataError([fault("X007", Place(name), limit=MOST_BYTES >> 20)])
+        raise DataError([lists.too_large(Place(name), limit=MOST_BYTES >> 20)])
     if content.startswith(_OLE):
-        raise DataError([fault("X002-ole", Place(name))])
+        raise DataError([lists.old_workbook(Place(name))])
     if content.startswith(_PDF):
-        raise DataError([fault("X002-pdf", Place(name))])
+        raise DataError([lists.pdf(Place(name))])
     if not content.startswith(_ZIP):
         return ListKind.CSV
     if WORKBOOK not in _parts(content):
-        raise DataError([fault("X002-zip", Place(name))])
+        raise DataError([lists.not_a_workbook(Place(name))])
     return ListKind.XLSX
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
-from proeftuin_docs.errors import Place
+from proeftuin_docs.errors import Place, PlaceKind
 from proeftuin_docs.spreadsheets.columns import Column
 
 MOST_COLUMNS: Final = 1000
@@ -47,7 +47,7 @@ class Header:
 
     def place(self, name: str, index: int, row: int | None = None) -> Place:
         """The place of a cell, by default that of the header itself."""
-        return Place(name, self.row if row is None else row, path=self.title(index))
+        return Place(name, self.row if row is None else row, path=self.title(index), kind=PlaceKind.COLUMN)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Final
 
-from proeftuin_docs.errors import DataError, Place, fault
+from proeftuin_docs.errors import DataError, Place
+from proeftuin_docs.errors import lists as list_faults
 from proeftuin_docs.spreadsheets.columns import FAULTS_HEADER, known_headers, plain
 from proeftuin_docs.spreadsheets.csv_file import CsvText, Record, read_text, records
 from proeftuin_docs.spreadsheets.headers import header_faults
@@ -48,9 +49,9 @@ def read_list(
     if faults:
         raise DataError(faults)
     if hidden := [row.number for row in sheet.rows if row.hidden and not is_explanation(row.cells)]:
-        raise DataError([fault("X017", Place(name, hidden[0]), count=len(hidden))])
+        raise DataError([list_faults.hidden_rows(Place(name, hidden[0]), count=len(hidden))])
     if not rows:
-        raise DataError([fault("X009", Place(name, header.row))])
+        raise DataError([list_faults.no_rows(Place(name, header.row))])
     return CaseList(name, header, rows)
 
 
@@ -78,7 +79,7 @@ def _csv_sheet(content: bytes, name: str) -> Sheet:
     found = islice(_csv_rows(records(text, delimiter), name), at, None)
     header = next(found, None)
     if header is None:
-        raise DataError([fault("X001", Place(name))])
+        raise DataError([list_faults.empty_file(Place(name))])
     return Sheet(header, _filled(found, name), delimiter, text)
 
 
@@ -87,12 +88,12 @@ def _csv_rows(found: Iterable[Record], name: str) -> Iterator[SheetRow]:
     seen: dict[str, str] = {}
     for number, record in enumerate(found, start=1):
         if record.unclosed:
-            raise DataError([fault("X005", Place(name, number))])
+            raise DataError([list_faults.unclosed_quote(Place(name, number))])
         cells = list(record.cells)
         while cells and not cells[-1].strip():
             del cells[-1]
         if len(cells) > MOST_COLUMNS:
-            raise DataError([fault("X016", Place(name, number), limit=MOST_COLUMNS)])
+            raise DataError([list_faults.too_many_columns(Place(name, number), limit=MOST_COLUMNS)])
         yield SheetRow(number, tuple(seen.setdefault(cell, cell) for cell in cells))
 
 
@@ -103,11 +104,11 @@ def _xlsx_sheet(content: bytes, name: str) -> Sheet:
     starts = [(sheet, list(islice(book.rows(sheet), _HEADER_WITHIN))) for sheet in book.sheets()]
     likely = [(*_best([row.cells for row in rows]), len(rows), sheet) for sheet, rows in starts if rows]
     if not likely:
-        raise DataError([fault("X001", Place(name))])
+        raise DataError([list_faults.empty_file(Place(name))])
     most, at, _, chosen = max(likely, key=lambda item: item[0])
     lists = [sheet.title for score, above, count, sheet in likely if score * 2 > most and count > above + 1]
     if most > 1 and len(lists) > 1:
-        raise DataError([fault("X018", Place(name), sheets=", ".join(lists))])
+        raise DataError([list_faults.several_sheets(Place(name), sheets=", ".join(lists))])
     found = islice(book.rows(chosen), at, None)
     header = next(found)
     return Sheet(header, _filled(found, name), chosen.title)
@@ -119,7 +120,7 @@ def _filled(found: Iterable[SheetRow], name: str) -> list[SheetRow]:
     rows = list(islice(filled, MOST_ROWS + 1))
     more = sum(1 for _ in filled)
     if len(rows) + more > MOST_ROWS:
-        raise DataError([fault("X008", Place(name), rows=len(rows) + more, limit=MOST_ROWS)])
+        raise DataError([list_faults.too_many_rows(Place(name), rows=len(rows) + more, limit=MOST_ROWS)])
     return rows
 
 

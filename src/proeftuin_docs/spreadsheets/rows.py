@@ -6,14 +6,15 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from proeftuin_docs.cases import LoadedCase, Profiles, load_case_data
-from proeftuin_docs.errors import DataError, Diagnostic, Place, fault
+from proeftuin_docs.errors import DataError, Diagnostic, Place, PlaceKind, cases, lists
 from proeftuin_docs.spreadsheets.cells import case_value, spoilt
 from proeftuin_docs.spreadsheets.columns import Column, Path, columns
-from proeftuin_docs.spreadsheets.fault_words import in_words_of_lists
 from proeftuin_docs.spreadsheets.model import Header, ListRow
 from proeftuin_docs.text.located_yaml import LocatedYaml
 
 _OFF: Final = "nee"
+_EMPTY: Final = (cases.missing_key.name, cases.empty_value.name)
+_NUMBERS: Final = "kenmerk"
 _ON: Final = "ja"
 
 
@@ -36,10 +37,14 @@ class RowYaml(LocatedYaml):
         below = _first_column(path)
         if below is not None:
             at = self._column(below.path)
-            return Place(self.name, self.row, path=below.header) if at is None else self._at(at)
+            return (
+                Place(self.name, self.row, path=below.header, kind=PlaceKind.COLUMN)
+                if at is None
+                else self._at(at)
+            )
         above = (at for size in range(len(path) - 1, 0, -1) if (at := self._cell(path[:size])) is not None)
         at = next(above, None)
-        return Place(self.name, self.row, path=spoken) if at is None else self._at(at)
+        return Place(self.name, self.row, path=spoken, kind=PlaceKind.COLUMN) if at is None else self._at(at)
 
     def _cell(self, path: Path) -> int | None:
         """The column of a value, of the first value below it, or in which it is missing."""
@@ -68,8 +73,8 @@ def row_case(
     try:
         loaded = load_case_data(source, profiles, found)
     except DataError as error:
-        raise DataError([*in_words_of_lists(_told_once(found, error.diagnostics), name)]) from None
-    return replace(loaded, warnings=tuple(in_words_of_lists(loaded.warnings, name)))
+        raise DataError([*_without_number(_told_once(found, error.diagnostics), name)]) from None
+    return replace(loaded, warnings=tuple(_without_number(loaded.warnings, name)))
 
 
 def row_data(
@@ -97,7 +102,7 @@ class _Reading:
         self._data: dict[str | int, Any] = {}
         self._cells: dict[Path, int] = {}
         if any(cell.strip() for cell in row.cells[len(header.texts) :]):
-            self.faults.append(fault("X020", Place(name, row.number), columns=len(header.texts)))
+            self.faults.append(lists.too_many_cells(Place(name, row.number), columns=len(header.texts)))
 
     def take(self, index: int, column: Column) -> None:
         """Put a cell in its place; a blank one is not there."""
@@ -105,9 +110,9 @@ class _Reading:
         self._cells[column.path] = index
         if not text:
             return
-        code = spoilt(column, text)
-        if code is not None:
-            self.faults.append(fault(code, self._place(index)))
+        damage = spoilt(column, text)
+        if damage is not None:
+            self.faults.append(damage(self._place(index)))
         path, value = case_value(column, text)
         self._put(path, value, index)
 
@@ -133,7 +138,7 @@ class _Reading:
     def _opened(self, value: object, index: int) -> dict[str | int, Any]:
         """A group in the place of what its own column says: a name, or that it is switched on or off."""
         if value == _OFF:
-            self.faults.append(fault("X023", self._place(index)))
+            self.faults.append(lists.details_of_refused_measure(self._place(index)))
         return {"naam": value} if value not in (_ON, _OFF) else {}
 
 
@@ -195,3 +200,10 @@ def _told_once(found: Sequence[Diagnostic], told: Iterable[Diagnostic]) -> Itera
     """All that is told; of a cell that a spreadsheet spoilt only that."""
     spoilt_at = {item.place for item in found}
     return (item for item in told if item in found or item.place not in spoilt_at)
+
+
+def _without_number(found: Iterable[Diagnostic], name: str) -> Iterator[Diagnostic]:
+    """The findings; an empty group of numbers in this list is a case without one."""
+    for item in found:
+        empty = item.name in _EMPTY and item.facts["key"] == _NUMBERS and item.place.file == name
+        yield cases.no_case_number(item.place) if empty else item

@@ -7,7 +7,7 @@ from typing import Final, TypeVar
 
 from lxml import etree
 
-from proeftuin_docs.errors import DataError, Place, fault
+from proeftuin_docs.errors import DataError, Place, lists
 from proeftuin_docs.spreadsheets.model import MOST_COLUMNS, NO_RESULT, SheetRow
 from proeftuin_docs.spreadsheets.xlsx_numbers import NumberFormat, builtin_format, shown, written_format
 from proeftuin_docs.spreadsheets.xlsx_package import Package, SheetPart, sound
@@ -52,7 +52,7 @@ class Workbook:
             reference = cell.get("r")
             index = column_index(reference) if reference else len(texts)
             if index >= MOST_COLUMNS and text.strip():
-                raise DataError([fault("X016", Place(self._name, number), limit=MOST_COLUMNS)])
+                raise DataError([lists.too_many_columns(Place(self._name, number), limit=MOST_COLUMNS)])
             if index < MOST_COLUMNS:
                 texts.extend([""] * (index + 1 - len(texts)))
                 texts[index] = text

@@ -15,7 +15,7 @@ from typing import IO, Final
 
 from lxml import etree
 
-from proeftuin_docs.errors import DataError, Place, fault
+from proeftuin_docs.errors import DataError, Place, lists
 from proeftuin_docs.spreadsheets.kinds import WORKBOOK
 
 MOST_UNPACKED: Final = 400 << 20
@@ -51,7 +51,7 @@ def sound(name: str) -> Iterator[None]:
     try:
         yield
     except _BROKEN as error:
-        raise DataError([fault("X006", Place(name))]) from error
+        raise DataError([lists.damaged_workbook(Place(name))]) from error
 
 
 class Package:
@@ -62,9 +62,9 @@ class Package:
             self.archive = zipfile.ZipFile(BytesIO(content))
         parts = self.archive.infolist()
         if sum(part.file_size for part in parts) > MOST_UNPACKED:
-            raise DataError([fault("X007", Place(name), limit=MOST_UNPACKED >> 20)])
+            raise DataError([lists.too_large(Place(name), limit=MOST_UNPACKED >> 20)])
         if any(part.flag_bits & 1 for part in parts):
-            raise DataError([fault("X006", Place(name))])
+            raise DataError([lists.damaged_workbook(Place(name))])
 
     @cached_property
     def sheets(self) -> tuple[SheetPart, ...]:

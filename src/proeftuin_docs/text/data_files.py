@@ -4,7 +4,7 @@ import json
 from collections import Counter
 from typing import Any
 
-from proeftuin_docs.errors import DataError, Diagnostic, Place, fault, json_problem
+from proeftuin_docs.errors import DataError, Diagnostic, Place, answers, json_problem, yaml
 from proeftuin_docs.text.located_yaml import LocatedYaml, read_yaml
 
 Found = tuple[LocatedYaml | None, tuple[Diagnostic, ...]]
@@ -15,7 +15,7 @@ def decode(content: bytes, name: str) -> str:
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise DataError([fault("D020", Place(name), problem=f"byte {error.start}")]) from error
+        raise DataError([answers.unreadable_text(Place(name), problem=f"byte {error.start}")]) from error
 
 
 def read_answers(content: bytes, name: str) -> LocatedYaml:
@@ -46,12 +46,14 @@ def read_untyped(text: str, name: str, *, located: bool = True) -> Found:
     try:
         data = json.loads(text, parse_int=str, parse_float=str, parse_constant=str, object_pairs_hook=pairs)
     except json.JSONDecodeError as error:
-        return None, (fault("D021", Place(name, error.lineno, error.colno), problem=json_problem(error)),)
+        return None, (
+            answers.invalid_json(Place(name, error.lineno, error.colno), problem=json_problem(error)),
+        )
     except RecursionError:
-        return None, (fault("D022", Place(name)),)
+        return None, (answers.too_deep(Place(name)),)
     lines, _ = read_yaml(text, name, strings_only=True) if located else (None, ())
     source = LocatedYaml(name, data, lines.positions if lines else {})
-    return source, tuple(fault("Y002", Place(name), key=key) for key in repeated)
+    return source, tuple(yaml.repeated_key(Place(name), key=key) for key in repeated)
 
 
 def without_blanks(data: Any) -> Any:  # noqa: ANN401 - YAML holds anything

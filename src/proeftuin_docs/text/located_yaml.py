@@ -10,7 +10,8 @@ from typing import Any, Final
 
 import yaml
 
-from proeftuin_docs.errors import Diagnostic, Place, fault
+from proeftuin_docs.errors import Diagnostic, Place
+from proeftuin_docs.errors import yaml as yaml_faults
 
 Path = tuple[str | int, ...]
 Position = tuple[int, int]
@@ -62,9 +63,9 @@ def read_yaml(
     except yaml.MarkedYAMLError as error:
         return None, (_syntax_fault(error, name),)
     except yaml.YAMLError as error:
-        return None, (fault("Y001", Place(name), problem=" ".join(str(error).split())),)
+        return None, (yaml_faults.invalid(Place(name), problem=" ".join(str(error).split())),)
     except (RecursionError, _TooLargeError):
-        return None, (fault("Y005", Place(name)),)
+        return None, (yaml_faults.too_deep(Place(name)),)
 
 
 class _TooLargeError(Exception):
@@ -108,7 +109,7 @@ class _Reader:
         if isinstance(node, yaml.ScalarNode):
             return self._scalar(node)
         if id(node) in self._open:
-            self.faults.append(fault("Y003", self._place(node)))
+            self.faults.append(yaml_faults.refers_to_itself(self._place(node)))
             return None
         self._open.add(id(node))
         try:
@@ -122,11 +123,11 @@ class _Reader:
         seen: set[str] = set()
         for key_node, value_node in node.value:
             if not isinstance(key_node, yaml.ScalarNode):
-                self.faults.append(fault("Y004", self._place(key_node)))
+                self.faults.append(yaml_faults.key_is_no_word(self._place(key_node)))
                 continue
             key = str(key_node.value)
             if key in seen:
-                self.faults.append(fault("Y002", self._place(key_node), key=key))
+                self.faults.append(yaml_faults.repeated_key(self._place(key_node), key=key))
                 continue
             seen.add(key)
             self.positions[(*path, key)] = _position(key_node)
@@ -161,4 +162,4 @@ def _core_value(node: yaml.ScalarNode) -> Any:  # noqa: ANN401 - a scalar of the
 def _syntax_fault(error: yaml.MarkedYAMLError, name: str) -> Diagnostic:
     mark = error.problem_mark or error.context_mark
     place = Place(name, mark.line + 1, mark.column + 1) if mark else Place(name)
-    return fault("Y001", place, problem=error.problem or error.context or "")
+    return yaml_faults.invalid(place, problem=error.problem or error.context or "")

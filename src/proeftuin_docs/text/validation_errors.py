@@ -1,6 +1,6 @@
 """Pydantic's errors as diagnostics, each with its line and in the words of whoever has to mend the file.
 
-Which code an error gets is a value, `FaultCodes`: a griffier's case and a policy maker's form have words of
+Which fault an error is, is a value, `FaultTable`: a griffier's case and a policy maker's form have words of
 their own for the same error.
 """
 
@@ -13,40 +13,41 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from proeftuin_docs.errors import Diagnostic, fault, known_codes
+from proeftuin_docs.errors import AnyFault, Diagnostic, declared
 from proeftuin_docs.text.located_yaml import LocatedYaml, Path
 
 
 @dataclass(frozen=True, slots=True)
-class FaultCodes:
-    """The codes of one kind of file.
+class FaultTable:
+    """The faults of one kind of file.
 
-    `by_type` maps pydantic's type of error to a code, `by_key` does so for an error at one key (the key `""`
-    is every other). An error that a validator of ours raised has its code for a type. `unlike_any` holds the
-    code for a key or kind that resembles none that exists. Without `echo` no fact holds what was typed.
+    `by_type` maps pydantic's type of error to a fault, `by_key` does so for an error at one key (the key `""`
+    is every other). An error that a validator of ours raised has the name of its fault for a type.
+    `unlike_any` holds the fault for a key or kind that resembles none that exists, by the name of the other.
+    Without `echo` no fact holds what was typed.
     """
 
-    by_type: Mapping[str, str]
-    other: str
+    by_type: Mapping[str, AnyFault]
+    other: AnyFault
     keys: tuple[str, ...]
-    by_key: Mapping[tuple[str, str], str] = field(default_factory=dict)
-    unlike_any: Mapping[str, str] = field(default_factory=dict)
+    by_key: Mapping[tuple[str, str], AnyFault] = field(default_factory=dict)
+    unlike_any: Mapping[str, AnyFault] = field(default_factory=dict)
     kinds: tuple[str, ...] = ()
     lists_of_kinds: frozenset[str] = frozenset()
     speak: Callable[[Path, Any], str | None] = lambda _path, _data: None
     echo: bool = True
 
-    def code(self, kind: str, key: str) -> str:
-        """The code for pydantic's type of error at a key."""
-        own = kind if kind in known_codes() else self.other
+    def fault(self, kind: str, key: str) -> AnyFault:
+        """Return the fault for pydantic's type of error at a key."""
+        own = declared().get(kind, self.other)
         found = self.by_key.get((kind, key)) or self.by_key.get((kind, ""))
         return found or self.by_type.get(kind, own)
 
 
-def faults_of(error: ValidationError, source: LocatedYaml, codes: FaultCodes) -> tuple[Diagnostic, ...]:
+def faults_of(error: ValidationError, source: LocatedYaml, table: FaultTable) -> tuple[Diagnostic, ...]:
     """Every fault that pydantic found, each with its place in the file."""
     found = error.errors(include_url=False)
-    return tuple(_diagnostic(details, source, codes) for details in found if not _echo(details))
+    return tuple(_diagnostic(details, source, table) for details in found if not _echo(details))
 
 
 def keys_of(*modules: ModuleType) -> tuple[str, ...]:
@@ -83,17 +84,17 @@ def _echo(details: ErrorDetails) -> bool:
     )
 
 
-def _diagnostic(details: ErrorDetails, source: LocatedYaml, codes: FaultCodes) -> Diagnostic:
-    path = _data_path(details["loc"], source.data, codes)
-    place = source.place(path, codes.speak(path, source.data))
+def _diagnostic(details: ErrorDetails, source: LocatedYaml, table: FaultTable) -> Diagnostic:
+    path = _data_path(details["loc"], source.data, table)
+    place = source.place(path, table.speak(path, source.data))
     key = _key(details, path)
     context = details.get("ctx", {})
-    code = codes.code(details["type"], key)
-    like_key, like_kind = near(key, codes.keys), near(str(context.get("tag", "")), codes.kinds)
+    fault = table.fault(details["type"], key)
+    like_key, like_kind = near(key, table.keys), near(str(context.get("tag", "")), table.kinds)
     if not {"extra_forbidden": like_key, "union_tag_invalid": like_kind}.get(details["type"], "-"):
-        code = codes.unlike_any.get(code, code)
-    facts = _facts(details, codes) | {"key": key, "near": like_key, "near_tag": like_kind}
-    return fault(code, place, **facts, id=_id(path, source.data))
+        fault = table.unlike_any.get(fault.name, fault)
+    facts = _facts(details, table) | {"key": key, "near": like_key, "near_tag": like_kind}
+    return fault.from_facts(place, facts | {"id": _id(path, source.data)})
 
 
 def _key(details: ErrorDetails, path: Path) -> str:
@@ -102,7 +103,7 @@ def _key(details: ErrorDetails, path: Path) -> str:
     return next((step for step in reversed(steps) if isinstance(step, str)), "")
 
 
-def _facts(details: ErrorDetails, codes: FaultCodes) -> dict[str, object]:
+def _facts(details: ErrorDetails, table: FaultTable) -> dict[str, object]:
     """What a message can say beside the key; nothing that was typed where nothing may be echoed."""
     context, given = details.get("ctx", {}), details["input"]
     expected = str(context.get("expected", context.get("expected_tags", "")))
@@ -111,17 +112,17 @@ def _facts(details: ErrorDetails, codes: FaultCodes) -> dict[str, object]:
         "expected": expected.replace("'", "").replace(" or ", ", "),
         "limit": next((context[name] for name in limits if name in context), ""),
     }
-    if not codes.echo:
+    if not table.echo:
         return facts
     value = given if isinstance(given, str | int) else ""
     return facts | {"value": value, "tag": context.get("tag", ""), "problem": details["msg"]}
 
 
-def _data_path(location: tuple[int | str, ...], data: Any, codes: FaultCodes) -> Path:  # noqa: ANN401 - raw YAML
+def _data_path(location: tuple[int | str, ...], data: Any, table: FaultTable) -> Path:  # noqa: ANN401 - raw YAML
     """The path in the data: pydantic's location without the tags of unions and without a missing key."""
     path: list[int | str] = []
     for index, step in enumerate(location):
-        is_tag = index > 1 and location[index - 2] in codes.lists_of_kinds
+        is_tag = index > 1 and location[index - 2] in table.lists_of_kinds
         if not is_tag and _holds(data, step):
             data = data[step]
             path.append(step)

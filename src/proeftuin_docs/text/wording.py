@@ -6,7 +6,7 @@ from datetime import date
 from string import Formatter
 from typing import Final
 
-from proeftuin_docs.errors import ConfigurationError, Diagnostic, Place, fault
+from proeftuin_docs.errors import ConfigurationError, Diagnostic, Place, configuration
 from proeftuin_docs.resources import Resources
 from proeftuin_docs.text.located_yaml import LocatedYaml, read_yaml
 
@@ -48,7 +48,9 @@ def load_wording(resources: Resources, language: str) -> Wording:
             phrases |= given
             months = _texts(located.data.get("months")) or months
     if not phrases or len(months) != _MONTHS:
-        faults.append(fault("C006", Place(f"templates/wording/{language}.yaml"), language=language))
+        faults.append(
+            configuration.incomplete_wording(Place(f"templates/wording/{language}.yaml"), language=language)
+        )
     if faults:
         raise ConfigurationError(faults)
     return Wording(language, phrases, tuple(months))
@@ -70,7 +72,9 @@ def _placeholder_faults(
         names = _placeholders(text)
         if names is None or (key in known and not names <= (_placeholders(known[key]) or set())):
             allowed = ", ".join(f"{{{name}}}" for name in sorted(_placeholders(known.get(key, "")) or ()))
-            yield fault("C007", source.place(("phrases", key)), key=key, allowed=allowed or "-")
+            yield configuration.unknown_placeholder(
+                source.place(("phrases", key)), key=key, allowed=allowed or "-"
+            )
 
 
 def _placeholders(text: str) -> set[str] | None:

@@ -13,7 +13,7 @@ from proeftuin_docs.definitions import (
     letter_schema,
 )
 from proeftuin_docs.definitions.reviews import needs_review
-from proeftuin_docs.errors import WrongUsageError, fault
+from proeftuin_docs.errors import WrongUsageError, usage
 from proeftuin_docs.library import Library
 from proeftuin_docs.renderers.registry import FORMATS
 
@@ -23,7 +23,7 @@ _SCHEMAS: Final = {"form": form_schema, "letter": letter_schema, "case": case_sc
 def schema(kind: str) -> str:
     """Return the JSON Schema of a form, letter or case; raises `WrongUsageError` for another kind."""
     if kind not in _SCHEMAS:
-        raise WrongUsageError([fault("U004", kind=kind, known=", ".join(_SCHEMAS))])
+        raise WrongUsageError([usage.unknown_schema(kind=kind, known=", ".join(_SCHEMAS))])
     return _SCHEMAS[kind]()
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import PurePath
 
 from proeftuin_docs.definitions import LetterDefinition
-from proeftuin_docs.errors import WrongUsageError, fault
+from proeftuin_docs.errors import WrongUsageError, usage
 from proeftuin_docs.library import Library
 from proeftuin_docs.spreadsheets import template_csv, template_xlsx
 
@@ -19,7 +19,7 @@ def empty_list(library: Library, name: str, letters: Sequence[str]) -> bytes:
     """
     ending = PurePath(name).suffix.lower()
     if ending not in _MAKERS:
-        raise WrongUsageError([fault("U015", ending=ending)])
+        raise WrongUsageError([usage.unknown_list_ending(ending=ending)])
     chosen = [library.find(letter) for letter in letters]
     parties = any(isinstance(item, LetterDefinition) and item.addressee == _PARTY for item in chosen)
     return _MAKERS[ending](library.wording(), parties=parties)

@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 from typing import Final
 
-from proeftuin_docs.errors import WrongUsageError, fault
+from proeftuin_docs.errors import WrongUsageError, usage
 from proeftuin_docs.library import Library
 from proeftuin_docs.resources import TEMPLATES
 
@@ -34,7 +34,7 @@ def take_house_style(library: Library, name: str, content: bytes) -> Path:
     _require_name(name)
     own_root = library.resources.own_root
     if own_root is None:
-        raise WrongUsageError([fault("U008")])
+        raise WrongUsageError([usage.no_configuration_folder()])
     own = own_root / TEMPLATES / _FORMAT
     fresh = not own.is_dir()
     if fresh:
@@ -50,4 +50,4 @@ def take_house_style(library: Library, name: str, content: bytes) -> Path:
 
 def _require_name(name: str) -> None:
     if name not in HOUSE_STYLES:
-        raise WrongUsageError([fault("U007", name=name, known=", ".join(HOUSE_STYLES))])
+        raise WrongUsageError([usage.unknown_house_style(name=name, known=", ".join(HOUSE_STYLES))])

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from proeftuin_docs.definitions import Definition, Status, content_hash, lock_line
-from proeftuin_docs.errors import DefinitionError, Place, fault
+from proeftuin_docs.errors import DefinitionError, Place, lock
 from proeftuin_docs.files import write_whole
 from proeftuin_docs.library import Library
 from proeftuin_docs.resources import FORMS, LOCK_NAME
@@ -41,9 +41,9 @@ def publish(library: Library, reference: str) -> Publication:
 
 def _refuse(definition: Definition, published: str | None, place: Place, name: str) -> None:
     if published is not None and published != content_hash(definition):
-        raise DefinitionError([fault("L007", place, name=name)])
+        raise DefinitionError([lock.published_otherwise(place, name=name)])
     if definition.status is not Status.VASTGESTELD:
-        raise DefinitionError([fault("L008", place, name=name, status=definition.status.value)])
+        raise DefinitionError([lock.not_adopted(place, name=name, status=definition.status.value)])
 
 
 def _append(path: Path, line: str) -> None:

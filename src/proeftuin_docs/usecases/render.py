@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from proeftuin_docs.definitions import Definition, LetterDefinition, check_answers
-from proeftuin_docs.errors import DataError, Diagnostic, WrongUsageError, fault
+from proeftuin_docs.errors import DataError, Diagnostic, WrongUsageError, cases, usage
 from proeftuin_docs.hearings.documents import belongs, compose_all, read_hearing
 from proeftuin_docs.library import Library
 from proeftuin_docs.renderers.registry import find_format
@@ -32,7 +32,7 @@ def render(
     chosen = find_format(format_name)
     definition = _published(library, reference)
     if isinstance(definition, LetterDefinition):
-        raise WrongUsageError([fault("U006", id=definition.id)])
+        raise WrongUsageError([usage.letter_needs_a_case(id=definition.id)])
     read = check_answers(definition, read_answers(*answers)) if answers else None
     for found in read.warnings if read else ():
         report(found)
@@ -50,7 +50,7 @@ def render_for_case(library: Library, reference: str, format_name: str, case: Gi
     hearing = read_hearing(*case, library)
     made = next(compose_all(definition, hearing), None) if belongs(definition, hearing) else None
     if made is None:
-        raise DataError([fault("Z100", id=definition.id)])
+        raise DataError([cases.not_in_this_case(id=definition.id)])
     return chosen.renderer(made.document, made.options)
 
 

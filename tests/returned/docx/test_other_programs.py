@@ -51,21 +51,21 @@ def test_bookmarks_without_controls_name_what_stands_in_them(filled: WordFile, r
     """Placeholders are still known by their look; that the fields are gone is told."""
     reading = read(unwrapped(filled))
     assert values(reading) == FILLED
-    assert codes(reading) == ["V232", CONCEPT]
+    assert codes(reading) == ["word_files.lost_fields", CONCEPT]
 
 
 def test_without_tags_and_bookmarks_nothing_is_guessed(filled: WordFile, read: Read) -> None:
     """Text in controls without a name is counted, not read."""
     reading = read(filled.drop("tag", "bookmarkStart", "bookmarkEnd"))
     assert reading.read is None
-    assert codes(reading) == ["V242", CONCEPT, "V108"]
+    assert codes(reading) == ["word_files.fields_without_name", CONCEPT, "returned.no_fields"]
 
 
 def test_a_problem_at_a_bookmark_names_its_question(filled: WordFile, read: Read) -> None:
     """Nobody knows `v_…`."""
     filled.fill("naam", run("Kim", "<w:vanish/>"))
     reading = read(filled.drop("tag"))
-    assert [item.place.path for item in reading.problems if item.code == "V240"] == ["naam"]
+    assert [item.place.path for item in reading.problems if item.name == "word_files.hidden_text"] == ["naam"]
 
 
 def test_a_bookmark_that_never_ends_says_nothing(filled: WordFile, read: Read) -> None:
@@ -77,7 +77,7 @@ def test_a_bookmark_that_never_ends_says_nothing(filled: WordFile, read: Read) -
             parent(mark).remove(mark)
     reading = read(unwrapped(filled))
     assert "naam" not in values(reading)
-    assert {"V243", "V113"} <= {*codes(reading)}
+    assert {"word_files.field_without_end", "returned.missing_fields"} <= {*codes(reading)}
 
 
 def test_a_row_without_controls_is_read_by_its_columns(filled: WordFile, read: Read) -> None:
@@ -91,23 +91,35 @@ def test_a_row_without_controls_is_read_by_its_columns(filled: WordFile, read: R
         {"wat": "tweede"},
         {"wat": "derde", "wie": "ik"},
     ]
-    assert codes(reading) == ["V241", CONCEPT]
+    assert codes(reading) == ["word_files.rows_without_fields", CONCEPT]
 
 
 def test_without_properties_the_line_at_the_foot_says_which_version(filled: WordFile, read: Read) -> None:
     """It is told that the rest of the mark is gone."""
     del filled.parts[PROPERTIES]
     reading = read(filled)
-    assert (values(reading), codes(reading)) == (FILLED, ["V231", CONCEPT])
+    assert (values(reading), codes(reading)) == (FILLED, ["word_files.lost_properties", CONCEPT])
 
 
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [
-        (b"<vt:lpwstr>alle-soorten</vt:lpwstr>", b"<vt:lpwstr>onbekend</vt:lpwstr>", ["V101"]),
-        (b"<vt:lpwstr>alle-soorten</vt:lpwstr>", b"", ["V246", "V100"]),
-        (b"<vt:lpwstr>1.2.3</vt:lpwstr>", b"<vt:lpwstr>9.9.9</vt:lpwstr>", ["V102"]),
-        (b'name="proeftuin-docs.hash"', b'name="x"', ["V246", "V100"]),
+        (
+            b"<vt:lpwstr>alle-soorten</vt:lpwstr>",
+            b"<vt:lpwstr>onbekend</vt:lpwstr>",
+            ["returned.unknown_document"],
+        ),
+        (
+            b"<vt:lpwstr>alle-soorten</vt:lpwstr>",
+            b"",
+            ["word_files.contradicting_properties", "returned.foreign"],
+        ),
+        (b"<vt:lpwstr>1.2.3</vt:lpwstr>", b"<vt:lpwstr>9.9.9</vt:lpwstr>", ["returned.unknown_version"]),
+        (
+            b'name="proeftuin-docs.hash"',
+            b'name="x"',
+            ["word_files.contradicting_properties", "returned.foreign"],
+        ),
     ],
 )
 def test_a_mark_that_was_changed_is_told(

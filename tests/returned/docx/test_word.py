@@ -9,7 +9,7 @@ from tests.returned.docx.conftest import Read
 from tests.returned.docx.word_file import WordFile, elements, parent, run, w
 from tests.returned.files import codes, said_by
 
-CONCEPT = "V105"
+CONCEPT = "returned.concept"
 SECRET = "Geheim Adres 12"
 
 
@@ -118,7 +118,7 @@ def test_tracked_changes_are_read_as_accepted_and_told(blank: WordFile, read: Re
     )
     reading = read(blank)
     assert values(reading) == {"naam": "Kim Verbeek!"}
-    assert codes(reading) == ["V234", CONCEPT]
+    assert codes(reading) == ["word_files.tracked_changes", CONCEPT]
 
 
 def test_text_in_a_field_that_is_marked_as_blank_is_an_answer(blank: WordFile, read: Read) -> None:
@@ -126,7 +126,7 @@ def test_text_in_a_field_that_is_marked_as_blank_is_an_answer(blank: WordFile, r
     control = blank.fill("naam", run("Kim"))
     control[0].extend(elements("<w:showingPlcHdr/>"))
     reading = read(blank)
-    assert (values(reading), codes(reading)) == ({"naam": "Kim"}, ["V238", CONCEPT])
+    assert (values(reading), codes(reading)) == ({"naam": "Kim"}, ["word_files.text_in_empty_field", CONCEPT])
     assert reading.problems[0].place.path == "naam"
 
 
@@ -141,7 +141,10 @@ def test_the_words_of_a_placeholder_typed_by_somebody_are_an_answer(blank: WordF
     assert values(read(blank.type(naam="Typ hier"))) == {"naam": "Typ hier"}
 
 
-@pytest.mark.parametrize(("second", "code", "kept"), [("Kim", "V111", {"naam": "Kim"}), ("Sam", "V110", {})])
+@pytest.mark.parametrize(
+    ("second", "code", "kept"),
+    [("Kim", "returned.repeated_fields", {"naam": "Kim"}), ("Sam", "returned.contradicting_fields", {})],
+)
 def test_a_field_that_is_there_twice_is_told(
     second: str, code: str, kept: dict[str, str], blank: WordFile, read: Read
 ) -> None:
@@ -162,7 +165,7 @@ def test_text_beside_a_field_is_told_and_not_repeated(blank: WordFile, read: Rea
     """It may be an answer; where it stands is said, what it says is not."""
     blank.control("naam").addnext(elements(run(SECRET))[0])
     reading = read(blank)
-    assert (values(reading), codes(reading)) == ({}, [CONCEPT, "V151"])
+    assert (values(reading), codes(reading)) == ({}, [CONCEPT, "returned.text_added"])
     assert SECRET not in said_by(reading.problems)
 
 
@@ -172,7 +175,7 @@ def test_a_question_that_was_changed_is_told(blank: WordFile, read: Read) -> Non
     text.text = "Op welke dag was je fout?"
     reading = read(blank.type(naam="Kim"))
     assert values(reading) == {"naam": "Kim"}
-    assert codes(reading) == [CONCEPT, "V152"]
+    assert codes(reading) == [CONCEPT, "returned.text_replaced"]
 
 
 def test_a_control_that_was_taken_out_is_told(blank: WordFile, read: Read) -> None:
@@ -181,7 +184,7 @@ def test_a_control_that_was_taken_out_is_told(blank: WordFile, read: Read) -> No
     paragraph = parent(control)
     parent(paragraph).remove(paragraph)
     reading = read(blank)
-    assert codes(reading) == [CONCEPT, "V113"]
+    assert codes(reading) == [CONCEPT, "returned.missing_fields"]
     assert reading.problems[-1].place.path == "naam"
 
 
@@ -194,14 +197,19 @@ def test_a_control_of_another_form_is_told(blank: WordFile, read: Read) -> None:
     for mark in blank.all("bookmarkStart"):
         mark.set(w("name"), "x")
     reading = read(blank)
-    assert codes(reading) == [CONCEPT, "V113", "V114"]
+    assert codes(reading) == [CONCEPT, "returned.missing_fields", "returned.unknown_fields"]
     assert reading.read is not None
     assert [(item.name, item.text) for item in reading.read.unread] == [("vreemd", "Kim")]
 
 
 @pytest.mark.parametrize(
     ("sign", "state", "told"),
-    [("☒", "1", []), ("☐", "1", ["V236"]), ("☒", "0", ["V236"]), ("X", "0", ["V236"])],
+    [
+        ("☒", "1", []),
+        ("☐", "1", ["word_files.tick_shown_otherwise"]),
+        ("☒", "0", ["word_files.tick_shown_otherwise"]),
+        ("X", "0", ["word_files.tick_shown_otherwise"]),
+    ],
 )
 def test_a_box_counts_as_it_looks(
     sign: str, state: str, told: list[str], blank: WordFile, read: Read
@@ -217,7 +225,10 @@ def test_text_in_a_box_is_told(blank: WordFile, read: Read) -> None:
     """It is no tick, and not lost."""
     tick(blank, "gelezen", "misschien", "0")
     reading = read(blank)
-    assert (values(reading), codes(reading)) == ({}, ["V236", CONCEPT, "V123"])
+    assert (values(reading), codes(reading)) == (
+        {},
+        ["word_files.tick_shown_otherwise", CONCEPT, "returned.text_for_tick"],
+    )
 
 
 def test_a_day_counts_as_it_looks(blank: WordFile, read: Read) -> None:
@@ -226,14 +237,17 @@ def test_a_day_counts_as_it_looks(blank: WordFile, read: Read) -> None:
     assert date is not None
     date.set(w("fullDate"), "2028-02-29T00:00:00Z")
     reading = read(blank)
-    assert (values(reading), codes(reading)) == ({"dag": "2028-03-01"}, ["V239", CONCEPT])
+    assert (values(reading), codes(reading)) == (
+        {"dag": "2028-03-01"},
+        ["word_files.day_shown_otherwise", CONCEPT],
+    )
 
 
 @pytest.mark.parametrize("typed", ["volgende week", "1-2-28", "30-02-2028"])
 def test_what_is_no_certain_day_is_told(typed: str, blank: WordFile, read: Read) -> None:
     """The text is kept; nothing is made of it."""
     reading = read(blank.type(dag=typed))
-    assert (values(reading), codes(reading)) == ({}, [CONCEPT, "V120"])
+    assert (values(reading), codes(reading)) == ({}, [CONCEPT, "returned.uncertain_date"])
     assert reading.read is not None
     assert [item.text for item in reading.read.unread] == [typed]
 
@@ -244,4 +258,4 @@ def test_hidden_text_and_pictures_in_a_field_are_told(blank: WordFile, read: Rea
     blank.fill("reis", f"{run('zie')}<w:r><w:drawing/></w:r>")
     reading = read(blank)
     assert values(reading) == {"naam": "Kim", "reis": "zie"}
-    assert codes(reading) == ["V240", "V237", CONCEPT]
+    assert codes(reading) == ["word_files.hidden_text", "word_files.not_only_text", CONCEPT]

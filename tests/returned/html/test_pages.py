@@ -12,9 +12,9 @@ from proeftuin_docs.returned.readings import Reading
 from proeftuin_docs.returned.verify import Verdict, verify
 from tests.returned.files import all_kinds_folder, codes, given, read_one, rendered
 
-CONCEPT: Final = "V105"
-NOT_KEPT: Final = "V250"
-BY_BROWSER: Final = "V253"
+CONCEPT: Final = "returned.concept"
+NOT_KEPT: Final = "web_pages.not_kept"
+BY_BROWSER: Final = "web_pages.saved_by_browser"
 KEPT: Final = ("<html ", '<html data-kept="" class="" ')
 SCRIPTED: Final = ("<html ", '<html class="scripted" ')
 
@@ -98,7 +98,7 @@ def test_two_buttons_of_one_choice_are_told(page: str, court: Path) -> None:
     both = re.sub(r'(name="aangifte" value="nee"[^>]*)>', r"\1 checked>", page.replace(*KEPT))
     reading = read(both, court)
     assert "aangifte" not in values(reading)
-    assert codes(reading) == [CONCEPT, "V110"]
+    assert codes(reading) == [CONCEPT, "returned.contradicting_fields"]
     assert reading.read is not None
     assert [item.text for item in reading.read.unread] == ["ja", "nee"]
 
@@ -135,10 +135,10 @@ def test_a_changed_question_is_told_and_a_copy_is_sound(court: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "told"),
     [
-        (b"From: <Saved by Blink>\r\nSnapshot-Content-Location: file:///x.html", "V211-mhtml"),
-        (b"MIME-Version: 1.0\r\nContent-Type: multipart/related", "V211-mhtml"),
-        ("<!doctype html><p>één".encode("cp1252"), "V251"),
-        (b"<!doctype html><p>zomaar een bladzijde", "V100"),
+        (b"From: <Saved by Blink>\r\nSnapshot-Content-Location: file:///x.html", "returned.mhtml"),
+        (b"MIME-Version: 1.0\r\nContent-Type: multipart/related", "returned.mhtml"),
+        ("<!doctype html><p>één".encode("cp1252"), "web_pages.not_utf8"),
+        (b"<!doctype html><p>zomaar een bladzijde", "returned.foreign"),
     ],
 )
 def test_another_page_is_told(content: bytes, told: str) -> None:

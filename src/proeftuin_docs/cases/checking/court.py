@@ -5,7 +5,7 @@ from typing import Final
 
 from proeftuin_docs.cases.profiles import Profiles, Rechtbank
 from proeftuin_docs.cases.raw import RawCase
-from proeftuin_docs.errors import Diagnostic
+from proeftuin_docs.errors import Diagnostic, cases
 from proeftuin_docs.text.located_yaml import Path
 from proeftuin_docs.text.validation_errors import near
 
@@ -26,7 +26,7 @@ def court_faults(case: RawCase, profiles: Profiles) -> Iterator[Diagnostic]:
     court = profiles.courts.get(id_) if id_ else None
     if id_ and court is None:
         known = tuple(profiles.courts)
-        yield case.fault("Z040", _COURT, near=near(id_, known) or "-", known=", ".join(known))
+        yield cases.unknown_court(case.place(*_COURT), near=near(id_, known) or "-", known=", ".join(known))
     if court is None:
         return
     yield from _unconfirmed_sender(case, court)
@@ -38,12 +38,12 @@ def court_faults(case: RawCase, profiles: Profiles) -> Iterator[Diagnostic]:
 def _unknown_judge(case: RawCase, profiles: Profiles) -> Iterator[Diagnostic]:
     id_ = case.text(*_JUDGE)
     if id_ and id_ not in profiles.judges:
-        yield case.fault("Z042", _JUDGE, known=", ".join(profiles.judges))
+        yield cases.unknown_judge(case.place(*_JUDGE), known=", ".join(profiles.judges))
 
 
 def _unconfirmed_sender(case: RawCase, court: Rechtbank) -> Iterator[Diagnostic]:
     if not case.has("afzender") and court.return_address(case.text(*_HEARING)) is None:
-        yield case.fault("Z043", _COURT, court=court.id)
+        yield cases.unconfirmed_court_address(case.place(*_COURT), court=court.id)
 
 
 def _place_faults(case: RawCase, court: Rechtbank, path: Path) -> Iterator[Diagnostic]:
@@ -54,9 +54,9 @@ def _place_faults(case: RawCase, court: Rechtbank, path: Path) -> Iterator[Diagn
     place = court.place(id_)
     if place is None:
         known = ", ".join(item.id for item in court.plaatsen)
-        yield case.fault("Z041", path, court=court.id, known=known)
+        yield cases.unknown_location(case.place(*path), court=court.id, known=known)
     elif place.adres is None or place.adres.bevestigd_op is None:
-        yield case.fault("Z044", path, location=place.id, court=court.id)
+        yield cases.unconfirmed_location_address(case.place(*path), location=place.id, court=court.id)
 
 
 def _no_desk(case: RawCase, court: Rechtbank) -> Iterator[Diagnostic]:
@@ -64,7 +64,7 @@ def _no_desk(case: RawCase, court: Rechtbank) -> Iterator[Diagnostic]:
     place = court.place(case.text(*_HEARING) or "")
     known = (case.text("verhoor", "melden_bij"), place and place.melden, court.melden)
     if case.has("verhoor") and not any(known):
-        yield case.fault("Z045", ("verhoor",))
+        yield cases.nowhere_to_report(case.place("verhoor"))
 
 
 def _no_reference(case: RawCase, profiles: Profiles) -> Iterator[Diagnostic]:
@@ -72,4 +72,4 @@ def _no_reference(case: RawCase, profiles: Profiles) -> Iterator[Diagnostic]:
     day = case.day("verhoor", "datum")
     lacking = [id_ for id_ in profiles.law if day and profiles.reference(id_, day) is None]
     if lacking:
-        yield case.fault("Z080", ("verhoor", "datum"), ids=", ".join(lacking))
+        yield cases.law_not_in_force(case.place("verhoor", "datum"), ids=", ".join(lacking))

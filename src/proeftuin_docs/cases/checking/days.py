@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Final
 
 from proeftuin_docs.cases.raw import RawCase
-from proeftuin_docs.errors import Diagnostic
+from proeftuin_docs.errors import Diagnostic, cases
 from proeftuin_docs.text.located_yaml import Path
 
 _LETTER: Final = ("datum_brief",)
@@ -22,9 +22,9 @@ def day_faults(case: RawCase) -> Iterator[Diagnostic]:
     """Faults between the days of a case; every day is compared with that of the letter, never with today."""
     letter, hearing = case.day(*_LETTER), case.day(*_HEARING)
     if letter and hearing and letter > hearing:
-        yield case.fault("Z030", _LETTER)
+        yield cases.letter_after_hearing(case.place(*_LETTER))
     elif letter and letter == hearing:
-        yield case.warning("Z031", _LETTER)
+        yield cases.letter_on_day_of_hearing(case.place(*_LETTER))
     yield from _closed(case, _HEARING)
     for talk in _TALKS:
         yield from _talk(case, talk, letter, hearing)
@@ -37,9 +37,9 @@ def _talk(case: RawCase, talk: Path, letter: date | None, hearing: date | None) 
     if day is None:
         return
     if hearing and (day > hearing or (day == hearing and _begins_later(case, talk))):
-        yield case.fault("Z034", path, measure=talk[-1])
+        yield cases.not_before_hearing(case.place(*path), measure=str(talk[-1]))
     if letter and day < letter:
-        yield case.warning("Z035", path, measure=talk[-1])
+        yield cases.before_the_letter(case.place(*path), measure=str(talk[-1]))
     yield from _closed(case, path)
 
 
@@ -53,9 +53,9 @@ def _deadline(case: RawCase, letter: date | None, hearing: date | None) -> Itera
     if day is None:
         return
     if hearing and day >= hearing:
-        yield case.fault("Z036", _DEADLINE)
+        yield cases.deadline_not_before_hearing(case.place(*_DEADLINE))
     if letter and day < letter:
-        yield case.fault("Z037", _DEADLINE)
+        yield cases.deadline_before_letter(case.place(*_DEADLINE))
     yield from _closed(case, _DEADLINE)
 
 
@@ -66,9 +66,9 @@ def _closed(case: RawCase, path: Path) -> Iterator[Diagnostic]:
         return
     name = _holiday(day)
     if name:
-        yield case.warning("Z033", path, key=path[-1], holiday=name)
+        yield cases.day_on_holiday(case.place(*path), key=str(path[-1]), holiday=name)
     elif day.isoweekday() >= _SATURDAY:
-        yield case.warning("Z032", path, key=path[-1])
+        yield cases.day_in_weekend(case.place(*path), key=str(path[-1]))
 
 
 def _holiday(day: date) -> str | None:

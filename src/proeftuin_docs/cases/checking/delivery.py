@@ -5,7 +5,7 @@ from typing import Final
 
 from proeftuin_docs.cases.models import Bezorging, SoortStuk
 from proeftuin_docs.cases.raw import RawCase
-from proeftuin_docs.errors import Diagnostic
+from proeftuin_docs.errors import Diagnostic, cases
 
 _PERSON: Final = "slachtoffer"
 _DELIVERY: Final = (_PERSON, "bezorging")
@@ -26,17 +26,17 @@ def delivery_faults(case: RawCase) -> Iterator[Diagnostic]:
 def _post_faults(case: RawCase) -> Iterator[Diagnostic]:
     """Who opens the post, or answers the door, may be somebody to fear (art. 36e, second paragraph, Sv)."""
     if not case.has(_PERSON, "adres"):
-        yield case.fault("Z072", _DELIVERY)
+        yield cases.post_without_address(case.place(*_DELIVERY))
     if case.tick(*_SAFE) is False:
-        yield case.fault("Z070", _DELIVERY)
+        yield cases.post_not_safe(case.place(*_DELIVERY))
     elif case.value(*_SAFE) is None:
-        yield case.warning("Z071", _DELIVERY)
+        yield cases.post_safety_unknown(case.place(*_DELIVERY))
     if case.text("soort_stuk") == SoortStuk.DAGVAARDING:
-        yield case.warning("Z075", _DELIVERY)
+        yield cases.summons_by_post(case.place(*_DELIVERY))
 
 
 def _bearer_faults(case: RawCase, person: str) -> Iterator[Diagnostic]:
     if not case.has(_PERSON, person):
-        yield case.fault("Z073", _DELIVERY, person=person)
+        yield cases.no_such_recipient(case.place(*_DELIVERY), person=person)
     elif not case.has(_PERSON, person, "adres"):
-        yield case.fault("Z074", (_PERSON, person), person=person)
+        yield cases.recipient_without_address(case.place(_PERSON, person), person=person)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from proeftuin_docs.cases.raw import RawCase
-from proeftuin_docs.errors import Diagnostic
+from proeftuin_docs.errors import Diagnostic, cases
 
 _ALL: Final = "maatregelen"
 _STUDIO: Final = (_ALL, "studioverhoor")
@@ -19,7 +19,7 @@ def measure_faults(case: RawCase) -> Iterator[Diagnostic]:
         yield from _studio_faults(case)
     for path in (_QUESTIONS, _WITH_PARTIES):
         if case.has(*path) and not case.has("partijen"):
-            yield case.fault("Z054", path, measure=path[-1])
+            yield cases.measure_without_parties(case.place(*path), measure=str(path[-1]))
 
 
 def _studio_faults(case: RawCase) -> Iterator[Diagnostic]:
@@ -28,6 +28,6 @@ def _studio_faults(case: RawCase) -> Iterator[Diagnostic]:
     That the RC asks too cannot be: only two people are in the room, and a letter would promise both.
     """
     if not case.has(*_QUESTIONS):
-        yield case.warning("Z052", _STUDIO)
+        yield cases.studio_without_questions(case.place(*_STUDIO))
     if case.has(*_RC_ASKS):
-        yield case.fault("Z053", _RC_ASKS)
+        yield cases.judge_asks_in_studio(case.place(*_RC_ASKS))

@@ -7,7 +7,7 @@ from typing import Final
 from proeftuin_docs.cases.models import Taal
 from proeftuin_docs.cases.profiles import Profiles
 from proeftuin_docs.cases.raw import RawCase
-from proeftuin_docs.errors import Diagnostic
+from proeftuin_docs.errors import Diagnostic, cases
 
 _PERSON: Final = "slachtoffer"
 _BIRTH: Final = (_PERSON, "geboortedatum")
@@ -42,11 +42,11 @@ def is_minor(case: RawCase) -> bool | None:
 def _age_faults(case: RawCase) -> Iterator[Diagnostic]:
     birth, hearing, said = case.day(*_BIRTH), case.day("verhoor", "datum"), case.tick(*_MINOR)
     if birth and hearing and birth >= hearing:
-        yield case.fault("Z064", _BIRTH)
+        yield cases.born_after_hearing(case.place(*_BIRTH))
     elif birth and hearing and said is not None and said != is_minor(case):
-        yield case.fault("Z061", _MINOR)
+        yield cases.contradicts_birth_date(case.place(*_MINOR))
     if not case.has(*_BIRTH) and case.value(*_MINOR) is None:
-        yield case.warning("Z063", (_PERSON,))
+        yield cases.age_unknown(case.place(_PERSON))
 
 
 def _representative_faults(case: RawCase) -> Iterator[Diagnostic]:
@@ -56,21 +56,21 @@ def _representative_faults(case: RawCase) -> Iterator[Diagnostic]:
     """
     if not case.has(*_REPRESENTATIVE):
         if is_minor(case):
-            yield case.fault("Z060", (_PERSON,))
+            yield cases.minor_without_representative(case.place(_PERSON))
         return
     decided = case.text(*_REPRESENTATIVE, "belangenconflict")
     if decided == "niet_beoordeeld":
-        yield case.warning("Z062", (*_REPRESENTATIVE, "belangenconflict"))
+        yield cases.conflict_not_assessed(case.place(*_REPRESENTATIVE, "belangenconflict"))
     if decided == "nee" and not case.has(*_REPRESENTATIVE, "adres"):
-        yield case.warning("Z065", _REPRESENTATIVE)
+        yield cases.representative_without_address(case.place(*_REPRESENTATIVE))
 
 
 def _language_faults(case: RawCase, profiles: Profiles) -> Iterator[Diagnostic]:
     """What was typed stays Dutch in an English letter; a judge may lack a sentence in a variant."""
     language = case.text(*_LANGUAGE) or Taal.B1
     if language == Taal.EN:
-        yield case.warning("Z081", _LANGUAGE)
+        yield cases.typed_text_not_translated(case.place(*_LANGUAGE))
     judge = profiles.judges.get(case.text("rechter_commissaris", "profiel") or "")
     sentences = judge.zinnen.get("slachtoffer") if judge else None
     if sentences and language in set(Taal) and getattr(sentences, language) is None:
-        yield case.warning("Z082", _LANGUAGE, language=language)
+        yield cases.no_sentence_of_judge(case.place(*_LANGUAGE), language=language)

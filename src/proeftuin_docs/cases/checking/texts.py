@@ -7,7 +7,7 @@ from typing import Any, Final
 from proeftuin_docs.cases.profiles import Profiles
 from proeftuin_docs.cases.raw import RawCase
 from proeftuin_docs.cases.scalars import is_service_number, read_parketnummer, read_postcode
-from proeftuin_docs.errors import Diagnostic
+from proeftuin_docs.errors import Diagnostic, cases
 from proeftuin_docs.text.located_yaml import Path
 from proeftuin_docs.text.plain_values import is_unprintable
 
@@ -27,9 +27,9 @@ def text_faults(case: RawCase, profiles: Profiles) -> Iterator[Diagnostic]:
             yield from _postcode_faults(case, path, value)
     number = read_parketnummer(case.text(*_NUMBER) or "")
     if number and number[:2] not in profiles.offices:
-        yield case.warning("Z022", _NUMBER, prefix=number[:2])
+        yield cases.unknown_prosecution_number(case.place(*_NUMBER), prefix=number[:2])
     if is_service_number(case.text(*_PHONE) or ""):
-        yield case.warning("Z024", _PHONE)
+        yield cases.general_phone_number(case.place(*_PHONE))
 
 
 def _values(data: Any, path: Path) -> Iterator[tuple[Path, str]]:  # noqa: ANN401 - raw YAML
@@ -46,7 +46,7 @@ def _character_faults(case: RawCase, path: Path, value: str) -> Iterator[Diagnos
         return
     for char in value:
         if char == "\t" or is_unprintable(char) or _misleading(char):
-            yield case.fault("Z018", path, code_point=f"U+{ord(char):04X}")
+            yield cases.impossible_character(case.place(*path), code_point=f"U+{ord(char):04X}")
             return
 
 
@@ -57,4 +57,4 @@ def _misleading(char: str) -> bool:
 def _postcode_faults(case: RawCase, path: Path, value: str) -> Iterator[Diagnostic]:
     country = case.text(*path[:-1], "land") or NETHERLANDS
     if country.lower() == NETHERLANDS and read_postcode(value) is None:
-        yield case.warning("Z026", path)
+        yield cases.foreign_postcode(case.place(*path))

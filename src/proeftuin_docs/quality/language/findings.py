@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from proeftuin_docs.errors import Diagnostic, language
 from proeftuin_docs.quality.language.rules import Forbidden, LanguageRules, Thresholds
 from proeftuin_docs.quality.language.sentences import sentences, words
 
@@ -18,11 +19,9 @@ _PARTICIPLE: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something to mend: a code of the message file, the sentence, and the facts of the message."""
+    """Something to mend: the fault, at no place yet, and whether it is below the bar."""
 
-    code: str
-    sentence: str
-    facts: tuple[tuple[str, str], ...]
+    fault: Diagnostic
     fails: bool
 
 
@@ -50,8 +49,8 @@ def _length(sentence: str, bar: Thresholds) -> Iterator[Finding]:
     aim, most = bar.longest
     length = len(words(sentence))
     if length > aim:
-        facts = (("length", str(length)), ("limit", str(aim)))
-        yield Finding("T001", sentence, facts, fails=length > most)
+        found = language.long_sentence(length=length, limit=aim, sentence=sentence)
+        yield Finding(found, fails=length > most)
 
 
 def _rare(sentence: str, bar: Thresholds, rules: LanguageRules) -> Iterator[Finding]:
@@ -59,15 +58,17 @@ def _rare(sentence: str, bar: Thresholds, rules: LanguageRules) -> Iterator[Find
     for word in words(sentence):
         plain = word.lower()
         if plain.isalpha() and plain not in explained and frequency(plain) < bar.zipf:
-            yield Finding("T002", sentence, (("word", word),), fails=False)
+            yield Finding(language.rare_word(word=word, sentence=sentence), fails=False)
 
 
 def forbidden_findings(sentence: str, rules: LanguageRules) -> Iterator[Finding]:
     """The phrases in a line that must not be there."""
     for rule in rules.forbidden:
         if _pattern(rule).search(sentence):
-            facts = (("phrase", rule.phrase), ("reason", rule.reason), ("instead", rule.instead))
-            yield Finding("T003", sentence, facts, fails=True)
+            found = language.banned_phrase(
+                phrase=rule.phrase, sentence=sentence, reason=rule.reason, instead=rule.instead
+            )
+            yield Finding(found, fails=True)
 
 
 @cache

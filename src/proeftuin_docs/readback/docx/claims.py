@@ -6,7 +6,7 @@ from typing import Final
 
 from lxml import etree
 
-from proeftuin_docs.errors import Diagnostic, Place, fault, warning
+from proeftuin_docs.errors import Diagnostic, Place, word_files
 from proeftuin_docs.readback.docx.relations import CUSTOM, relations_of, targets
 from proeftuin_docs.readback.docx.xml import read_part, short_name
 from proeftuin_docs.readback.model import Claim
@@ -33,7 +33,7 @@ def read_claim(package: Package, feet: Sequence[str]) -> tuple[Claim, tuple[Diag
     if len(printed) != 1:
         return Claim(), ()
     ((version, hash_),) = printed
-    return Claim(version=version, hash=hash_), (warning("V231", Place(package.file)),)
+    return Claim(version=version, hash=hash_), (word_files.lost_properties(Place(package.file)),)
 
 
 def _properties(package: Package) -> tuple[dict[str, str], tuple[Diagnostic, ...]]:
@@ -44,7 +44,7 @@ def _properties(package: Package) -> tuple[dict[str, str], tuple[Diagnostic, ...
             values[name].append(value)
     said = {name: found[0] for name, found in values.items() if len(set(found)) == 1 and found[0]}
     if any(values.values()) and len(said) < len(_NAMES):
-        return {}, (fault("V246", Place(package.file)),)
+        return {}, (word_files.contradicting_properties(Place(package.file)),)
     return said, ()
 
 

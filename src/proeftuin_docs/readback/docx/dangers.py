@@ -8,7 +8,7 @@ import posixpath
 from collections.abc import Iterator
 from typing import Final
 
-from proeftuin_docs.errors import Diagnostic, Place, warning
+from proeftuin_docs.errors import Diagnostic, Fault, Place, word_files
 from proeftuin_docs.readback.docx.relations import all_relations, content_types
 from proeftuin_docs.readback.zip_limits import Package
 
@@ -44,25 +44,29 @@ _TEMPLATE: Final = ".template"
 
 def dangers_in(package: Package, document: str) -> tuple[Diagnostic, ...]:
     """A warning for each kind of thing that a filled form has no use for."""
-    return tuple(warning(code, Place(package.file)) for code in dict.fromkeys(_codes(package, document)))
+    return tuple(danger(Place(package.file)) for danger in dict.fromkeys(_dangers(package, document)))
 
 
-def _codes(package: Package, document: str) -> Iterator[str]:
+def _dangers(package: Package, document: str) -> Iterator[Fault[[]]]:
     types = content_types(package)
     if any(_is_macro(text) for text in (*types.values(), *package.names)):
-        yield "V226"
+        yield word_files.macros
     if _TEMPLATE in types.get(document, ""):
-        yield "V230"
+        yield word_files.template
     if any(_is_object(name) or package.begins(name).startswith(_PROGRAMS) for name in package.names):
-        yield "V227"
+        yield word_files.holds_files
     for relation in all_relations(package):
         kind = relation.kind.lower()
         if _is_macro(kind):
-            yield "V226"
+            yield word_files.macros
         elif relation.external:
-            yield from () if kind == _LINK and relation.target.lower().startswith(_HARMLESS) else ("V228",)
+            yield from (
+                ()
+                if kind == _LINK and relation.target.lower().startswith(_HARMLESS)
+                else (word_files.refers_outside,)
+            )
         elif kind in _OBJECTS:
-            yield "V227"
+            yield word_files.holds_files
 
 
 def _is_macro(text: str) -> bool:

@@ -7,7 +7,7 @@ from typing import Final
 
 from lxml import etree
 
-from proeftuin_docs.errors import DataError, Diagnostic, Place, fault, warning
+from proeftuin_docs.errors import DataError, Diagnostic, Place, returned, word_files
 from proeftuin_docs.readback.docx import relations as kinds
 from proeftuin_docs.readback.docx.claims import read_claim
 from proeftuin_docs.readback.docx.controls import find_controls, names_of
@@ -36,7 +36,7 @@ def read_docx(content: bytes, name: str) -> RawFile:
     `name_bookmarks`. Raises `DataError` for a file that is damaged, larger than any form, or no Word file.
     """
     if len(content) > MOST_BYTES:
-        raise DataError([fault("V201", Place(name), limit=MOST_BYTES >> 20)])
+        raise DataError([returned.too_large(Place(name), limit=MOST_BYTES >> 20)])
     package = open_package(content, name)
     document = find_document(package)
     return _Document(package, document).read()
@@ -85,7 +85,7 @@ class _Document:
             self.roots[part] = read_part(self.package, part)
         root = self.roots[part]
         if part == self.main and short_name(root) != "w:document":
-            raise DataError([fault("V224", Place(self.package.file))])
+            raise DataError([word_files.no_document(Place(self.package.file))])
         return root
 
     def _parts(self, *kinds_: str) -> tuple[str, ...]:
@@ -125,25 +125,25 @@ class _Document:
         place = Place(self.package.file)
         parts = (self.main, *self._parts(kinds.HEADER, kinds.FOOTER))
         if changes := sum(tracked_changes(self._root(part)) for part in parts):
-            yield warning("V234", place, count=changes)
+            yield word_files.tracked_changes(place, count=changes)
         if comments := self._comments():
-            yield warning("V235", place, count=comments)
+            yield word_files.comments(place, count=comments)
         for story in stories:
             yield from self._story_remarks(story, place)
 
     def _story_remarks(self, story: Story, place: Place) -> Iterator[Diagnostic]:
         if story.active:
-            yield warning("V229", place)
+            yield word_files.fetches_something(place)
         if bookmarked := sum(_is_by_bookmark(holder) for holder in story.fields):
-            yield warning("V232", place, count=bookmarked)
+            yield word_files.lost_fields(place, count=bookmarked)
         if loose := sum(holder.loose for holder in story.fields):
-            yield warning("V241", place, count=loose)
+            yield word_files.rows_without_fields(place, count=loose)
         if story.unnamed:
-            yield warning("V242", place, count=story.unnamed)
+            yield word_files.fields_without_name(place, count=story.unnamed)
         for name in dict.fromkeys(story.half):
-            yield warning("V243", Place(place.file, path=name))
+            yield word_files.field_without_end(Place(place.file, path=name))
         for name in dict.fromkeys(story.nested):
-            yield warning("V245", Place(place.file, path=name))
+            yield word_files.field_in_field(Place(place.file, path=name))
 
     def _comments(self) -> int:
         roots = (read_part(self.package, part) for part in self._parts(kinds.COMMENTS))

@@ -10,7 +10,7 @@ from typing import Final
 
 from lxml import etree
 
-from proeftuin_docs.errors import DataError, Place, fault
+from proeftuin_docs.errors import DataError, Place, word_files
 from proeftuin_docs.readback.docx.xml import read_part, short_name
 from proeftuin_docs.readback.zip_limits import Package
 
@@ -39,15 +39,15 @@ class Relation:
 
 
 def find_document(package: Package) -> str:
-    """The name of the part with the text; raises `DataError` (V224) for a zip that is no Word file."""
+    """The name of the part with the text; raises `DataError` for a zip that is no Word file."""
     if "mimetype" in package and package.read("mimetype").startswith(_TEXT_FORMAT):
-        raise DataError([fault("V224-odt", Place(package.file))])
+        raise DataError([word_files.open_document(Place(package.file))])
     if TYPES_PART not in package:
-        raise DataError([fault("V224", Place(package.file))])
+        raise DataError([word_files.no_document(Place(package.file))])
     for relation in relations_of(package, ""):
         if relation.kind == DOCUMENT and relation.target in package and not relation.external:
             return relation.target
-    raise DataError([fault("V224", Place(package.file))])
+    raise DataError([word_files.no_document(Place(package.file))])
 
 
 def content_types(package: Package) -> dict[str, str]:

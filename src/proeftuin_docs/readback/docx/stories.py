@@ -10,7 +10,7 @@ from typing import Final
 
 from lxml import etree
 
-from proeftuin_docs.errors import DataError, Place, fault
+from proeftuin_docs.errors import DataError, Place, returned
 from proeftuin_docs.readback.docx.holders import Holder, Instruction
 from proeftuin_docs.readback.docx.signs import sign_of
 from proeftuin_docs.readback.docx.tables import Rows
@@ -54,7 +54,7 @@ def read_story(
     """The fields and the text of a part.
 
     `named` are the names of controls and of their bookmarks, `grey_styles` the ids of the style of
-    placeholders. Raises `DataError` (V208) for more fields or longer texts than any form has.
+    placeholders. Raises `DataError` for more fields or longer texts than any form has.
     """
     reading = _Reading(rows, named, grey_styles, file)
     for event, name, element in walk(root):
@@ -164,7 +164,7 @@ class _Reading:
             return
         self._length += len(text)
         if self._length > MOST_TEXT:
-            raise DataError([fault("V208", Place(self._file))])
+            raise DataError([returned.too_many_fields(Place(self._file))])
         holder.pieces.append(text)
         holder.grey &= self._grey or not text.strip()
         holder.hidden |= self._hidden and bool(text.strip())
@@ -183,7 +183,7 @@ class _Reading:
         holder.started = len(self._paragraphs) > 1
         self._story.fields.append(holder)
         if len(self._story.fields) > MOST_FIELDS:
-            raise DataError([fault("V208", Place(self._file))])
+            raise DataError([returned.too_many_fields(Place(self._file))])
         return holder
 
     def _start_control(self, element: etree._Element) -> None:

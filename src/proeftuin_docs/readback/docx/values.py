@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Collection, Iterator
 from typing import Final
 
-from proeftuin_docs.errors import Diagnostic, Place, warning
+from proeftuin_docs.errors import Diagnostic, Place, word_files
 from proeftuin_docs.readback.docx.controls import Control, ControlKind
 from proeftuin_docs.readback.docx.holders import Holder
 from proeftuin_docs.readback.docx.signs import TICKED, UNTICKED
@@ -12,7 +12,11 @@ from proeftuin_docs.readback.model import RawField
 
 _ON: Final = "ja"
 _DAY: Final = re.compile(r"(\d{2})-(\d{2})-(\d{4})", re.ASCII)
-_FLAGS: Final = (("foreign", "V237"), ("hidden", "V240"), ("unreadable", "V244"))
+_FLAGS: Final = (
+    ("foreign", word_files.not_only_text),
+    ("hidden", word_files.hidden_text),
+    ("unreadable", word_files.unreadable_symbol),
+)
 
 Placeholders = Callable[[], Collection[str]]
 """The texts that stand in blank fields, looked up only when they are needed."""
@@ -56,20 +60,20 @@ def is_blank(holder: Holder, placeholders: Placeholders) -> bool:
 def problems_of(holder: Holder, placeholders: Placeholders, file: str) -> Iterator[Diagnostic]:
     """What is odd about a field, without a word of what it holds."""
     place = Place(file, path=holder.name)
-    for flag, code in _FLAGS:
+    for flag, odd in _FLAGS:
         if getattr(holder, flag):
-            yield warning(code, place)
+            yield odd(place)
     control, text = holder.control, holder.text.strip()
     if control is None:
         return
     if control.bound:
-        yield warning("V247", place)
+        yield word_files.bound_field(place)
     if control.kind is ControlKind.TICK and _disagrees(control, text):
-        yield warning("V236", place)
+        yield word_files.tick_shown_otherwise(place)
     elif control.blank and text and not is_blank(holder, placeholders):
-        yield warning("V238", place)
+        yield word_files.text_in_empty_field(place)
     elif control.kind is ControlKind.DATE and _is_other_day(control, text):
-        yield warning("V239", place)
+        yield word_files.day_shown_otherwise(place)
 
 
 def _is_other_day(control: Control, text: str) -> bool:

@@ -12,7 +12,7 @@ from typing import Final
 
 from lxml import etree
 
-from proeftuin_docs.errors import DataError, Place, fault
+from proeftuin_docs.errors import AnyFault, DataError, Place, word_files
 from proeftuin_docs.readback.zip_limits import Package, shown_name
 
 DEEPEST: Final = 200
@@ -50,10 +50,10 @@ _TYPE: Final = re.compile(r"<!(?!--|\[CDATA\[)")
 
 
 def read_part(package: Package, name: str) -> etree._Element:
-    """The root of a part; raises `DataError` (V225) for XML that no word processor writes."""
+    """The root of a part; raises `DataError` for XML that no word processor writes."""
     encoded = _text(package.read(name), package, name).encode()
     if len(encoded) > MOST_XML:
-        raise _refused("V225-large", package, name)
+        raise _refused(word_files.text_too_long, package, name)
     parser = etree.XMLParser(
         encoding="utf-8",
         resolve_entities=False,
@@ -67,12 +67,14 @@ def read_part(package: Package, name: str) -> etree._Element:
     try:
         root = etree.fromstring(encoded, parser)
     except etree.XMLSyntaxError as error:
-        code = "V225-deep" if getattr(error, "code", None) in _LIMITS else "V225-broken"
-        raise _refused(code, package, name) from error
+        kind = (
+            word_files.text_too_deep if getattr(error, "code", None) in _LIMITS else word_files.damaged_text
+        )
+        raise _refused(kind, package, name) from error
     except (etree.LxmlError, ValueError) as error:
-        raise _refused("V225-broken", package, name) from error
+        raise _refused(word_files.damaged_text, package, name) from error
     if root is None or root.getroottree().docinfo.internalDTD is not None:
-        raise _refused("V225-doctype", package, name)
+        raise _refused(word_files.commands_in_text, package, name)
     _refuse_depth(root, package, name)
     return root
 
@@ -122,19 +124,19 @@ def _short(tag: str) -> str:
 def _text(data: bytes, package: Package, name: str) -> str:
     """The XML without its declaration, decoded, and within the limits."""
     if len(data) > MOST_XML or data.count(b"<") > MOST_TAGS or data.count(b"=") > MOST_ATTRIBUTES:
-        raise _refused("V225-large", package, name)
+        raise _refused(word_files.text_too_long, package, name)
     utf16 = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     try:
         text = data.decode("utf-16" if utf16 else "utf-8-sig")
     except UnicodeDecodeError as error:
-        raise _refused("V225-encoding", package, name) from error
+        raise _refused(word_files.unreadable_characters, package, name) from error
     declaration = _DECLARATION.match(text)
     said = _ENCODING.search(declaration[0]) if declaration else None
     if said and said[1].lower() not in _ENCODINGS:
-        raise _refused("V225-encoding", package, name)
+        raise _refused(word_files.unreadable_characters, package, name)
     text = text[declaration.end() :] if declaration else text
     if _TYPE.search(text):
-        raise _refused("V225-doctype", package, name)
+        raise _refused(word_files.commands_in_text, package, name)
     return text
 
 
@@ -143,8 +145,8 @@ def _refuse_depth(root: etree._Element, package: Package, name: str) -> None:
     for event, _ in etree.iterwalk(root, events=("start", "end")):
         depth += 1 if event == "start" else -1
         if depth > DEEPEST:
-            raise _refused("V225-deep", package, name)
+            raise _refused(word_files.text_too_deep, package, name)
 
 
-def _refused(code: str, package: Package, part: str) -> DataError:
-    return DataError([fault(code, Place(package.file), part=shown_name(part))])
+def _refused(kind: AnyFault, package: Package, part: str) -> DataError:
+    return DataError([kind.from_facts(Place(package.file), {"part": shown_name(part)})])

@@ -18,7 +18,7 @@ from proeftuin_docs.document import (
     ScaleField,
     TextField,
 )
-from proeftuin_docs.errors import RenderError, fault
+from proeftuin_docs.errors import RenderError, rendering
 from proeftuin_docs.renderers.docx.markup import attribute, run, shorten, text_nodes
 from proeftuin_docs.renderers.docx.writing import Writing
 
@@ -83,7 +83,7 @@ def naming(name: str, alias: str, writing: Writing) -> str:
     question stands beside the control.
     """
     if len(name) > LONGEST_NAME:
-        raise RenderError([fault("R019", name=name, limit=LONGEST_NAME)])
+        raise RenderError([rendering.name_too_long(name=name, limit=LONGEST_NAME)])
     title = shorten(" ".join(alias.split()) or name, LONGEST_NAME, writing.wording.phrase("shortened"))
     return (
         f"<w:alias w:val={attribute(title)}/><w:tag w:val={attribute(name)}/>"

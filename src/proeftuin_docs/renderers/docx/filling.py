@@ -15,7 +15,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from lxml import etree
 
 from proeftuin_docs.document import Document
-from proeftuin_docs.errors import Diagnostic, RenderError, fault
+from proeftuin_docs.errors import Diagnostic, RenderError, rendering, word_templates
 from proeftuin_docs.renderers.docx.markup import writable
 from proeftuin_docs.renderers.docx.package import Package, read_package
 from proeftuin_docs.text.wording import Wording
@@ -60,7 +60,7 @@ def _filled(packed: bytes, facts: tuple[tuple[str, str], ...]) -> Package:
     try:
         template.render({**dict(facts), CONTENT: MARKER}, _environment())
     except TemplateError as error:
-        raise RenderError([template_fault(fault("R016", problem=error))]) from error
+        raise RenderError([template_fault(word_templates.unbalanced_braces(problem=str(error)))]) from error
     target = BytesIO()
     template.save(target)
     return read_package(target.getvalue())
@@ -72,7 +72,7 @@ def unknown_variables(packed: bytes) -> tuple[str, ...]:
     try:
         used: set[str] = template.get_undeclared_template_variables(_environment())
     except (TemplateError, etree.XMLSyntaxError) as error:
-        raise RenderError([template_fault(fault("R016", problem=error))]) from error
+        raise RenderError([template_fault(word_templates.unbalanced_braces(problem=str(error)))]) from error
     return tuple(sorted(used - VARIABLES))
 
 
@@ -104,7 +104,7 @@ def facts_of(document: Document, wording: Wording, *, letter: bool) -> dict[str,
 
 def template_fault(cause: Diagnostic) -> Diagnostic:
     """The fault that says the Word template is wrong, and why."""
-    return fault("R004", problem=cause.message)
+    return rendering.faulty_word_template(problem=cause.message)
 
 
 def _page_phrase(wording: Wording) -> tuple[str, str, str]:
@@ -113,7 +113,7 @@ def _page_phrase(wording: Wording) -> tuple[str, str, str]:
     before, page, rest = phrase.partition(_PAGE)
     between, pages, after = rest.partition(_PAGES)
     if not (page and pages):
-        raise RenderError([fault("R020", phrase=wording.phrases["page"])])
+        raise RenderError([rendering.faulty_page_wording(phrase=wording.phrases["page"])])
     return before, between, after
 
 

@@ -11,7 +11,7 @@ from zipfile import BadZipFile
 from lxml import etree
 
 from proeftuin_docs.document import Layout
-from proeftuin_docs.errors import Diagnostic, Place, RenderError, fault
+from proeftuin_docs.errors import Diagnostic, Place, RenderError, rendering, word_templates
 from proeftuin_docs.renderers.docx.filling import template_fault
 from proeftuin_docs.renderers.docx.inspection import inspect, inspect_parts
 from proeftuin_docs.renderers.docx.layout import Setting, needed_styles, read_settings
@@ -66,7 +66,9 @@ def unpack_house_style(data: bytes, folder: Path, name: str = STYLE_FOLDER) -> t
     try:
         package = read_package(data)
     except BadZipFile as error:
-        raise RenderError([template_fault(fault("R017", part="zip", problem=error))]) from error
+        raise RenderError(
+            [template_fault(word_templates.faulty_part(part="zip", problem=str(error)))]
+        ) from error
     _refuse(inspect_parts(package), name)
     normal = normalise(package)
     _refuse(inspect(normal, needed_styles(read_settings(folder / LAYOUT_NAME), name)), name)
@@ -86,7 +88,9 @@ def _replace(target: Path, package: Package) -> None:
 def _refuse(faults: Sequence[Diagnostic], place: str) -> None:
     """Raises every fault of a house style as a fault of the Word template."""
     if faults:
-        raise RenderError([fault("R004", Place(place), problem=cause.message) for cause in faults])
+        raise RenderError(
+            [rendering.faulty_word_template(Place(place), problem=cause.message) for cause in faults]
+        )
 
 
 def _fingerprint(folder: Path) -> Fingerprint:
@@ -117,7 +121,9 @@ def _text_width(document: etree._Element) -> int:
     size = None if section is None else section.find("w:pgSz", NAMESPACES)
     margins = None if section is None else section.find("w:pgMar", NAMESPACES)
     if size is None or margins is None:
-        raise RenderError([template_fault(fault("R017", part=DOCUMENT_PART, problem="w:sectPr"))])
+        raise RenderError(
+            [template_fault(word_templates.faulty_part(part=DOCUMENT_PART, problem="w:sectPr"))]
+        )
     return int(size.get(w("w"), 0)) - int(margins.get(w("left"), 0)) - int(margins.get(w("right"), 0))
 
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from lxml import etree
 
-from proeftuin_docs.errors import Diagnostic, RenderError, fault
+from proeftuin_docs.errors import Diagnostic, RenderError, word_templates
 from proeftuin_docs.renderers.docx.filling import CONTENT, MARKER, VARIABLES, fill, unknown_variables
 from proeftuin_docs.renderers.docx.package import TYPES_PART, Package, pack, read_xml
 from proeftuin_docs.renderers.docx.schema_names import DOCUMENT_PART, NAMESPACES, STYLES_PART, w
@@ -31,7 +31,7 @@ def inspect(package: Package, needed: Collection[str]) -> tuple[Diagnostic, ...]
 
 def inspect_parts(package: Package) -> tuple[Diagnostic, ...]:
     """Parts that are missing or are no XML; nothing else can be said of a house style while there are any."""
-    missing = (fault("R017", part=name, problem="-") for name in _NEEDED if name not in package)
+    missing = (word_templates.faulty_part(part=name, problem="-") for name in _NEEDED if name not in package)
     return (*missing, *_broken(package))
 
 
@@ -48,7 +48,7 @@ def _broken(package: Package) -> Iterator[Diagnostic]:
             try:
                 read_xml(package[name])
             except etree.XMLSyntaxError as error:
-                yield fault("R017", part=name, problem=error)
+                yield word_templates.faulty_part(part=name, problem=str(error))
 
 
 def _foreign(package: Package) -> Iterator[Diagnostic]:
@@ -56,13 +56,13 @@ def _foreign(package: Package) -> Iterator[Diagnostic]:
     for name in sorted(package):
         outside = name.startswith("/") or ".." in name.split("/") or "\\" in name
         if outside or name.startswith(_FORBIDDEN_FOLDERS) or posixpath.basename(name) in _FORBIDDEN_NAMES:
-            yield fault("R015", part=name)
+            yield word_templates.from_outside(part=name)
         if name.endswith(".rels"):
             for relation in read_xml(package[name]):
                 if relation.get("TargetMode") == "External":
-                    yield fault("R015", part=relation.get("Target", name))
+                    yield word_templates.from_outside(part=relation.get("Target", name))
     if b"macroEnabled" in package[TYPES_PART]:
-        yield fault("R015", part=TYPES_PART)
+        yield word_templates.from_outside(part=TYPES_PART)
 
 
 def _styles(package: Package, needed: Collection[str]) -> Iterator[Diagnostic]:
@@ -70,11 +70,11 @@ def _styles(package: Package, needed: Collection[str]) -> Iterator[Diagnostic]:
     known = {name.get(w("val")) for name in styles.iterfind("w:style/w:name", NAMESPACES)}
     for name in sorted(needed):
         if name not in known:
-            yield fault("R013", name=name)
+            yield word_templates.missing_style(name=name)
     language = styles.find("w:docDefaults/w:rPrDefault/w:rPr/w:lang", NAMESPACES)
     found = "-" if language is None else language.get(w("val"), "-")
     if found != LANGUAGE:
-        yield fault("R014", found=found, expected=LANGUAGE)
+        yield word_templates.other_language(found=found, expected=LANGUAGE)
 
 
 def _braces(package: Package) -> Iterator[Diagnostic]:
@@ -83,7 +83,7 @@ def _braces(package: Package) -> Iterator[Diagnostic]:
         for paragraph in read_xml(package[name]).iter(w("p")):
             text = _text(paragraph)
             if any(text.count(left) != text.count(right) for left, right in _PAIRS):
-                yield fault("R016", problem=text)
+                yield word_templates.unbalanced_braces(problem=text)
 
 
 def _template(package: Package) -> Iterator[Diagnostic]:
@@ -93,17 +93,17 @@ def _template(package: Package) -> Iterator[Diagnostic]:
         unknown = unknown_variables(packed)
         if unknown:
             known = ", ".join(sorted(VARIABLES))
-            yield fault("R012", names=", ".join(unknown), known=known)
+            yield word_templates.unknown_name(names=", ".join(unknown), known=known)
             return
         filled = fill(packed, _trial_facts())
     except RenderError as error:
-        yield fault("R016", problem=error.diagnostics[0].facts["problem"])
+        yield word_templates.unbalanced_braces(problem=error.diagnostics[0].facts["problem"])
         return
     alone, total = marker_paragraphs(read_xml(filled[DOCUMENT_PART]))
     if total == 0:
-        yield fault("R010")
+        yield word_templates.no_content()
     elif total != 1 or len(alone) != 1:
-        yield fault("R011", count=total)
+        yield word_templates.misplaced_content(count=total)
 
 
 def _trial_facts() -> Mapping[str, str]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from proeftuin_docs.document import Layout
-from proeftuin_docs.errors import Place, RenderError, fault
+from proeftuin_docs.errors import Place, RenderError, rendering, word_templates
 from proeftuin_docs.resources import read_text
 from proeftuin_docs.text.located_yaml import read_yaml
 
@@ -62,8 +62,8 @@ def read_settings(path: Path) -> Mapping[Layout, Setting]:
     try:
         return {layout: _setting(layout, located.data) for layout in Layout}
     except (KeyError, TypeError, ValueError, AttributeError) as error:
-        problem = fault("R017", part=path.name, problem=error).message
-        raise RenderError([fault("R004", Place(path.name), problem=problem)]) from error
+        problem = word_templates.faulty_part(part=path.name, problem=str(error)).message
+        raise RenderError([rendering.faulty_word_template(Place(path.name), problem=problem)]) from error
 
 
 def needed_styles(settings: Mapping[Layout, Setting], house_style: str) -> frozenset[str]:

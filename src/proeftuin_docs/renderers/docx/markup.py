@@ -8,7 +8,7 @@ import re
 from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
-from proeftuin_docs.errors import RenderError, fault
+from proeftuin_docs.errors import RenderError, rendering
 
 # What XML 1.0 cannot hold (production 2, Char), lone surrogates included.
 _UNWRITABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -73,5 +73,5 @@ def writable(value: str) -> str:
     if found := _UNWRITABLE.search(value):
         shown = _UNWRITABLE.sub("\ufffd", value)[:_SHOWN]
         code_point = f"U+{ord(found[0]):04X}"
-        raise RenderError([fault("R018", text=shown, code_point=code_point)])
+        raise RenderError([rendering.impossible_character(text=shown, code_point=code_point)])
     return value

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from proeftuin_docs.document import Document, Pictogram
-from proeftuin_docs.errors import RenderError, fault, system_problem
+from proeftuin_docs.errors import RenderError, rendering, system_problem
 from proeftuin_docs.renderers.docx.markup import attribute
 from proeftuin_docs.renderers.docx.package import Package, Part, add_part
 from proeftuin_docs.renderers.docx.schema_names import (
@@ -91,7 +91,7 @@ def _drawn(name: str, path: Path, template: Path) -> bytes:
         return _raster(path.read_text(encoding="utf-8"), template)
     except (OSError, UnicodeDecodeError, typst.TypstError) as error:
         problem = system_problem(error) if isinstance(error, OSError) else error
-        raise RenderError([fault("R021", name=name, problem=problem)]) from error
+        raise RenderError([rendering.faulty_pictogram(name=name, problem=str(problem))]) from error
 
 
 @cache

@@ -8,7 +8,7 @@ from typing import Final
 from lxml import etree
 
 from proeftuin_docs.document import Document, LetterHead, questions
-from proeftuin_docs.errors import RenderError, fault
+from proeftuin_docs.errors import RenderError, rendering, word_templates
 from proeftuin_docs.renderers.docx.blocks import write_blocks
 from proeftuin_docs.renderers.docx.filling import facts_of, fill, template_fault
 from proeftuin_docs.renderers.docx.glossary import write_glossary
@@ -60,16 +60,17 @@ def _refuse_half_letters(document: Document, *, letter: bool) -> None:
     """Refuses a letter with something to fill in, and the head of a letter on anything else."""
     asked = next(iter(questions(document)), None)
     if letter and asked:
-        raise RenderError([fault("R022", document=document.identity.id, question=asked.id)])
+        raise RenderError([rendering.question_in_letter(document=document.identity.id, question=asked.id)])
     if not letter and any(isinstance(block, LetterHead) for block in document.blocks):
-        raise RenderError([fault("R024", document=document.identity.id)])
+        raise RenderError([rendering.letterhead_in_form(document=document.identity.id)])
 
 
 def _document(template: bytes, document: Document, writing: Writing) -> bytes:
     root = _extended(read_xml(template))
     alone, total = marker_paragraphs(root)
     if total != 1 or len(alone) != 1:
-        raise RenderError([template_fault(fault("R011" if total else "R010", count=total))])
+        misplaced = word_templates.misplaced_content(count=total) if total else word_templates.no_content()
+        raise RenderError([template_fault(misplaced)])
     marker = alone[0]
     for element in _elements(write_blocks(document.blocks, writing)):
         marker.addprevious(element)

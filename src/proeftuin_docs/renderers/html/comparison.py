@@ -86,7 +86,7 @@ class ComparisonPage:
 
 
 def render_comparison(page: ComparisonPage, options: RenderOptions) -> bytes:
-    """The page as UTF-8; raises `RenderError` (R005) for a faulty template."""
+    """The page as UTF-8; raises `RenderError` for a faulty template."""
     return render_page("vergelijking", options, {"page": page}, scripted=False, pictures=True)
 
 

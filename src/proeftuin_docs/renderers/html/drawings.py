@@ -8,7 +8,7 @@ from lxml import etree
 from markupsafe import Markup
 
 from proeftuin_docs.document import Document, Pictogram
-from proeftuin_docs.errors import RenderError, fault, system_problem
+from proeftuin_docs.errors import RenderError, rendering, system_problem
 from proeftuin_docs.resources import Resources
 
 _FOLDER: Final = "pictogrammen"
@@ -23,7 +23,7 @@ _FAMILIES: Final = ("fill", "stroke")
 def read_drawings(document: Document, resources: Resources) -> Mapping[Pictogram, Markup]:
     """The drawing of every pictogram of the document, as an image that says what it shows.
 
-    Raises `RenderError` (R021) for a drawing that is missing or holds more than plain shapes.
+    Raises `RenderError` for a drawing that is missing or holds more than plain shapes.
     """
     pictograms = {block for block in document.blocks if isinstance(block, Pictogram)}
     if not pictograms:
@@ -36,9 +36,11 @@ def _drawing(pictogram: Pictogram, folder: Path) -> Markup:
     try:
         drawing = _read(folder / f"{pictogram.name}.svg")
     except (ValueError, etree.XMLSyntaxError) as error:
-        raise RenderError([fault("R021", name=pictogram.name, problem=error)]) from error
+        raise RenderError([rendering.faulty_pictogram(name=pictogram.name, problem=str(error))]) from error
     except OSError as error:
-        raise RenderError([fault("R021", name=pictogram.name, problem=system_problem(error))]) from error
+        raise RenderError(
+            [rendering.faulty_pictogram(name=pictogram.name, problem=system_problem(error))]
+        ) from error
     for name, value in (("class", "drawing"), ("role", "img"), ("aria-label", pictogram.alt)):
         drawing.set(name, value)
     return Markup(etree.tostring(drawing, encoding="unicode", with_tail=False))

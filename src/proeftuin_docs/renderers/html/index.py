@@ -36,7 +36,7 @@ class IndexEntry:
 def render_index(entries: Sequence[IndexEntry], options: RenderOptions) -> bytes:
     """The page as UTF-8, with the documents in the order given.
 
-    Raises `RenderError` (R005) for a faulty template, or for a format that the wording has no words for.
+    Raises `RenderError` for a faulty template, or for a format that the wording has no words for.
     """
     facts = {"entries": tuple(entries), "established": _ESTABLISHED}
     return render_page("index", options, facts, scripted=False)

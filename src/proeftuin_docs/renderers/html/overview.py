@@ -38,6 +38,6 @@ class Overview:
 def render_overview(overview: Overview, options: RenderOptions) -> bytes:
     """The page as UTF-8, with the documents in the order given; its name in the browser is neutral.
 
-    Raises `RenderError` (R005) for a faulty template, or for a format that the wording has no words for.
+    Raises `RenderError` for a faulty template, or for a format that the wording has no words for.
     """
     return render_page("overview", options, {"overview": overview}, scripted=False)

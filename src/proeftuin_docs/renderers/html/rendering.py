@@ -3,7 +3,7 @@
 from typing import Final
 
 from proeftuin_docs.document import Document, Layout, LetterHead, questions
-from proeftuin_docs.errors import RenderError, fault
+from proeftuin_docs.errors import RenderError, rendering
 from proeftuin_docs.renderers.html.drawings import read_drawings
 from proeftuin_docs.renderers.html.layout import make_parts, make_rooms, make_shares
 from proeftuin_docs.renderers.html.templates import render_page
@@ -15,8 +15,8 @@ _LETTERS: Final = frozenset({Layout.LETTER, Layout.EASY_LETTER})
 def render_html(document: Document, options: RenderOptions) -> bytes:
     """The page as UTF-8: one file that asks for nothing outside itself, and keeps and sends nothing.
 
-    The same document and options give the same bytes. Raises `RenderError`: R005 for a faulty template,
-    R021 for a faulty pictogram, R022 for a letter that asks something.
+    The same document and options give the same bytes. Raises `RenderError`: for a faulty template,
+    for a faulty pictogram, for a letter that asks something.
     """
     return _letter(document, options) if document.layout in _LETTERS else _form(document, options)
 
@@ -36,7 +36,7 @@ def _letter(document: Document, options: RenderOptions) -> bytes:
     """A letter has no script and nothing to fill in; its first head stands at the top."""
     asked = [question.id for question in questions(document)]
     if asked:
-        raise RenderError([fault("R022", document=document.identity.id, question=asked[0])])
+        raise RenderError([rendering.question_in_letter(document=document.identity.id, question=asked[0])])
     head = next((block for block in document.blocks if isinstance(block, LetterHead)), None)
     facts = {
         "document": document,

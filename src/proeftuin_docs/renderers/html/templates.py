@@ -12,7 +12,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
 from proeftuin_docs.document import option_name
-from proeftuin_docs.errors import RenderError, fault
+from proeftuin_docs.errors import RenderError, rendering
 from proeftuin_docs.renderers.html.kinds import block_kind, field_kind, inline_kind
 from proeftuin_docs.renderers.html.layout import column_shares, lines_of, row_count
 from proeftuin_docs.renderers.html.sizes import size_text
@@ -46,7 +46,7 @@ def render_page(
 
     With `pictures` it may show images that are inside it or beside it.
 
-    Raises `RenderError` (R005) when a template is missing or faulty, or names something that is not there.
+    Raises `RenderError` when a template is missing or faulty, or names something that is not there.
     """
     environment = _environment(options.resources.template_folder(_FOLDER))
     given = {**facts, "wording": options.wording}
@@ -60,7 +60,7 @@ def render_page(
         }
         return environment.get_template(f"{name}.html").render(given | inside).encode()
     except (TemplateError, LookupError, TypeError, ValueError) as error:
-        raise RenderError([fault("R005", problem=_problem(error))]) from error
+        raise RenderError([rendering.faulty_web_template(problem=_problem(error))]) from error
 
 
 def _policy(style: str, script: str, *, pictures: bool) -> str:

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any, Final
 
 from proeftuin_docs.document import Document, filled_texts
-from proeftuin_docs.errors import Diagnostic, Place, RenderError, fault
+from proeftuin_docs.errors import AnyFault, Diagnostic, Place, RenderError, rendering
 from proeftuin_docs.resources import font_folder
 
 _LAYOUT: Final = frozenset("\n\t")
@@ -61,8 +61,8 @@ def missing_glyphs(text: str) -> tuple[str, ...]:
 def _faults(question: str, text: str) -> Iterator[Diagnostic]:
     for char in (char for char in missing_glyphs(text) if char not in _ALIKE):
         name = unicodedata.name(char, "?")
-        yield fault(
-            "R001", Place(), question=f"‘{question}’", char=char, code_point=f"U+{ord(char):04X}", name=name
+        yield rendering.answer_without_font(
+            Place(), question=f"‘{question}’", char=char, code_point=f"U+{ord(char):04X}", name=name
         )
 
 
@@ -80,8 +80,9 @@ def _faults_around_questions(plain: Mapping[str, Any]) -> Iterator[Diagnostic]:
 def _running_fault(char: str, before: str) -> Diagnostic:
     line = before.rpartition("\n")[2]
     words = line.rpartition(" ")[0][-_AROUND:].strip()
+    kind: AnyFault = rendering.character_without_font if words else rendering.first_character_without_font
     facts = {"char": char, "code_point": f"U+{ord(char):04X}", "name": unicodedata.name(char, "?")}
-    return fault("R006" if words else "R007", Place(), before=words, **facts)
+    return kind.from_facts(Place(), facts | {"before": words})
 
 
 def _flat(node: object) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from proeftuin_docs.errors import RenderError, fault
+from proeftuin_docs.errors import RenderError, rendering
 from proeftuin_docs.resources import font_folder
 
 _FILE: Final = "acroform.json"
@@ -33,4 +33,4 @@ def read_style(folder: Path) -> Style:
 
 
 def _unusable(problem: str) -> RenderError:
-    return RenderError([fault("R002", problem=f"{_FILE}: {problem}")])
+    return RenderError([rendering.typesetting_failed(problem=f"{_FILE}: {problem}")])

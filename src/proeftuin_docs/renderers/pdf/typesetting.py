@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
 from proeftuin_docs.document import Document, Layout, Pictogram, has_spare_sheet
-from proeftuin_docs.errors import RenderError, fault
+from proeftuin_docs.errors import RenderError, rendering
 from proeftuin_docs.renderers.options import RenderOptions
 from proeftuin_docs.resources import font_folder
 
@@ -111,7 +111,7 @@ def _compile(
     import typst
 
     if not (press.folder / press.template).is_file():
-        raise RenderError([fault("R002", problem=press.template)])
+        raise RenderError([rendering.typesetting_failed(problem=press.template)])
     try:
         compiled = _compiler(press).compile(
             input=_main(press.template, data),
@@ -121,7 +121,7 @@ def _compile(
             timestamp=datetime(day.year, day.month, day.day, tzinfo=UTC),
         )
     except typst.TypstError as error:
-        raise RenderError([fault("R002", problem=_first_line(error))]) from error
+        raise RenderError([rendering.typesetting_failed(problem=_first_line(error))]) from error
     assert isinstance(compiled, bytes)
     return compiled
 

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Final
 
-from proeftuin_docs.errors import Place, WrongUsageError, fault, system_problem
+from proeftuin_docs.errors import Place, WrongUsageError, files, system_problem, usage
 from proeftuin_docs.files import TEMPORARY, make_folder
 from proeftuin_docs.service.bulk.journal import NAME, is_journal
 
@@ -27,7 +27,7 @@ def claimed(folder: Path) -> Iterator[None]:
     make_folder(folder)
     with _opened(folder) as file:
         if not _lock(file):
-            raise WrongUsageError([fault("U011", Place(str(folder)))])
+            raise WrongUsageError([usage.folder_in_use(Place(str(folder)))])
         _require_own(folder)
         _sweep(folder)
         try:
@@ -40,14 +40,16 @@ def _opened(folder: Path) -> IO[bytes]:
     try:
         return (folder / LOCK).open("a+b")
     except OSError as error:
-        raise WrongUsageError([fault("S001", Place(str(folder)), problem=system_problem(error))]) from error
+        raise WrongUsageError(
+            [files.unwritable(Place(str(folder)), problem=system_problem(error))]
+        ) from error
 
 
 def _require_own(folder: Path) -> None:
     """A folder belongs to one list: it is empty, or it has a journal."""
     names = {path.name for path in folder.iterdir()} - _NOBODYS
     if any(not name.startswith(TEMPORARY) for name in names) and not _has_journal(folder):
-        raise WrongUsageError([fault("U012", Place(str(folder)))])
+        raise WrongUsageError([usage.folder_not_empty(Place(str(folder)))])
 
 
 def _has_journal(folder: Path) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from proeftuin_docs.errors import Place, WrongUsageError, fault, system_problem
+from proeftuin_docs.errors import Place, WrongUsageError, files, system_problem
 from proeftuin_docs.files import write_whole
 from proeftuin_docs.service.bulk.folder import SET_ASIDE
 from proeftuin_docs.service.bulk.journal import Journal
@@ -39,7 +39,9 @@ def give_back(folder: Path, content: bytes, name: str, faults: RowFaults, journa
     try:
         aside = [_clear(folder / f"{RETURNED}.{ending}", content, journal) for ending in _ENDINGS]
     except OSError as error:
-        raise WrongUsageError([fault("S001", Place(str(folder)), problem=system_problem(error))]) from error
+        raise WrongUsageError(
+            [files.unwritable(Place(str(folder)), problem=system_problem(error))]
+        ) from error
     path = folder / f"{RETURNED}.{kind.value}"
     if not faults and not path.exists():
         return GivenBack(set_aside=any(aside))

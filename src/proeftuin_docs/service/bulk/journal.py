@@ -14,7 +14,8 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
 
-from proeftuin_docs.errors import Place, WrongUsageError, fault, system_problem
+from proeftuin_docs.errors import Place, WrongUsageError, system_problem, usage
+from proeftuin_docs.errors import files as file_faults
 from proeftuin_docs.files import write_whole
 
 NAME: Final = "journaal.jsonl"
@@ -181,7 +182,7 @@ class Journal:
             raise self._cannot_write(error) from error
 
     def _cannot_write(self, error: OSError) -> WrongUsageError:
-        return WrongUsageError([fault("S001", Place(str(self.path)), problem=system_problem(error))])
+        return WrongUsageError([file_faults.unwritable(Place(str(self.path)), problem=system_problem(error))])
 
 
 def open_journal(folder: Path, purpose: Purpose) -> Journal:
@@ -192,7 +193,9 @@ def open_journal(folder: Path, purpose: Purpose) -> Journal:
     path = folder / NAME
     journal = _read_journal(path)
     if journal.purpose not in (None, purpose):
-        raise WrongUsageError([fault("U030", Place(str(folder)), purpose=journal.purpose)])
+        raise WrongUsageError(
+            [usage.folder_for_other_purpose(Place(str(folder)), purpose=str(journal.purpose))]
+        )
     journal.purpose = purpose
     write_whole(path, b"".join(map(_line, journal._entries())))
     flags = os.O_WRONLY | os.O_APPEND | getattr(os, "O_BINARY", 0)

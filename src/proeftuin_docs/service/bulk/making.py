@@ -12,8 +12,9 @@ from proeftuin_docs.errors import (
     Place,
     ProeftuinError,
     WrongUsageError,
-    fault,
+    answers,
 )
+from proeftuin_docs.errors import cases as case_faults
 from proeftuin_docs.files import write_whole
 from proeftuin_docs.library import Library
 from proeftuin_docs.service.bulk.folder import claimed
@@ -232,12 +233,12 @@ def _common(given: tuple[bytes, str] | None) -> LocatedYaml | None:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise DataError([fault("D020", Place(name), problem=f"byte {error.start}")]) from error
+        raise DataError([answers.unreadable_text(Place(name), problem=f"byte {error.start}")]) from error
     source, found = read_yaml(text, name, strings_only=True)
     if found or source is None:
         raise DataError(found)
     if not isinstance(source.data, dict):
-        raise DataError([fault("Z004", Place(name, 1, 1))])
+        raise DataError([case_faults.empty_file(Place(name, 1, 1))])
     return source
 
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from proeftuin_docs.errors import Place, WrongUsageError, fault, system_problem
+from proeftuin_docs.errors import Place, WrongUsageError, system_problem
+from proeftuin_docs.errors import files as file_faults
 from proeftuin_docs.files import TEMPORARY, file_mode, make_folder
 from proeftuin_docs.service.bulk.folder import SET_ASIDE
 from proeftuin_docs.service.bulk.interruption import interruption_after
@@ -93,7 +94,7 @@ class Placing:
             yield
         except OSError as error:
             place = Place(str(self._folder))
-            raise WrongUsageError([fault("S001", place, problem=system_problem(error))]) from error
+            raise WrongUsageError([file_faults.unwritable(place, problem=system_problem(error))]) from error
 
 
 def set_aside_file(path: Path, folder: Path) -> None:

@@ -10,7 +10,7 @@ from unicodedata import normalize
 
 import proeftuin_docs
 from proeftuin_docs.definitions import content_hash
-from proeftuin_docs.errors import DataError, Diagnostic, Place, WrongUsageError, fault
+from proeftuin_docs.errors import DataError, Diagnostic, Place, WrongUsageError, lists, usage
 from proeftuin_docs.resources import Resources
 from proeftuin_docs.service.bulk.journal import Journal, MadeRow
 from proeftuin_docs.service.bulk.placing import Move
@@ -77,13 +77,13 @@ def make_plan(cases: CaseList, journal: Journal, run: str, name_column: int | No
         source = journal.mark(run, *_values(order, row))
         if source in first:
             place = cases.header.place(cases.name, min(cases.header.columns), row.number)
-            plan.faults[row.number] = (fault("X041", place, row=first[source]),)
+            plan.faults[row.number] = (lists.repeated_row(place, row=first[source]),)
             continue
         first[source] = row.number
         _plan_row(plan, Planned(Job(row, stems[row.number]), source), before.get(source), folder)
     known = journal.rows.keys() & set(stems.values()) or before.keys() & first.keys()
     if journal.rows and not known:
-        raise WrongUsageError([fault("U031", Place(str(folder)))])
+        raise WrongUsageError([usage.folder_of_other_list(Place(str(folder)))])
     plan.to_make = alike_together(plan.to_make, cases.header)
     return plan
 
@@ -116,7 +116,7 @@ def find_column(header: Header, wanted: str, name: str) -> int:
     """The index of the column that a user names; raises `DataError` when there is none."""
     found = next((at for at, text in enumerate(header.texts) if plain(text) == plain(wanted)), None)
     if found is None:
-        raise DataError([fault("X042", header.place(name, 0), column=wanted)])
+        raise DataError([lists.no_naming_column(header.place(name, 0), column=wanted)])
     return found
 
 
@@ -179,9 +179,9 @@ def _chosen_stems(cases: CaseList, column: int) -> Mapping[int, str]:
     for number, stem in stems.items():
         place = cases.header.place(cases.name, column, number)
         if not is_safe_name(stem):
-            faults.append(fault("X043", place))
+            faults.append(lists.unsafe_file_name(place))
         elif times[stem.casefold()] > 1:
-            faults.append(fault("X044", place))
+            faults.append(lists.repeated_name(place))
     if faults:
         raise DataError(faults)
     return stems

@@ -9,13 +9,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from proeftuin_docs.cases import LoadedCase, Role
-from proeftuin_docs.errors import Diagnostic, Place, ProeftuinError, fault, system_problem
+from proeftuin_docs.errors import Diagnostic, Place, ProeftuinError, files, lists, system_problem
 from proeftuin_docs.files import TEMPORARY
 from proeftuin_docs.service.bulk.destinations import Sending, sending_of
 from proeftuin_docs.service.bulk.journal import MadeFile
 from proeftuin_docs.service.letter_press import LetterPress, Pressed
 from proeftuin_docs.spreadsheets import Header, ListRow, row_case
-from proeftuin_docs.spreadsheets.fault_words import without_words
+from proeftuin_docs.spreadsheets.running_text import without_words
 from proeftuin_docs.text.located_yaml import LocatedYaml
 
 
@@ -78,14 +78,14 @@ def make_row(job: Job, setting: Setting, press: LetterPress) -> Result:
         return Result(number, faults=tuple(_at_row(told, setting, number)))
     except Exception as error:  # whatever it is, it is this row's, and its text may hold what was filled in
         place = Place(setting.list_name, number)
-        return Result(number, faults=(fault("X047", place, kind=type(error).__name__),))
+        return Result(number, faults=(lists.letter_failed(place, kind=type(error).__name__),))
     letters: list[Written] = []
     try:
         letters.extend(_written(item, case, job, setting, press) for item in pressed)
     except OSError as error:
         take_back(Result(number, tuple(letters)), setting.folder)
         place = Place(str(setting.folder))
-        return Result(number, broken=(fault("S001", place, problem=system_problem(error)),))
+        return Result(number, broken=(files.unwritable(place, problem=system_problem(error)),))
     return Result(number, tuple(letters), warnings=tuple(_at_row(case.warnings, setting, number)))
 
 
@@ -96,7 +96,9 @@ def bring_to_disk(result: Result, folder: Path) -> Result:
             _sync(folder / letter.passing)
     except OSError as error:
         take_back(result, folder)
-        return Result(result.row, broken=(fault("S001", Place(str(folder)), problem=system_problem(error)),))
+        return Result(
+            result.row, broken=(files.unwritable(Place(str(folder)), problem=system_problem(error)),)
+        )
     return result
 
 

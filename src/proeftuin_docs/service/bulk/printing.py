@@ -20,7 +20,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from proeftuin_docs.cases import Role
-from proeftuin_docs.errors import Place, RenderError, WrongUsageError, fault, system_problem
+from proeftuin_docs.errors import Place, RenderError, WrongUsageError, system_problem, usage
+from proeftuin_docs.errors import files as file_faults
 from proeftuin_docs.files import TEMPORARY, file_mode
 from proeftuin_docs.service.bulk.destinations import Sending, sending_of
 from proeftuin_docs.service.bulk.interruption import interruption_after
@@ -45,7 +46,7 @@ _DUTCH: Final = "nl"
 def require_printable(formats: Iterable[str]) -> None:
     """Raises `WrongUsageError` when letters in these formats cannot be in a print file."""
     if not set(_ON_PAPER) & set(formats):
-        raise WrongUsageError([fault("U033", formats=", ".join(formats))])
+        raise WrongUsageError([usage.formats_without_print_file(formats=", ".join(formats))])
 
 
 @dataclass(slots=True)
@@ -186,7 +187,7 @@ class Printing:
         except RenderError as error:
             place = Place(self.cases.name, stack.letters[0].row)
             found = [replace(item, place=place) for item in error.diagnostics]
-            raise RenderError([*found, fault("U035", Place(str(self.folder / NAME)))]) from None
+            raise RenderError([*found, usage.print_file_not_made(Place(str(self.folder / NAME)))]) from None
 
     def _add_letters(self, target: "PrintFile", stack: Stack) -> None:
         """Adds the letters as they are in the folder, if they are as they were made."""
@@ -195,7 +196,9 @@ class Printing:
         for letter in stack.letters:
             content = (self.folder / letter.file.file).read_bytes()
             if hashlib.sha256(content).hexdigest() != letter.file.sha256:
-                raise WrongUsageError([fault("U034", Place(str(self.folder / letter.file.file)))])
+                raise WrongUsageError(
+                    [usage.letter_changed_meanwhile(Place(str(self.folder / letter.file.file)))]
+                )
             target.add(finished_letter(content, letter.label))
 
 
@@ -221,4 +224,4 @@ def _sha256(file: BufferedReader | BufferedRandom) -> str:
 
 
 def _cannot_write(path: Path, error: OSError) -> WrongUsageError:
-    return WrongUsageError([fault("S001", Place(str(path)), problem=system_problem(error))])
+    return WrongUsageError([file_faults.unwritable(Place(str(path)), problem=system_problem(error))])

@@ -19,7 +19,7 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 from typing import Final
 
-from proeftuin_docs.errors import Place, WrongUsageError, fault
+from proeftuin_docs.errors import Place, WrongUsageError, lists, usage
 from proeftuin_docs.library import Library
 from proeftuin_docs.service.bulk.pressing import (
     Job,
@@ -137,13 +137,13 @@ class _Pool:
         self._workers.remove(worker)
         self._deaths += 1
         if self._deaths >= _DEATHS:
-            raise WrongUsageError([fault("U032")])
+            raise WrongUsageError([usage.workers_keep_stopping()])
         if not worker.alone:
             self._again.extend(replace(job, alone=True) for job in worker.jobs)
             return
         for job in worker.jobs:
             place = Place(self._setting.list_name, job.row.number)
-            yield Result(job.row.number, faults=(fault("X040", place),))
+            yield Result(job.row.number, faults=(lists.stopped_twice(place),))
 
 
 def _start(setting: Setting) -> _Worker:
