@@ -12,7 +12,6 @@ from hypothesis import given as hypothesis_given
 from hypothesis import strategies as st
 
 from proeftuin_docs.definitions import FormDefinition
-from proeftuin_docs.errors import number_of
 from proeftuin_docs.renderers.pdf import missing_glyphs
 from proeftuin_docs.service.library import open_library
 from proeftuin_docs.service.plain_readings import plain_reading, readings_json
@@ -41,7 +40,7 @@ TYPED: Final = {
         "html": f"{OTHERS}漢字العربية👩‍👧",
     }.items()
 }
-f"What somebody may type; a PDF has only the characters of its own fonts, and says so of others ({number_of('rendering.answer_without_font')})."
+"""What somebody may type; a PDF has only the characters of its own fonts, and says so of others."""
 QUICK: Final = settings(
     deadline=None,
     suppress_health_check=list(HealthCheck),
