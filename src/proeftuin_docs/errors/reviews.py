@@ -5,7 +5,5 @@ from proeftuin_docs.errors.declaring import fault, warning
 
 @warning
 def not_reviewed(*, name: str, title: str) -> None: ...
-
-
 @fault
 def unreadable(*, problem: int) -> None: ...
