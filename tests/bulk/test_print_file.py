@@ -300,8 +300,5 @@ def test_the_program_says_what_to_print(program: Program, tmp_path: Path) -> Non
     assert said.code == 1
     assert "de rijen met een fout zitten niet in het printbestand" in said.said
     refused = run(rows, "--one-pdf", "--format", "docx")
-    assert (
-        refused.code,
-        number_of("usage.formats_without_print_file") in refused.said,
-        "--format pdf,docx" in refused.said,
-    ) == (2, True, True)
+    assert (refused.code, "--format pdf,docx" in refused.said) == (2, True)
+    assert number_of("usage.formats_without_print_file") in refused.said

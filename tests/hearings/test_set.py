@@ -199,7 +199,7 @@ def told_by_check(program: Program, court: Path) -> str:
     return "\n".join(
         line
         for line in program("check", "--config", court).err.splitlines()
-        if "reviews.not_reviewed" in line
+        if number_of("reviews.not_reviewed") in line
     )
 
 

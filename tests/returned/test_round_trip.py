@@ -40,7 +40,7 @@ TYPED: Final = {
         "html": f"{OTHERS}漢字العربية👩‍👧",
     }.items()
 }
-"""Text that somebody may type; a PDF has only the characters of its own fonts, and names any other."""
+"""What somebody may type; a PDF has only the characters of its own fonts, and says so of others."""
 QUICK: Final = settings(
     deadline=None,
     suppress_health_check=list(HealthCheck),

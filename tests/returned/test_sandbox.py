@@ -209,8 +209,8 @@ def test_an_answer_that_makes_sense_is_taken() -> None:
         b'{"faults": []}',
         b'{"faults": [{"name": "returned.no_such_fault", "facts": {}, "place": {}, "severity": "error"}]}',
         b'{"faults": [{"name": "returned.too_large", "facts": {}, "place": {}, "severity": "error"}]}',
-        b'{"faults": [{"name": "returned.too_large", "facts": {"limit": 7},'
-        b' "place": {}, "severity": "error"}]}',
+        b'{"faults": [{"name": "returned.too_large", '
+        b'"facts": {"limit": 7}, "place": {}, "severity": "error"}]}',
         answer_of(GOOD).replace(b'"Kim"', b"7"),
         answer_of(GOOD).replace(b'"pdf"', b'"exe"'),
         b"[" * 100_000,

@@ -136,7 +136,7 @@ def test_every_fault_of_a_row_is_told_at_once() -> None:
         ("cases.not_a_date", "Datum verhoor"),
         ("cases.not_a_time", "Tijd verhoor"),
         ("cases.not_a_whole_number", "Duur verhoor"),
-        ("cases.not_text", "Voornaam"),
+        ("cases.not_one_line", "Voornaam"),
         ("cases.not_yes_or_no", "Opname"),
         ("cases.too_long", "Kamer"),
         ("cases.unknown_choice", "Bezorging"),

@@ -1,7 +1,7 @@
 """The kinds of values that a case holds, each read from the text that somebody typed.
 
 A case is read without typing, so that `0612345678` keeps its nought; every kind turns text into its value
-or refuses it with a code of its own, never repeating what was typed.
+or refuses it with a fault of its own, never repeating what was typed.
 """
 
 import re

@@ -80,7 +80,7 @@ def _warnings(found: Mapping[int, Sequence[Diagnostic]]) -> Iterator[str]:
     rows: dict[str, list[int]] = {}
     for row in sorted(found):
         for item in found[row]:
-            said = str(replace(item, place=Place(path=item.place.path)))
+            said = str(replace(item, place=replace(item.place, file=None, line=None, column=None)))
             if row not in rows.setdefault(said, []):
                 rows[said].append(row)
     for said, numbers in rows.items():
@@ -116,8 +116,8 @@ def _together(group: Sequence[tuple[int, Diagnostic]]) -> Iterator[Diagnostic]:
     first = group[0][1]
     rows = words("messages", "letters_rows", rows=_which([row for row, _ in group]))
     path = f"{rows}: {first.place.path}" if first.place.path else rows
-    yield replace(first, place=Place(first.place.file, path=path))
+    yield replace(first, place=replace(_without_row(first.place), path=path))
 
 
 def _without_row(place: Place) -> Place:
-    return Place(place.file, path=place.path)
+    return replace(place, line=None, column=None)
