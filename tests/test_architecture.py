@@ -12,7 +12,7 @@ ROOT: Final = Path(__file__).parents[1]
 SOURCE: Final = ROOT / "src" / "proeftuin_docs"
 MODULES: Final = sorted([*SOURCE.rglob("*.py"), *(ROOT / "tests").rglob("*.py")])
 LONGEST_FUNCTION: Final = 50
-LONGEST_MODULE: Final = 300
+LONGEST_MODULE: Final = 500
 _SMALL_WORDS: Final = """
     de het een niet van en dat te aan voor zijn er maar ook naar bij uit nog geen kan deze dit
     wordt worden moet heeft
@@ -52,7 +52,7 @@ def is_dutch_sentence(text: str) -> bool:
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_a_module_is_short_and_so_are_its_functions(path: Path) -> None:
-    """A module that grows past 300 lines is split; a function that grows past 50 does several things."""
+    """A module holds one subject, whatever its length, but no drawer; a function past 50 lines does several things."""
     assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST_MODULE
     assert [item.name for item in functions(path) if length(item) > LONGEST_FUNCTION] == []
 

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from proeftuin_docs.errors import RenderError
+from proeftuin_docs.errors import RenderError, number_of
 from proeftuin_docs.renderers.docx import render_docx
 from proeftuin_docs.renderers.docx.house_style import STYLE_FOLDER, pack_house_style, unpack_house_style
 from proeftuin_docs.renderers.docx.package import pack, read_package
@@ -139,7 +139,7 @@ def test_all_faults_are_told_at_once(own_folder: Path) -> None:
     styles = package["word/styles.xml"].decode().replace('"Vraag"', '"V"').replace('"Antwoord"', '"A"')
     package["word/styles.xml"] = styles.encode()
     told = refused(pack(package), own_folder)
-    assert told.count("rendering.faulty_word_template") == 3
+    assert told.count(number_of("rendering.faulty_word_template")) == 3
 
 
 def test_a_broken_template_does_not_render(own_folder: Path, own_options: RenderOptions) -> None:
