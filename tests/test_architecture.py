@@ -52,7 +52,7 @@ def is_dutch_sentence(text: str) -> bool:
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_a_module_is_short_and_so_are_its_functions(path: Path) -> None:
-    """A module holds one subject, whatever its length, but no drawer; a function past 50 lines does several things."""
+    """A module holds one subject and is no drawer; a function that grows past 50 does several things."""
     assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST_MODULE
     assert [item.name for item in functions(path) if length(item) > LONGEST_FUNCTION] == []
 

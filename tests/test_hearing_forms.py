@@ -7,6 +7,7 @@ from typing import Final
 
 import pytest
 
+from proeftuin_docs import kinds
 from proeftuin_docs.cases import SWITCHES, VALUES, CaseView
 from proeftuin_docs.composition import compose_form
 from proeftuin_docs.composition.conditions import implies, names_in
@@ -108,7 +109,7 @@ def _conditions(form: FormDefinition) -> Iterator[str]:
         yield from (when for when in (section.when, *(part.when for part in section.content)) if when)
 
 
-def _together(trail: tuple[Section, ...], question: parts.QuestionPart) -> str | None:
+def _together(trail: tuple[Section, ...], question: kinds.QuestionPart) -> str | None:
     """The condition under which a question is there, with those of the sections around it."""
     found = [when for when in (*(section.when for section in trail), question.when) if when]
     return " and ".join(f"({when})" for when in found) or None
@@ -200,7 +201,7 @@ def test_a_list_has_room_for_its_questions(id_: str, rows: int) -> None:
 def test_a_decision_is_one_of_four(id_: str) -> None:
     """Asked as it is, in other words, together with another, or prevented."""
     (table,) = [
-        question for _, question in _form(id_).questions() if isinstance(question, parts.TableQuestion)
+        question for _, question in _form(id_).questions() if isinstance(question, kinds.TableQuestion)
     ]
     (column,) = [column for column in table.columns if column.id == "besluit"]
     assert [option.id for option in column.options] == ["stellen", "anders", "samen", "beletten"]

@@ -17,12 +17,15 @@ from proeftuin_docs.document import (
     Document,
     Facts,
     Heading,
+    InfoTable,
     Inline,
     ItemList,
+    LetterHead,
     ListItem,
     Notice,
     NoticeKind,
     Paragraph,
+    Pictogram,
     Question,
     ScaleField,
     plain_text,
@@ -102,6 +105,8 @@ def _texts_of(block: Block) -> Iterator[str]:
             yield from (title, *(_line(inlines) for inlines in paragraphs))
         case Question():
             yield from _texts_of_question(block)
+        case InfoTable() | LetterHead() | Pictogram():
+            raise TypeError("no instrument has this block")
 
 
 def _texts_of_items(items: Sequence[ListItem]) -> Iterator[str]:

@@ -9,6 +9,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from pydantic import BaseModel, ValidationError
 
+from proeftuin_docs import kinds
 from proeftuin_docs.comparison import Added, Gone, Moved, Reworded, compare_definitions, outline
 from proeftuin_docs.comparison.report import report
 from proeftuin_docs.definitions import (
@@ -19,7 +20,6 @@ from proeftuin_docs.definitions import (
     Section,
     content_hash,
 )
-from proeftuin_docs.definitions import parts as definition_parts
 from proeftuin_docs.packaged_words import packaged_words
 from tests.comparison.definitions import (
     Node,
@@ -205,12 +205,11 @@ def is_model(item: object) -> TypeGuard[type[BaseModel]]:
 def test_every_key_that_a_definition_can_have_has_a_word() -> None:
     """A key that is added later cannot make a comparison fail: this test does."""
     inner = LISTS | {"confidentiality", "follows"}
-    parts = [item for item in vars(definition_parts).values() if is_model(item)]
-    questions = [item for item in parts if "Question" in item.__name__]
+    questions = [kind.model for kind in kinds.KINDS.values()]
     models: list[type[BaseModel]] = [
         *questions,
-        definition_parts.ColumnDefinition,
-        definition_parts.Option,
+        kinds.ColumnDefinition,
+        kinds.Option,
         FormDefinition,
         Section,
         LetterDefinition,

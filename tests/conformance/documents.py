@@ -9,7 +9,8 @@ from itertools import product
 from pathlib import Path
 from typing import Any, Final
 
-from proeftuin_docs.definitions import Answers, FormDefinition, load_form, parts
+from proeftuin_docs import kinds
+from proeftuin_docs.definitions import Answers, FormDefinition, load_form
 from proeftuin_docs.hearings.documents import CaseDocument
 from proeftuin_docs.library import Library
 from proeftuin_docs.renderers.pdf.batch import finished_letter
@@ -108,8 +109,8 @@ def answers_for(definition: FormDefinition) -> Answers:
     return answers_to(definition, json.dumps(values, ensure_ascii=False))
 
 
-def _answer(question: parts.QuestionPart) -> object:
-    if isinstance(question, parts.TableQuestion):
+def _answer(question: kinds.QuestionPart) -> object:
+    if isinstance(question, kinds.TableQuestion):
         row = {column.id: _value(column) for column in question.columns}
         return [row] * (question.rows + 1)
     if getattr(question, "explanation", False):
@@ -117,10 +118,10 @@ def _answer(question: parts.QuestionPart) -> object:
     return _value(question)
 
 
-def _value(part: parts.QuestionPart | parts.ColumnDefinition) -> object:
-    if isinstance(part, parts.ScaleQuestion):
+def _value(part: kinds.QuestionPart | kinds.ColumnDefinition) -> object:
+    if isinstance(part, kinds.ScaleQuestion):
         return str(part.to)
     if part.kind in VALUES:
         return VALUES[part.kind]
-    options: tuple[parts.Option, ...] = getattr(part, "options", ())
+    options: tuple[kinds.Option, ...] = getattr(part, "options", ())
     return [options[-1].id] if part.kind == "multi_choice" else options[-1].id

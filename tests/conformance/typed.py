@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from proeftuin_docs.definitions import FormDefinition, parts
+from proeftuin_docs import kinds
+from proeftuin_docs.definitions import FormDefinition
 from tests.reading import pdf_fields
 
 TYPED: Final = "Zoë Çelik zei: “nee” & ging."
@@ -29,23 +30,23 @@ def typed_fields(prefilled: bytes) -> dict[str, str]:
     return {field.name: field.value for field in pdf_fields(prefilled) if field.value not in _OFF}
 
 
-def _answer(question: parts.QuestionPart) -> object:
-    if isinstance(question, parts.TableQuestion):
+def _answer(question: kinds.QuestionPart) -> object:
+    if isinstance(question, kinds.TableQuestion):
         return [dict(_row(question)) for _ in range(question.rows)]
     if getattr(question, "explanation", False):
         return {"antwoord": _value(question), "toelichting": TYPED}
     return _value(question)
 
 
-def _row(table: parts.TableQuestion) -> Iterator[tuple[str, object]]:
+def _row(table: kinds.TableQuestion) -> Iterator[tuple[str, object]]:
     """The cells of a row; a text in a narrow column is short, so that it does not go on elsewhere."""
     for column in table.columns:
         value = _value(column)
         yield column.id, "Ömer" if isinstance(value, str) and value in (TYPED, LINES) else value
 
 
-def _value(part: parts.QuestionPart | parts.ColumnDefinition) -> object:
-    if isinstance(part, parts.ScaleQuestion):
+def _value(part: kinds.QuestionPart | kinds.ColumnDefinition) -> object:
+    if isinstance(part, kinds.ScaleQuestion):
         return part.to
     if part.kind in _VALUES:
         return _VALUES[part.kind]

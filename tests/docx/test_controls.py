@@ -9,7 +9,6 @@ from proeftuin_docs.document import (
     Document,
     Question,
     TextField,
-    control_names,
     field_names,
     fields,
     questions,
@@ -219,6 +218,5 @@ def test_control_names_agree_with_the_model() -> None:
     kinds = {type(asked.field).__name__ for asked in questions(every_kind(filled=True))}
     assert len(kinds) == 8
     assert all(
-        isinstance(asked, Question) and list(control_names(asked.field)) is not None
-        for asked in questions(blank())
+        isinstance(asked, Question) and asked.field.control_names is not None for asked in questions(blank())
     )

@@ -98,3 +98,5 @@ def _texts(node: object) -> Iterator[str]:
                 yield from _texts(value)
         case str():
             yield node
+        case _:
+            pass  # a number, or nothing

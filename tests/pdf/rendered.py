@@ -3,8 +3,9 @@
 from functools import cache
 from typing import Any, Final
 
+from proeftuin_docs import kinds
 from proeftuin_docs.composition import compose_form
-from proeftuin_docs.definitions import FormDefinition, check_answers, parts
+from proeftuin_docs.definitions import FormDefinition, check_answers
 from proeftuin_docs.document import Document, extra_room_names, field_names, has_spare_sheet
 from proeftuin_docs.library import Library
 from proeftuin_docs.renderers.options import RenderOptions
@@ -82,20 +83,20 @@ def story_form() -> FormDefinition:
     return builders.make_form("- {kind: long_text, id: verhaal, label: Wat is er gebeurd?, lines: 4}\n")
 
 
-def _value(part: parts.QuestionPart) -> Any:  # noqa: ANN401 - as free as a values file
+def _value(part: kinds.QuestionPart) -> Any:  # noqa: ANN401 - as free as a values file
     value = _plain_value(part)
     return {"antwoord": value, "toelichting": "Omdat."} if getattr(part, "explanation", False) else value
 
 
-def _plain_value(part: parts.QuestionPart) -> Any:  # noqa: ANN401 - as free as a values file
+def _plain_value(part: kinds.QuestionPart) -> Any:  # noqa: ANN401 - as free as a values file
     match part:
-        case parts.ScaleQuestion():
+        case kinds.ScaleQuestion():
             return str(part.to)
-        case parts.ChoiceQuestion():
+        case kinds.ChoiceQuestion():
             return part.options[-1].id
-        case parts.MultiChoiceQuestion():
+        case kinds.MultiChoiceQuestion():
             return [option.id for option in part.options]
-        case parts.TableQuestion():
+        case kinds.TableQuestion():
             return [{column.id: None for column in part.columns}]
         case _:
             return _VALUES[part.kind]

@@ -15,7 +15,6 @@ from proeftuin_docs.document import (
     MultiChoiceField,
     ScaleField,
     TableField,
-    control_names,
     fields,
     questions,
 )
@@ -37,7 +36,7 @@ def labels_by_name(shown: Document) -> dict[str, str]:
         name: question.label
         for question in questions(shown)
         for field in fields(question)
-        for name in control_names(field)
+        for name in field.control_names
     }
 
 

@@ -68,6 +68,8 @@ def _edit(data: bytearray, kind: str, at: int, size: int) -> None:
             data[at : at + size] = piece[::-1]
         case "word":
             data[at:at] = _WORDS[size % len(_WORDS)]
+        case _:
+            raise ValueError(kind)
 
 
 def _tokens_edited(data: bytearray, kind: str, share: float, size: int) -> bytearray:
@@ -86,6 +88,8 @@ def _tokens_edited(data: bytearray, kind: str, share: float, size: int) -> bytea
             tokens.insert(size % len(tokens), tokens.pop(at))
         case "many":
             tokens[at:at] = tokens[at : at + 1] * (size * 20)
+        case _:
+            raise ValueError(kind)
     return bytearray(mark).join((first, *tokens))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
+from proeftuin_docs import kinds
 from proeftuin_docs.cases import CaseView
 from proeftuin_docs.composition.extra_room import extra_room
 from proeftuin_docs.composition.markdown import read_inlines, read_paragraphs
@@ -29,7 +30,7 @@ from proeftuin_docs.document import (
 )
 from proeftuin_docs.text.wording import Wording
 
-Additions = Mapping[str, Sequence[parts.QuestionPart]]
+Additions = Mapping[str, Sequence[kinds.QuestionPart]]
 
 
 def compose_form(
@@ -100,7 +101,7 @@ def _section(
     for part in section.content:
         if not composer.wants(part.when):
             continue
-        if isinstance(part, parts.QuestionPart):
+        if isinstance(part, kinds.QuestionPart):
             yield composer.compose(part, trail)
         else:
             yield from _information(part)
@@ -110,7 +111,7 @@ def _section(
 
 
 def _own(
-    questions: Sequence[parts.QuestionPart], trail: tuple[Section, ...], composer: QuestionComposer
+    questions: Sequence[kinds.QuestionPart], trail: tuple[Section, ...], composer: QuestionComposer
 ) -> Iterator[Block]:
     if questions:
         yield Heading(len(trail) + 1, composer.wording.phrase("own_items"), f"eigen-{trail[-1].id}")

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Final
 
-from proeftuin_docs.document import Emphasis, Inline, Strong, Text
+from proeftuin_docs.document import Emphasis, Inline, LineBreak, Strong, Text
 
 _ADDRESS: Final = re.compile(r"\[([^\[\]|]*)\|([^\[\]|]*)\]")
 _PLACEHOLDER: Final = re.compile(r"\{\{\s*([a-z_]+(?:\.[a-z_]+)*)\s*\}\}")
@@ -65,7 +65,7 @@ def _filled(inline: Inline, values: Mapping[str, str]) -> Iterator[Inline]:
             yield Strong(put_values(children, values))
         case Emphasis(children):
             yield Emphasis(put_values(children, values))
-        case _:
+        case LineBreak():
             yield inline
 
 

@@ -10,26 +10,16 @@ Then `extra_room` holds what was written on spare sheets, and `unread` and `not_
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from difflib import get_close_matches
 from typing import Any, Final
 
-from proeftuin_docs.definitions import parts
+from proeftuin_docs import kinds
 from proeftuin_docs.definitions.models import FormDefinition
-from proeftuin_docs.definitions.scalars import (
-    BadValue,
-    read_choice,
-    read_date,
-    read_number,
-    read_scale,
-    read_text,
-    read_tick,
-)
 from proeftuin_docs.errors import DataError, Diagnostic
 from proeftuin_docs.errors import answers as answer_faults
+from proeftuin_docs.kinds import KINDS, BadValue, Value, read_text
 from proeftuin_docs.text.located_yaml import LocatedYaml, Path
 
-Value = str | int | bool | date | tuple[str, ...] | None
 Row = Mapping[str, Value]
 
 _ANSWER: Final = "antwoord"
@@ -152,8 +142,8 @@ class _Reader:
     path: Path
     faults: list[Diagnostic]
 
-    def answer(self, question: parts.QuestionPart, value: object) -> Answer:
-        if isinstance(question, parts.TableQuestion):
+    def answer(self, question: kinds.QuestionPart, value: object) -> Answer:
+        if isinstance(question, kinds.TableQuestion):
             return Answer(rows=tuple(self._rows(question, value)))
         if not isinstance(value, dict):
             return Answer(self._checked(question, value, self.path))
@@ -173,25 +163,19 @@ class _Reader:
             return ""
 
     def _checked(
-        self, question: parts.QuestionPart | parts.ColumnDefinition, value: object, path: Path
-    ) -> Value:
+        self, question: kinds.QuestionPart | kinds.ColumnDefinition, value: object, path: Path
+    ) -> Any:  # noqa: ANN401 - a value of any kind
         try:
-            return _value(question, value)
+            return KINDS[question.kind].read(question, value)
         except BadValue as bad:
             self._keep(bad.fault, path)
             return None
 
-    def _rows(self, question: parts.TableQuestion, value: object) -> Iterator[Row]:
-        if value is None:
-            return
-        if not isinstance(value, list) or not all(isinstance(row, dict) for row in value):
-            columns = ", ".join(column.id for column in question.columns)
-            self._keep(answer_faults.not_rows(columns=columns), self.path)
-            return
-        for index, row in enumerate(value):
+    def _rows(self, question: kinds.TableQuestion, value: object) -> Iterator[Row]:
+        for index, row in enumerate(self._checked(question, value, self.path) or ()):
             yield self._row(question, row, (*self.path, index))
 
-    def _row(self, question: parts.TableQuestion, row: Mapping[str, object], path: Path) -> Row:
+    def _row(self, question: kinds.TableQuestion, row: Mapping[str, object], path: Path) -> Row:
         columns = {column.id: column for column in question.columns}
         for key in [key for key in row if key not in columns]:
             self._keep(answer_faults.unknown_column(key=key, columns=", ".join(columns)), (*path, key))
@@ -202,37 +186,5 @@ class _Reader:
         self.faults.append(fault.at(self.source.place(path, spoken)))
 
 
-def _explained(question: parts.QuestionPart) -> bool:
+def _explained(question: kinds.QuestionPart) -> bool:
     return bool(getattr(question, "explanation", False))
-
-
-def _value(question: parts.QuestionPart | parts.ColumnDefinition, value: object) -> Value:
-    match question.kind:
-        case "text" | "long_text":
-            return read_text(value)
-        case "number":
-            return read_number(value)
-        case "date":
-            return read_date(value)
-        case "check":
-            return read_tick(value)
-        case "yes_no":
-            tick = read_tick(value)
-            return None if tick is None else ("ja" if tick else "nee")
-        case _:
-            return _chosen(question, value)
-
-
-def _chosen(question: parts.QuestionPart | parts.ColumnDefinition, value: object) -> Value:
-    if isinstance(question, parts.ScaleQuestion):
-        return read_scale(value, question.from_, question.to)
-    if isinstance(question, parts.MultiChoiceQuestion):
-        return _several(question, value)
-    assert isinstance(question, parts.ChoiceQuestion | parts.ColumnDefinition)
-    return read_choice(value, question.options)
-
-
-def _several(question: parts.MultiChoiceQuestion, value: object) -> tuple[str, ...]:
-    given = value if isinstance(value, list) else [] if value is None else [value]
-    chosen = {read_choice(item, question.options) for item in given}
-    return tuple(option.id for option in question.options if option.id in chosen)

@@ -6,6 +6,7 @@ from typing import Final
 
 from pydantic import ValidationError
 
+from proeftuin_docs import kinds
 from proeftuin_docs.definitions import letters, models, parts
 from proeftuin_docs.errors import AnyFault, Diagnostic, definitions
 from proeftuin_docs.text import validation_errors as model_faults
@@ -63,7 +64,7 @@ def _table() -> FaultTable:
         by_key=_OF_A_KEY,
         other=definitions.invalid,
         unlike_any=_UNLIKE_ANY,
-        keys=model_faults.keys_of(models, parts, letters),
+        keys=model_faults.keys_of(models, parts, letters, kinds, kinds.base),
         kinds=(*parts.QUESTION_KINDS, *parts.INFORMATION_KINDS),
         lists_of_kinds=frozenset({"content", "introduction"}),
         speak=spoken_ids,

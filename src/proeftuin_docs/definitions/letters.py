@@ -11,7 +11,7 @@ from typing import Annotated, Final, Literal
 from pydantic import Field, field_validator
 
 from proeftuin_docs.definitions.models import VERSION_PATTERN, Review, Secrecy, Source, Status
-from proeftuin_docs.definitions.parts import Condition, Id, Line, Part, Prose
+from proeftuin_docs.kinds.base import Condition, Id, Line, Part, Prose
 
 LETTER_SCHEMA_VERSION: Final = 1
 

@@ -7,16 +7,9 @@ from typing import Annotated, Final, Literal
 
 from pydantic import Field, field_validator
 
-from proeftuin_docs.definitions.parts import (
-    Condition,
-    ContentPart,
-    Id,
-    InformationPart,
-    Line,
-    Part,
-    Prose,
-    QuestionPart,
-)
+from proeftuin_docs.definitions.parts import ContentPart, InformationPart
+from proeftuin_docs.kinds import QuestionPart
+from proeftuin_docs.kinds.base import Condition, Id, Line, Part, Prose
 
 SCHEMA_VERSION: Final = 1
 VERSION_PATTERN: Final = r"^(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)$"

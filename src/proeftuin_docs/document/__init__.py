@@ -11,6 +11,7 @@ from proeftuin_docs.document.fields import (
     NumberField,
     Option,
     ScaleField,
+    SingleField,
     TableField,
     TextField,
 )
@@ -55,7 +56,6 @@ from proeftuin_docs.document.names import (
 )
 from proeftuin_docs.document.walk import (
     FilledText,
-    control_names,
     dump,
     dump_text,
     field_names,
@@ -101,6 +101,7 @@ __all__ = [
     "Pictogram",
     "Question",
     "ScaleField",
+    "SingleField",
     "Strong",
     "TableField",
     "Text",
@@ -109,7 +110,6 @@ __all__ = [
     "Window",
     "cell_name",
     "continuation_name",
-    "control_names",
     "dump",
     "dump_text",
     "explanation_name",

@@ -6,6 +6,9 @@ the content control's `w:tag`, the HTML control's `name`. How names are built: `
 
 from dataclasses import dataclass
 from datetime import date
+from typing import ClassVar
+
+from proeftuin_docs.document.names import option_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,60 +20,87 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True)
-class TextField:
-    """Free text. `lines` is the room of a blank field in lines; one line means a short answer."""
+class _Named:
+    """What every field has: its name, and what a screen reader says."""
 
     name: str
     tooltip: str
+    continues: ClassVar[bool] = False
+    """Whether what is filled in can go on in more fields (`names.continuation_name`)."""
+
+    @property
+    def control_names(self) -> tuple[str, ...]:
+        """The names of the controls of this field; none for a table, whose cells have their own."""
+        return (self.name,)
+
+    @property
+    def typed_text(self) -> str:
+        """The text that somebody typed; empty for a choice or a date, which are not typed text."""
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class TextField(_Named):
+    """Free text. `lines` is the room of a blank field in lines; one line means a short answer."""
+
+    continues: ClassVar[bool] = True
+
     lines: int = 1
     value: str = ""
 
+    @property
+    def typed_text(self) -> str:
+        """The whole answer."""
+        return self.value
+
 
 @dataclass(frozen=True, slots=True)
-class NumberField:
+class NumberField(_Named):
     """A number; `value` is kept as it was written."""
 
-    name: str
-    tooltip: str
+    continues: ClassVar[bool] = True
+
     unit: str = ""
     value: str = ""
 
+    @property
+    def typed_text(self) -> str:
+        """The number as it was written."""
+        return self.value
+
 
 @dataclass(frozen=True, slots=True)
-class DateField:
+class DateField(_Named):
     """A day, written day-month-year."""
 
-    name: str
-    tooltip: str
     value: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class ChoiceField:
+class ChoiceField(_Named):
     """One of several options; `value` is the id of the one chosen. A yes/no question is one of these."""
 
-    name: str
-    tooltip: str
     options: tuple[Option, ...]
     value: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class MultiChoiceField:
+class MultiChoiceField(_Named):
     """Any of several options; `value` holds the ids that were chosen, in the order of the options."""
 
-    name: str
-    tooltip: str
     options: tuple[Option, ...]
     value: tuple[str, ...] = ()
 
+    @property
+    def control_names(self) -> tuple[str, ...]:
+        """The name of the box of each option."""
+        return tuple(option_name(self.name, option.id) for option in self.options)
+
 
 @dataclass(frozen=True, slots=True)
-class ScaleField:
+class ScaleField(_Named):
     """A whole number from `start` to `end`, both included, with captions for the two ends."""
 
-    name: str
-    tooltip: str
     start: int
     end: int
     start_caption: str = ""
@@ -79,11 +109,9 @@ class ScaleField:
 
 
 @dataclass(frozen=True, slots=True)
-class CheckField:
+class CheckField(_Named):
     """A box to tick."""
 
-    name: str
-    tooltip: str
     value: bool = False
 
 
@@ -100,23 +128,19 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class TableField:
+class TableField(_Named):
     """Repeated rows; every row holds one field per column. `filled` counts the rows with values."""
 
-    name: str
-    tooltip: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[CellField, ...], ...]
     filled: int = 0
 
+    @property
+    def control_names(self) -> tuple[str, ...]:
+        """None of its own."""
+        return ()
 
-Field = (
-    TextField
-    | NumberField
-    | DateField
-    | ChoiceField
-    | MultiChoiceField
-    | ScaleField
-    | CheckField
-    | TableField
-)
+
+SingleField = CellField | ScaleField
+"""A field that is one control, or one group of buttons."""
+Field = SingleField | MultiChoiceField | TableField

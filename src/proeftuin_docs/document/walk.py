@@ -10,18 +10,12 @@ from functools import cache
 from typing import Any
 
 from proeftuin_docs.document.fields import (
-    CheckField,
-    ChoiceField,
-    DateField,
     Field,
-    MultiChoiceField,
-    NumberField,
-    ScaleField,
     TableField,
     TextField,
 )
 from proeftuin_docs.document.model import Document, Layout, Question
-from proeftuin_docs.document.names import extra_room_names, option_name
+from proeftuin_docs.document.names import extra_room_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,18 +49,7 @@ def field_names(document: Document) -> Iterator[str]:
     """
     for question in questions(document):
         for field in fields(question):
-            yield from control_names(field)
-
-
-def control_names(field: Field) -> Iterator[str]:
-    """The names of the controls that this field consists of; none for a table, whose cells have their own."""
-    match field:
-        case TableField():
-            return
-        case MultiChoiceField(name=name, options=options):
-            yield from (option_name(name, option.id) for option in options)
-        case TextField() | NumberField() | DateField() | ChoiceField() | ScaleField() | CheckField():
-            yield field.name
+            yield from field.control_names
 
 
 def has_spare_sheet(document: Document) -> bool:
@@ -87,8 +70,8 @@ def filled_texts(document: Document) -> Iterator[FilledText]:
     """Every text that somebody typed, in reading order; choices and dates are not typed text."""
     for question in questions(document):
         for field in fields(question):
-            if isinstance(field, TextField | NumberField) and field.value:
-                yield FilledText(question, field.name, field.value)
+            if field.typed_text:
+                yield FilledText(question, field.name, field.typed_text)
 
 
 def dump(document: Document) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from proeftuin_docs import kinds
 from proeftuin_docs.cases import (
     Addressee,
     CaseView,
@@ -18,7 +19,7 @@ from proeftuin_docs.cases import (
     sender_lines,
 )
 from proeftuin_docs.composition import LetterFrame, compose_form, compose_letter, holds
-from proeftuin_docs.definitions import Definition, FormDefinition, LetterDefinition, parts
+from proeftuin_docs.definitions import Definition, FormDefinition, LetterDefinition
 from proeftuin_docs.document import Document, Fact, LineBreak, Text, Window
 from proeftuin_docs.errors import ConfigurationError, Place, configuration
 from proeftuin_docs.library import DUTCH, Library
@@ -137,10 +138,10 @@ def _own_sentences(hearing: Hearing, addressee: Addressee) -> Sequence[str]:
     return (own,) if own else ()
 
 
-def _own_items(hearing: Hearing, wording: Wording) -> dict[str, list[parts.CheckQuestion]]:
-    items: dict[str, list[parts.CheckQuestion]] = {}
+def _own_items(hearing: Hearing, wording: Wording) -> dict[str, list[kinds.CheckQuestion]]:
+    items: dict[str, list[kinds.CheckQuestion]] = {}
     for item in hearing.loaded.judge.controlepunten if hearing.loaded.judge else ():
-        question = parts.CheckQuestion(
+        question = kinds.CheckQuestion(
             kind="check", id=f"eigen-punt-{item.id}", label=item.tekst, source=wording.phrase("own_source")
         )
         items.setdefault(_PHASES[item.fase], []).append(question)

@@ -4,15 +4,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from proeftuin_docs.definitions import FormDefinition, parts
+from proeftuin_docs import kinds
+from proeftuin_docs.definitions import FormDefinition
 from proeftuin_docs.errors import Diagnostic, Fault, Place, returned
-from proeftuin_docs.readback.meaning import ANSWER, EXPLAINED, Interpreted, PlainScalar, PlainValue
+from proeftuin_docs.kinds import PlainScalar
+from proeftuin_docs.readback.meaning import ANSWER, EXPLAINED, Interpreted, PlainValue
 from proeftuin_docs.readback.promises import Permit
 
 _ALIKE: Final = (frozenset({"text", "long_text"}),)
 """Kinds whose values are the same; for all others the kind itself must be."""
 
-Columns = Mapping[str, parts.ColumnDefinition]
+Columns = Mapping[str, kinds.ColumnDefinition]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +62,12 @@ def carry(
 class _Carrier:
     """Carries question by question; keeps what has no place, with a problem that says so."""
 
-    known: Mapping[str, parts.QuestionPart]
+    known: Mapping[str, kinds.QuestionPart]
     name: str
     not_carried: list[NotCarried] = field(default_factory=list)
     problems: list[Diagnostic] = field(default_factory=list)
 
-    def question(self, old: parts.QuestionPart, value: PlainValue) -> PlainValue | None:
+    def question(self, old: kinds.QuestionPart, value: PlainValue) -> PlainValue | None:
         """The value for the same question of the other version; None when it has no place."""
         new = self.known.get(old.id)
         if new is None:
@@ -80,7 +82,7 @@ class _Carrier:
         return self._both(old, new, value)
 
     def _both(
-        self, old: parts.QuestionPart, new: parts.QuestionPart, value: Mapping[str, PlainValue]
+        self, old: kinds.QuestionPart, new: kinds.QuestionPart, value: Mapping[str, PlainValue]
     ) -> PlainValue | None:
         """An answer with its explanation, as far as the question still has both."""
         answer, words = value.get(ANSWER), value.get(EXPLAINED)
@@ -93,18 +95,18 @@ class _Carrier:
         return {key: part for key, part in both.items() if part not in (None, [])}
 
     def _answer(
-        self, old: parts.QuestionPart, new: parts.QuestionPart, value: PlainValue
+        self, old: kinds.QuestionPart, new: kinds.QuestionPart, value: PlainValue
     ) -> PlainValue | None:
-        if isinstance(old, parts.TableQuestion) and isinstance(new, parts.TableQuestion):
+        if isinstance(old, kinds.TableQuestion) and isinstance(new, kinds.TableQuestion):
             return list(self._rows(old, new, value))
-        if isinstance(new, parts.ScaleQuestion) and isinstance(value, int):
+        if isinstance(new, kinds.ScaleQuestion) and isinstance(value, int):
             fits = new.from_ <= value <= new.to
             return value if fits else self._left(old, "", value, returned.off_the_scale)
         if isinstance(value, list):
             return [item for item in value if isinstance(item, str) and self._option(old, new, item)]
         return self._option(old, new, value) if getattr(new, "options", ()) else value
 
-    def _option(self, old: parts.QuestionPart, new: parts.QuestionPart, value: Any) -> Any:  # noqa: ANN401 - plain
+    def _option(self, old: kinds.QuestionPart, new: kinds.QuestionPart, value: Any) -> Any:  # noqa: ANN401 - plain
         """The id of an option that is still there; one that has other words now goes along with a warning."""
         before, after = _options(old), _options(new)
         if value not in after:
@@ -114,7 +116,7 @@ class _Carrier:
         return value
 
     def _rows(
-        self, old: parts.TableQuestion, new: parts.TableQuestion, value: PlainValue
+        self, old: kinds.TableQuestion, new: kinds.TableQuestion, value: PlainValue
     ) -> Iterator[dict[str, PlainScalar]]:
         before, after = _columns(old), _columns(new)
         for id_ in [id_ for id_ in before if id_ in after]:
@@ -129,8 +131,8 @@ class _Carrier:
 
     def _cell(
         self,
-        table: parts.TableQuestion,
-        columns: tuple[parts.ColumnDefinition, parts.ColumnDefinition | None],
+        table: kinds.TableQuestion,
+        columns: tuple[kinds.ColumnDefinition, kinds.ColumnDefinition | None],
         number: int,
         value: PlainScalar,
     ) -> PlainScalar | None:
@@ -143,7 +145,7 @@ class _Carrier:
         return value if fits else None
 
     def _left(
-        self, question: parts.QuestionPart, part: str, value: PlainValue, kind: Fault[[]]
+        self, question: kinds.QuestionPart, part: str, value: PlainValue, kind: Fault[[]]
     ) -> PlainValue | None:
         """None, after keeping a value that has no place and saying so."""
         self.not_carried.append(NotCarried(question.id, question.label, part, value))
@@ -156,7 +158,7 @@ def _is_alike(old: str, new: str) -> bool:
     return old == new or any({old, new} <= kinds for kinds in _ALIKE)
 
 
-def _worded(question: parts.QuestionPart) -> tuple[object, ...]:
+def _worded(question: kinds.QuestionPart) -> tuple[object, ...]:
     """What a question asks, in words; a change in it can change what the answer means."""
     return tuple(
         getattr(question, key, None)
@@ -164,21 +166,21 @@ def _worded(question: parts.QuestionPart) -> tuple[object, ...]:
     )
 
 
-def _worded_column(column: parts.ColumnDefinition) -> tuple[str, frozenset[tuple[str, str]]]:
+def _worded_column(column: kinds.ColumnDefinition) -> tuple[str, frozenset[tuple[str, str]]]:
     """What a column asks; an option that is new or gone does not change what the others mean."""
     return column.label, frozenset(_options(column).items())
 
 
-def _explained(question: parts.QuestionPart) -> bool:
+def _explained(question: kinds.QuestionPart) -> bool:
     return bool(getattr(question, "explanation", False))
 
 
-def _options(question: parts.QuestionPart | parts.ColumnDefinition) -> dict[str, str]:
+def _options(question: kinds.QuestionPart | kinds.ColumnDefinition) -> dict[str, str]:
     """Labels by id; those of a yes/no question are the same in every version."""
-    if question.kind == "yes_no":
-        return {"ja": "ja", "nee": "nee"}
-    return {option.id: option.label for option in getattr(question, "options", ())}
+    fixed = kinds.KINDS[question.kind].fixed_answers
+    options = getattr(question, "options", ())
+    return dict(zip(fixed, fixed, strict=True)) or {option.id: option.label for option in options}
 
 
-def _columns(table: parts.TableQuestion) -> Columns:
+def _columns(table: kinds.TableQuestion) -> Columns:
     return {column.id: column for column in table.columns}

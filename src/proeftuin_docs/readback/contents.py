@@ -8,23 +8,11 @@ from typing import Final
 
 from proeftuin_docs.document import split_continuation
 from proeftuin_docs.errors import Diagnostic, Place, returned
+from proeftuin_docs.kinds import Content
 from proeftuin_docs.readback.meaning import Unread
 from proeftuin_docs.readback.model import RawField
 
 _LINE_ENDS: Final = re.compile("\r\n?|\u2028|\u2029")
-
-
-@dataclass(frozen=True, slots=True)
-class Content:
-    """What a field holds: a text, or the state of a button that is on."""
-
-    text: str = field(default="", repr=False)
-    chosen: str | None = field(default=None, repr=False)
-
-    @property
-    def said(self) -> str:
-        """What was filled in, as text; empty for a blank field."""
-        return self.text if self.chosen is None else self.chosen
 
 
 @dataclass(slots=True)

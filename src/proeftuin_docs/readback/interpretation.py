@@ -5,24 +5,23 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from proeftuin_docs.definitions import ExtraRoom, FormDefinition
-from proeftuin_docs.definitions.scalars import BadValue, read_text
 from proeftuin_docs.document import (
     EXTRA_ROOM,
     EXTRA_SHEETS,
     Document,
     MultiChoiceField,
-    NumberField,
     Question,
+    SingleField,
     TableField,
-    TextField,
     extra_room_names,
     option_name,
     questions,
 )
 from proeftuin_docs.errors import Diagnostic, Place, returned
-from proeftuin_docs.readback.contents import Content, Contents, gather
-from proeftuin_docs.readback.field_values import TICKED, SingleField, is_ticked, read_field
-from proeftuin_docs.readback.meaning import ANSWER, EXPLAINED, Interpreted, PlainScalar, PlainValue, Unread
+from proeftuin_docs.kinds import BadValue, Content, PlainScalar, read_returned, read_text
+from proeftuin_docs.kinds.check import TICKED, is_ticked
+from proeftuin_docs.readback.contents import Contents, gather
+from proeftuin_docs.readback.meaning import ANSWER, EXPLAINED, Interpreted, PlainValue, Unread
 from proeftuin_docs.readback.model import RawFile
 from proeftuin_docs.readback.promises import Permit
 from proeftuin_docs.readback.table_rows import cells_in, rows_in
@@ -61,7 +60,7 @@ def interpret(
 
 def _texts(asked: Sequence[Question], raw: RawFile) -> frozenset[str]:
     """The names of the fields whose text can go on in others."""
-    names = {question.field.name for question in asked if isinstance(question.field, TextField | NumberField)}
+    names = {question.field.name for question in asked if question.field.continues}
     names |= {question.explanation.name for question in asked if question.explanation}
     names |= {name for sheet in range(1, MOST_SHEETS + 1) for name in extra_room_names(sheet)}
     tables = {question.id: question.field for question in asked if isinstance(question.field, TableField)}
@@ -116,13 +115,12 @@ class _Reader:
             self._problem(returned.unknown_fields(Place(self.name), count=len(left)))
 
     def _value(self, question: Question) -> PlainValue | None:
-        match question.field:
-            case TableField() as table:
-                return self._table(table)
-            case MultiChoiceField() as several:
-                return self._several(several)
-            case single:
-                return self._single(single, (question.id,))
+        asked = question.field
+        if isinstance(asked, TableField):
+            return self._table(asked)
+        if isinstance(asked, MultiChoiceField):
+            return self._several(asked)
+        return self._single(asked, (question.id,))
 
     def _table(self, table: TableField) -> list[dict[str, PlainScalar]]:
         rows = [self._row(table, number, cells) for number, cells in rows_in(table, self.contents)]
@@ -161,7 +159,7 @@ class _Reader:
     def _single(self, field: SingleField, path: Sequence[str | int]) -> PlainScalar | None:
         content = self._taken(field.name)
         try:
-            return read_field(field, content, self.months)
+            return read_returned(field, content, self.months)
         except BadValue as bad:
             self._unfit(field.name, content, bad, path)
             return None

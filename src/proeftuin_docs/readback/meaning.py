@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from proeftuin_docs.definitions import ExtraRoom
 from proeftuin_docs.errors import Diagnostic
+from proeftuin_docs.kinds import PlainScalar
 
-PlainScalar = str | int | bool
 PlainValue = PlainScalar | list[str] | list[dict[str, PlainScalar]] | dict[str, "PlainValue"]
 """A value as a values file holds it: a text, a step of a scale, a tick, ids, rows, or words beside them."""
 

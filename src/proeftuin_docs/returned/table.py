@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from io import StringIO
 from typing import Any, Final
 
-from proeftuin_docs.definitions import ExtraRoom, FormDefinition, parts
+from proeftuin_docs import kinds
+from proeftuin_docs.definitions import ExtraRoom, FormDefinition
 from proeftuin_docs.document import EXTRA_SHEETS, cell_name, explanation_name, extra_room_names
 from proeftuin_docs.errors import Diagnostic, WrongUsageError, returned
 from proeftuin_docs.readback.meaning import ANSWER, EXPLAINED, Interpreted, PlainValue
@@ -63,7 +64,7 @@ def _only_version(readings: Sequence[Reading]) -> FormDefinition | None:
 def _columns(definition: FormDefinition, readings: Sequence[Reading]) -> Iterator[str]:
     read = [reading.read for reading in readings if reading.read]
     for _, question in definition.questions():
-        if isinstance(question, parts.TableQuestion):
+        if isinstance(question, kinds.TableQuestion):
             rows = max((len(_rows(item, question.id)) for item in read), default=0)
             for row in range(1, max(rows, question.rows) + 1):
                 yield from (cell_name(question.id, row, column.id) for column in question.columns)

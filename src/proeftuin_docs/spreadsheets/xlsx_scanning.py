@@ -97,6 +97,8 @@ class _Scan:
                 self._put(f"<{_named(prefix, 'cols')}>{self._width(prefix)}</{_named(prefix, 'cols')}>")
             case "dimension":
                 self._widen_range()
+            case _:
+                pass  # any other element of the sheet stays as it is
 
     def _end(self, name: str) -> None:
         prefix, _, local = name.rpartition(":")
@@ -109,6 +111,8 @@ class _Scan:
             case "cols" if not self._covered:
                 self._put(self._width(prefix))
                 self._covered = True
+            case _:
+                pass  # any other element of the sheet stays as it is
 
     def _start_cell(self, prefix: str, given: dict[str, str]) -> None:
         reference = given.get("r")

@@ -4,18 +4,18 @@ LibreOffice drops tags and locks when it saves and keeps bookmarks; a reader fin
 either. A control is rich text, without `w:text`: LibreOffice loses line breaks of `w:text` controls.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import Final
+from typing import Any, Final
 
 from proeftuin_docs.document import (
-    CellField,
     CheckField,
     ChoiceField,
     DateField,
     NumberField,
     ScaleField,
+    SingleField,
     TextField,
 )
 from proeftuin_docs.errors import RenderError, rendering
@@ -27,7 +27,6 @@ LONGEST_NAME: Final = 64
 ANSWER: Final = "placeholder"
 CELL: Final = "placeholder_cell"
 NARROW: Final = "placeholder_narrow"
-SimpleField = CellField | ScaleField
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +43,7 @@ def bookmark_name(field: str) -> str:
     return f"v_{sha256(field.encode()).hexdigest()[:16]}"
 
 
-def control(field: SimpleField, alias: str, writing: Writing, place: str = ANSWER) -> str:
+def control(field: SingleField, alias: str, writing: Writing, place: str = ANSWER) -> str:
     """The inline control of a field that has one control, with its bookmark.
 
     `place` says which placeholders fit: in a cell there is room for one word, and in a narrow
@@ -52,7 +51,7 @@ def control(field: SimpleField, alias: str, writing: Writing, place: str = ANSWE
     """
     if isinstance(field, CheckField):
         return checkbox(field.name, alias, writing, ticked=field.value)
-    state = _state(field, place, writing)
+    state = WRITERS[type(field)](field, place, writing)
     style = () if state.text else (writing.styles["placeholder"],)
     shown = state.text or writing.wording.phrase(state.placeholder)
     properties = (
@@ -100,36 +99,37 @@ def _wrapped(name: str, alias: str, properties: str, content: str, writing: Writ
     )
 
 
-def _state(
-    field: TextField | NumberField | DateField | ChoiceField | ScaleField, place: str, writing: Writing
-) -> _State:
-    match field:
-        case TextField(value=value):
-            return _State(value, _placeholder(place, "text"))
-        case NumberField(value=value):
-            return _State(value, _placeholder(place, "number"))
-        case DateField():
-            return _date(field, _placeholder(place, "date"), writing)
-        case ChoiceField(options=options, value=chosen):
-            labels = [(option.label, option.id) for option in options]
-            return _list(labels, chosen or "", _placeholder(place, "choice"), writing)
-        case ScaleField(start=start, end=end, value=number):
-            steps = [(str(step), str(step)) for step in range(start, end + 1)]
-            return _list(steps, "" if number is None else str(number), _placeholder(place, "choice"), writing)
-
-
 def _placeholder(place: str, kind: str) -> str:
     return place if place == NARROW else f"{place}_{kind}"
 
 
-def _date(field: DateField, placeholder: str, writing: Writing) -> _State:
+def _text(field: TextField, place: str, _writing: Writing) -> _State:
+    return _State(field.value, _placeholder(place, "text"))
+
+
+def _number(field: NumberField, place: str, _writing: Writing) -> _State:
+    return _State(field.value, _placeholder(place, "number"))
+
+
+def _choice(field: ChoiceField, place: str, writing: Writing) -> _State:
+    labels = [(option.label, option.id) for option in field.options]
+    return _list(labels, field.value or "", _placeholder(place, "choice"), writing)
+
+
+def _scale(field: ScaleField, place: str, writing: Writing) -> _State:
+    steps = [(str(step), str(step)) for step in range(field.start, field.end + 1)]
+    chosen = "" if field.value is None else str(field.value)
+    return _list(steps, chosen, _placeholder(place, "choice"), writing)
+
+
+def _date(field: DateField, place: str, writing: Writing) -> _State:
     day = field.value
     full = f' w:fullDate="{day.isoformat()}T00:00:00Z"' if day else ""
     kind = (
         f'<w:date{full}><w:dateFormat w:val="dd-MM-yyyy"/><w:lid w:val={attribute(writing.language)}/>'
         '<w:storeMappedDataAs w:val="dateTime"/><w:calendar w:val="gregorian"/></w:date>'
     )
-    return _State(writing.wording.field_date(day) if day else "", placeholder, kind)
+    return _State(writing.wording.field_date(day) if day else "", _placeholder(place, "date"), kind)
 
 
 def _list(items: Sequence[tuple[str, str]], chosen: str, placeholder: str, writing: Writing) -> _State:
@@ -141,3 +141,13 @@ def _list(items: Sequence[tuple[str, str]], chosen: str, placeholder: str, writi
     last = f" w:lastValue={attribute(chosen)}" if chosen else ""
     shown = {value: label for label, value in items}.get(chosen, "")
     return _State(shown, placeholder, f"<w:dropDownList{last}>{none}{entries}</w:dropDownList>")
+
+
+WRITERS: Final[Mapping[type[SingleField], Callable[[Any, str, Writing], _State]]] = {
+    TextField: _text,
+    NumberField: _number,
+    DateField: _date,
+    ChoiceField: _choice,
+    ScaleField: _scale,
+}
+"""What a control shows, by the type of its field; a box to tick is `checkbox`."""

@@ -1,21 +1,23 @@
 """Questions: label, what it follows up, help, and the field with its visible room."""
 
-from collections.abc import Iterator
-from typing import Final
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, Final
 
 from proeftuin_docs.document import (
     CheckField,
     ChoiceField,
     DateField,
+    Field,
     MultiChoiceField,
     NumberField,
     Question,
     ScaleField,
+    SingleField,
     TableField,
     TextField,
     option_name,
 )
-from proeftuin_docs.renderers.docx.controls import SimpleField, checkbox, control
+from proeftuin_docs.renderers.docx.controls import checkbox, control
 from proeftuin_docs.renderers.docx.markup import TAB, run
 from proeftuin_docs.renderers.docx.tables import fill_table
 from proeftuin_docs.renderers.docx.writing import Writing
@@ -25,17 +27,13 @@ _KEEP: Final = "<w:keepNext/>"
 
 def write_question(question: Question, writing: Writing) -> str:
     """The paragraphs (and table) of a question, in the order in which they are read."""
-    if isinstance(question.field, CheckField):
-        parts = _check_question(question, question.field, writing)
-    else:
-        parts = _asked(question, writing)
-    return "".join(parts) + _explanation(question, writing)
+    asked = () if isinstance(question.field, CheckField) else _asked(question, writing)
+    return "".join((*asked, _field(question, writing), _explanation(question, writing)))
 
 
 def _asked(question: Question, writing: Writing) -> Iterator[str]:
     yield writing.paragraph("question", _label(question, writing))
     yield from _guidance(question, writing)
-    yield _field(question, writing)
 
 
 def _check_question(question: Question, field: CheckField, writing: Writing) -> Iterator[str]:
@@ -81,16 +79,14 @@ def _guidance_lines(question: Question, writing: Writing) -> Iterator[tuple[str,
 
 def _choices(question: Question, writing: Writing) -> str:
     """What a closed list holds, for whoever has the form on paper."""
-    wording = writing.wording
-    match question.field:
-        case ChoiceField(options=options):
-            labels = wording.phrase("choices_separator").join(option.label for option in options)
-            return wording.phrase("choices", options=labels)
-        case ScaleField(start=start, end=end):
-            ends = _scale_ends(question.field, writing)
-            return " ".join(filter(None, (wording.phrase("choose_number", start=start, end=end), ends)))
-        case _:
-            return ""
+    field, wording = question.field, writing.wording
+    if isinstance(field, ChoiceField):
+        labels = wording.phrase("choices_separator").join(option.label for option in field.options)
+        return wording.phrase("choices", options=labels)
+    if isinstance(field, ScaleField):
+        steps = wording.phrase("choose_number", start=field.start, end=field.end)
+        return " ".join(filter(None, (steps, _scale_ends(field, writing))))
+    return ""
 
 
 def _scale_ends(field: ScaleField, writing: Writing) -> str:
@@ -111,15 +107,11 @@ def _scale_ends(field: ScaleField, writing: Writing) -> str:
 
 
 def _field(question: Question, writing: Writing) -> str:
-    match question.field:
-        case TableField() as table:
-            return fill_table(question, table, writing)
-        case MultiChoiceField() as field:
-            return "".join(_options(question, field, writing))
-        case TextField() as field:
-            return _text(field, question.label, writing)
-        case field:
-            return _short(field, question.label, writing)
+    return WRITERS[type(question.field)](question, question.field, writing)
+
+
+def _written(question: Question, field: TextField, writing: Writing) -> str:
+    return _text(field, question.label, writing)
 
 
 def _text(field: TextField, alias: str, writing: Writing) -> str:
@@ -138,16 +130,26 @@ def _lines(value: str, writing: Writing) -> int:
     return sum(max(1, -(-len(line) // most)) for line in value.split("\n"))
 
 
-def _short(field: SimpleField, alias: str, writing: Writing) -> str:
-    unit = run(f" {field.unit}") if isinstance(field, NumberField) and field.unit else ""
-    role = "answer_short" if _is_short(field, writing) else "answer"
-    return writing.paragraph(role, control(field, alias, writing) + unit)
+def _short(question: Question, field: SingleField, writing: Writing) -> str:
+    return writing.paragraph("answer_short", control(field, question.label, writing))
 
 
-def _is_short(field: SimpleField, writing: Writing) -> bool:
-    if isinstance(field, ChoiceField):
-        return all(len(option.label) <= writing.setting.short_choice for option in field.options)
-    return isinstance(field, NumberField | DateField | ScaleField)
+def _quantity(question: Question, field: NumberField, writing: Writing) -> str:
+    unit = run(f" {field.unit}") if field.unit else ""
+    return writing.paragraph("answer_short", control(field, question.label, writing) + unit)
+
+
+def _choice(question: Question, field: ChoiceField, writing: Writing) -> str:
+    short = all(len(option.label) <= writing.setting.short_choice for option in field.options)
+    return writing.paragraph("answer_short" if short else "answer", control(field, question.label, writing))
+
+
+def _check(question: Question, field: CheckField, writing: Writing) -> str:
+    return "".join(_check_question(question, field, writing))
+
+
+def _several(question: Question, field: MultiChoiceField, writing: Writing) -> str:
+    return "".join(_options(question, field, writing))
 
 
 def _options(question: Question, field: MultiChoiceField, writing: Writing) -> Iterator[str]:
@@ -165,3 +167,16 @@ def _explanation(question: Question, writing: Writing) -> str:
         return ""
     alias = writing.wording.phrase("control_explanation", label=label, question=question.label)
     return writing.paragraph("explanation_label", run(label)) + _text(field, alias, writing)
+
+
+WRITERS: Final[Mapping[type[Field], Callable[[Question, Any, Writing], str]]] = {
+    TextField: _written,
+    NumberField: _quantity,
+    DateField: _short,
+    ChoiceField: _choice,
+    MultiChoiceField: _several,
+    ScaleField: _short,
+    CheckField: _check,
+    TableField: fill_table,
+}
+"""What writes the field of a question, by its type; a box to tick comes with its question."""

@@ -1,6 +1,7 @@
-"""Which macro of the templates shows which node; the one place where the renderer knows every class."""
+"""The macro of the templates for every node: the one place where the renderer knows every class."""
 
-from typing import assert_never
+from collections.abc import Mapping
+from typing import Final
 
 from proeftuin_docs.document import (
     Block,
@@ -29,67 +30,48 @@ from proeftuin_docs.document import (
     TextField,
 )
 
+BLOCKS: Final[Mapping[type[Block], str]] = {
+    Heading: "heading",
+    Paragraph: "paragraph",
+    ItemList: "item_list",
+    Facts: "facts",
+    InfoTable: "info_table",
+    Notice: "notice",
+    Question: "question",
+    LetterHead: "letter_head",
+    Pictogram: "pictogram",
+}
+"""The macro in `blocks.html` for a block."""
+INLINES: Final[Mapping[type[Inline], str]] = {
+    Text: "text",
+    Strong: "strong",
+    Emphasis: "emphasis",
+    LineBreak: "line_break",
+}
+"""The word in `inlines.html` for a node."""
+WRITERS: Final[Mapping[type[Field], str]] = {
+    TextField: "text",
+    NumberField: "number",
+    DateField: "date",
+    ChoiceField: "choice",
+    MultiChoiceField: "multi_choice",
+    ScaleField: "scale",
+    CheckField: "check",
+    TableField: "table",
+}
+"""The macro in `fields.html` for a field."""
+
 
 def block_kind(block: Block) -> str:
-    """The macro in `blocks.html` that shows this block."""
-    match block:
-        case Heading():
-            kind = "heading"
-        case Paragraph():
-            kind = "paragraph"
-        case ItemList():
-            kind = "item_list"
-        case Facts():
-            kind = "facts"
-        case InfoTable():
-            kind = "info_table"
-        case Notice():
-            kind = "notice"
-        case Question():
-            kind = "question"
-        case LetterHead():
-            kind = "letter_head"
-        case Pictogram():
-            kind = "pictogram"
-        case _ as never:
-            assert_never(never)
-    return kind
+    """Return the macro in `blocks.html` that shows this block."""
+    return BLOCKS[type(block)]
 
 
 def inline_kind(inline: Inline) -> str:
-    """The word by which `inlines.html` knows this node."""
-    match inline:
-        case Text():
-            return "text"
-        case Strong():
-            return "strong"
-        case Emphasis():
-            return "emphasis"
-        case LineBreak():
-            return "line_break"
-        case _ as never:
-            assert_never(never)
+    """Return the word by which `inlines.html` knows this node."""
+    return INLINES[type(inline)]
 
 
 def field_kind(field: Field) -> str:
-    """The macro in `fields.html` that shows this field."""
-    match field:
-        case TextField():
-            kind = "text"
-        case NumberField():
-            kind = "number"
-        case DateField():
-            kind = "date"
-        case ChoiceField():
-            kind = "choice"
-        case MultiChoiceField():
-            kind = "multi_choice"
-        case ScaleField():
-            kind = "scale"
-        case CheckField():
-            kind = "check"
-        case TableField():
-            kind = "table"
-        case _ as never:
-            assert_never(never)
-    return kind
+    """Return the macro in `fields.html` that shows this field."""
+    return WRITERS[type(field)]

@@ -1,7 +1,8 @@
 """What each widget of a document is: its kind, its tooltip and its value, by the name of its field."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any, Final
 
 from proeftuin_docs.document import (
     EXTRA_SHEETS,
@@ -91,36 +92,43 @@ def _extra_room(wording: Wording) -> Iterator[Spec]:
 
 
 def _specs(field: Field, wording: Wording, *, in_table: bool) -> Iterator[Spec]:
-    match field:
-        case (
-            TextField(name=name, tooltip=tooltip, value=value)
-            | NumberField(name=name, tooltip=tooltip, value=value)
-        ):
-            yield TextSpec(name, tooltip, value)
-        case DateField():
-            hint = wording.phrase("tooltip_help", question=field.tooltip, help=wording.phrase("date_hint"))
-            yield TextSpec(field.name, hint, wording.field_date(field.value) if field.value else "")
-        case CheckField():
-            yield TickSpec(field.name, field.tooltip, field.value)
-        case ChoiceField():
-            yield _combo(field) if in_table else _radio(field, wording)
-        case MultiChoiceField():
-            for option in field.options:
-                tooltip = _option_tooltip(wording, field.tooltip, option.label)
-                yield TickSpec(option_name(field.name, option.id), tooltip, option.id in field.value)
-        case ScaleField():
-            yield _scale(field, wording)
-        case TableField():
-            return
+    if in_table and isinstance(field, ChoiceField):
+        yield _combo(field)
+    else:
+        yield from WRITERS[type(field)](field, wording)
+
+
+def _text(field: TextField | NumberField, _wording: Wording) -> Iterator[Spec]:
+    yield TextSpec(field.name, field.tooltip, field.value)
+
+
+def _date(field: DateField, wording: Wording) -> Iterator[Spec]:
+    hint = wording.phrase("tooltip_help", question=field.tooltip, help=wording.phrase("date_hint"))
+    yield TextSpec(field.name, hint, wording.field_date(field.value) if field.value else "")
+
+
+def _tick(field: CheckField, _wording: Wording) -> Iterator[Spec]:
+    yield TickSpec(field.name, field.tooltip, field.value)
+
+
+def _boxes(field: MultiChoiceField, wording: Wording) -> Iterator[Spec]:
+    for option in field.options:
+        tooltip = _option_tooltip(wording, field.tooltip, option.label)
+        yield TickSpec(option_name(field.name, option.id), tooltip, option.id in field.value)
+
+
+def _cells(_table: TableField, _wording: Wording) -> Iterator[Spec]:
+    """None: the cells of a table are fields of their own."""
+    return iter(())
 
 
 def _option_tooltip(wording: Wording, question: str, option: str) -> str:
     return wording.phrase("tooltip_option", question=question, option=option)
 
 
-def _radio(field: ChoiceField, wording: Wording) -> RadioSpec:
+def _radio(field: ChoiceField, wording: Wording) -> Iterator[Spec]:
     tooltips = {option.id: _option_tooltip(wording, field.tooltip, option.label) for option in field.options}
-    return RadioSpec(field.name, field.tooltip, tooltips, field.value)
+    yield RadioSpec(field.name, field.tooltip, tooltips, field.value)
 
 
 def _combo(field: ChoiceField) -> ComboSpec:
@@ -129,7 +137,7 @@ def _combo(field: ChoiceField) -> ComboSpec:
     return ComboSpec(field.name, field.tooltip, tuple(labels.values()), value)
 
 
-def _scale(field: ScaleField, wording: Wording) -> RadioSpec:
+def _scale(field: ScaleField, wording: Wording) -> Iterator[Spec]:
     captions = {field.start: field.start_caption, field.end: field.end_caption}
     tooltips = {
         str(number): _option_tooltip(
@@ -137,4 +145,17 @@ def _scale(field: ScaleField, wording: Wording) -> RadioSpec:
         )
         for number in range(field.start, field.end + 1)
     }
-    return RadioSpec(field.name, field.tooltip, tooltips, None if field.value is None else str(field.value))
+    yield RadioSpec(field.name, field.tooltip, tooltips, None if field.value is None else str(field.value))
+
+
+WRITERS: Final[Mapping[type[Field], Callable[[Any, Wording], Iterator[Spec]]]] = {
+    TextField: _text,
+    NumberField: _text,
+    DateField: _date,
+    ChoiceField: _radio,
+    MultiChoiceField: _boxes,
+    ScaleField: _scale,
+    CheckField: _tick,
+    TableField: _cells,
+}
+"""What makes the widgets of a field, by its type; a choice in a table is a combo box instead of buttons."""
