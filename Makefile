@@ -28,7 +28,7 @@ PYTEST_ARGS ?=
 # Zonder BASE is dat de laatst vastgestelde stand.
 BASE ?=
 
-.PHONY: help setup documents test lint types imports pytest conformance tools golden messages visual-diff bench wheel constraints clean
+.PHONY: help setup documents test quick lint types imports pytest conformance tools golden messages visual-diff bench wheel constraints clean
 
 help: ## Dit overzicht
 	@sed -nE 's/^([a-z-]+):.*## (.*)/\1\t\2/p' Makefile | expand -t 14
@@ -52,6 +52,9 @@ imports: setup
 
 pytest: setup
 	$(BIN)/pytest -n auto $(PYTEST_ARGS)
+
+quick: setup ## Alleen de snelle tests, in anderhalve minuut
+	$(BIN)/pytest -n auto -m 'not conformance and not slow' $(PYTEST_ARGS)
 
 conformance: setup tools ## Keuren met veraPDF, Open XML SDK, axe en andere viewers; niets wordt overgeslagen
 	PROEFTUIN_CONFORMANCE=required $(BIN)/pytest -n auto -m conformance --durations=10 $(PYTEST_ARGS)
