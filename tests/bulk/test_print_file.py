@@ -20,6 +20,7 @@ from tests.cli.conftest import Program, program
 from tests.pdf.printed import Opened, texts
 
 __all__ = ["program"]
+pytestmark = pytest.mark.slow
 
 NAME: Final = "alles-om-te-printen.pdf"
 BOTH: Final = ("oproep-rc", "begeleidende-brief")
@@ -67,7 +68,6 @@ def _require_exact(folder: Path) -> None:
     require_in_order(folder)
 
 
-@pytest.mark.slow
 def test_letters_are_printed_by_destination_and_row(make: Make, folder: Path) -> None:
     """Post first, each office apart, letters for who takes the stack behind those that they are about."""
     outcome = make(sample_rows(12), letters=BOTH, one_pdf=True)
@@ -111,7 +111,6 @@ def test_a_cover_says_how_many_and_names_no_reader(make: Make, folder: Path) -> 
     assert not [name for name in ("Zonderling", "Uitzonderlijk") if name in cover]
 
 
-@pytest.mark.slow
 def test_kept_letters_are_printed_as_if_they_were_made_now(make: Make, folder: Path, tmp_path: Path) -> None:
     """Byte for byte the file of a folder in which everything was made at once, with the row that changed."""
     rows = sample_rows(6)
@@ -128,7 +127,6 @@ def test_kept_letters_are_printed_as_if_they_were_made_now(make: Make, folder: P
     assert (folder / NAME).read_bytes() == (other / NAME).read_bytes()
 
 
-@pytest.mark.slow
 def test_the_same_again_leaves_the_print_file_alone(make: Make, printed: Path) -> None:
     """Whether it is asked for again or not; and it is told of again only to who asks."""
     moment = (printed / NAME).stat().st_mtime_ns
@@ -140,7 +138,6 @@ def test_the_same_again_leaves_the_print_file_alone(make: Make, printed: Path) -
     require_in_order(printed)
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("change", ["changed", "gone", "added", "moved"])
 def test_a_print_file_goes_when_letters_change(change: str, make: Make, printed: Path) -> None:
     """A run that does not make a new one removes the old one, and says so."""
@@ -158,7 +155,6 @@ def test_a_print_file_goes_when_letters_change(change: str, make: Make, printed:
     assert make(after).print_removed is False
 
 
-@pytest.mark.slow
 def test_a_print_file_goes_when_only_row_numbers_change(make: Make, folder: Path) -> None:
     """Letters that are named after a column stay as they are, but the covers would tell of other rows."""
     rows = [sample_row(number) | {"Dossier": f"dossier-{number}"} for number in (1, 2)]
@@ -182,7 +178,6 @@ def test_a_print_file_that_somebody_altered_is_made_anew(make: Make, printed: Pa
     require_in_order(printed)
 
 
-@pytest.mark.slow
 def test_rows_with_a_fault_are_not_in_the_print_file(make: Make, folder: Path) -> None:
     """It holds the letters that there are."""
     outcome = make([sample_row(1), sample_row(2) | BAD, sample_row(3)], one_pdf=True)
@@ -209,7 +204,6 @@ def test_without_letters_there_is_no_print_file(make: Make, folder: Path) -> Non
     assert not (folder / NAME).exists()
 
 
-@pytest.mark.slow
 def test_letters_in_two_formats_on_paper_are_printed_once(make: Make, folder: Path) -> None:
     """Word files stay out; of two kinds of PDF one is taken."""
     outcome = make(sample_rows(2), formats=("docx", "pdf", "print"), one_pdf=True)
@@ -228,7 +222,6 @@ def test_letters_that_are_not_on_paper_are_refused(
     assert not folder.exists()
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("error", [OSError(errno.ENOSPC, ""), KeyboardInterrupt()])
 def test_what_ends_the_writing_leaves_nothing_half_written(
     error: BaseException, make: Make, folder: Path, monkeypatch: pytest.MonkeyPatch
@@ -250,7 +243,6 @@ def test_what_ends_the_writing_leaves_nothing_half_written(
     _require_exact(folder)
 
 
-@pytest.mark.slow
 def test_a_letter_that_changes_meanwhile_stops_the_print_file(
     make: Make, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -268,7 +260,6 @@ def test_a_letter_that_changes_meanwhile_stops_the_print_file(
     assert not (folder / NAME).exists()
 
 
-@pytest.mark.slow
 def test_a_cover_that_cannot_be_shown_is_told_at_its_row(make: Make, folder: Path) -> None:
     """The letters are made; the office's name, which only the cover bears, can be mended."""
     rows = [sample_row(1), sample_row(3) | {"Advocaat organisatie": "Kantoor 中"}]
@@ -281,7 +272,6 @@ def test_a_cover_that_cannot_be_shown_is_told_at_its_row(make: Make, folder: Pat
     require_in_order(folder)
 
 
-@pytest.mark.slow
 def test_the_journal_holds_no_destination(make: Make, folder: Path) -> None:
     """Who takes a stack is read from the list again, and stands in no file but the print file."""
     make([sample_row(3)], one_pdf=True)
@@ -291,7 +281,6 @@ def test_the_journal_holds_no_destination(make: Make, folder: Path) -> None:
     assert hashlib.sha256((folder / NAME).read_bytes()).hexdigest().encode() in told
 
 
-@pytest.mark.slow
 def test_the_program_says_what_to_print(program: Program, tmp_path: Path) -> None:
     """How many letters, destinations and sheets; and when a print file is gone, or lacks rows."""
     source, folder = tmp_path / "lijst.csv", tmp_path / "brieven"

@@ -74,6 +74,7 @@ def parts_of(content: bytes, name: str = "verhaal") -> list[str]:
     ]
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @example("þÿ begin")
 @example("ï»¿ begin")
