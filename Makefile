@@ -28,7 +28,7 @@ PYTEST_ARGS ?=
 # Zonder BASE is dat de laatst vastgestelde stand.
 BASE ?=
 
-.PHONY: help setup documents test lint types imports pytest conformance tools golden visual-diff bench wheel constraints clean
+.PHONY: help setup documents test quick lint types imports pytest conformance tools golden messages visual-diff bench wheel constraints clean
 
 help: ## Dit overzicht
 	@sed -nE 's/^([a-z-]+):.*## (.*)/\1\t\2/p' Makefile | expand -t 14
@@ -53,6 +53,9 @@ imports: setup
 pytest: setup
 	$(BIN)/pytest -n auto $(PYTEST_ARGS)
 
+quick: setup ## Alleen de snelle tests, in anderhalve minuut
+	$(BIN)/pytest -n auto -m 'not conformance and not slow' $(PYTEST_ARGS)
+
 conformance: setup tools ## Keuren met veraPDF, Open XML SDK, axe en andere viewers; niets wordt overgeslagen
 	PROEFTUIN_CONFORMANCE=required $(BIN)/pytest -n auto -m conformance --durations=10 $(PYTEST_ARGS)
 
@@ -60,6 +63,9 @@ tools: $(VERAPDF_JAR) $(NODE_INSTALLED) ## De keurprogramma's ophalen (met Maven
 
 golden: setup ## De vastgelegde uitkomsten in tests/golden opnieuw maken
 	$(BIN)/pytest -m 'not conformance' --remake-goldens
+
+messages: setup ## De Nederlandse woorden van click omzetten, na een wijziging in messages.po
+	$(BIN)/pybabel --quiet compile --directory src/proeftuin_docs/cli/locale
 
 visual-diff: setup ## Tonen wat er aan elk document verandert, in artifacts/visual-diff
 	$(BIN)/python -m tests.visual.documents $(BASE)

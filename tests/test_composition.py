@@ -158,6 +158,7 @@ def test_every_valid_form_composes_with_unique_names_in_reading_order(data: Node
     assert order == [node["id"] for node in questions_of(data)]
 
 
+@pytest.mark.slow
 @RANDOM
 @given(form_data())
 def test_every_label_stands_in_the_document_as_it_was_typed(data: Node) -> None:

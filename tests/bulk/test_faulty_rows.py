@@ -31,6 +31,7 @@ def test_good_rows_are_made_and_bad_ones_come_back(make: Make, folder: Path) -> 
     require_in_order(folder)
 
 
+@pytest.mark.slow
 def test_the_mended_list_makes_the_rest_and_takes_the_faults_away(make: Make, folder: Path) -> None:
     """What was returned, mended and given again, column `fouten` and all, makes only what lacked."""
     make([sample_row(1), sample_row(2) | BAD])
@@ -44,6 +45,7 @@ def test_the_mended_list_makes_the_rest_and_takes_the_faults_away(make: Make, fo
     require_in_order(folder)
 
 
+@pytest.mark.slow
 def test_no_fault_repeats_what_a_cell_holds(make: Make) -> None:
     """Not in words, and not in the form that Python shows."""
     row = sample_row(1) | {"Datum verhoor": "31-02-2027", "Achternaam": "Geheimenis", "Persoon straat": ""}
@@ -60,6 +62,7 @@ def test_what_no_font_can_show_is_a_fault_of_its_row(make: Make, folder: Path) -
     assert _returned(folder)[1]["fouten"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("bad", [BAD, UNPRINTABLE])
 def test_all_or_nothing_makes_none_when_one_is_bad(bad: Row, make: Make, folder: Path) -> None:
     """Whether the fault is found before or while the letter is made; no half-made letter stays either."""
@@ -70,6 +73,7 @@ def test_all_or_nothing_makes_none_when_one_is_bad(bad: Row, make: Make, folder:
     assert _returned(folder)[1]["fouten"]
 
 
+@pytest.mark.slow
 def test_all_or_nothing_makes_all_when_all_are_good(make: Make, folder: Path) -> None:
     """With the same bytes as otherwise."""
     outcome = make(sample_rows(3), all_or_nothing=True)
@@ -77,6 +81,7 @@ def test_all_or_nothing_makes_all_when_all_are_good(make: Make, folder: Path) ->
     require_in_order(folder)
 
 
+@pytest.mark.slow
 def test_all_or_nothing_leaves_earlier_letters_as_they_were(make: Make, folder: Path) -> None:
     """Until every row is good, neither a changed row nor one that moved has any effect."""
     rows = sample_rows(2)
@@ -87,6 +92,7 @@ def test_all_or_nothing_leaves_earlier_letters_as_they_were(make: Make, folder: 
     assert letters_in(folder) == before
 
 
+@pytest.mark.slow
 def test_warnings_go_with_the_letter(make: Make) -> None:
     """A day in a weekend is no fault; the row is told."""
     outcome = make([sample_row(1) | {"Datum verhoor": "16-01-2027"}])
@@ -94,6 +100,7 @@ def test_warnings_go_with_the_letter(make: Make) -> None:
     assert [item.name for item in outcome.warnings[2]] == ["cases.day_in_weekend"]
 
 
+@pytest.mark.slow
 def test_a_disk_that_is_full_for_the_journal_is_said(
     make: Make, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

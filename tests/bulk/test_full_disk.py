@@ -14,6 +14,7 @@ FAULTS: Final = Path(__file__).parent / "full_disk"
 ROWS: Final = 40
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="finds the path of a file the way Linux tells it")
 @pytest.mark.parametrize(("room", "options"), [(500, ()), (1_000_000, ()), (300_000, ("--all-or-nothing",))])
 def test_a_disk_that_fills_up_ends_the_run_in_words(

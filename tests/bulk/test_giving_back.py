@@ -23,6 +23,7 @@ def _mended(path: Path) -> bytes:
     return path.read_bytes().replace(b"31-02-2027", b"13-01-2027")
 
 
+@pytest.mark.slow
 def test_the_mended_list_stays_without_its_faults(folder: Path) -> None:
     """It may be the only copy; the column is empty, and giving it again changes nothing."""
     returned = _given(folder, LIST).returned
@@ -38,6 +39,7 @@ def test_the_mended_list_stays_without_its_faults(folder: Path) -> None:
     assert (again.made, again.kept, again.mended, returned.read_bytes()) == (0, 2, returned, kept)
 
 
+@pytest.mark.slow
 def test_a_list_that_is_mended_in_part_keeps_what_was_mended(folder: Path) -> None:
     """The new faults stand in the list that was given, not in the one before."""
     rows = [*ROWS, sample_row(3) | {"Bezorging": "duif"}]
@@ -49,6 +51,7 @@ def test_a_list_that_is_mended_in_part_keeps_what_was_mended(folder: Path) -> No
     assert b"13-01-2027" in returned.read_bytes()
 
 
+@pytest.mark.slow
 def test_a_mended_list_that_is_not_given_is_set_aside(folder: Path) -> None:
     """Whoever gives the old list by mistake finds the mended one again, whatever became of the old one."""
     returned = _given(folder, LIST).returned
@@ -61,6 +64,7 @@ def test_a_mended_list_that_is_not_given_is_set_aside(folder: Path) -> None:
     assert b"31-02-2027" in returned.read_bytes()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("mended", [True, False])
 def test_a_list_that_nobody_touched_is_replaced(folder: Path, make: Make, *, mended: bool) -> None:
     """By the newer one, or by nothing."""

@@ -113,6 +113,7 @@ def _is_killed(source: Path, folder: Path, chance: random.Random) -> bool:
     return killed
 
 
+@pytest.mark.slow
 def test_a_worker_that_dies_costs_no_letter(source: Path, tmp_path: Path) -> None:
     """Its row is tried again by another; nobody who looks at the outcome notices."""
     folder = tmp_path / "brieven"
@@ -138,6 +139,7 @@ def test_workers_do_not_outlive_the_program(source: Path, tmp_path: Path) -> Non
     finish(process)
 
 
+@pytest.mark.slow
 def test_control_c_ends_at_once_and_the_next_run_goes_on(source: Path, tmp_path: Path) -> None:
     """Exit code 130, no traceback of any process, nothing half written, and a manifest of what there is."""
     folder = tmp_path / "brieven"
@@ -156,6 +158,7 @@ def test_control_c_ends_at_once_and_the_next_run_goes_on(source: Path, tmp_path:
     assert len(_by_row(folder)) == ROWS
 
 
+@pytest.mark.slow
 def test_a_second_run_in_the_same_folder_is_refused(source: Path, tmp_path: Path) -> None:
     """Exit code 2 and words; the first goes on, and when it has ended the folder is free.
 
@@ -172,6 +175,7 @@ def test_a_second_run_in_the_same_folder_is_refused(source: Path, tmp_path: Path
     require_in_order(folder)
 
 
+@pytest.mark.slow
 def test_a_killed_program_does_not_keep_the_folder(source: Path, tmp_path: Path) -> None:
     """The lock is the system's, and goes with the process."""
     folder = tmp_path / "brieven"
@@ -184,6 +188,7 @@ def test_a_killed_program_does_not_keep_the_folder(source: Path, tmp_path: Path)
     finish(process)
 
 
+@pytest.mark.slow
 def test_a_journal_that_was_cut_off_anywhere_still_counts(make: Make, folder: Path) -> None:
     """What was written down last is made again; nothing is doubled."""
     rows = sample_rows(6)

@@ -31,6 +31,7 @@ def test_names_tell_nothing_and_differ_between_folders(make: Make, folder: Path,
     assert {name[5:] for name in first}.isdisjoint(name[5:] for name in second)
 
 
+@pytest.mark.slow
 def test_journal_and_manifest_hold_nothing_personal(make: Make, folder: Path) -> None:
     """No cell of the list stands in them, whole or in part."""
     row = sample_row(1) | {
@@ -44,6 +45,7 @@ def test_journal_and_manifest_hold_nothing_personal(make: Make, folder: Path) ->
     assert b"98765" not in kept
 
 
+@pytest.mark.slow
 def test_a_column_gives_the_names(make: Make, folder: Path) -> None:
     """A column that no case has is allowed when it is named for this."""
     outcome = make(_named("Dossier 12-a", "Élodie & co"), name_column="dossier")
@@ -53,6 +55,7 @@ def test_a_column_gives_the_names(make: Make, folder: Path) -> None:
     require_in_order(folder)
 
 
+@pytest.mark.slow
 def test_a_name_that_begins_like_another_is_another(make: Make, folder: Path) -> None:
     """`A` and `A-2` are two rows; when the first goes, the second stays."""
     rows = _named("A", "A-2")
@@ -61,6 +64,7 @@ def test_a_name_that_begins_like_another_is_another(make: Make, folder: Path) ->
     assert sorted(letters_in(folder)) == ["A-2.pdf"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "name", ["", "a/b", "..", ".x", "con", "CON.txt", "x.", "a\x07b", "a" * 101, "manifest", "a:b", "~x"]
 )

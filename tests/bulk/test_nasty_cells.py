@@ -120,6 +120,7 @@ def as_workbook(row: dict[str, str]) -> bytes:
     return bare_workbook(f"<sheetData>{rows}</sheetData>")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", LITERAL)
 def test_what_programs_find_meaning_in_stands_in_the_letter(text: str) -> None:
     """From CSV and from a workbook, in Word and in PDF; in every column at once."""
@@ -141,6 +142,7 @@ def test_it_stands_in_the_pdf_file_too(text: str) -> None:
     assert pdf_text(made).count(bare(text)) >= len(SHOWN) - 1
 
 
+@pytest.mark.slow
 @settings(max_examples=120, deadline=None)
 @given(cells=st.dictionaries(st.sampled_from(SHOWN), CELLS, min_size=1, max_size=4), book=st.booleans())
 def test_any_cell_stands_to_the_letter_or_is_a_fault(cells: dict[str, str], *, book: bool) -> None:
@@ -157,6 +159,7 @@ def test_any_cell_stands_to_the_letter_or_is_a_fault(cells: dict[str, str], *, b
         assert visible(cell.strip()) in text
 
 
+@pytest.mark.slow
 @settings(max_examples=40, deadline=None)
 @given(st.text(st.sampled_from("abcxyzÀÉÎÕÜßçëïñøşžŁő'’-–.,/()&+ "), min_size=1, max_size=30))
 def test_a_name_in_latin_letters_is_no_fault(name: str) -> None:

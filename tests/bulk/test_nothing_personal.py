@@ -46,6 +46,7 @@ def _parts(text: str) -> list[str]:
     return sorted(word for word in words if word.casefold() in text.casefold())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])
 def test_nothing_personal_is_said_or_kept_beside_the_letters(kind: str, tmp_path: Path) -> None:
     """Sound rows and faulty ones: only the letters and the returned list tell about persons."""

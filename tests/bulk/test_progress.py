@@ -58,6 +58,7 @@ def _read(terminal: int, got: list[bytes]) -> None:
         got.append(data)
 
 
+@pytest.mark.slow
 def test_on_a_terminal_a_bar_tells_how_far_it_is(source: Path, tmp_path: Path) -> None:
     """How many of how many, the rate and the time left; when it is done the bar is gone."""
     code, shown = _on_terminal(source, tmp_path / "brieven")
@@ -71,6 +72,7 @@ def test_on_a_terminal_a_bar_tells_how_far_it_is(source: Path, tmp_path: Path) -
     assert BAR not in shown.rpartition(f"{ESCAPE}[2K")[2]
 
 
+@pytest.mark.slow
 def test_elsewhere_there_are_plain_lines(source: Path, tmp_path: Path) -> None:
     """No bar and no codes for a terminal, in a file or a pipe."""
     code, said = run(source, tmp_path / "brieven", "--workers", "1")

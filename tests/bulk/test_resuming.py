@@ -35,6 +35,7 @@ def test_the_same_again_makes_nothing(make: Make, folder: Path) -> None:
     assert _moments(folder) == before
 
 
+@pytest.mark.slow
 def test_only_a_changed_row_is_made_again(make: Make, folder: Path) -> None:
     """Its letter takes the place of the old one."""
     rows = sample_rows(3)
@@ -48,6 +49,7 @@ def test_only_a_changed_row_is_made_again(make: Make, folder: Path) -> None:
     require_in_order(folder)
 
 
+@pytest.mark.slow
 def test_rows_that_move_keep_their_letters_under_their_new_number(make: Make, folder: Path) -> None:
     """A row above them makes one letter, not all of them, and nobody has two."""
     rows = sample_rows(3)
@@ -81,6 +83,7 @@ def test_columns_in_another_order_change_nothing(make: Make) -> None:
     assert make(turned).made == 0
 
 
+@pytest.mark.slow
 def test_a_row_that_is_gone_leaves_a_letter_in_a_folder_of_its_own(make: Make, folder: Path) -> None:
     """It is not among the good ones, and not lost; a second one of the same name is kept beside it."""
     rows = sample_rows(3)
@@ -95,6 +98,7 @@ def test_a_row_that_is_gone_leaves_a_letter_in_a_folder_of_its_own(make: Make, f
     assert letters_in(folder / "vervallen")[name] == content
 
 
+@pytest.mark.slow
 def test_a_row_that_turns_faulty_loses_its_letter(make: Make, folder: Path) -> None:
     """What the letter says is no longer what the row says."""
     rows = sample_rows(2)
@@ -105,6 +109,7 @@ def test_a_row_that_turns_faulty_loses_its_letter(make: Make, folder: Path) -> N
     require_in_order(folder)
 
 
+@pytest.mark.slow
 def test_a_letter_that_somebody_altered_or_removed_is_made_again(make: Make, folder: Path) -> None:
     """The checksum tells; the outcome says how many."""
     rows = sample_rows(3)

@@ -48,6 +48,7 @@ def setting(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Setting:
     return Setting((), (), None, "lijst.csv", Header(1, (), {}), None, tmp_path)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "numbers", [(1, 2, DEADLY, 3, 4, 5), (DEADLY, 1), (1, 2, 3, DEADLY), (DEADLY, DEADLY + 1)]
 )
@@ -61,6 +62,7 @@ def test_a_row_that_no_worker_survives_is_the_only_one_with_a_fault(
     assert faulty == {number: ["lists.stopped_twice"] for number in numbers if number >= DEADLY}
 
 
+@pytest.mark.slow
 def test_a_worker_that_is_stuck_is_replaced(setting: Setting) -> None:
     """After its time it is ended; the row is tried once more, and then is a fault."""
     results = list(run_jobs(_jobs(1, SLOW, 2), setting, 1, patience=5.0))

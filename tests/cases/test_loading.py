@@ -208,6 +208,7 @@ def test_a_default_that_needs_a_day_is_asked_for() -> None:
 names = st.text(st.characters(categories=("L", "M", "N", "P", "S"), codec="utf-8"), min_size=1, max_size=60)
 
 
+@pytest.mark.slow
 @settings(deadline=None)
 @given(first=names, last=names)
 def test_any_name_is_kept_whole(first: str, last: str) -> None:

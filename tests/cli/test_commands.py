@@ -109,6 +109,7 @@ def test_the_configuration_comes_from_the_environment(
     assert program("list", "--config", court / "weg").code == 3
 
 
+@pytest.mark.slow
 def test_build_fills_a_folder(program: Program, tmp_path: Path) -> None:
     """Every form in every format with its index and manifest; where to begin is said."""
     done = program("build", "-o", tmp_path / "uit")

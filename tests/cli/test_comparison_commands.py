@@ -102,6 +102,7 @@ def test_the_folder_of_a_page_has_to_be_there(program: Program, tmp_path: Path) 
     assert (done.code, list(tmp_path.iterdir())) == (2, [])
 
 
+@pytest.mark.slow
 def test_a_page_goes_to_a_file(program: Program, tmp_path: Path) -> None:
     """One file, of a size that can be sent; its name is said."""
     path = tmp_path / "verschil.html"

@@ -51,6 +51,7 @@ def test_a_closed_stream_is_said(arguments: tuple[str, ...], wrapper: str, code:
     assert said in done.stderr.decode()
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not FULL.exists(), reason="only Linux has a disk that is always full")
 @pytest.mark.parametrize("arguments", [RENDER, ("list",)])
 def test_a_full_disk_is_said(arguments: tuple[str, ...]) -> None:

@@ -33,6 +33,7 @@ def tree() -> html.HtmlElement:
     return html.document_fromstring(page())
 
 
+@pytest.mark.slow
 def test_the_same_versions_give_the_same_bytes() -> None:
     """Pictures too."""
     assert (

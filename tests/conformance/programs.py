@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any, Final, NoReturn
 
@@ -31,6 +32,15 @@ CHROMIUM_FLAGS: Final = (
     "--disable-component-update",
     "--disable-sync",
 )
+LIBREOFFICE_PARTS: Final = {"Writer": "libswlo.so", "Draw": "libsdlo.so"}
+"""Part of LibreOffice -> the library that has it; packages leave parts out, and no command tells which."""
+START_PROBES: Final = {
+    "chromium": (*CHROMIUM_FLAGS, "--dump-dom", "about:blank"),
+    "java": ("-version",),
+    "node": ("--version",),
+}
+"""Program that may be there without starting, as a stub or without its libraries -> how to see that."""
+_PROBE_SECONDS: Final = 60
 _TIMEOUT_SECONDS: Final = 300
 
 
@@ -42,8 +52,39 @@ def tool_missing(reason: str) -> NoReturn:
 
 
 def find_program(name: str) -> str:
-    """The full path of a program; without it the test is skipped or fails."""
-    return shutil.which(name) or tool_missing(f"{name} is not installed; .ci/run says which package has it")
+    """Return the full path of a program; where it is missing or does not start, the test skips or fails."""
+    path = shutil.which(name) or tool_missing(f"{name} is not installed; .ci/run says which package has it")
+    problem = _start_problem(path, START_PROBES[name]) if name in START_PROBES else ""
+    return tool_missing(f"{name} is installed but does not start: {problem}") if problem else path
+
+
+@cache
+def _start_problem(path: str, probe: Sequence[str]) -> str:
+    """Return why a program does not start, or nothing."""
+    try:
+        done = subprocess.run(
+            [path, *probe],
+            capture_output=True,
+            check=False,
+            stdin=subprocess.DEVNULL,
+            timeout=_PROBE_SECONDS,
+        )
+    except (OSError, subprocess.TimeoutExpired) as error:
+        return str(error)
+    said = done.stderr.decode(errors="replace").strip().splitlines()
+    return f"exit code {done.returncode}, {said[-1] if said else 'nothing said'}" if done.returncode else ""
+
+
+def find_libreoffice(part: str) -> str:
+    """Return the full path of LibreOffice; where this part of it is missing the test is skipped or fails.
+
+    Nothing is refused where `soffice` is a wrapper, away from the libraries: there only a run can tell.
+    """
+    soffice, library = find_program("soffice"), LIBREOFFICE_PARTS[part]
+    folder = Path(soffice).resolve().parent
+    if (folder / "soffice.bin").exists() and not (folder / library).is_file():
+        tool_missing(f"LibreOffice {part} is not installed, {library} is missing; .ci/run names the package")
+    return soffice
 
 
 def run_program(*command: str | Path, good: Sequence[int] = (0,)) -> str:
@@ -144,7 +185,7 @@ def print_with_chromium(html: Path, pdf: Path) -> None:
 def convert_with_libreoffice(profile: Path, path: Path, out_format: str, out_dir: Path) -> Path:
     """The file as LibreOffice saves it in another format; `profile` keeps runs apart from each other."""
     run_program(
-        find_program("soffice"),
+        find_libreoffice("Writer"),
         f"-env:UserInstallation={profile.resolve().as_uri()}",
         *("--headless", "--norestore", "--convert-to", out_format, "--outdir", out_dir, path),
     )

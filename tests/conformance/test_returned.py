@@ -12,7 +12,7 @@ import pytest
 from proeftuin_docs.definitions import FormDefinition, Status
 from proeftuin_docs.library import Library
 from proeftuin_docs.returned.verify import Verdict, verify
-from tests.conformance.programs import Convert, PrintToPdf, find_program, run_program
+from tests.conformance.programs import Convert, PrintToPdf, find_libreoffice, find_program, run_program
 from tests.conformance.saving import save_page
 from tests.conformance.typed import typed_fields, typed_values
 from tests.returned.files import all_kinds_folder, codes, given, read_one, rendered
@@ -148,7 +148,7 @@ def printed_by_poppler(source: Path, target: Path) -> None:
 def printed_by_libreoffice(source: Path, target: Path) -> None:
     """LibreOffice has no fields for a PDF: it opens one as a drawing, and what it saves is a print."""
     run_program(
-        find_program("soffice"),
+        find_libreoffice("Draw"),
         f"-env:UserInstallation={(target.parent / 'profiel').resolve().as_uri()}",
         *("--headless", "--norestore", "--infilter=draw_pdf_import", "--convert-to", "pdf:draw_pdf_Export"),
         *("--outdir", target.parent / "uit", source),

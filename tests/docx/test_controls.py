@@ -130,6 +130,7 @@ def test_values_of_the_form_come_back(render: Render) -> None:
     assert seen > 3
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(written=WRITABLE | SPICY)
 def test_any_text_stands_literally(written: str, options: RenderOptions) -> None:

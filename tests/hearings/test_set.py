@@ -60,6 +60,7 @@ METADATA: Final[dict[str, Callable[[bytes], str]]] = {
 }
 
 
+@pytest.mark.slow
 def test_an_example_gives_its_whole_set(example_set: Made) -> None:
     """Every letter and list as PDF and Word, and one overview; the reminder is no file."""
     names = OF_EVERYBODY | EXTRA[example_set.name]
@@ -110,6 +111,7 @@ def test_one_document_is_the_one_of_the_set(example_set: Made, court: Path) -> N
         assert render_reference(SUMMONS, ending, data, court) == example_set.files[f"{SUMMONS}.{ending}"]
 
 
+@pytest.mark.slow
 def test_the_same_case_gives_the_same_bytes(example_set: Made, court: Path, tmp_path: Path) -> None:
     """Nothing depends on the hour or on the folder."""
     name = example_set.name
@@ -118,6 +120,7 @@ def test_the_same_case_gives_the_same_bytes(example_set: Made, court: Path, tmp_
     assert {path.name: path.read_bytes() for path in paths} == example_set.files
 
 
+@pytest.mark.slow
 def test_the_program_makes_the_set(program: Program, court: Path, tmp_path: Path) -> None:
     """With one command, which says where the overview is and which warnings there are."""
     outcome = program("hearing", EXAMPLES / "zaak.yaml", "-o", tmp_path / "uit", "--config", court)
@@ -168,6 +171,7 @@ def test_an_address_that_nobody_confirmed_is_never_printed(court: Path, tmp_path
     assert not (tmp_path / "uit").exists()
 
 
+@pytest.mark.slow
 def test_without_a_record_of_review_every_view_says_so(
     program: Program, court: Path, example_set: Made
 ) -> None:
@@ -180,6 +184,7 @@ def test_without_a_record_of_review_every_view_says_so(
     assert "beoordeeld" not in re.sub(r"<style.*?</style>", "", html, flags=re.DOTALL)
 
 
+@pytest.mark.slow
 def test_a_recorded_review_takes_the_mark_away(
     program: Program, court_with_reviews: Path, tmp_path: Path
 ) -> None:

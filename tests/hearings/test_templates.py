@@ -11,6 +11,7 @@ from proeftuin_docs.quality.check import check
 from proeftuin_docs.resources import bundled_root
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("folder", "file", "code"),
     [

@@ -63,6 +63,7 @@ def widgets(name: str) -> list[dict[str, Any]]:
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", EVERY)
 def test_every_question_is_one_field_in_reading_order(name: str) -> None:
     """The fields are exactly the document's names and the spare sheet's, in order, none twice."""
@@ -71,6 +72,7 @@ def test_every_question_is_one_field_in_reading_order(name: str) -> None:
     assert names_in_order(found) == expected_names(document(name))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", EVERY)
 def test_the_tag_tree_holds_every_widget_once_in_the_same_order(name: str) -> None:
     """A screen reader meets the fields in the order of the page; each form element has one object."""
@@ -81,6 +83,7 @@ def test_the_tag_tree_holds_every_widget_once_in_the_same_order(name: str) -> No
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", EVERY)
 def test_no_link_is_left(name: str) -> None:
     """What Typst wrote as a link is a widget, in the pages and in the tags."""
@@ -88,6 +91,7 @@ def test_no_link_is_left(name: str) -> None:
     assert "Link" not in {tag.type for tag in pdf_tags(fillable(name)).walk()}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", EVERY)
 def test_every_widget_says_its_question(name: str) -> None:
     """The tooltip is what a screen reader says; without the label it would say nothing of use."""
@@ -138,6 +142,7 @@ def test_every_cell_says_its_row_and_column() -> None:
     assert "rij 2, Wie" in tooltips["acties_r2_wie"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", EVERY)
 def test_every_widget_is_drawn_in_each_of_its_states(name: str) -> None:
     """Viewers show what the file holds: a stream, or one per state with the state of now among them."""
@@ -153,6 +158,7 @@ def test_every_widget_is_drawn_in_each_of_its_states(name: str) -> None:
             assert all(hasattr(stream.get_object(), "get_data") for stream in normal.values())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", EVERY)
 def test_every_field_lies_on_its_page_and_over_no_other(name: str) -> None:
     """A field that sticks out cannot be clicked, and one over another takes its clicks."""
@@ -170,6 +176,7 @@ def overlap(one: tuple[float, ...], two: tuple[float, ...]) -> bool:
     return one[0] < two[2] and two[0] < one[2] and one[1] < two[3] and two[1] < one[3]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", EVERY)
 def test_the_file_follows_the_accessible_way(name: str) -> None:
     """Tab order by structure, a language, embedded fonts, no scripts, and nothing left to the viewer."""

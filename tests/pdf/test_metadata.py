@@ -40,6 +40,7 @@ def test_another_process_makes_the_same_bytes(make: Make) -> None:
     assert done.stdout.decode().strip() == hashlib.sha256(make(name)).hexdigest()
 
 
+@pytest.mark.slow
 @BOTH
 @pytest.mark.parametrize("name", BLANK)
 def test_the_file_knows_which_document_it_is(name: str, make: Make) -> None:
@@ -89,6 +90,7 @@ def _bytes_of(reader: PdfReader, number: int) -> bytes:
     return bytes(data) + repr(item).encode()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", FILLED)
 def test_answers_are_not_in_the_metadata(name: str) -> None:
     """Search engines and mail programs show metadata; what somebody told does not belong there."""

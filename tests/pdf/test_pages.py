@@ -39,6 +39,7 @@ def lines(content: bytes) -> Iterator[Line]:
                     yield Line(page.number, pymupdf.Rect(line["bbox"]), size, spans[0]["font"], text)
 
 
+@pytest.mark.slow
 @BOTH
 @pytest.mark.parametrize("name", EVERY)
 def test_no_text_is_too_small(name: str, make: Make) -> None:

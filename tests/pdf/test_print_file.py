@@ -51,6 +51,7 @@ def test_every_letter_is_whole_and_begins_on_a_front_page(counts: list[list[int]
     _require_whole(counts)
 
 
+@pytest.mark.slow
 def test_many_letters_make_trees_of_several_levels() -> None:
     """More pages, keys and names than one node of a tree holds."""
     _require_whole(((1,) * 40, (2,) * 30))

@@ -45,6 +45,7 @@ def test_the_field_table_is_as_agreed(name: str, golden: Golden) -> None:
     golden(f"pdf/{name}.fields", "".join(field_row(field) for field in pdf_fields(fillable(GOLDENS[name]))))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", EVERY)
 @pytest.mark.parametrize("make", [fillable, printable], ids=["pdf", "print"])
 def test_no_heading_level_is_skipped(name: str, make: Callable[[str], bytes]) -> None:
@@ -55,6 +56,7 @@ def test_no_heading_level_is_skipped(name: str, make: Callable[[str], bytes]) ->
     assert levels[:2] == [0, 1]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", EVERY)
 def test_the_print_version_has_the_same_headings(name: str) -> None:
     """Who reads on paper and who reads on a screen have the same document."""

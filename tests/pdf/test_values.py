@@ -74,6 +74,7 @@ def parts_of(content: bytes, name: str = "verhaal") -> list[str]:
     ]
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @example("þÿ begin")
 @example("ï»¿ begin")
@@ -92,6 +93,7 @@ def test_a_long_value_continues_without_loss(text: str) -> None:
     assert "".join(parts_of(render_pdf(story(text), OPTIONS))) == text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("length", [4_000, 20_000, 120_000])
 def test_a_very_long_value_continues_without_loss(length: int) -> None:
     """Boxes hold up to a page each, and together everything."""
@@ -102,6 +104,7 @@ def test_a_very_long_value_continues_without_loss(length: int) -> None:
     assert all(len(part) > 500 for part in parts[:-1])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("render", [render_pdf, render_print])
 def test_every_word_of_a_long_value_is_drawn(render: Callable[..., bytes]) -> None:
     """What is in the value is on the page too, once, in order, in both versions."""
@@ -131,6 +134,7 @@ def without_spaces(text: str) -> str:
     return "".join(text.replace("\u200b", "").split())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", NASTY.values(), ids=NASTY)
 def test_ink_stays_inside_its_box(text: str) -> None:
     """A box grows with its text: no glyph is drawn outside the field that it belongs to."""

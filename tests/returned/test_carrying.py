@@ -145,6 +145,7 @@ def test_versions_of_different_forms_do_not_mix() -> None:
         carry(Interpreted(), old, make_form(id="ander"), permit(old, Place(), as_coordinator=False), "x")
 
 
+@pytest.mark.slow
 def test_a_filled_iri_becomes_the_newer_version() -> None:
     """The option that the new version lacks is told, and so are questions with other words; it renders."""
     values = {

@@ -121,6 +121,7 @@ def test_every_changed_word_is_found(data: st.DataObject) -> None:
     assert len(differences((" ".join(changed),), TEXT)) == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("format_name", FORMATS)
 def test_a_file_that_was_filled_in_beforehand_has_the_text_of_its_version(
     format_name: str, tmp_path_factory: pytest.TempPathFactory

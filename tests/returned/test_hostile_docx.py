@@ -30,6 +30,7 @@ def test_the_small_file_that_hostile_ones_are_made_from_is_a_good_one() -> None:
     assert read.problems == ()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", [*HOSTILE_ZIP, *REFUSED])
 def test_a_hostile_file_is_refused_with_the_right_code(kind: str) -> None:
     """Whoever sent it is told what is the matter, and neither time nor memory runs away."""
@@ -38,6 +39,7 @@ def test_a_hostile_file_is_refused_with_the_right_code(kind: str) -> None:
     require_little()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", READ)
 def test_a_file_that_is_only_odd_is_read(kind: str) -> None:
     """Its value is there, what is odd is said, and its names can be shown."""
@@ -101,6 +103,7 @@ def _opened_by(builds: list[Callable[[], bytes]], *others: Path) -> Iterator[str
     yield from seen
 
 
+@pytest.mark.slow
 def test_reading_opens_fetches_and_starts_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     """Not even where nothing would stop it: the process tries nothing of the kind."""
     reader_process.load()

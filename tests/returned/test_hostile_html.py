@@ -18,6 +18,7 @@ def test_the_small_page_that_hostile_ones_are_made_from_is_a_good_one() -> None:
     assert (read.problems, read.doubts) == ((), ())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", REFUSED)
 def test_a_hostile_page_is_refused_with_the_right_code(kind: str) -> None:
     """Whoever sent it is told what is the matter, and neither time nor memory runs away."""

@@ -74,6 +74,7 @@ def test_a_link_to_a_page_or_a_place_is_no_danger() -> None:
     assert read.problems == ()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", MORE_HOSTILE)
 def test_a_hostile_file_is_refused_or_read_within_its_limits(kind: str) -> None:
     """Only faults of our own come out, and neither time nor memory runs away."""

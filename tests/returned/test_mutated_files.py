@@ -126,6 +126,7 @@ def test_many_files_that_changed_are_read_or_refused(
     check(MUTATIONS[kind](good, share, changes))
 
 
+@pytest.mark.slow
 @kinds
 @settings(FEW, max_examples=6)
 @given(share=st.floats(0, 1), changes=edits)

@@ -125,6 +125,7 @@ def comes_back(reference: str, format_name: str, values: dict[str, Any], config:
     assert render_reference(reference, format_name, again, config) == first
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("format_name", FORMATS)
 @pytest.mark.parametrize("reference", PUBLISHED)
 @settings(QUICK, max_examples=4)
@@ -141,6 +142,7 @@ def test_what_breaks_careless_programs_comes_back(text: str, format_name: str) -
     comes_back("veiligheidsplan@1.0.1", format_name, {"naam": text.strip() or "x", "herkennen": text})
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("format_name", FORMATS)
 def test_a_story_of_many_pages_comes_back(format_name: str) -> None:
     """Cut into parts at spaces and line ends, it is joined to the character."""

@@ -47,6 +47,7 @@ def shown_as(content: bytes, name: str = "terug.pdf") -> list[str]:
     return [field.text for field in sandbox.read_safely(content, name).fields]
 
 
+@pytest.mark.slow
 @LINUX
 @pytest.mark.parametrize("kind", HOSTILE)
 def test_a_hostile_file_is_refused_or_read_in_time_and_within_its_memory(kind: str) -> None:
@@ -111,6 +112,7 @@ def _busy_without_a_clock() -> bytes:
     return _busy()
 
 
+@pytest.mark.slow
 @LINUX
 @pytest.mark.parametrize("work", [_busy, _busy_without_a_clock])
 def test_a_process_that_does_not_stop_is_ended(work: Callable[[], bytes]) -> None:

@@ -21,6 +21,7 @@ def verdict(content: bytes, config: Path | None = None) -> Verified:
     return found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("format_name", [*FORMATS, "print"])
 @pytest.mark.parametrize("reference", PUBLISHED)
 def test_a_blank_document_is_unaltered(reference: str, format_name: str) -> None:

@@ -51,6 +51,7 @@ def default_files() -> Iterator[str]:
             yield from (item.file_name(entry.default.id, entry.default.version) for item in FORMATS.values())
 
 
+@pytest.mark.slow
 def test_every_default_version_is_there_in_every_format(built: Path) -> None:
     """Each form as fillable PDF, for print, in Word and as a page; concepts are not handed out."""
     expected = {*default_files(), "index.html", "manifest.json"}
@@ -87,6 +88,7 @@ def test_building_again_gives_the_same_bytes(built: Path, tmp_path: Path) -> Non
     assert contents(built) == before
 
 
+@pytest.mark.slow
 def test_progress_counts_every_document(tmp_path: Path) -> None:
     """Who waits sees which document is being made."""
     seen: list[tuple[int, int, str]] = []

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 import proeftuin_docs
-from proeftuin_docs.cli.dutch import DutchGroup, DutchOption, MissingCommandError
+from proeftuin_docs.cli.dutch import DutchGroup, DutchOption
 from proeftuin_docs.cli.texts import app_help, words
 
 if TYPE_CHECKING:
@@ -62,16 +62,13 @@ def own_library() -> "Library":
     return Library.open()
 
 
-@click.group(cls=DutchGroup, help=app_help(), no_args_is_help=True, invoke_without_command=True)
+@click.group(cls=DutchGroup, help=app_help(), no_args_is_help=True)
 @config_option
 @click.version_option(
     proeftuin_docs.__version__, message="%(prog)s %(version)s", help=words("options", "version")
 )
 def app(config: Path | None) -> None:  # noqa: D103 - its help is Dutch and in texts.nl.yaml
     del config
-    context = click.get_current_context()
-    if context.invoked_subcommand is None:
-        raise MissingCommandError(words("metavars", "command"), context)
 
 
 def print_json(data: Any) -> None:  # noqa: ANN401 - plain data

@@ -1,134 +1,94 @@
-"""Click in Dutch: help pages and usage faults."""
+"""Click in Dutch: its own words come from a gettext catalogue; here is what gettext cannot say."""
 
+import gettext
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from pathlib import Path
+from typing import Any, Final
 
 import click
 
 from proeftuin_docs.cli.texts import words
 
+LOCALE_FOLDER: Final = Path(__file__).with_name("locale")
+_DOMAIN: Final = "messages"
+_LANGUAGE: Final = "LANGUAGE"
+_SHORT_HELP_LENGTH: Final = 90
 
-class MissingCommandError(click.UsageError):
-    """No command was named."""
 
-
-class TooManyArgumentsError(click.UsageError):
-    """More was given than the command takes; the message holds what is too much."""
+@contextmanager
+def dutch_messages() -> Iterator[None]:
+    """Let click find its words in Dutch, whatever the language of the machine, and put that back after."""
+    folder, language = gettext.bindtextdomain(_DOMAIN), os.environ.get(_LANGUAGE)
+    gettext.bindtextdomain(_DOMAIN, str(LOCALE_FOLDER))
+    os.environ[_LANGUAGE] = "nl"
+    try:
+        yield
+    finally:
+        gettext.bindtextdomain(_DOMAIN, folder)
+        os.environ.pop(_LANGUAGE)
+        if language is not None:
+            os.environ[_LANGUAGE] = language
 
 
 class DutchOption(click.Option):
-    """An option whose line on the help page is Dutch."""
+    """An option whose explanation says itself whether it must be given."""
 
-    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
-        """The option and its explanation, which says itself whether it must be given."""
-        required, self.required = self.required, False
-        try:
-            return super().get_help_record(ctx)
-        finally:
-            self.required = required
+    def get_help_extra(self, ctx: click.Context) -> click.types.OptionHelpExtra:
+        """Return what click adds to the explanation, without the mark of a required option."""
+        extra = super().get_help_extra(ctx)
+        extra.pop("required", None)
+        return extra
 
 
 class DutchCommand(click.Command):
-    """A command whose help page is Dutch."""
+    """A command with Dutch placeholders, whose explanation is never cut off."""
 
     def __init__(self, *args: Any, **settings: Any) -> None:  # noqa: ANN401 - click's own signature
         settings.setdefault("options_metavar", words("headings", "option_placeholder"))
         super().__init__(*args, **settings)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Reads the arguments; raises `TooManyArgumentsError` for those that the command does not take."""
-        ctx.allow_extra_args = True
-        with _in_context(ctx):
-            rest = super().parse_args(ctx, args)
-        if rest:
-            raise TooManyArgumentsError(" ".join(rest), ctx)
-        return rest
+        """Return the arguments that are left; name the command in a fault of an option, as click does not."""
+        try:
+            return super().parse_args(ctx, args)
+        except click.BadOptionUsage as error:
+            error.ctx = error.ctx or ctx
+            raise
 
-    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Writes the line that says how to call the command."""
-        _write_usage(self, ctx, formatter)
-
-    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Writes the options."""
-        _write_options(self, ctx, formatter)
-
-    def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        """The `--help` option."""
-        return _dutch_help(super().get_help_option(ctx))
+    def get_short_help_str(self, limit: int = _SHORT_HELP_LENGTH) -> str:
+        """Return the explanation in the list of commands, however narrow the screen."""
+        return super().get_short_help_str(_SHORT_HELP_LENGTH)
 
 
-class DutchGroup(click.Group):
-    """A group whose help page is Dutch."""
+class DutchGroup(DutchCommand, click.Group):
+    """A group of such commands, in the order in which people meet them."""
 
     command_class = DutchCommand
 
     def __init__(self, *args: Any, **settings: Any) -> None:  # noqa: ANN401 - click's own signature
-        settings.setdefault("options_metavar", words("headings", "option_placeholder"))
         settings.setdefault("subcommand_metavar", words("headings", "command_placeholder"))
         super().__init__(*args, **settings)
 
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Reads the options before the command."""
-        with _in_context(ctx):
-            return super().parse_args(ctx, args)
-
-    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Writes the line that says how to call the program."""
-        _write_usage(self, ctx, formatter)
-
-    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Writes the options and the commands."""
-        _write_options(self, ctx, formatter)
-        rows = [(name, self.commands[name].get_short_help_str(90)) for name in self.list_commands(ctx)]
-        with formatter.section(words("headings", "commands")):
-            formatter.write_dl(rows)
-
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """The commands in the order in which people meet them."""
+        """Return the names of the commands in the order in which they were added."""
         return list(self.commands)
 
-    def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        """The `--help` option."""
-        return _dutch_help(super().get_help_option(ctx))
 
+def usage_fault(error: click.UsageError) -> str:
+    """Return what is wrong with the command line, in Dutch.
 
-def usage_fault(error: click.ClickException) -> str:
-    """What is wrong with the command line, in Dutch."""
+    Click puts a missing parameter's name after the word for 'missing', and says of a value that is not right
+    what its type says: neither can be translated as a sentence.
+    """
     match error:
         case click.MissingParameter():
-            key, name = "missing", _parameter_name(error)
-        case MissingCommandError(message=name):
-            key = "missing"
-        case click.NoSuchOption(option_name=name):
-            key = "no_such_option"
-        case click.exceptions.NoSuchCommand(command_name=name):
-            key = "no_such_command"
-        case click.BadOptionUsage(option_name=name):
-            key = "no_value" if name in _flags(error.ctx) else "needs_value"
-        case TooManyArgumentsError(message=name):
-            key = "too_many"
+            return words("usage", "missing", name=_parameter_name(error))
+        case click.BadParameter() | click.BadArgumentUsage():
+            return words("usage", "other")
         case _:
-            key, name = "other", ""
-    return words("usage", key, name=name)
-
-
-@contextmanager
-def _in_context(ctx: click.Context) -> Iterator[None]:
-    """Says of a fault in an option which command it was given to; click's parser does not."""
-    try:
-        yield
-    except click.BadOptionUsage as error:
-        error.ctx = error.ctx or ctx
-        raise
-
-
-def _flags(ctx: click.Context | None) -> set[str]:
-    """The options of a command that take no value."""
-    parameters = ctx.command.get_params(ctx) if ctx else []
-    return {
-        name for item in parameters if isinstance(item, click.Option) and item.is_flag for name in item.opts
-    }
+            return error.message
 
 
 def _parameter_name(error: click.MissingParameter) -> str:
@@ -136,22 +96,3 @@ def _parameter_name(error: click.MissingParameter) -> str:
     if isinstance(parameter, click.Option):
         return parameter.opts[-1]
     return str(parameter.metavar) if parameter else ""
-
-
-def _write_usage(command: click.Command, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-    pieces = command.collect_usage_pieces(ctx)
-    formatter.write_usage(ctx.command_path, " ".join(pieces), prefix=words("headings", "usage"))
-
-
-def _write_options(command: click.Command, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-    options = [item for item in command.get_params(ctx) if isinstance(item, click.Option)]
-    records = [record for item in options if (record := item.get_help_record(ctx))]
-    if records:
-        with formatter.section(words("headings", "options")):
-            formatter.write_dl(records)
-
-
-def _dutch_help(option: click.Option | None) -> click.Option | None:
-    if option is not None:
-        option.help = words("options", "help")
-    return option

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import click
 
 from proeftuin_docs.cli.commands import app
-from proeftuin_docs.cli.dutch import usage_fault
+from proeftuin_docs.cli.dutch import dutch_messages, usage_fault
 from proeftuin_docs.cli.texts import words
 from proeftuin_docs.errors import ExitCode, ProeftuinError, system_problem
 
@@ -31,7 +31,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def run(arguments: Sequence[str] | None = None) -> int:
     """The exit code of a run; every message goes to standard error."""
     try:
-        ended_with = app.main(args=arguments, prog_name="proeftuin-docs", standalone_mode=False)
+        with dutch_messages():
+            ended_with = app.main(args=arguments, prog_name="proeftuin-docs", standalone_mode=False)
     except click.exceptions.Exit as ended:
         return ended.exit_code
     except BrokenPipeError:
