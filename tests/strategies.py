@@ -35,7 +35,9 @@ def _kind(kind: str, **keys: st.SearchStrategy[Any]) -> st.SearchStrategy[Node]:
 
 
 _COLUMNS: Final = st.one_of(
-    st.sampled_from(["text", "long_text", "date", "number", "check"]).map(lambda kind: {"kind": kind}),
+    st.sampled_from(["text", "long_text", "date", "time", "number", "check"]).map(
+        lambda kind: {"kind": kind}
+    ),
     _options(1).map(lambda options: {"kind": "choice", "options": options}),
 )
 
@@ -57,6 +59,7 @@ _FIELDS: Final = st.one_of(
     _kind("text"),
     _kind("long_text", lines=st.integers(2, 30)),
     _kind("date"),
+    _kind("time"),
     _kind("number", unit=lines),
     _explained(_kind("yes_no")),
     _explained(_kind("choice", options=_options(2))),
@@ -126,6 +129,7 @@ _VALUES: Final[Mapping[str, Callable[[Mapping[str, Any]], st.SearchStrategy[Any]
     "text": lambda _: texts,
     "long_text": lambda _: texts,
     "date": lambda _: st.dates().map(str),
+    "time": lambda _: st.times().map(lambda time: f"{time:%H.%M}"),
     "number": lambda _: st.decimals(-999, 999, places=2).map(str),
     "yes_no": lambda _: st.sampled_from(["ja", "nee"]),
     "choice": _chosen,

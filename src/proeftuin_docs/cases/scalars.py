@@ -12,10 +12,10 @@ from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from proeftuin_docs.errors import cases
+from proeftuin_docs.text import plain_values
 from proeftuin_docs.text.plain_values import read_day
 
 TIME_PATTERN: Final = r"^([01][0-9]|2[0-3]):[0-5][0-9]$"
-_TYPED_TIME: Final = re.compile(r"^([01]?[0-9]|2[0-3])[:.]([0-5][0-9])$", re.ASCII)
 _PARKETNUMMER: Final = re.compile(r"^(\d{2})[/.\-](\d{6})[.\-](\d{2})$", re.ASCII)
 _POSTCODE: Final = re.compile(r"^([1-9]\d{3}) ?([A-Z]{2})$", re.ASCII)
 _EMAIL: Final = re.compile(r"^[^@\s]+@[^@\s]+\.[^@\s.]+$")
@@ -37,8 +37,8 @@ def read_tick(value: object) -> bool | None:
 
 def read_time(value: object) -> str | None:
     """A time as `09:30` from `9.30`, `9:30` or `09:30`; None for what is no time of a day."""
-    found = _TYPED_TIME.match(value) if isinstance(value, str) else None
-    return f"{found[1]:0>2}:{found[2]}" if found else None
+    time = plain_values.read_time(value) if isinstance(value, str) else None
+    return f"{time:%H:%M}" if time else None
 
 
 def read_parketnummer(value: str) -> str | None:

@@ -14,6 +14,7 @@ from proeftuin_docs.document.fields import (
     SingleField,
     TableField,
     TextField,
+    TimeField,
 )
 from proeftuin_docs.document.model import (
     Block,
@@ -106,6 +107,7 @@ __all__ = [
     "TableField",
     "Text",
     "TextField",
+    "TimeField",
     "Tone",
     "Window",
     "cell_name",

@@ -77,6 +77,13 @@ class DateField(_Named):
 
 
 @dataclass(frozen=True, slots=True)
+class TimeField(_Named):
+    """A time of day in hours and minutes, as it is written."""
+
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ChoiceField(_Named):
     """One of several options; `value` is the id of the one chosen. A yes/no question is one of these."""
 
@@ -115,7 +122,7 @@ class CheckField(_Named):
     value: bool = False
 
 
-CellField = TextField | NumberField | DateField | ChoiceField | CheckField
+CellField = TextField | NumberField | DateField | TimeField | ChoiceField | CheckField
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,9 @@ from proeftuin_docs.document import (
     ScaleField,
     SingleField,
     TextField,
+    TimeField,
 )
-from proeftuin_docs.kinds import check, choice, day, number, scale, text
+from proeftuin_docs.kinds import check, choice, day, number, scale, text, time_of_day
 from proeftuin_docs.kinds.base import BadValue, Content, Kind, PlainScalar, Value, read_text
 from proeftuin_docs.kinds.check import CHECK, CheckQuestion
 from proeftuin_docs.kinds.choice import (
@@ -32,6 +33,7 @@ from proeftuin_docs.kinds.number import NUMBER, NumberQuestion
 from proeftuin_docs.kinds.scale import SCALE, ScaleQuestion
 from proeftuin_docs.kinds.table import CELLS, TABLE, ColumnDefinition, TableQuestion
 from proeftuin_docs.kinds.text import LONG_TEXT, TEXT, LongTextQuestion, TextQuestion
+from proeftuin_docs.kinds.time_of_day import TIME, TimeQuestion
 
 __all__ = [
     "CELLS",
@@ -52,6 +54,7 @@ __all__ = [
     "ScaleQuestion",
     "TableQuestion",
     "TextQuestion",
+    "TimeQuestion",
     "Value",
     "YesNoQuestion",
     "read_returned",
@@ -62,6 +65,7 @@ QuestionPart = (
     TextQuestion
     | LongTextQuestion
     | DateQuestion
+    | TimeQuestion
     | NumberQuestion
     | YesNoQuestion
     | ChoiceQuestion
@@ -71,13 +75,14 @@ QuestionPart = (
     | CheckQuestion
 )
 """Every question that a definition can have."""
-_ALL: Final = (TEXT, LONG_TEXT, DATE, NUMBER, YES_NO, CHOICE, MULTI_CHOICE, SCALE, TABLE, CHECK)
+_ALL: Final = (TEXT, LONG_TEXT, DATE, TIME, NUMBER, YES_NO, CHOICE, MULTI_CHOICE, SCALE, TABLE, CHECK)
 KINDS: Final[Mapping[str, Kind]] = {kind.name: kind for kind in _ALL}
 """Every kind by the word for it in a definition."""
 READERS: Final[Mapping[type[SingleField], Callable[[Any, Content, Sequence[str]], PlainScalar | None]]] = {
     TextField: text.returned,
     NumberField: number.returned,
     DateField: day.returned,
+    TimeField: time_of_day.returned,
     ChoiceField: choice.returned,
     ScaleField: scale.returned,
     CheckField: check.returned,

@@ -14,9 +14,10 @@ from proeftuin_docs.kinds.choice import CHOICE, Option
 from proeftuin_docs.kinds.day import DATE
 from proeftuin_docs.kinds.number import NUMBER
 from proeftuin_docs.kinds.text import LONG_TEXT, TEXT
+from proeftuin_docs.kinds.time_of_day import TIME
 from proeftuin_docs.text.wording import Wording
 
-CELLS: Final = {kind.name: kind for kind in (TEXT, LONG_TEXT, DATE, NUMBER, CHOICE, CHECK)}
+CELLS: Final = {kind.name: kind for kind in (TEXT, LONG_TEXT, DATE, TIME, NUMBER, CHOICE, CHECK)}
 """The kinds that a column can have."""
 
 
@@ -25,7 +26,7 @@ class ColumnDefinition(Part):
 
     id: OptionId
     label: Label
-    kind: Literal["text", "long_text", "date", "number", "choice", "check"] = "text"
+    kind: Literal["text", "long_text", "date", "time", "number", "choice", "check"] = "text"
     options: Annotated[tuple[Option, ...], Field(strict=False)] = ()
     weight: Annotated[int, Field(ge=1, le=12)] = 1
     lines: Annotated[int, Field(ge=1, le=12)] = 1

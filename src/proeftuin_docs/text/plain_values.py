@@ -2,11 +2,12 @@
 
 import re
 import unicodedata
-from datetime import date
+from datetime import date, time
 from typing import Final
 
 _ISO: Final = re.compile(r"^(\d{4})-(\d{2})-(\d{2})$", re.ASCII)
 _DUTCH: Final = re.compile(r"^(\d{1,2})-(\d{1,2})-(\d{4})$", re.ASCII)
+_TIME: Final = re.compile(r"^([01]?[0-9]|2[0-3])[:.]([0-5][0-9])$", re.ASCII)
 _ALLOWED_CONTROLS: Final = frozenset("\n\t")
 
 
@@ -20,6 +21,12 @@ def read_day(text: str) -> date | None:
         return date(*(int(part) for part in numbers))
     except ValueError:
         return None
+
+
+def read_time(text: str) -> time | None:
+    """Return a time of day from `9.30`, `9:30` or `09:30`; None for what no clock of 24 hours shows."""
+    found = _TIME.match(text)
+    return time(int(found[1]), int(found[2])) if found else None
 
 
 def is_unprintable(char: str) -> bool:

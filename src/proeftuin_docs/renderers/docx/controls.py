@@ -17,6 +17,7 @@ from proeftuin_docs.document import (
     ScaleField,
     SingleField,
     TextField,
+    TimeField,
 )
 from proeftuin_docs.errors import RenderError, rendering
 from proeftuin_docs.renderers.docx.markup import attribute, run, shorten, text_nodes
@@ -103,7 +104,7 @@ def _placeholder(place: str, kind: str) -> str:
     return place if place == NARROW else f"{place}_{kind}"
 
 
-def _text(field: TextField, place: str, _writing: Writing) -> _State:
+def _text(field: TextField | TimeField, place: str, _writing: Writing) -> _State:
     return _State(field.value, _placeholder(place, "text"))
 
 
@@ -147,6 +148,7 @@ WRITERS: Final[Mapping[type[SingleField], Callable[[Any, str, Writing], _State]]
     TextField: _text,
     NumberField: _number,
     DateField: _date,
+    TimeField: _text,
     ChoiceField: _choice,
     ScaleField: _scale,
 }

@@ -15,6 +15,7 @@ from proeftuin_docs.document import (
     SingleField,
     TableField,
     TextField,
+    TimeField,
     option_name,
 )
 from proeftuin_docs.renderers.docx.controls import checkbox, control
@@ -78,7 +79,7 @@ def _guidance_lines(question: Question, writing: Writing) -> Iterator[tuple[str,
 
 
 def _choices(question: Question, writing: Writing) -> str:
-    """What a closed list holds, for whoever has the form on paper."""
+    """What a closed list holds, for whoever has the form on paper; how to write a time."""
     field, wording = question.field, writing.wording
     if isinstance(field, ChoiceField):
         labels = wording.phrase("choices_separator").join(option.label for option in field.options)
@@ -86,7 +87,7 @@ def _choices(question: Question, writing: Writing) -> str:
     if isinstance(field, ScaleField):
         steps = wording.phrase("choose_number", start=field.start, end=field.end)
         return " ".join(filter(None, (steps, _scale_ends(field, writing))))
-    return ""
+    return wording.phrase("time_hint") if isinstance(field, TimeField) else ""
 
 
 def _scale_ends(field: ScaleField, writing: Writing) -> str:
@@ -173,6 +174,7 @@ WRITERS: Final[Mapping[type[Field], Callable[[Question, Any, Writing], str]]] = 
     TextField: _written,
     NumberField: _quantity,
     DateField: _short,
+    TimeField: _short,
     ChoiceField: _choice,
     MultiChoiceField: _several,
     ScaleField: _short,

@@ -28,6 +28,7 @@ from proeftuin_docs.document import (
     TableField,
     Text,
     TextField,
+    TimeField,
 )
 
 BLOCKS: Final[Mapping[type[Block], str]] = {
@@ -53,6 +54,7 @@ WRITERS: Final[Mapping[type[Field], str]] = {
     TextField: "text",
     NumberField: "number",
     DateField: "date",
+    TimeField: "time",
     ChoiceField: "choice",
     MultiChoiceField: "multi_choice",
     ScaleField: "scale",

@@ -16,6 +16,7 @@ from proeftuin_docs.document import (
     ScaleField,
     TableField,
     TextField,
+    TimeField,
     extra_room_names,
     fields,
     has_spare_sheet,
@@ -107,6 +108,11 @@ def _date(field: DateField, wording: Wording) -> Iterator[Spec]:
     yield TextSpec(field.name, hint, wording.field_date(field.value) if field.value else "")
 
 
+def _time(field: TimeField, wording: Wording) -> Iterator[Spec]:
+    hint = wording.phrase("tooltip_help", question=field.tooltip, help=wording.phrase("time_hint"))
+    yield TextSpec(field.name, hint, field.value)
+
+
 def _tick(field: CheckField, _wording: Wording) -> Iterator[Spec]:
     yield TickSpec(field.name, field.tooltip, field.value)
 
@@ -152,6 +158,7 @@ WRITERS: Final[Mapping[type[Field], Callable[[Any, Wording], Iterator[Spec]]]] =
     TextField: _text,
     NumberField: _text,
     DateField: _date,
+    TimeField: _time,
     ChoiceField: _radio,
     MultiChoiceField: _boxes,
     ScaleField: _scale,
