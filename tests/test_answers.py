@@ -57,7 +57,7 @@ def test_a_table_takes_rows_with_the_columns_that_are_known() -> None:
     answers = answers_to(
         all_kinds(), "acties:\n  - {wat: bellen, gedaan: ja}\n  - {uren: '3,5', stand: Klaar}\n"
     )
-    blank = dict.fromkeys(("wat", "wie", "wanneer", "uren", "stand", "gedaan"))
+    blank = dict.fromkeys(("wat", "wie", "wanneer", "hoe-laat", "uren", "stand", "gedaan"))
     first = blank | {"wat": "bellen", "wie": "", "uren": "", "gedaan": True}
     second = blank | {"wat": "", "wie": "", "uren": "3,5", "stand": "klaar"}
     assert [dict(row) for row in answers.of("acties").rows] == [first, second]

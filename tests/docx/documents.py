@@ -32,6 +32,7 @@ from proeftuin_docs.document import (
     TableField,
     Text,
     TextField,
+    TimeField,
     Tone,
 )
 
@@ -109,6 +110,7 @@ def _questions(*, filled: bool) -> tuple[Question, ...]:
         Question("lang", "2a.", LONG_LABEL, text("lang", 6), help_, follows),
         Question("getal", "", "Leeftijd", NumberField("getal", "", "jaar", "12.5" if filled else "")),
         Question("datum", "", "Datum", DateField("datum", "", day)),
+        Question("tijd", "", "Tijd", TimeField("tijd", "", "10.00" if filled else "")),
         Question("keuze", "", "Kies", choice, (), (), text("keuze_toelichting", 2), "Toelichting"),
         Question("schaal", "", "Hoe veilig?", scale),
         Question("kale-schaal", "", "Hoe hoog?", plain_scale),

@@ -217,7 +217,7 @@ def test_fixed_text_is_locked(render: Render) -> None:
 def test_control_names_agree_with_the_model() -> None:
     """The synthetic document names its parts as the model does, so that these tests test something."""
     kinds = {type(asked.field).__name__ for asked in questions(every_kind(filled=True))}
-    assert len(kinds) == 8
+    assert len(kinds) == 9
     assert all(
         isinstance(asked, Question) and asked.field.control_names is not None for asked in questions(blank())
     )

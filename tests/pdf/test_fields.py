@@ -137,7 +137,7 @@ def test_every_cell_says_its_row_and_column() -> None:
         cell.name for table in tables if isinstance(table, TableField) for row in table.rows for cell in row
     ]
     tooltips = {field.name: field.tooltip for field in pdf_fields(fillable(ALL_KINDS))}
-    assert len(cells) == 12
+    assert len(cells) == 14
     assert len({tooltips[name] for name in cells}) == len(cells)
     assert "rij 2, Wie" in tooltips["acties_r2_wie"]
 
