@@ -31,10 +31,10 @@ def test_the_status_is_no_content() -> None:
 def test_a_default_that_is_written_out_is_no_other_content() -> None:
     """A later schema may add keys with defaults without touching old hashes."""
     plain = make_form("- {kind: long_text, id: a, label: b}\n")
-    spelled = make_form(
+    as_json = make_form(
         "- {kind: long_text, id: a, label: b, lines: 4, number: '', help: null}\n", language="nl-NL"
     )
-    assert content_hash(plain) == content_hash(spelled)
+    assert content_hash(plain) == content_hash(as_json)
 
 
 def test_layout_and_order_of_the_yaml_are_no_content() -> None:

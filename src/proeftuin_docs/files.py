@@ -15,7 +15,7 @@ TEMPORARY: Final = ".schrijven-"
 """How the names begin of files that are being written."""
 
 
-def write_whole(path: Path, content: bytes) -> None:
+def write_atomically(path: Path, content: bytes) -> None:
     """Writes beside the file, flushes to disk, then renames: the file is the old one or the new one.
 
     A file that was there keeps its permissions, a link keeps pointing to it, and what is no file (a pipe,
@@ -54,7 +54,7 @@ def write_all(files: Mapping[str, bytes], folder: Path) -> list[Path]:
     """Write files by name into a folder, which is made where it is missing, and return their paths."""
     make_folder(folder)
     for name, content in files.items():
-        write_whole(folder / name, content)
+        write_atomically(folder / name, content)
     return [folder / name for name in files]
 
 
@@ -77,7 +77,7 @@ def file_mode() -> int:
     return 0o666 & ~mask
 
 
-def read_whole(path: Path, unreadable: AnyFault = answers.unreadable_file) -> bytes:
+def read_named_file(path: Path, unreadable: AnyFault = answers.unreadable_file) -> bytes:
     """The bytes of a file that the user named; raises `DataError` with this fault when it cannot be read."""
     try:
         return path.read_bytes()

@@ -64,7 +64,7 @@ class Library:
         return cls(find_resources(config))
 
     @classmethod
-    def salvage(
+    def open_with_faults(
         cls, resources: Resources, files: Iterable[SourceFile] | None = None
     ) -> tuple["Library", list[Diagnostic]]:
         """Return a library of what can be read of these files, or of all, and every fault of the rest."""

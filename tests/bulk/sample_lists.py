@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from proeftuin_docs.spreadsheets.csv_file import written
+from proeftuin_docs.spreadsheets.csv_file import format_record
 
 Row = dict[str, str]
 
@@ -88,8 +88,8 @@ def csv_list(rows: Iterable[Mapping[str, str]], columns: Sequence[str] | None = 
     """Rows as a CSV list in UTF-8 with semicolons; the first row's keys are the header."""
     filled = [dict(row) for row in rows]
     header = list(columns or filled[0])
-    lines = [written(header, ";", "\r\n")]
-    lines += [written((row.get(column, "") for column in header), ";", "\r\n") for row in filled]
+    lines = [format_record(header, ";", "\r\n")]
+    lines += [format_record((row.get(column, "") for column in header), ";", "\r\n") for row in filled]
     return ("\ufeff" + "".join(lines)).encode("utf-8")
 
 

@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 
 from proeftuin_docs.errors import ProeftuinError, known_words
 from proeftuin_docs.library import Library
-from proeftuin_docs.service.letter_press import LetterPress
+from proeftuin_docs.service.letter_press import LetterRenderer
 from proeftuin_docs.spreadsheets import read_list, row_case
-from proeftuin_docs.spreadsheets.cells import visible
+from proeftuin_docs.spreadsheets.cells import strip_invisible
 from tests.bulk.sample_lists import csv_list, sample_row
 from tests.spreadsheets.workbooks import bare_workbook, text_row
 
@@ -71,17 +71,17 @@ NO_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\r]")
 
 
 @cache
-def press(kind: str) -> LetterPress:
+def render(kind: str) -> LetterRenderer:
     """One press for all examples."""
-    return LetterPress.set_up(("oproep-rc",), (kind,), Library.open())
+    return LetterRenderer.prepare(("oproep-rc",), (kind,), Library.open())
 
 
 def letter(content: bytes, name: str, kind: str) -> bytes | None:
     """The letter of a list of one row, or None when the row has a fault, which then has a code and words."""
     try:
         cases = read_list(content, name)
-        loaded = row_case(name, cases.header, cases.rows[0], press(kind).library.profiles)
-        return next(press(kind).press(loaded)).content
+        loaded = row_case(name, cases.header, cases.rows[0], render(kind).library.profiles)
+        return next(render(kind).render(loaded)).content
     except ProeftuinError as error:
         require_named(error)
         return None
@@ -156,7 +156,7 @@ def test_any_cell_stands_to_the_letter_or_is_a_fault(cells: dict[str, str], *, b
         return
     text = docx_text(made)
     for cell in cells.values():
-        assert visible(cell.strip()) in text
+        assert strip_invisible(cell.strip()) in text
 
 
 @pytest.mark.slow

@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from proeftuin_docs.service.bulk.planning import Planned, alike_together
+from proeftuin_docs.service.bulk.planning import PlannedRow, group_similar_rows
 from proeftuin_docs.service.bulk.pressing import Job
 from proeftuin_docs.spreadsheets import read_list
 from tests.bulk.sample_lists import csv_list, sample_rows
@@ -17,8 +17,8 @@ def test_rows_with_the_same_choices_follow_each_other(count: int, first: int) ->
     """Every row stays, each language and form of address is one stretch, and within it the list's order."""
     rows = sample_rows(count, first)
     cases = read_list(csv_list(rows), "lijst.csv")
-    planned = [Planned(Job(row, f"{row.number}"), "") for row in cases.rows]
-    numbers = [item.job.row.number for item in alike_together(planned, cases.header)]
+    planned = [PlannedRow(Job(row, f"{row.number}"), "") for row in cases.rows]
+    numbers = [item.job.row.number for item in group_similar_rows(planned, cases.header)]
     assert sorted(numbers) == [row.number for row in cases.rows]
     kinds = [(rows[number - 2][LANGUAGE], rows[number - 2][ADDRESS]) for number in numbers]
     stretches = [kind for at, kind in enumerate(kinds) if at == 0 or kinds[at - 1] != kind]
@@ -31,5 +31,5 @@ def test_rows_without_choices_stay_in_the_order_of_the_list() -> None:
     needed = sample_rows(1)[0]
     kept = {key: value for key, value in needed.items() if key not in (LANGUAGE, ADDRESS)}
     cases = read_list(csv_list([{**kept, **row} for row in rows]), "lijst.csv")
-    planned = [Planned(Job(row, f"{row.number}"), "") for row in cases.rows]
-    assert alike_together(planned, cases.header) == planned
+    planned = [PlannedRow(Job(row, f"{row.number}"), "") for row in cases.rows]
+    assert group_similar_rows(planned, cases.header) == planned

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from proeftuin_docs.service.bulk import workers
-from proeftuin_docs.service.bulk.pressing import Job, Result, Setting, bring_to_disk
+from proeftuin_docs.service.bulk.pressing import Job, Result, WorkerConfig, fsync_letters
 from proeftuin_docs.service.bulk.workers import run_jobs
 from proeftuin_docs.spreadsheets import Header, ListRow
 
@@ -19,7 +19,7 @@ DEADLY, SLOW = 1000, 2000
 """From these row numbers on a worker dies at the row, or never ends with it."""
 
 
-def fragile_work(pipe: Connection, setting: Setting) -> None:
+def fragile_work(pipe: Connection, setting: WorkerConfig) -> None:
     """Does nothing with a row but send a result a little later; dies or hangs at some rows."""
     del setting
     with suppress(EOFError, OSError), ThreadPoolExecutor(1) as disk:
@@ -42,10 +42,10 @@ def _jobs(*numbers: int) -> Iterator[Job]:
 
 
 @pytest.fixture
-def setting(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Setting:
+def setting(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> WorkerConfig:
     """A run whose workers are fragile."""
     monkeypatch.setattr(workers, "work", fragile_work)
-    return Setting((), (), None, "lijst.csv", Header(1, (), {}), None, tmp_path)
+    return WorkerConfig((), (), None, "lijst.csv", Header(1, (), {}), None, tmp_path)
 
 
 @pytest.mark.slow
@@ -53,7 +53,7 @@ def setting(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Setting:
     "numbers", [(1, 2, DEADLY, 3, 4, 5), (DEADLY, 1), (1, 2, 3, DEADLY), (DEADLY, DEADLY + 1)]
 )
 def test_a_row_that_no_worker_survives_is_the_only_one_with_a_fault(
-    setting: Setting, numbers: tuple[int, ...]
+    setting: WorkerConfig, numbers: tuple[int, ...]
 ) -> None:
     """Rows that were waiting beside it, or whose letters were on their way to disk, are made all the same."""
     results = list(run_jobs(_jobs(*numbers), setting, 2))
@@ -63,18 +63,18 @@ def test_a_row_that_no_worker_survives_is_the_only_one_with_a_fault(
 
 
 @pytest.mark.slow
-def test_a_worker_that_is_stuck_is_replaced(setting: Setting) -> None:
+def test_a_worker_that_is_stuck_is_replaced(setting: WorkerConfig) -> None:
     """After its time it is ended; the row is tried once more, and then is a fault."""
     results = list(run_jobs(_jobs(1, SLOW, 2), setting, 1, patience=5.0))
     assert {result.row: bool(result.faults) for result in results} == {1: False, SLOW: True, 2: False}
 
 
-def test_a_letter_that_cannot_be_brought_to_disk_says_so(setting: Setting) -> None:
+def test_a_letter_that_cannot_be_brought_to_disk_says_so(setting: WorkerConfig) -> None:
     """A result without letters, and what the system says."""
     from proeftuin_docs.service.bulk.journal import MadeFile
-    from proeftuin_docs.service.bulk.pressing import Written
+    from proeftuin_docs.service.bulk.pressing import WrittenLetter
 
-    lost = Written(".weg", MadeFile("0002.pdf", "oproep-rc", "1.0.0", "pdf", ""))
-    settled = bring_to_disk(Result(2, (lost,)), setting.folder)
+    lost = WrittenLetter(".weg", MadeFile("0002.pdf", "oproep-rc", "1.0.0", "pdf", ""))
+    settled = fsync_letters(Result(2, (lost,)), setting.folder)
     assert settled.letters == ()
     assert [item.name for item in settled.broken] == ["files.unwritable"]

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from pydantic import BaseModel, ValidationError
 
 from proeftuin_docs import kinds
-from proeftuin_docs.comparison import Added, Gone, Moved, Reworded, compare_definitions, outline
+from proeftuin_docs.comparison import Added, Changed, Moved, Removed, compare_definitions, outline
 from proeftuin_docs.comparison.report import report
 from proeftuin_docs.definitions import (
     Definition,
@@ -71,7 +71,7 @@ def test_whatever_is_changed_in_one_place_is_reported_as_one_change(definition: 
         assert comparison.changes, path
         if path[-1] not in IDENTIFYING:
             (change,) = comparison.changes
-            assert isinstance(change, Reworded) or is_new_text(path), path
+            assert isinstance(change, Changed) or is_new_text(path), path
         assert sum(len(entry.lines) for group in report(comparison).all_groups for entry in group.entries)
     assert seen > 90
 
@@ -140,7 +140,7 @@ def test_a_question_taken_out_is_gone_and_put_back_is_new(data: Node, draws: st.
     full, less = made_of(data), made_of(without)
     (gone,) = compare_definitions(full, less).changes
     (added,) = compare_definitions(less, full).changes
-    assert isinstance(gone, Gone)
+    assert isinstance(gone, Removed)
     assert isinstance(added, Added)
     assert gone.part.id == added.part.id == question["id"]
     inner = [*question.get("options", ()), *question.get("columns", ())]
@@ -216,7 +216,7 @@ def test_every_key_that_a_definition_can_have_has_a_word() -> None:
         LetterPart,
     ]
     assert len(models) > 14
-    wanted = {facet for model in models for facet in model_facets(model)}
+    wanted = {attribute for model in models for attribute in model_facets(model)}
     assert (
         wanted - inner - packaged_words("proeftuin_docs.comparison", "words.nl.yaml")["facets"].keys()
         == set()

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from proeftuin_docs.comparison import Added, Change, Gone, Moved, Reworded, compare_definitions
-from proeftuin_docs.comparison.changes import longest_rising
+from proeftuin_docs.comparison import Added, Change, Changed, Moved, Removed, compare_definitions
+from proeftuin_docs.comparison.changes import longest_increasing
 from tests.builders import make_form
 
 PERMUTATIONS = st.permutations(list(range(9)))
@@ -40,7 +40,7 @@ def longest(numbers: list[int]) -> int:
 @given(PERMUTATIONS)
 def test_a_longest_rising_run_rises_and_none_is_longer(numbers: list[int]) -> None:
     """It is a part of the numbers in their own order."""
-    run = longest_rising(numbers)
+    run = longest_increasing(numbers)
     assert all(one < other for one, other in pairwise(run))
     assert [number for number in numbers if number in run] == run
     assert len(run) == longest(numbers)
@@ -48,7 +48,7 @@ def test_a_longest_rising_run_rises_and_none_is_longer(numbers: list[int]) -> No
 
 def test_of_no_numbers_the_run_is_empty() -> None:
     """A section without parts has none that moved."""
-    assert longest_rising([]) == []
+    assert longest_increasing([]) == []
 
 
 @given(PERMUTATIONS)
@@ -81,20 +81,20 @@ def test_a_question_that_moved_and_was_reworded_is_told_as_both() -> None:
     found = changes(
         question("a") + question("b") + question("c"), question("c", "Ander") + question("a") + question("b")
     )
-    assert [type(change) for change in found] == [Moved, Reworded]
+    assert [type(change) for change in found] == [Moved, Changed]
 
 
 def test_a_text_is_the_same_when_most_of_its_words_are() -> None:
     """It has no id by which it could be known."""
     (change,) = changes(paragraph(LONG), paragraph(LONG.replace("letterlijk", "precies")))
-    assert isinstance(change, Reworded)
-    assert (change.facet, change.old) == ("text", LONG)
+    assert isinstance(change, Changed)
+    assert (change.attribute, change.old) == ("text", LONG)
 
 
 def test_a_text_of_which_little_is_left_is_gone_and_another_is_new() -> None:
     """Marking every other word tells nobody anything."""
     found = changes(paragraph(LONG), paragraph("Hier staat iets heel anders."))
-    assert {type(change) for change in found} == {Gone, Added}
+    assert {type(change) for change in found} == {Removed, Added}
 
 
 def test_a_text_that_stands_elsewhere_word_for_word_moved() -> None:

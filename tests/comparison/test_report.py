@@ -1,7 +1,7 @@
 """A comparison in the order and the words of somebody who uses the document."""
 
 from proeftuin_docs.comparison import compare_definitions
-from proeftuin_docs.comparison.report import Group, Report, report
+from proeftuin_docs.comparison.report import HeadingGroup, Report, report
 from tests.builders import make_form
 from tests.comparison.definitions import bundled
 
@@ -14,7 +14,7 @@ def told(old: str, new: str, **changed: str) -> Report:
     return report(compare_definitions(make_form(old), make_form(new, **changed)))
 
 
-def lines_of(group: Group) -> list[tuple[str, str, str]]:
+def lines_of(group: HeadingGroup) -> list[tuple[str, str, str]]:
     """Name, kind of change with what it is about, and words, of every line."""
     return [
         (entry.name, line.about, "".join(f"{piece.kind}:{piece.text}|" for piece in line.pieces))

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from proeftuin_docs.comparison.versions import prints
+from proeftuin_docs.comparison.versions import print_files
 from proeftuin_docs.definitions import Definition
 from proeftuin_docs.library import Library
 from tests.builders import dutch, make_form
@@ -101,7 +101,7 @@ def test_a_commit_is_unpacked_as_it_was(history: tuple[Path, list[str]], tmp_pat
 def printed(content: str, version: str) -> tuple[Definition, bytes]:
     """A small form and its pages."""
     definition = make_form(content, version=version)
-    return definition, prints(definition, Library.open())[""]
+    return definition, print_files(definition, Library.open())[""]
 
 
 def state(*forms: tuple[str, str], made: bool = True) -> State:
@@ -114,7 +114,7 @@ def state(*forms: tuple[str, str], made: bool = True) -> State:
 
 def pages_of(made: State) -> int:
     """How many pages the first document of a state has."""
-    ((content,),) = (tuple(item.values()) for item in made.prints.values())
+    ((content,),) = (tuple(item.values()) for item in made.print_files.values())
     return len(PdfReader(BytesIO(content)).pages)
 
 

@@ -16,7 +16,7 @@ _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FEWEST_PAGES: Final = 2
 
 
-def even(text: str) -> str:
+def normalise_text(text: str) -> str:
     """The text with every run of white space as one space."""
     return " ".join(text.split())
 
@@ -26,11 +26,13 @@ def pdf_text(path: Path) -> str:
     pages = [page.splitlines() for page in read_with_poppler(path).split("\f")]
     running = Counter(_without_numbers(line) for page in pages for line in set(page) if line.strip())
     repeated = {line for line, times in running.items() if times >= max(_FEWEST_PAGES, len(pages) - 1)}
-    return even(" ".join(line for page in pages for line in page if _without_numbers(line) not in repeated))
+    return normalise_text(
+        " ".join(line for page in pages for line in page if _without_numbers(line) not in repeated)
+    )
 
 
 def _without_numbers(line: str) -> str:
-    return re.sub(r"\d+", "", even(line))
+    return re.sub(r"\d+", "", normalise_text(line))
 
 
 def docx_text(path: Path) -> str:
@@ -38,7 +40,7 @@ def docx_text(path: Path) -> str:
     with ZipFile(path) as package:
         body = etree.fromstring(package.read("word/document.xml"))
     paragraphs = ("".join(_characters(found)) for found in body.iter(f"{_W}p"))
-    return even(" ".join(paragraphs))
+    return normalise_text(" ".join(paragraphs))
 
 
 def _characters(paragraph: etree._Element) -> Iterator[str]:
@@ -51,7 +53,7 @@ def html_text(path: Path) -> str:
     """The text of a page as its elements give it, scripts and styles left out."""
     reader = _HtmlText()
     reader.feed(path.read_text(encoding="utf-8"))
-    return even("".join(reader.found))
+    return normalise_text("".join(reader.found))
 
 
 class _HtmlText(HTMLParser):

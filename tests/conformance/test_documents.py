@@ -15,7 +15,7 @@ from tests.builders import FIXTURES
 from tests.conformance.conftest import Documents
 from tests.conformance.documents import bundled_forms, make_hearings
 from tests.conformance.programs import PrintToPdf, Validator
-from tests.conformance.reading import docx_text, even, html_text, pdf_text
+from tests.conformance.reading import docx_text, html_text, normalise_text, pdf_text
 from tests.reading import pdf_fields, pdf_identity, pdf_tags
 
 pytestmark = pytest.mark.conformance
@@ -92,7 +92,9 @@ def test_every_page_prints(documents: Documents, chromium: PrintToPdf, tmp_path:
         printed = tmp_path / f"{made.path.stem}.pdf"
         chromium(made.path, printed)
         text = pdf_text(printed)
-        lost = [item.label for _, item in made.definition.questions() if even(item.label) not in text]
+        lost = [
+            item.label for _, item in made.definition.questions() if normalise_text(item.label) not in text
+        ]
         assert lost == [], made.path.name
 
 
@@ -141,6 +143,6 @@ def test_an_instrument_stands_verbatim_in_every_format(
     ]
     text = READERS[format_name](made.path)
     published = (INSTRUMENTS / f"{instrument}.txt").read_text(encoding="utf-8").splitlines()
-    wanted = Counter(even(line) for line in published if line.strip())
+    wanted = Counter(normalise_text(line) for line in published if line.strip())
     assert len(wanted) > 5
     assert {line: times for line, times in wanted.items() if text.count(line) < times} == {}

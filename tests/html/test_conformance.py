@@ -99,10 +99,10 @@ def test_every_printed_page_carries_identity_mark_and_number(
     """A page that goes astray says what it belongs to."""
     pages = printed(text_document(" ".join(WORDS)), render, chromium, tmp_path)
     for number, text in enumerate(pages, start=1):
-        even = " ".join(text.split())
-        assert "Titel 1.2.3 · kenmerk 0123456789ab" in even
-        assert f"pagina {number} van {len(pages)}" in even
-        assert "Concept" in even
+        normalise_text = " ".join(text.split())
+        assert "Titel 1.2.3 · kenmerk 0123456789ab" in normalise_text
+        assert f"pagina {number} van {len(pages)}" in normalise_text
+        assert "Concept" in normalise_text
 
 
 def test_what_belongs_to_the_screen_is_not_printed(

@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 
 from proeftuin_docs.cases import SWITCHES, VALUES
-from proeftuin_docs.composition import case_faults, choose_address, holds, put_in_line
+from proeftuin_docs.composition import case_faults, choose_address, evaluate, substitute_in_line
 from proeftuin_docs.composition.conditions import implies, names_in
 from proeftuin_docs.composition.placeholders import placeholders_in
 from proeftuin_docs.quality.gate import letter_findings
@@ -136,7 +136,7 @@ def test_the_sentence_of_the_law_stands_once_for_each_kind(name: str, kind: str)
     for variant in definition.variants:
         for address in ("u", "je"):
             text = " ".join(
-                printed(part, variant, address) for part in definition.parts if holds(part.when, switches)
+                printed(part, variant, address) for part in definition.parts if evaluate(part.when, switches)
             )
             found = {other: len(pattern.findall(text)) for other, pattern in DUTY.items()}
             assert found == {other: int(other == kind) for other in DUTY}, (variant, found)
@@ -149,7 +149,7 @@ def test_one_part_speaks_of_the_presence_of_the_suspect(name: str, presence: str
     """Only a decision that the suspect is not there is told as one; nobody is promised more."""
     definition = letter(name)
     switches = some_case(verdachte=presence, studio=studio)
-    there = [part for part in definition.parts if holds(part.when, switches)]
+    there = [part for part in definition.parts if evaluate(part.when, switches)]
     speaking = [part for part in there if part.when and "verdachte" in names_in(part.when)]
     assert [part.id for part in speaking] == [f"verdachte-{presence}".replace("_", "-")]
     for variant in definition.variants:
@@ -166,7 +166,7 @@ def test_nobody_is_called_innocent_who_is_a_suspect_elsewhere() -> None:
     calming = [part for part in letter(VICTIM).parts if "geen verdachte" in printed(part, "b1")]
     assert [part.id for part in calming] == ["geen-verdachte"]
     assert all(implies(part.when, "ook_verdachte") is False for part in calming)
-    assert not any(holds(part.when, some_case(ook_verdachte=True)) for part in calming)
+    assert not any(evaluate(part.when, some_case(ook_verdachte=True)) for part in calming)
 
 
 @pytest.mark.parametrize(
@@ -183,10 +183,10 @@ def test_nobody_is_called_innocent_who_is_a_suspect_elsewhere() -> None:
 def test_what_is_not_switched_on_is_not_promised(switch: str, words: str) -> None:
     """A promise needs a switch that the judge set."""
     switches = some_case(**{switch: False})
-    parts = [part for part in letter(VICTIM).parts if holds(part.when, switches) and part.id != "hulp"]
+    parts = [part for part in letter(VICTIM).parts if evaluate(part.when, switches) and part.id != "hulp"]
     assert [part.id for part in parts if words in printed(part, "b1")] == []
     switched_on = some_case(**{switch: True})
-    parts = [part for part in letter(VICTIM).parts if holds(part.when, switched_on) and part.id != "hulp"]
+    parts = [part for part in letter(VICTIM).parts if evaluate(part.when, switched_on) and part.id != "hulp"]
     assert [part.id for part in parts if words in printed(part, "b1")]
 
 
@@ -196,7 +196,7 @@ def test_easy_language_has_one_sentence_on_a_line() -> None:
     for part in letter(VICTIM).parts:
         for line in (part.text.eenvoudig or "").splitlines():
             if not line.startswith("- "):
-                spoken = put_in_line(choose_address(line, "u"), dict.fromkeys(VALUES, "x"))
+                spoken = substitute_in_line(choose_address(line, "u"), dict.fromkeys(VALUES, "x"))
                 assert len(ends.findall(spoken)) <= int("? Bel" in spoken), line
 
 
@@ -225,7 +225,7 @@ def test_the_reminder_fits_one_message_and_says_nothing(variant: str) -> None:
         "griffier.telefoon": "+31 88 123 45 67",
     }
     (part,) = letter("herinnering").parts
-    text = put_in_line(printed(part, variant), values)
+    text = substitute_in_line(printed(part, variant), values)
     assert len(text) <= 160
     assert GSM_7.fullmatch(text)
     assert not CASE_WORDS.search(text)

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from proeftuin_docs.cases import SWITCHES
-from proeftuin_docs.composition import Group, groups, holds, stand_without
+from proeftuin_docs.composition import PartGroup, can_occur_without, evaluate, part_groups
 from proeftuin_docs.quality.gate import _worst
 from tests.quality.letters import with_conditions
 
@@ -34,12 +34,12 @@ SETS = st.lists(st.frozensets(st.integers(0, 5), max_size=4), min_size=1, max_si
 def printed(conditions: list[str | None]) -> set[frozenset[int]]:
     """Every set of parts that some case prints, found by trying all of them."""
     return {
-        frozenset(index for index, condition in enumerate(conditions) if holds(condition, case))
+        frozenset(index for index, condition in enumerate(conditions) if evaluate(condition, case))
         for case in CASES
     }
 
 
-def joined(found: tuple[Group, ...]) -> set[frozenset[int]]:
+def joined(found: tuple[PartGroup, ...]) -> set[frozenset[int]]:
     """One set of every group, taken together in every way."""
     return {frozenset[int]().union(*chosen) for chosen in product(*(group.sets for group in found))}
 
@@ -48,14 +48,14 @@ def joined(found: tuple[Group, ...]) -> set[frozenset[int]]:
 @given(CONDITION_LISTS)
 def test_the_groups_give_exactly_what_some_case_prints(conditions: list[str | None]) -> None:
     """No combination is missed, and none is made up."""
-    assert joined(groups(with_conditions(conditions))) == printed(conditions)
+    assert joined(part_groups(with_conditions(conditions))) == printed(conditions)
 
 
 @settings(deadline=None)
 @given(CONDITION_LISTS)
 def test_groups_share_no_switches(conditions: list[str | None]) -> None:
     """What one group prints says nothing of another."""
-    names = [name for group in groups(with_conditions(conditions)) for name in group.switches]
+    names = [name for group in part_groups(with_conditions(conditions)) for name in group.switches]
     assert len(names) == len(set(names))
 
 
@@ -69,7 +69,7 @@ def test_a_part_stands_without_others_when_some_case_prints_it_so(
     index = data.draw(indexes)
     others = data.draw(st.lists(indexes, max_size=3).map(tuple))
     expected = any(index in parts and not parts & set(others) for parts in printed(conditions))
-    assert stand_without(with_conditions(conditions), index, others) == expected
+    assert can_occur_without(with_conditions(conditions), index, others) == expected
 
 
 @given(st.lists(SETS, min_size=1, max_size=3), WEIGHTS)
@@ -78,7 +78,7 @@ def test_the_worst_ratio_is_that_of_the_worst_combination(
 ) -> None:
     """Choosing in each group by itself finds what trying every combination finds."""
     found = [
-        Group(frozenset({str(number)}), frozenset(_shift(item, number) for item in group))
+        PartGroup(frozenset({str(number)}), frozenset(_shift(item, number) for item in group))
         for number, group in enumerate(sets)
     ]
     ratios = [_ratio(list(chosen), weights) for chosen in product(*(group.sets for group in found))]

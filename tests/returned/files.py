@@ -11,9 +11,9 @@ from proeftuin_docs.definitions import FormDefinition, content_hash
 from proeftuin_docs.errors import Place
 from proeftuin_docs.library import Library
 from proeftuin_docs.readback.interpretation import interpret
-from proeftuin_docs.readback.meaning import Interpreted
+from proeftuin_docs.readback.meaning import ReadAnswers
 from proeftuin_docs.readback.model import Claim, FileKind, RawField, RawFile
-from proeftuin_docs.readback.promises import permit
+from proeftuin_docs.readback.promises import grant_permit
 from proeftuin_docs.returned.given_files import GivenFile
 from proeftuin_docs.returned.reading import read
 from proeftuin_docs.returned.readings import Reading
@@ -39,20 +39,20 @@ def raw(definition: FormDefinition, *fields: RawField) -> RawFile:
     return RawFile(FileKind.PDF, claim, fields)
 
 
-def meaning(content: str, *fields: RawField) -> Interpreted:
+def meaning(content: str, *fields: RawField) -> ReadAnswers:
     """What these fields mean in a small form with this content."""
     return meaning_of(make_form(content), *fields)
 
 
-def meaning_of(definition: FormDefinition, *fields: RawField) -> Interpreted:
+def meaning_of(definition: FormDefinition, *fields: RawField) -> ReadAnswers:
     """What these fields mean in this form."""
-    leave = permit(definition, Place(NAME), as_coordinator=True)
+    leave = grant_permit(definition, Place(NAME), as_coordinator=True)
     document = compose_form(definition, dutch())
     found = raw(definition, *fields)
     return interpret(definition, document, found, leave, name=NAME, months=dutch().months)
 
 
-def codes(read: Interpreted | Reading) -> list[str]:
+def codes(read: ReadAnswers | Reading) -> list[str]:
     """The codes of the problems, in their order."""
     return [problem.name for problem in read.problems]
 

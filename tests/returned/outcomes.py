@@ -5,7 +5,7 @@ from typing import Final
 
 from proeftuin_docs.errors import ProeftuinError
 from proeftuin_docs.readback.model import RawFile
-from proeftuin_docs.readback.sandbox import read_safely, the_reader
+from proeftuin_docs.readback.sandbox import read_safely, shared_reader
 
 MOST_SECONDS: Final = 2.0
 MOST_MEMORY: Final = 300 << 20
@@ -27,6 +27,6 @@ def outcome_of(content: bytes, name: str = "terug") -> str:
 
 def require_little() -> None:
     """Fails when the last file cost more time of the processor or more memory than one file may."""
-    seconds, memory = the_reader().cost
+    seconds, memory = shared_reader().cost
     assert seconds < MOST_SECONDS
     assert memory < MOST_MEMORY or not sys.platform.startswith("linux")

@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 
 from proeftuin_docs.errors import Place, WrongUsageError
-from proeftuin_docs.readback.carrying import Carried, NotCarried, carry
-from proeftuin_docs.readback.meaning import Interpreted, Unread
-from proeftuin_docs.readback.promises import permit
-from proeftuin_docs.returned.readings import plain_reading
+from proeftuin_docs.readback.carrying import MigratedAnswers, UnmigratedValue, migrate_answers
+from proeftuin_docs.readback.meaning import ReadAnswers, UnreadContent
+from proeftuin_docs.readback.promises import grant_permit
+from proeftuin_docs.returned.readings import reading_data
 from tests.builders import make_form
 from tests.returned.files import read_one, rendered, said_by
 
@@ -30,14 +30,14 @@ OLD = """\
 """
 
 
-def carried(new: str, values: dict[str, Any], **beside: object) -> Carried:
+def carried(new: str, values: dict[str, Any], **beside: object) -> MigratedAnswers:
     """Values of the old form in a form with this content."""
     old, target = make_form(OLD), make_form(new, version="2.0.0")
-    read = Interpreted(values, **beside)  # type: ignore[arg-type]
-    return carry(read, old, target, permit(old, Place(), as_coordinator=False), "x.pdf")
+    read = ReadAnswers(values, **beside)  # type: ignore[arg-type]
+    return migrate_answers(read, old, target, grant_permit(old, Place(), as_coordinator=False), "x.pdf")
 
 
-def codes(found: Carried) -> list[str]:
+def codes(found: MigratedAnswers) -> list[str]:
     """The codes of the problems."""
     return [problem.name for problem in found.read.problems]
 
@@ -61,7 +61,7 @@ def test_a_question_that_is_gone_leaves_its_answer_beside() -> None:
     """With the words of the question, since the new version cannot say what it was."""
     found = carried("- {kind: text, id: anders, label: Anders}\n", {"naam": "Kim"})
     assert found.read.values == {}
-    assert found.not_carried == (NotCarried("naam", "Naam", "", "Kim"),)
+    assert found.not_carried == (UnmigratedValue("naam", "Naam", "", "Kim"),)
     assert codes(found) == ["returned.question_gone"]
     assert found.read.problems[0].place.path == "naam"
     assert "Kim" not in said_by([*found.read.problems, found])
@@ -84,7 +84,7 @@ def test_an_option_that_is_gone_is_told_without_naming_the_choice() -> None:
     new = OLD.replace(", {id: weg, label: Weg}", "")
     found = carried(new, {"hulp": ["geld", "weg"]})
     assert found.read.values == {"hulp": ["geld"]}
-    assert found.not_carried == (NotCarried("hulp", "Hulp", "weg", "Weg"),)
+    assert found.not_carried == (UnmigratedValue("hulp", "Hulp", "weg", "Weg"),)
     assert codes(found) == ["returned.part_gone"]
     assert "weg" not in found.read.problems[0].message + str(found.read.problems[0].place)
 
@@ -104,7 +104,7 @@ def test_an_explanation_without_a_place_is_kept() -> None:
     new = OLD.replace("label: Aangifte, explanation: true", "label: Aangifte")
     found = carried(new, {"aangifte": {"antwoord": "ja", "toelichting": "toen"}})
     assert found.read.values == {"aangifte": "ja"}
-    assert found.not_carried == (NotCarried("aangifte", "Aangifte", "toelichting", "toen"),)
+    assert found.not_carried == (UnmigratedValue("aangifte", "Aangifte", "toelichting", "toen"),)
 
 
 def test_a_number_outside_the_new_scale_is_kept() -> None:
@@ -134,7 +134,7 @@ def test_other_words_are_told(old: str, new: str, values: dict[str, Any], code: 
 
 def test_what_was_not_read_stays_with_it() -> None:
     """Neither spare sheets nor unread texts get lost on the way."""
-    unread = (Unread("dag", "dag", "ooit"),)
+    unread = (UnreadContent("dag", "dag", "ooit"),)
     assert carried(OLD, {}, unread=unread).read.unread == unread
 
 
@@ -142,7 +142,9 @@ def test_versions_of_different_forms_do_not_mix() -> None:
     """An id of one form says nothing about another."""
     old = make_form(OLD)
     with pytest.raises(ValueError, match="another"):
-        carry(Interpreted(), old, make_form(id="ander"), permit(old, Place(), as_coordinator=False), "x")
+        migrate_answers(
+            ReadAnswers(), old, make_form(id="ander"), grant_permit(old, Place(), as_coordinator=False), "x"
+        )
 
 
 @pytest.mark.slow
@@ -154,7 +156,7 @@ def test_a_filled_iri_becomes_the_newer_version() -> None:
         "kinderen": {"antwoord": "ja", "toelichting": "bij oma"},
     }
     reading = read_one(rendered("iri@1.0.0", "pdf", values), as_version="iri@1.1.0")
-    plain = plain_reading(reading)
+    plain = reading_data(reading)
     assert (plain["read_from"]["version"], plain["version"]) == ("1.0.0", "1.1.0")
     assert plain["values"] == values | {
         "ander-strafbaar-feit": {"antwoord": ["drugs"], "toelichting": "vorig jaar"}
@@ -168,7 +170,7 @@ def test_a_filled_iri_becomes_the_newer_version() -> None:
         ("returned.question_rephrased", "kinderen"),
     ]
     again = rendered("iri@1.1.0", "pdf", plain)
-    assert plain_reading(read_one(again))["values"] == plain["values"]
+    assert reading_data(read_one(again))["values"] == plain["values"]
 
 
 def test_a_version_of_another_document_is_refused() -> None:

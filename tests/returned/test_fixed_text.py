@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given as hypothesis_given
 from hypothesis import strategies as st
 
-from proeftuin_docs.readback.fixed_text import Furniture, differences
+from proeftuin_docs.readback.fixed_text import RunningText, differences
 from tests.returned.files import (
     FORMATS,
     all_kinds_file,
@@ -41,7 +41,9 @@ def test_how_a_text_is_broken_does_not_count(found: tuple[str, ...]) -> None:
 
 def test_what_stands_on_every_page_does_not_count() -> None:
     """Nor does the heading above an answer that goes on."""
-    furniture = Furniture(("Plan 1.0.0 · kenmerk 0123456789ab", "pagina # van #", "Vervolg van: 1. Wat"), "#")
+    furniture = RunningText(
+        ("Plan 1.0.0 · kenmerk 0123456789ab", "pagina # van #", "Vervolg van: 1. Wat"), "#"
+    )
     found = (
         TEXT[0],
         "pagina 1 van 12 Plan 1.0.0\n· kenmerk 0123456789ab",
@@ -77,7 +79,7 @@ def test_a_question_that_asks_something_else_is_told() -> None:
 
 def test_what_only_the_screen_shows_does_not_count() -> None:
     """The words of blank fields may be printed, buttons may not; anything else beside them is told."""
-    loose = Furniture(appearing=("Datum", "Typ hier"), vanishing=("Denk aan familie,",))
+    loose = RunningText(appearing=("Datum", "Typ hier"), vanishing=("Denk aan familie,",))
     printed = (TEXT[0], f"{TEXT[1]} Typ hier Datum", TEXT[2].replace("Denk aan familie, ", ""))
     assert differences(printed, TEXT, loose) == ()
     assert len(differences(printed, TEXT)) == 2

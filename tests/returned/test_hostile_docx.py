@@ -10,7 +10,7 @@ import pytest
 from proeftuin_docs.errors import ProeftuinError
 from proeftuin_docs.readback import reader_process
 from proeftuin_docs.readback.detection import read_file
-from proeftuin_docs.readback.limits import LONGEST_NAME
+from proeftuin_docs.readback.limits import MAX_NAME_LENGTH
 from proeftuin_docs.readback.model import RawFile
 from tests.returned.dangerous_docx import DANGEROUS, alternatives
 from tests.returned.hostile_docx import READ, REFUSED, text_of
@@ -48,7 +48,7 @@ def test_a_file_that_is_only_odd_is_read(kind: str) -> None:
     assert isinstance(read, RawFile)
     assert {field.text for field in read.fields if field.name == "naam"} == {"x"}
     assert tuple(item.name for item in read.problems) == codes
-    assert all(field.name.isprintable() and len(field.name) <= LONGEST_NAME + 1 for field in read.fields)
+    assert all(field.name.isprintable() and len(field.name) <= MAX_NAME_LENGTH + 1 for field in read.fields)
     require_little()
 
 
@@ -110,9 +110,9 @@ def test_reading_opens_fetches_and_starts_nothing(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(reader_process, "confine", lambda: None)
     monkeypatch.setattr(reader_process, "start_clock", lambda: None)
     builds = [*(build for _, build in (*DANGEROUS.values(), *READ.values())), *PAGES.values()]
-    seen = reader_process.in_a_copy(lambda: repr(list(_opened_by(builds))).encode())
+    seen = reader_process.run_in_fork(lambda: repr(list(_opened_by(builds))).encode())
     assert seen.content == b"[]"
-    looking = reader_process.in_a_copy(lambda: repr(list(_opened_by([], Path("/dev/null")))).encode())
+    looking = reader_process.run_in_fork(lambda: repr(list(_opened_by([], Path("/dev/null")))).encode())
     assert looking.content == b"['open']"
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from proeftuin_docs.readback.limits import LONGEST_NAME
+from proeftuin_docs.readback.limits import MAX_NAME_LENGTH
 from proeftuin_docs.readback.model import Claim, RawFile
 from tests.returned.files import all_kinds_file, all_kinds_folder
 from tests.returned.hostile_html import BOX, DANGEROUS, READ, REFUSED, page
@@ -34,7 +34,7 @@ def test_a_page_that_is_only_odd_is_read(kind: str) -> None:
     assert isinstance(read, RawFile)
     assert [field.text for field in read.fields if field.name == "naam"] == ["x"]
     assert read.problems == ()
-    assert all(field.name.isprintable() and len(field.name) <= LONGEST_NAME + 1 for field in read.fields)
+    assert all(field.name.isprintable() and len(field.name) <= MAX_NAME_LENGTH + 1 for field in read.fields)
     require_little()
 
 

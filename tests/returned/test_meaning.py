@@ -4,7 +4,7 @@ import pytest
 
 from proeftuin_docs.definitions import ExtraRoom
 from proeftuin_docs.errors import Severity
-from proeftuin_docs.readback.meaning import Unread
+from proeftuin_docs.readback.meaning import UnreadContent
 from proeftuin_docs.readback.model import RawField
 from tests.returned.files import button, codes, meaning, said_by, text
 
@@ -119,7 +119,7 @@ def test_a_day_that_is_not_certain_is_kept_and_not_guessed(typed: str) -> None:
     """A century, or which of day and month comes first, would be a guess about somebody's life."""
     read = meaning(DATE, text("dag", typed))
     assert read.values == {}
-    assert read.unread == (Unread("dag", "dag", typed),)
+    assert read.unread == (UnreadContent("dag", "dag", typed),)
     assert codes(read) == ["returned.uncertain_date"]
     assert read.problems[0].place.path == "dag"
 
@@ -224,7 +224,7 @@ def test_a_cell_that_does_not_fit_leaves_the_rest_of_its_row() -> None:
     """Only that cell is kept apart, with its row and column in the problem."""
     read = meaning(TABLE, *row(1, "bellen", "gauw"), *row(2))
     assert read.values == {"acties": [{"wat": "bellen"}]}
-    assert read.unread == (Unread("acties_r1_wanneer", "acties", "gauw"),)
+    assert read.unread == (UnreadContent("acties_r1_wanneer", "acties", "gauw"),)
     assert read.problems[0].place.path == "acties > 1 > wanneer"
 
 
@@ -256,7 +256,7 @@ def test_fields_of_no_question_are_kept_when_they_hold_something() -> None:
     """Somebody may have put an answer in a field that another program added."""
     read = meaning(TEXT, text("verhaal", "a"), text(SECRET, "b"), text("leeg", ""), button("knop", None))
     assert read.values == {"verhaal": "a"}
-    assert read.unread == (Unread(SECRET, "", "b"),)
+    assert read.unread == (UnreadContent(SECRET, "", "b"),)
     assert codes(read) == ["returned.unknown_fields"]
     assert SECRET not in said_by(read.problems)
 

@@ -15,7 +15,7 @@ from proeftuin_docs.returned import verify as verifying
 from proeftuin_docs.returned.given_files import read_raw
 from proeftuin_docs.returned.reading import read
 from proeftuin_docs.returned.readings import readings_json
-from proeftuin_docs.returned.verify import Verdict, plain_verdict, verify
+from proeftuin_docs.returned.verify import Verdict, verdict_data, verify
 from tests.returned import files
 from tests.returned.mutations import (
     Edit,
@@ -99,7 +99,7 @@ def check_whole(content: bytes, config: Path) -> None:
     given_file = files.given(content)
     (verified,) = verify(Library.open(config), [given_file])
     assert verified.verdict in Verdict
-    assert plain_verdict(verified)["problems"] == [] or all(map(str, verified.problems))
+    assert verdict_data(verified)["problems"] == [] or all(map(str, verified.problems))
     readings = read(Library.open(config), [given_file])
     assert all(map(str, readings[0].problems))
     assert readings_json(readings)

@@ -10,11 +10,11 @@ import proeftuin_docs
 from proeftuin_docs.definitions import FormDefinition
 from proeftuin_docs.errors import DataError, Place
 from proeftuin_docs.library import Library
-from proeftuin_docs.readback.promises import Permit, permit, promise_of
+from proeftuin_docs.readback.promises import ReadPermit, grant_permit, promise_of
 from proeftuin_docs.returned.reading import read
-from proeftuin_docs.returned.readings import plain_reading, readings_json
+from proeftuin_docs.returned.readings import reading_data, readings_json
 from proeftuin_docs.returned.table import readings_table
-from proeftuin_docs.returned.verify import plain_verdict, verify
+from proeftuin_docs.returned.verify import verdict_data, verify
 from tests.builders import form_head, form_text, make_form
 from tests.returned.files import FORMATS, given, read_one, rendered
 
@@ -49,21 +49,21 @@ def test_other_levels_promise_nothing_of_the_kind(level: str) -> None:
     """A confidential document is for those whom it was made for; the output says that it is."""
     form = make_form(confidentiality=f"{{level: {level}, statement: Pas op.}}")
     assert promise_of(form) == ""
-    assert permit(form, Place(), as_coordinator=False).covers(form)
+    assert grant_permit(form, Place(), as_coordinator=False).covers(form)
 
 
 def test_no_permit_without_being_the_coordinator() -> None:
     """Refused by default, with the reason."""
     with pytest.raises(DataError) as caught:
-        permit(sai(), Place("sai.pdf"), as_coordinator=False)
+        grant_permit(sai(), Place("sai.pdf"), as_coordinator=False)
     assert [item.name for item in caught.value.diagnostics] == ["returned.for_coordinator_only"]
-    assert permit(sai(), Place(), as_coordinator=True).promise == promise_of(sai())
+    assert grant_permit(sai(), Place(), as_coordinator=True).promise == promise_of(sai())
 
 
 def test_a_permit_cannot_be_made_by_hand() -> None:
     """Only the one function gives them."""
     with pytest.raises(ValueError, match="permit"):
-        Permit("hash", "")
+        ReadPermit("hash", "")
 
 
 @pytest.mark.parametrize("format_name", FORMATS)
@@ -74,10 +74,10 @@ def test_nothing_of_such_a_form_comes_out(format_name: str) -> None:
         readings = read(Library.open(), [given(content)], as_version)
         assert [item.name for item in readings[0].problems][-1] == "returned.for_coordinator_only"
         assert readings[0].read is None
-        assert plain_reading(readings[0])["values"] is None
+        assert reading_data(readings[0])["values"] is None
         assert SECRET.encode() not in readings_json(readings) + readings_table(readings)
         assert SECRET not in repr(readings)
-    assert SECRET not in str(plain_verdict(verify(Library.open(), [given(content)])[0]))
+    assert SECRET not in str(verdict_data(verify(Library.open(), [given(content)])[0]))
 
 
 def test_one_such_form_among_others_holds_nothing_up() -> None:
@@ -96,14 +96,14 @@ def test_the_coordinator_reads_it_with_the_promise_in_the_output(as_version: str
     reading = read_one(content, as_version=as_version, as_coordinator=True)
     assert reading.read is not None
     assert reading.read.values == ANSWERS
-    assert plain_reading(reading)["promise"] == promise_of(sai())
+    assert reading_data(reading)["promise"] == promise_of(sai())
     table = readings_table([reading, reading]).decode()
     assert table.count("kan niet worden overhandigd aan de politie") == 2
 
 
 def test_a_confidential_form_says_so_in_the_output() -> None:
     """Whoever gets the data knows how to keep them."""
-    plain = plain_reading(read_one(rendered("veiligheidsplan", "pdf", {"naam": "Kim"})))
+    plain = reading_data(read_one(rendered("veiligheidsplan", "pdf", {"naam": "Kim"})))
     assert plain["confidentiality"]["level"] == "vertrouwelijk"
     assert "veilige plek" in plain["confidentiality"]["statement"]
 
@@ -148,8 +148,8 @@ def importers(name: str) -> set[str]:
 def test_values_come_from_one_place() -> None:
     """Whoever wants values has to go through the module that asks for leave first."""
     assert importers("interpret") == {"returned/reading.py"}
-    assert importers("permit") == {"returned/reading.py"}
-    assert importers("carry") == {"returned/reading.py"}
+    assert importers("grant_permit") == {"returned/reading.py"}
+    assert importers("migrate_answers") == {"returned/reading.py"}
 
 
 def test_values_ask_for_a_permit_of_their_own_version() -> None:
@@ -160,6 +160,6 @@ def test_values_ask_for_a_permit_of_their_own_version() -> None:
     from tests.returned.files import raw
 
     form, other = make_form(), make_form(title="Anders")
-    leave = permit(other, Place(), as_coordinator=False)
+    leave = grant_permit(other, Place(), as_coordinator=False)
     with pytest.raises(ValueError, match="permit"):
         interpret(form, compose_form(form, dutch()), raw(form), leave, name="x", months=dutch().months)

@@ -10,7 +10,7 @@ import pytest
 
 from proeftuin_docs.errors import DataError
 from proeftuin_docs.library import Library
-from proeftuin_docs.readback.limits import MOST_BYTES
+from proeftuin_docs.readback.limits import MAX_BYTES
 from proeftuin_docs.returned.given_files import read_piped, read_returned
 
 UNIX = pytest.mark.skipif(sys.platform == "win32", reason="has no pipes and devices among its files")
@@ -67,14 +67,14 @@ def test_what_is_not_there_is_said(tmp_path: Path, name: str) -> None:
     assert code_of(tmp_path / name) == "returned.unreadable_file"
 
 
-@pytest.mark.parametrize("size", [3, MOST_BYTES, MOST_BYTES + 1])
+@pytest.mark.parametrize("size", [3, MAX_BYTES, MAX_BYTES + 1])
 def test_standard_input_is_read_no_further_than_a_form_is_large(
     monkeypatch: pytest.MonkeyPatch, size: int
 ) -> None:
     """What comes through a pipe has no size of its own."""
     stream = io.TextIOWrapper(io.BytesIO(b"x" * size))
     monkeypatch.setattr("sys.stdin", stream)
-    if size <= MOST_BYTES:
+    if size <= MAX_BYTES:
         assert len(read_piped()) == size
     else:
         assert piped_code() == "returned.too_large"

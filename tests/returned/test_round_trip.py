@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from proeftuin_docs.definitions import FormDefinition
 from proeftuin_docs.library import Library
 from proeftuin_docs.renderers.pdf import missing_glyphs
-from proeftuin_docs.returned.readings import plain_reading, readings_json
+from proeftuin_docs.returned.readings import reading_data, readings_json
 from tests.builders import render_reference
 from tests.returned.files import (
     FORMATS,
@@ -175,7 +175,7 @@ def test_spare_sheets_come_back(format_name: str) -> None:
     content = rendered("veiligheidsplan", format_name, given)
     reading = read_one(content)
     assert codes(reading) == expected(format_name)
-    assert plain_reading(reading)["extra_room"] == given["extra_room"]
+    assert reading_data(reading)["extra_room"] == given["extra_room"]
     again = (readings_json([reading]), "waarden.json")
     assert render_reference("veiligheidsplan", format_name, again) == content
 

@@ -13,9 +13,9 @@ import pytest
 
 from proeftuin_docs.errors import DataError, Place, word_files
 from proeftuin_docs.readback import confinement, reader_process, sandbox
-from proeftuin_docs.readback.bounds import bounded
+from proeftuin_docs.readback.bounds import within_limits
 from proeftuin_docs.readback.detection import read_file
-from proeftuin_docs.readback.limits import LONGEST_NAME, MOST_MARKS, MOST_TEXT
+from proeftuin_docs.readback.limits import MAX_JSON_TOKENS, MAX_NAME_LENGTH, MAX_TEXT_LENGTH
 from proeftuin_docs.readback.model import Claim, FileKind, RawField, RawFile
 from tests.builders import render_reference
 from tests.returned.hostile_pdf import HOSTILE, build
@@ -30,7 +30,7 @@ def _loaded() -> None:
     reader_process.load()
 
 
-def in_a_copy(work: Callable[[], object]) -> str:
+def run_in_fork(work: Callable[[], object]) -> str:
     """What this work gives in a process that has confined itself; the name of the error where it fails."""
 
     def told() -> bytes:
@@ -39,7 +39,7 @@ def in_a_copy(work: Callable[[], object]) -> str:
         except (OSError, MemoryError) as error:
             return type(error).__name__.encode()
 
-    return reader_process.in_a_copy(told).content.decode()
+    return reader_process.run_in_fork(told).content.decode()
 
 
 def shown_as(content: bytes, name: str = "terug.pdf") -> list[str]:
@@ -77,8 +77,8 @@ def test_the_next_file_is_read_after_one_that_ended_its_reader() -> None:
 def test_no_file_leaves_anything_behind_for_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
     """Each file meets a reader that never saw another one."""
     monkeypatch.setattr(reader_process, "_CODECS", ())
-    assert in_a_copy(lambda: setattr(reader_process, "_CODECS", ("x",))) == "None"
-    assert in_a_copy(lambda: reader_process._CODECS) == "()"
+    assert run_in_fork(lambda: setattr(reader_process, "_CODECS", ("x",))) == "None"
+    assert run_in_fork(lambda: reader_process._CODECS) == "()"
 
 
 @pytest.mark.parametrize("forks", [True, False])
@@ -88,7 +88,7 @@ def test_what_is_read_there_is_what_is_read_here(forks: bool) -> None:
     try:
         for format_name in ("pdf", "docx", "html", "pdf"):
             content = render_reference("iri", format_name, (b"leeftijd: 'ongeveer 20, {{ x }} <b>'\n", "v"))
-            assert sandbox.understood(reader.ask(content), "") == read_file(content, "")
+            assert sandbox.parse_answer(reader.ask(content), "") == read_file(content, "")
     finally:
         reader.end()
 
@@ -117,7 +117,7 @@ def _busy_without_a_clock() -> bytes:
 @pytest.mark.parametrize("work", [_busy, _busy_without_a_clock])
 def test_a_process_that_does_not_stop_is_ended(work: Callable[[], bytes]) -> None:
     """The clock ends it also in code that looks at nothing else; the system, when the clock was stopped."""
-    frame = reader_process.in_a_copy(work)
+    frame = reader_process.run_in_fork(work)
     assert frame.content == b""
     assert frame.seconds < 3.5
 
@@ -131,7 +131,7 @@ def _waiting() -> bytes:
 def test_a_process_that_waits_for_ever_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
     """What costs no time of the processor has its limit on the clock."""
     monkeypatch.setattr(confinement, "PATIENCE", 0.2)
-    assert reader_process.in_a_copy(_waiting).content == b""
+    assert reader_process.run_in_fork(_waiting).content == b""
 
 
 @LINUX
@@ -148,7 +148,7 @@ def test_a_process_can_open_write_start_send_and_hold_nothing(tmp_path: Path) ->
         "program": lambda: os.execv(sys.executable, [sys.executable, "-V"]),
         "folder": lambda: sorted(tmp_path.iterdir()),
     }
-    errors = {name: in_a_copy(work) for name, work in refused.items()}
+    errors = {name: run_in_fork(work) for name, work in refused.items()}
     assert all(error.endswith("Error") for error in errors.values()), errors
     assert [path.name for path in tmp_path.iterdir()] == [there.name]
 
@@ -159,7 +159,7 @@ def test_a_process_cannot_remove_or_rename_where_the_kernel_can_forbid_it(tmp_pa
     version = confinement.landlock_version()
     there = tmp_path / "blijft"
     there.write_text("x", encoding="utf-8")
-    gone = in_a_copy(there.unlink)
+    gone = run_in_fork(there.unlink)
     assert there.exists() == (gone == "PermissionError") == (version > 0)
 
 
@@ -197,7 +197,7 @@ GOOD = RawFile(FileKind.PDF, Claim("iri"), (RawField("naam", "Kim"),))
 
 def test_an_answer_that_makes_sense_is_taken() -> None:
     """Otherwise every answer would be refused for the wrong reason."""
-    assert sandbox.understood(answer_of(GOOD), "") == GOOD
+    assert sandbox.parse_answer(answer_of(GOOD), "") == GOOD
 
 
 @pytest.mark.parametrize(
@@ -216,14 +216,14 @@ def test_an_answer_that_makes_sense_is_taken() -> None:
         answer_of(GOOD).replace(b'"Kim"', b"7"),
         answer_of(GOOD).replace(b'"pdf"', b'"exe"'),
         b"[" * 100_000,
-        b"[" + b"1," * MOST_MARKS + b"1]",
+        b"[" + b"1," * MAX_JSON_TOKENS + b"1]",
         b'{"file": ' + b'{"a":' * 10_000,
     ],
     ids=range(14),
 )
 def test_an_answer_that_makes_no_sense_is_a_fault(answer: bytes) -> None:
     """A reader that was taken over says what it likes; it is believed only where it says what readers say."""
-    said = sandbox.understood(answer, "terug.pdf")
+    said = sandbox.parse_answer(answer, "terug.pdf")
     assert isinstance(said, list)
     assert [str(item.place) for item in said] == ["terug.pdf"]
     assert [item.name for item in said] == ["returned.took_too_much"]
@@ -231,9 +231,9 @@ def test_an_answer_that_makes_no_sense_is_a_fault(answer: bytes) -> None:
 
 def test_an_answer_with_more_than_a_file_may_hold_is_a_fault() -> None:
     """The limits hold on this side too."""
-    fields = tuple(RawField(f"v{number}", "x" * (MOST_TEXT // 2)) for number in range(3))
+    fields = tuple(RawField(f"v{number}", "x" * (MAX_TEXT_LENGTH // 2)) for number in range(3))
     with pytest.raises(DataError) as caught:
-        sandbox.understood(answer_of(RawFile(FileKind.PDF, Claim(), fields)), "terug.pdf")
+        sandbox.parse_answer(answer_of(RawFile(FileKind.PDF, Claim(), fields)), "terug.pdf")
     assert [(item.name, item.place.file) for item in caught.value.diagnostics] == [
         ("returned.too_many_fields", "terug.pdf")
     ]
@@ -248,10 +248,10 @@ def test_names_from_a_file_are_short_and_move_no_cursor() -> None:
         (RawField(odd, "\ud83d\ude00 \ud800"), RawField("naam")),
         problems=(word_files.field_without_end(reader_place(odd)),),
     )
-    said = sandbox.understood(answer_of(bounded(raw, "")), "terug.docx")
+    said = sandbox.parse_answer(answer_of(within_limits(raw, "")), "terug.docx")
     assert isinstance(said, RawFile)
     names = [*(field.name for field in said.fields), said.problems[0].place.path or ""]
-    assert all(name.isprintable() and len(name) <= LONGEST_NAME + 1 for name in names)
+    assert all(name.isprintable() and len(name) <= MAX_NAME_LENGTH + 1 for name in names)
     assert said.fields[0].text == "\N{GRINNING FACE} \N{REPLACEMENT CHARACTER}"
     assert said.fields[1].name == "naam"
 

@@ -7,7 +7,7 @@ import pytest
 
 from proeftuin_docs.definitions import content_hash
 from proeftuin_docs.library import Library
-from proeftuin_docs.returned.verify import Verdict, Verified, plain_verdict, verify, verify_printed
+from proeftuin_docs.returned.verify import Verdict, Verified, verdict_data, verify, verify_printed
 from tests.builders import render_reference
 from tests.returned.files import FORMATS, given, rendered
 
@@ -28,7 +28,7 @@ def test_a_blank_document_is_unaltered(reference: str, format_name: str) -> None
     """In every format, fresh from the program."""
     found = verdict(rendered(reference, format_name))
     assert (found.verdict, found.sound, found.problems) == (Verdict.BLANK, True, ())
-    assert plain_verdict(found)["document"] == reference.partition("@")[0]
+    assert verdict_data(found)["document"] == reference.partition("@")[0]
 
 
 @pytest.mark.parametrize("format_name", FORMATS)

@@ -6,7 +6,7 @@ from typing import Final
 from proeftuin_docs.cases import LoadedCase
 from proeftuin_docs.errors import DataError, Diagnostic, Place, PlaceKind
 from proeftuin_docs.errors import cases as case_faults
-from proeftuin_docs.spreadsheets import CaseList, read_list, returned_list, row_case
+from proeftuin_docs.spreadsheets import CaseList, annotated_list, read_list, row_case
 from proeftuin_docs.text.located_yaml import LocatedYaml, read_yaml
 from tests.bulk.sample_lists import Row, csv_list, sample_row
 from tests.cases.cases import profiles
@@ -86,4 +86,4 @@ def codes(found: Sequence[Diagnostic]) -> list[str]:
 
 def told(content: bytes, *rows: int, name: str = "lijst.csv", item: Diagnostic = BAD) -> bytes:
     """A list back with one fault in each of these rows."""
-    return returned_list(content, name, {row: [item] for row in rows})
+    return annotated_list(content, name, {row: [item] for row in rows})

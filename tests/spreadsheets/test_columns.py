@@ -12,7 +12,7 @@ from pydantic import BaseModel
 
 from proeftuin_docs.cases import Zaak
 from proeftuin_docs.cases.models import Partij
-from proeftuin_docs.spreadsheets.columns import column_groups, columns, known_headers, plain
+from proeftuin_docs.spreadsheets.columns import column_groups, columns, header_key, known_headers
 
 WITHOUT_COLUMN: Final = {
     ("schema",): "a list has no schema of its own: its columns say what they are",
@@ -78,9 +78,9 @@ def test_lawyers_have_the_same_columns_each() -> None:
 
 def test_no_two_columns_answer_to_one_header() -> None:
     """Nor does one column take another's path for its own header."""
-    written = [plain(name) for column in columns() for name in (column.header, *column.others)]
+    written = [header_key(name) for column in columns() for name in (column.header, *column.others)]
     assert len(set(written)) == len(written)
-    by_path = {plain(" ".join(map(str, column.path))): column for column in columns()}
+    by_path = {header_key(" ".join(map(str, column.path))): column for column in columns()}
     for name in set(written) & by_path.keys():
         assert known_headers()[name] is by_path[name]
 
@@ -104,10 +104,10 @@ def test_a_header_is_found_however_it_is_written(header: str, data: st.DataObjec
     typed = data.draw(blank) + "".join(letters) + data.draw(blank)
     forms: list[Literal["NFC", "NFD"]] = ["NFC", "NFD"]
     form = data.draw(st.sampled_from(forms))
-    assert known_headers()[plain(unicodedata.normalize(form, typed))].header == header
+    assert known_headers()[header_key(unicodedata.normalize(form, typed))].header == header
 
 
 @pytest.mark.parametrize("path", ["slachtoffer.tolk.taal", "slachtoffer_tolk_taal", "Slachtoffer Tolk Taal"])
 def test_the_path_in_a_case_is_a_header_too(path: str) -> None:
     """Who knows the case file can use its names."""
-    assert known_headers()[plain(path)].header == "Tolk taal"
+    assert known_headers()[header_key(path)].header == "Tolk taal"

@@ -74,7 +74,7 @@ def test_another_kind_of_package_is_told(parts: dict[str, bytes], code: str) -> 
 
 def test_a_huge_package_is_refused_before_it_is_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
     """By what it says it unpacks to; and what says less than it is, is broken."""
-    monkeypatch.setattr(xlsx_package, "MOST_UNPACKED", 50_000)
+    monkeypatch.setattr(xlsx_package, "MAX_UNPACKED_BYTES", 50_000)
     assert told_of_list(_parts(styles=b" " * 60_000), NAME) == [("lists.too_large", NAME)]
     content = bytearray(_parts(sheet=b"<worksheet>" + b" " * 40_000 + b"</worksheet>"))
     archive = zipfile.ZipFile(BytesIO(bytes(content)))
@@ -85,7 +85,7 @@ def test_a_huge_package_is_refused_before_it_is_unpacked(monkeypatch: pytest.Mon
 
 def test_a_file_that_is_too_large_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever it is."""
-    monkeypatch.setattr(kinds, "MOST_BYTES", 1 << 20)
+    monkeypatch.setattr(kinds, "MAX_BYTES", 1 << 20)
     assert told_of_list(b"x" * ((1 << 20) + 1), NAME) == [("lists.too_large", NAME)]
 
 

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from proeftuin_docs.errors import DataError, ExitCode, WrongUsageError
-from proeftuin_docs.files import make_folder, read_whole, write_whole
+from proeftuin_docs.files import make_folder, read_named_file, write_atomically
 
 
 def test_a_file_is_written_whole(tmp_path: Path) -> None:
     """What was asked for is there, and nothing else."""
-    write_whole(tmp_path / "uit.pdf", b"inhoud")
+    write_atomically(tmp_path / "uit.pdf", b"inhoud")
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"uit.pdf": b"inhoud"}
 
 
@@ -29,7 +29,7 @@ def test_a_failure_leaves_the_old_file_and_nothing_beside_it(
 
     monkeypatch.setattr(Path if call == "replace" else os, call, fail)
     with pytest.raises(WrongUsageError, match="de schijf is vol") as caught:
-        write_whole(target, b"nieuw")
+        write_atomically(target, b"nieuw")
     assert caught.value.exit_code is ExitCode.WRONG_USAGE
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"uit.pdf": b"oud"}
 
@@ -42,21 +42,21 @@ def test_an_interruption_leaves_nothing_beside(tmp_path: Path, monkeypatch: pyte
 
     monkeypatch.setattr(os, "fsync", interrupt)
     with pytest.raises(KeyboardInterrupt):
-        write_whole(tmp_path / "uit.pdf", b"nieuw")
+        write_atomically(tmp_path / "uit.pdf", b"nieuw")
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_missing_folder_is_a_fault_of_usage(tmp_path: Path) -> None:
     """Folders are not made by surprise."""
     with pytest.raises(WrongUsageError, match="dit bestaat niet"):
-        write_whole(tmp_path / "weg" / "uit.pdf", b"")
+        write_atomically(tmp_path / "weg" / "uit.pdf", b"")
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_folder_is_not_overwritten(tmp_path: Path) -> None:
     """A folder where the file should come stays, with a fault that says so."""
     with pytest.raises(WrongUsageError, match="dit is een map"):
-        write_whole(tmp_path, b"")
+        write_atomically(tmp_path, b"")
     assert tmp_path.is_dir()
 
 
@@ -64,13 +64,13 @@ def test_a_file_keeps_its_permissions(tmp_path: Path) -> None:
     """Who closed a file off for others finds it closed after writing it again."""
     target = tmp_path / "uit.pdf"
     target.touch(mode=0o600)
-    write_whole(target, b"nieuw")
+    write_atomically(target, b"nieuw")
     assert stat.S_IMODE(target.stat().st_mode) == 0o600
 
 
 def test_a_new_file_follows_the_umask(tmp_path: Path) -> None:
     """A new file is as readable as any file that the user makes."""
-    write_whole(tmp_path / "uit.pdf", b"")
+    write_atomically(tmp_path / "uit.pdf", b"")
     (tmp_path / "ander").touch()
     assert (tmp_path / "uit.pdf").stat().st_mode == (tmp_path / "ander").stat().st_mode
 
@@ -79,14 +79,14 @@ def test_a_link_keeps_pointing(tmp_path: Path) -> None:
     """Writing to a link writes to what it points to."""
     (tmp_path / "echt.pdf").write_bytes(b"oud")
     (tmp_path / "link.pdf").symlink_to("echt.pdf")
-    write_whole(tmp_path / "link.pdf", b"nieuw")
+    write_atomically(tmp_path / "link.pdf", b"nieuw")
     assert (tmp_path / "link.pdf").is_symlink()
     assert (tmp_path / "echt.pdf").read_bytes() == b"nieuw"
 
 
 def test_a_device_is_written_to_and_not_replaced() -> None:
     """`-o /dev/null` throws a document away, not the device."""
-    write_whole(Path("/dev/null"), b"weg")
+    write_atomically(Path("/dev/null"), b"weg")
     assert stat.S_ISCHR(Path("/dev/null").stat().st_mode)
 
 
@@ -108,4 +108,4 @@ def test_a_folder_cannot_be_made_over_a_file(tmp_path: Path) -> None:
 def test_data_that_cannot_be_read_is_a_fault_of_the_data(name: str, said: str, tmp_path: Path) -> None:
     """A wrong name of a values file is no crash."""
     with pytest.raises(DataError, match=said):
-        read_whole(tmp_path / name)
+        read_named_file(tmp_path / name)

@@ -64,7 +64,7 @@ class Comparer:
             return self._compared(old, key)
         if self.before is None:
             return Difference(*key, self.wording.phrase("diffs_nothing_before"), differs=False, certain=False)
-        sheets = _sheets({}, self.now.prints.get(key, {}), edges=True)
+        sheets = _sheets({}, self.now.print_files.get(key, {}), edges=True)
         page = new_document_page(self.now.definitions[key], sheets, self.library)
         told = self.wording.phrase("diffs_new")
         return Difference(*key, told, differs=True, pages=_count(sheets), page=page)
@@ -86,7 +86,7 @@ class Comparer:
 
     def _compared(self, old: Key, key: Key) -> Difference:
         before, after = self._earlier.definitions[old], self.now.definitions[key]
-        made = self._earlier.prints.get(old, {}), self.now.prints.get(key, {})
+        made = self._earlier.print_files.get(old, {}), self.now.print_files.get(key, {})
         edges, certain = _is_same(before, after), all(made)
         sheets = _sheets(*made, edges=edges) if certain else ()
         comparison, pages = compare_definitions(before, after), _count(sheets)

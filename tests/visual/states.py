@@ -30,7 +30,7 @@ class State:
     """Every definition by id and version, and its PDFs by their make; none for what could not be made."""
 
     definitions: Mapping[Key, Definition]
-    prints: Mapping[Key, Mapping[str, bytes]]
+    print_files: Mapping[Key, Mapping[str, bytes]]
     failures: tuple[str, ...]
 
 

@@ -12,7 +12,7 @@ ENGELS = "en"
 
 
 class Role(StrEnum):
-    """What an addressee is in the case; the values are those of a letter's `addressee`."""
+    """The role of an addressee in the case; the values are those of a letter's `addressee`."""
 
     SLACHTOFFER = "slachtoffer"
     VERTEGENWOORDIGER = "vertegenwoordiger"
@@ -73,7 +73,7 @@ def may_write_to_representative(loaded: LoadedCase) -> bool:
 
 
 def own_sentence(loaded: LoadedCase, addressee: Addressee) -> str | None:
-    """What the judge adds to a letter for this reader, in the reader's variant; None for nothing."""
+    """Return the judge's addition to a letter in the reader's variant; None when there is none."""
     by_role = loaded.judge.zinnen if loaded.judge else {}
     sentences = {str(role): item for role, item in by_role.items()}.get(addressee.role.value)
     return getattr(sentences, addressee.variant) if sentences else None

@@ -1,4 +1,4 @@
-"""What a judge does by default, laid under what a case says."""
+"""A judge's defaults, applied beneath the values of a case."""
 
 from collections.abc import Iterator
 from dataclasses import replace

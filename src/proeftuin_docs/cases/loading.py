@@ -13,7 +13,7 @@ from proeftuin_docs.cases.models import CASE_SCHEMA_VERSION, Zaak
 from proeftuin_docs.cases.profiles import Profiles, Rechtbank, Rechter
 from proeftuin_docs.cases.raw import RawCase
 from proeftuin_docs.errors import DataError, Diagnostic, Place, Severity, cases
-from proeftuin_docs.text.data_files import read_untyped, without_blanks
+from proeftuin_docs.text.data_files import drop_blanks, read_untyped
 from proeftuin_docs.text.located_yaml import LocatedYaml
 from proeftuin_docs.text.validation_errors import faults_of
 
@@ -78,7 +78,7 @@ def _judge(source: LocatedYaml, profiles: Profiles) -> Rechter | None:
 
 def _validated(source: LocatedYaml) -> tuple[Zaak | None, tuple[Diagnostic, ...]]:
     try:
-        return Zaak.model_validate(without_blanks(source.data)), ()
+        return Zaak.model_validate(drop_blanks(source.data)), ()
     except ValidationError as error:
         return None, faults_of(error, source, case_table())
 

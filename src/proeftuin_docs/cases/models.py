@@ -18,7 +18,7 @@ CASE_SCHEMA_VERSION: Final = 1
 
 
 class SoortStuk(StrEnum):
-    """What kind of summons this is; the duty to appear hangs on it (art. 213 Sv)."""
+    """The kind of summons, which decides whether there is a duty to appear (art. 213 Sv)."""
 
     OPROEPING = "oproeping"
     DAGVAARDING = "dagvaarding"
@@ -42,7 +42,7 @@ class Taal(StrEnum):
 
 
 class VerdachteAanwezig(StrEnum):
-    """What the RC decided on the suspect's presence (art. 186a and 187 Sv)."""
+    """The RC's decision on the suspect's presence (art. 186a and 187 Sv)."""
 
     NEE = "nee"
     ANDERE_RUIMTE = "andere_ruimte"
@@ -82,7 +82,7 @@ class Tolk(CasePart):
 
 
 class Persoon(CasePart):
-    """Somebody who stands beside the person: a lawyer, a coordinator, a support person."""
+    """Somebody who assists the person: a lawyer, a coordinator, a support person."""
 
     naam: Line
     organisatie: Line | None = None
@@ -132,7 +132,7 @@ class Verhoor(CasePart):
 
 
 class Schakelaars(CasePart):
-    """What the RC decided. What is not switched on, is not promised."""
+    """Decisions of the RC; one that is not switched on is not promised."""
 
     verdachte_aanwezig: VerdachteAanwezig = VerdachteAanwezig.NOG_NIET_BESLOTEN
     aparte_wachtruimte: Tick = False

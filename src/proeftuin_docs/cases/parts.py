@@ -1,4 +1,4 @@
-"""What the parts of a case are made of: their base, addresses and places."""
+"""Shared parts of a case: their base class, addresses and places."""
 
 from collections.abc import Sequence
 from typing import Annotated, Any
@@ -19,7 +19,7 @@ class CasePart(BaseModel):
 
 
 class Adres(CasePart):
-    """A postal address; `regels` stands between the name and the street, for instance an organisation."""
+    """A postal address; `regels` come between the name and the street, such as an organisation."""
 
     regels: tuple[Line, ...] = ()
     straat: Line

@@ -1,4 +1,4 @@
-"""Days, times, durations and addresses as a letter says them, in the language of a wording."""
+"""Days, times, durations and addresses in words, in the language of a wording."""
 
 from collections.abc import Iterable
 from datetime import date

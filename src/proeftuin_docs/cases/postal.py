@@ -1,4 +1,4 @@
-"""What stands on an envelope and at the head of a letter: sender, return line and addressee."""
+"""The sender, return line and addressee of an envelope and a letter head."""
 
 from collections.abc import Iterator
 

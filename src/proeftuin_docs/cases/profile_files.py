@@ -19,7 +19,7 @@ from proeftuin_docs.cases.profiles import (
 from proeftuin_docs.cases.vocabulary import VALUES
 from proeftuin_docs.errors import ConfigurationError, Diagnostic, Place, profiles
 from proeftuin_docs.resources import Resources
-from proeftuin_docs.text.data_files import read_untyped, without_blanks
+from proeftuin_docs.text.data_files import drop_blanks, read_untyped
 from proeftuin_docs.text.located_yaml import LocatedYaml
 from proeftuin_docs.text.validation_errors import faults_of
 
@@ -95,7 +95,7 @@ def _read(
         found.faults.append(profiles.empty_file(source.place(()), kind=kind))
         return
     try:
-        entries: tuple[Any, ...] = getattr(model.model_validate(without_blanks(source.data)), "entries", ())
+        entries: tuple[Any, ...] = getattr(model.model_validate(drop_blanks(source.data)), "entries", ())
     except ValidationError as error:
         found.faults.extend(faults_of(error, source, case_table()))
         return

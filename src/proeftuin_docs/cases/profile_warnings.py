@@ -1,4 +1,4 @@
-"""What of the profiles nobody has confirmed yet."""
+"""Warnings about unconfirmed data in the profiles."""
 
 from collections.abc import Iterable, Iterator
 

@@ -86,7 +86,7 @@ def _measure(value: object) -> object:
 
 
 class Standaardmaatregel(ProfilePart):
-    """A measure that a judge takes unless the case says otherwise; only asking has a form."""
+    """A measure that a judge takes by default; only asking has a form."""
 
     vorm: Literal["alles", "inleiding"] | None = None
 
@@ -114,7 +114,7 @@ class Zinnen(ProfilePart):
 
 
 class Rechter(ProfilePart):
-    """What a judge does by default, and adds to the documents; the case has the last word."""
+    """A judge's default measures and additions to documents; the case overrides them."""
 
     id: Id
     naam: Line

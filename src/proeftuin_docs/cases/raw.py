@@ -1,4 +1,4 @@
-"""A case as far as it can be read, so that faults between its parts are told at once with all others."""
+"""A partly valid case, so that faults between its parts are reported together with all others."""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -18,7 +18,7 @@ class RawCase:
     source: LocatedYaml = field(repr=False)
 
     def value(self, *path: str | int) -> Any:  # noqa: ANN401 - YAML holds anything
-        """Whatever stands at a path."""
+        """Return the value at a path."""
         data = self.source.data
         for step in path:
             if isinstance(data, list) and isinstance(step, int) and step < len(data):
@@ -48,7 +48,7 @@ class RawCase:
         return read_tick(self.value(*path))
 
     def has(self, *path: str | int) -> bool:
-        """Whether anything stands at a path; `nee` and `false` are nothing."""
+        """Whether there is a value at a path; `nee` and `false` count as none."""
         return self.value(*path) is not None and self.tick(*path) is not False
 
     def place(self, *path: str | int) -> Place:

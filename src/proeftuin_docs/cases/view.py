@@ -1,4 +1,4 @@
-"""What a definition sees of a case: its switches, and its values as they are to be printed."""
+"""The view of a case that a definition gets: its switches, and its values as printed."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -28,7 +28,7 @@ class CaseView:
 def case_view(
     loaded: LoadedCase, wording: Wording, profiles: Profiles, addressee: Addressee | None = None
 ) -> CaseView:
-    """What a document for this addressee sees of the case; without one, that for the person who is heard.
+    """Return the view of the case for this addressee, or else for the person who is heard.
 
     `wording` is that of the addressee's language (`Addressee.language`). Only a view for a party has the
     value `partij.naam`.

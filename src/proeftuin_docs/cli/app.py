@@ -50,7 +50,7 @@ def json_option(command: Command) -> Command:
     )
 
 
-def own_library() -> "Library":
+def current_library() -> "Library":
     """Return the library of the configuration folder that was given before or after the command's name."""
     from proeftuin_docs.library import Library
 
@@ -76,6 +76,6 @@ def print_json(data: Any) -> None:  # noqa: ANN401 - plain data
     click.echo(json.dumps(data, ensure_ascii=False, indent=2))
 
 
-def say(text: str) -> None:
+def print_status(text: str) -> None:
     """Prints a line for people, on standard error."""
     click.echo(text, err=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from proeftuin_docs.cli.app import STANDARD, app, config_option, own_library, say
+from proeftuin_docs.cli.app import STANDARD, app, config_option, current_library, print_status
 from proeftuin_docs.cli.dutch import DutchOption
 from proeftuin_docs.cli.texts import words
 from proeftuin_docs.errors import WrongUsageError, usage
@@ -38,17 +38,17 @@ def diff_command(old: str, new: str, *, format_name: str, output: str | None, co
             [usage.unknown_comparison_format(format=format_name, known=f"{_TEXT}, {_HTML}")]
         )
     if format_name == _HTML:
-        _give_page(old, new, output)
+        _write_page(old, new, output)
     else:
-        _give_text(old, new, output)
+        _write_text(old, new, output)
 
 
-def _give_text(old: str, new: str, output: str | None) -> None:
+def _write_text(old: str, new: str, output: str | None) -> None:
     from proeftuin_docs.cli.showing_comparisons import comparison_lines
     from proeftuin_docs.comparison.versions import compare
-    from proeftuin_docs.files import write_whole
+    from proeftuin_docs.files import write_atomically
 
-    comparison, told = compare(own_library(), old, new)
+    comparison, told = compare(current_library(), old, new)
     if output is None and sys.stdout.isatty():
         width, coloured = shutil.get_terminal_size().columns, not os.environ.get("NO_COLOR")
         lines = comparison_lines(comparison, told, coloured=coloured, width=width)
@@ -58,20 +58,20 @@ def _give_text(old: str, new: str, output: str | None) -> None:
     if output is None or output == STANDARD:
         click.echo(text, nl=False)
     else:
-        write_whole(Path(output), text.encode())
-        say(words("messages", "written", path=output))
+        write_atomically(Path(output), text.encode())
+        print_status(words("messages", "written", path=output))
 
 
-def _give_page(old: str, new: str, output: str | None) -> None:
+def _write_page(old: str, new: str, output: str | None) -> None:
     from proeftuin_docs.cli.streams import write_standard_output
     from proeftuin_docs.comparison.versions import compare_as_page
-    from proeftuin_docs.files import write_whole
+    from proeftuin_docs.files import write_atomically
 
     if output is None:
         raise WrongUsageError([usage.no_page_to_write()])
-    page = compare_as_page(own_library(), old, new)
+    page = compare_as_page(current_library(), old, new)
     if output == STANDARD:
         write_standard_output(page)
     else:
-        write_whole(Path(output), page)
-        say(words("messages", "written", path=output))
+        write_atomically(Path(output), page)
+        print_status(words("messages", "written", path=output))

@@ -8,11 +8,11 @@ from proeftuin_docs.cli.app import (
     STANDARD,
     app,
     config_option,
+    current_library,
     json_option,
     output_option,
-    own_library,
     print_json,
-    say,
+    print_status,
 )
 from proeftuin_docs.cli.dutch import DutchOption
 from proeftuin_docs.cli.texts import words
@@ -27,7 +27,7 @@ def list_command(as_json: bool, config: Path | None) -> None:  # noqa: D103
     from proeftuin_docs.usecases.describe import list_documents
 
     del config
-    documents = list_documents(own_library())
+    documents = list_documents(current_library())
     print_json(documents) if as_json else show_list(documents)
 
 
@@ -40,7 +40,7 @@ def show_command(document: str, as_json: bool, config: Path | None) -> None:  # 
     from proeftuin_docs.usecases.describe import show_document
 
     del config
-    described = show_document(own_library(), document)
+    described = show_document(current_library(), document)
     print_json(described) if as_json else show_one(described)
 
 
@@ -61,7 +61,7 @@ def render_command(  # noqa: D103
     document: str, format_name: str, data: str | None, output: str, config: Path | None
 ) -> None:
     from proeftuin_docs.cli.streams import read_standard_input, write_standard_output
-    from proeftuin_docs.files import read_whole, write_whole
+    from proeftuin_docs.files import read_named_file, write_atomically
     from proeftuin_docs.renderers.registry import find_format
     from proeftuin_docs.usecases.render import follows_case, render, render_for_case
 
@@ -69,18 +69,20 @@ def render_command(  # noqa: D103
     find_format(format_name)
     values = None
     if data is not None:
-        content = read_standard_input() if data == STANDARD else read_whole(Path(data))
+        content = read_standard_input() if data == STANDARD else read_named_file(Path(data))
         values = (content, data)
-    library = own_library()
+    library = current_library()
     if values and follows_case(library, document, values):
         rendered = render_for_case(library, document, format_name, values)
     else:
-        rendered = render(library, document, format_name, values, report=lambda found: say(str(found)))
+        rendered = render(
+            library, document, format_name, values, report=lambda found: print_status(str(found))
+        )
     if output == STANDARD:
         write_standard_output(rendered)
     else:
-        write_whole(Path(output), rendered)
-        say(words("messages", "written", path=output))
+        write_atomically(Path(output), rendered)
+        print_status(words("messages", "written", path=output))
 
 
 @app.command("build", help=words("help", "build"))
@@ -93,8 +95,8 @@ def build_command(output: str, config: Path | None) -> None:  # noqa: D103
 
     del config
     with progress(words("messages", "building")) as report:
-        files = write_all(build(own_library(), report), Path(output))
-    say(words("messages", "built", count=len(files), path=Path(output) / INDEX))
+        files = write_all(build(current_library(), report), Path(output))
+    print_status(words("messages", "built", count=len(files), path=Path(output) / INDEX))
 
 
 @app.command("check", help=words("help", "check"))
@@ -104,11 +106,11 @@ def check_command(files: tuple[Path, ...], config: Path | None) -> None:  # noqa
     from proeftuin_docs.quality.check import check
 
     del config
-    count, found = check(own_library(), files)
+    count, found = check(current_library(), files)
     errors = [item for item in found if item.severity is Severity.ERROR]
     for item in found:
         if item.severity is not Severity.ERROR:
-            say(str(item))
+            print_status(str(item))
     if errors:
         raise DefinitionError(errors)
     click.echo(words("messages", "checked", count=count))
@@ -123,7 +125,7 @@ def publish_command(version: str, config: Path | None) -> None:  # noqa: D103
     del config
     if "@" not in version:
         raise WrongUsageError([usage.no_version_named(id=version)])
-    done = publish(own_library(), version)
+    done = publish(current_library(), version)
     key = "published" if done.added else "already_published"
     click.echo(words("messages", key, name=done.name, hash=done.hash[:12]))
 
@@ -134,16 +136,16 @@ def publish_command(version: str, config: Path | None) -> None:  # noqa: D103
 @config_option
 def hearing_command(case: str, output: str, config: Path | None) -> None:  # noqa: D103
     from proeftuin_docs.cli.streams import read_standard_input
-    from proeftuin_docs.files import read_whole, write_all
+    from proeftuin_docs.files import read_named_file, write_all
     from proeftuin_docs.hearings.hearing_set import OVERVIEW, hearing
 
     del config
-    content = read_standard_input() if case == STANDARD else read_whole(Path(case))
-    made = hearing(own_library(), (content, case))
+    content = read_standard_input() if case == STANDARD else read_named_file(Path(case))
+    made = hearing(current_library(), (content, case))
     files = write_all(made.files, Path(output))
     for item in made.warnings:
-        say(str(item))
-    say(words("messages", "hearing", count=len(files), path=Path(output) / OVERVIEW))
+        print_status(str(item))
+    print_status(words("messages", "hearing", count=len(files), path=Path(output) / OVERVIEW))
 
 
 @app.command("house-style", help=words("help", "house_style"))
@@ -156,16 +158,16 @@ def hearing_command(case: str, output: str, config: Path | None) -> None:  # noq
 )
 @config_option
 def house_style_command(name: str, output: str | None, source: str | None, config: Path | None) -> None:  # noqa: D103
-    from proeftuin_docs.files import read_whole, write_whole
-    from proeftuin_docs.usecases.house_style import give_house_style, take_house_style
+    from proeftuin_docs.files import read_named_file, write_atomically
+    from proeftuin_docs.usecases.house_style import export_house_style, import_house_style
 
     del config
     if output is not None:
-        write_whole(Path(output), give_house_style(own_library(), name))
-        say(words("messages", "written", path=output))
+        write_atomically(Path(output), export_house_style(current_library(), name))
+        print_status(words("messages", "written", path=output))
     elif source is not None:
-        folder = take_house_style(own_library(), name, read_whole(Path(source)))
-        say(words("messages", "written", path=folder))
+        folder = import_house_style(current_library(), name, read_named_file(Path(source)))
+        print_status(words("messages", "written", path=folder))
     else:
         raise WrongUsageError([usage.nothing_to_do()])
 

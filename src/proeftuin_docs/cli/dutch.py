@@ -76,7 +76,7 @@ class DutchGroup(DutchCommand, click.Group):
         return list(self.commands)
 
 
-def usage_fault(error: click.UsageError) -> str:
+def usage_error_text(error: click.UsageError) -> str:
     """Return what is wrong with the command line, in Dutch.
 
     Click puts a missing parameter's name after the word for 'missing', and says of a value that is not right

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from proeftuin_docs.cli.app import STANDARD, app, config_option, own_library, say
+from proeftuin_docs.cli.app import STANDARD, app, config_option, current_library, print_status
 from proeftuin_docs.cli.dutch import DutchOption
 from proeftuin_docs.cli.texts import words
 from proeftuin_docs.errors import AnyFault, WrongUsageError, answers, lists, usage
@@ -14,7 +14,7 @@ from proeftuin_docs.errors import AnyFault, WrongUsageError, answers, lists, usa
 if TYPE_CHECKING:
     from proeftuin_docs.service.bulk import Request
 
-_MOST_WORKERS = 8
+_MAX_WORKERS = 8
 
 
 @app.command("letters", help=words("help", "letters"))
@@ -90,7 +90,7 @@ def letters_command(  # noqa: D103
         folder=Path(output),
         letters=_parts(letters),
         formats=_parts(formats),
-        workers=workers or min(os.cpu_count() or 1, _MOST_WORKERS),
+        workers=workers or min(os.cpu_count() or 1, _MAX_WORKERS),
         all_or_nothing=all_or_nothing,
         one_pdf=one_pdf,
         name_column=name_column,
@@ -105,28 +105,28 @@ def _make(request: "Request") -> None:
     from proeftuin_docs.service.bulk import make_letters
 
     with rows_progress(words("messages", "letters_making")) as report:
-        outcome = make_letters(own_library(), request, report)
+        outcome = make_letters(current_library(), request, report)
     show_outcome(outcome, request)
 
 
 def _write_template(output: str, letters: str) -> None:
     from proeftuin_docs.cli.streams import write_standard_output
-    from proeftuin_docs.files import write_whole
+    from proeftuin_docs.files import write_atomically
     from proeftuin_docs.usecases.empty_list import empty_list
 
-    content = empty_list(own_library(), output, _parts(letters))
+    content = empty_list(current_library(), output, _parts(letters))
     if output == STANDARD:
         write_standard_output(content)
     else:
-        write_whole(Path(output), content)
-        say(words("messages", "written", path=output))
+        write_atomically(Path(output), content)
+        print_status(words("messages", "written", path=output))
 
 
 def _read(source: str, unreadable: AnyFault) -> bytes:
     from proeftuin_docs.cli.streams import read_standard_input
-    from proeftuin_docs.files import read_whole
+    from proeftuin_docs.files import read_named_file
 
-    return read_standard_input() if source == STANDARD else read_whole(Path(source), unreadable)
+    return read_standard_input() if source == STANDARD else read_named_file(Path(source), unreadable)
 
 
 def _parts(text: str) -> tuple[str, ...]:

@@ -1,10 +1,10 @@
-"""What became of a list, for whoever gave the order: sums, warnings by kind, faults by row."""
+"""The report on a mail merge: sums, warnings by kind, faults by row."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from proeftuin_docs.cli.app import say
+from proeftuin_docs.cli.app import print_status
 from proeftuin_docs.cli.texts import words
 from proeftuin_docs.errors import Diagnostic, FaultsFoundError, Place, lists
 
@@ -23,21 +23,21 @@ _SUMS: Final = ("made", "altered", "kept", "moved", "without", "faulty", "aside"
 def show_outcome(outcome: "Outcome", request: "Request") -> None:
     """Says what was made and what to look at; raises `FaultsFoundError` when a row has a fault."""
     for line in _warnings(outcome.warnings):
-        say(line)
+        print_status(line)
     if request.all_or_nothing and outcome.faults:
-        say(words("messages", "letters_none", faulty=len(outcome.faults)))
+        print_status(words("messages", "letters_none", faulty=len(outcome.faults)))
     else:
         for line in _sums(outcome):
-            say(line)
-        say(words("messages", "letters_done", files=outcome.files, folder=request.folder))
+            print_status(line)
+        print_status(words("messages", "letters_done", files=outcome.files, folder=request.folder))
     for line in (*_lists(outcome), *_print_file(outcome, request)):
-        say(line)
+        print_status(line)
     if outcome.faults:
         raise FaultsFoundError([*_faults(outcome.faults, str(outcome.returned))])
 
 
 def _lists(outcome: "Outcome") -> Iterator[str]:
-    """What became of a list that came back earlier."""
+    """Print the state of a list that was returned earlier."""
     if outcome.mended:
         yield words("messages", "letters_mended", path=outcome.mended)
     if outcome.list_aside:
@@ -45,7 +45,7 @@ def _lists(outcome: "Outcome") -> Iterator[str]:
 
 
 def _print_file(outcome: "Outcome", request: "Request") -> Iterator[str]:
-    """What there is to print, or that there is nothing any more."""
+    """Print the facts of the print file, or that it was removed."""
     printed = outcome.printed
     if printed is not None:
         path = request.folder / printed.file
@@ -60,7 +60,7 @@ def _print_file(outcome: "Outcome", request: "Request") -> Iterator[str]:
 
 
 def _sums(outcome: "Outcome") -> Iterator[str]:
-    """What there is to count; what is made is said even when it is nothing."""
+    """Return the sums of a run; the number of letters made is always among them."""
     numbers = {
         "made": outcome.made,
         "kept": outcome.kept,
@@ -109,7 +109,7 @@ def _faults(found: Mapping[int, Sequence[Diagnostic]], path: str) -> Iterator[Di
 
 
 def _together(group: Sequence[tuple[int, Diagnostic]]) -> Iterator[Diagnostic]:
-    """One fault of several rows: told for each, or once with the numbers of them all."""
+    """Return one fault of several rows: once for each row, or once with all row numbers."""
     if len(group) < _MANY:
         yield from (item for _, item in group)
         return

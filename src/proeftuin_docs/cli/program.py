@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import click
 
 from proeftuin_docs.cli.commands import app
-from proeftuin_docs.cli.dutch import dutch_messages, usage_fault
+from proeftuin_docs.cli.dutch import dutch_messages, usage_error_text
 from proeftuin_docs.cli.texts import words
 from proeftuin_docs.errors import ExitCode, ProeftuinError, system_problem
 
@@ -36,20 +36,20 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except click.exceptions.Exit as ended:
         return ended.exit_code
     except BrokenPipeError:
-        _drop_output()
+        _discard_output()
     except (KeyboardInterrupt, click.Abort):
         return _INTERRUPTED
     except Exception as error:
         if os.environ.get(_DEBUG):
             raise
         if isinstance(error, OSError):
-            _drop_output()
+            _discard_output()
         click.echo(_explained(error), err=True)
         return _exit_code(error)
     return ended_with if isinstance(ended_with, int) else ExitCode.DONE
 
 
-def _drop_output() -> None:
+def _discard_output() -> None:
     """Sends what standard output still holds to nowhere.
 
     Python would try it once more as it ends, fail again, and end with a code of its own (120).
@@ -76,7 +76,7 @@ def _explained(error: Exception) -> str:
             return error.format_message()
         case click.UsageError():
             command = error.ctx.command_path if error.ctx else "proeftuin-docs"
-            return f"{usage_fault(error)}\n{words('usage', 'see_help', command=command)}"
+            return f"{usage_error_text(error)}\n{words('usage', 'see_help', command=command)}"
         case OSError():
             return words("messages", "no_output", problem=system_problem(error))
         case _:

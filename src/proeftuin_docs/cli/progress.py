@@ -21,7 +21,7 @@ _MANY: Final = 10
 
 @contextmanager
 def progress(title: str) -> Iterator[Report]:
-    """What to call with how many are done, how many there are, and the name of the next one."""
+    """Return a callback for how many are done, how many there are, and the name of the next one."""
     if not sys.stderr.isatty():
         yield lambda _done, _total, _name: None
         return
@@ -37,7 +37,7 @@ def progress(title: str) -> Iterator[Report]:
 
 @contextmanager
 def rows_progress(title: str) -> Iterator[RowsReport]:
-    """What to call with how many rows are done, how many there are, and how many are faulty.
+    """Return a callback for how many rows are done, how many there are, and how many are faulty.
 
     On a terminal a bar with the rate and the time left; elsewhere a line every ten seconds.
     """
@@ -107,7 +107,7 @@ class _Clock:
 
 
 class _Lines:
-    """Says how far it is, every so many seconds."""
+    """Prints the progress as lines, at fixed intervals."""
 
     def __init__(self) -> None:
         self._told, self._clock = monotonic(), _Clock()

@@ -1,4 +1,4 @@
-"""The commands for what was filled in, and whether a file is what it says."""
+"""The commands that read the answers of filled files and verify files."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from proeftuin_docs.cli.app import STANDARD, app, config_option, json_option, own_library, print_json, say
+from proeftuin_docs.cli.app import (
+    STANDARD,
+    app,
+    config_option,
+    current_library,
+    json_option,
+    print_json,
+    print_status,
+)
 from proeftuin_docs.cli.dutch import DutchOption
 from proeftuin_docs.cli.texts import words
 from proeftuin_docs.errors import ExitCode, WrongUsageError, returned
@@ -47,8 +55,8 @@ def read_command(  # noqa: D103, PLR0917 - one parameter for each option
     if as_json == as_csv and (as_json or output is not None):
         raise WrongUsageError([returned.json_or_csv()])
     given = [_given(name) for name in files]
-    readings = read(own_library(), given, as_version, as_coordinator=as_coordinator)
-    _say_first(readings, as_coordinator=as_coordinator)
+    readings = read(current_library(), given, as_version, as_coordinator=as_coordinator)
+    _print_preamble(readings, as_coordinator=as_coordinator)
     if as_json or as_csv:
         _give(_table(readings) if as_csv else _json(readings), output)
     else:
@@ -70,17 +78,17 @@ def verify_command(  # noqa: D103
     files: tuple[str, ...], printed: str | None, as_json: bool, config: Path | None
 ) -> None:
     from proeftuin_docs.cli.showing_readings import show_verdict
-    from proeftuin_docs.returned.verify import plain_verdict, verify, verify_printed
+    from proeftuin_docs.returned.verify import verdict_data, verify, verify_printed
 
     del config
     if not files and printed is None:
         raise WrongUsageError([returned.nothing_given()])
-    library = own_library()
+    library = current_library()
     verdicts = verify(library, [_given(name) for name in files])
     if printed is not None:
         verdicts.append(verify_printed(library, printed))
     if as_json:
-        plain = [plain_verdict(verdict) for verdict in verdicts]
+        plain = [verdict_data(verdict) for verdict in verdicts]
         print_json(plain[0] if len(plain) == 1 else plain)
     else:
         for verdict in verdicts:
@@ -95,14 +103,14 @@ def _given(name: str) -> "GivenFile":
     return GivenFile(name, read_piped if name == STANDARD else lambda: read_returned(Path(name)))
 
 
-def _say_first(readings: Sequence["Reading"], *, as_coordinator: bool) -> None:
-    """What somebody has to know before they look at what was read: promises, then problems."""
+def _print_preamble(readings: Sequence["Reading"], *, as_coordinator: bool) -> None:
+    """Print what comes before the answers: promises first, then problems."""
     for promise in dict.fromkeys(reading.promise for reading in readings if reading.promise):
         key = "promised_coordinator" if as_coordinator else "promised"
-        say(words("messages", key, promise=promise))
+        print_status(words("messages", key, promise=promise))
     for reading in readings:
         for problem in reading.problems:
-            say(str(problem))
+            print_status(str(problem))
 
 
 def _json(readings: Sequence["Reading"]) -> bytes:
@@ -120,10 +128,10 @@ def _table(readings: Sequence["Reading"]) -> bytes:
 def _give(content: bytes, output: str | None) -> None:
     """Writes where the user points, and nowhere else."""
     from proeftuin_docs.cli.streams import write_standard_output
-    from proeftuin_docs.files import write_whole
+    from proeftuin_docs.files import write_atomically
 
     if output is None or output == STANDARD:
         write_standard_output(content)
     else:
-        write_whole(Path(output), content)
-        say(words("messages", "written", path=output))
+        write_atomically(Path(output), content)
+        print_status(words("messages", "written", path=output))

@@ -9,12 +9,12 @@ import click
 
 from proeftuin_docs.cli.texts import words
 from proeftuin_docs.comparison import Comparison, Piece
-from proeftuin_docs.comparison.report import Entry, Group, Report, short
+from proeftuin_docs.comparison.report import HeadingGroup, PartChanges, Report, short
 from proeftuin_docs.comparison.words import GONE, NEW
 
-_NARROWEST: Final = 40
-_WIDEST: Final = 100
-_LONGEST_ABOVE: Final = 40
+_MIN_WIDTH: Final = 40
+_MAX_WIDTH: Final = 100
+_MAX_CONTEXT_LENGTH: Final = 40
 """Characters of a heading that others stand under; their own are whole."""
 _COLOURS: Final = {GONE: "red", NEW: "green"}
 _MARKS: Final = {GONE: ("[-", "-]"), NEW: ("[+", "+]")}
@@ -22,18 +22,18 @@ _STEP: Final = "  "
 _ATOM: Final = re.compile(r"\n|[^\S\n]+|\S+")
 
 Atom = tuple[str, str]
-"""What a run of characters is (same, gone or new), and the characters."""
+"""The state of a run of characters (same, gone or new), and the characters."""
 
 
 def comparison_lines(
-    comparison: Comparison, told: Report, *, coloured: bool, width: int = _WIDEST
+    comparison: Comparison, told: Report, *, coloured: bool, width: int = _MAX_WIDTH
 ) -> Iterator[str]:
-    """The lines of a comparison, the summary first; what is gone and new stands between marks.
+    """Return the lines of a comparison, summary first; removed and new words are between marks.
 
     No line is wider than `width`, within reason, except for a word that is. With `coloured` the marks have
     colours besides.
     """
-    room = min(max(width, _NARROWEST), _WIDEST)
+    room = min(max(width, _MIN_WIDTH), _MAX_WIDTH)
     yield from _plain(comparison.new.title, room)
     yield from _plain(_versions(comparison), room)
     yield ""
@@ -51,17 +51,17 @@ def _versions(comparison: Comparison) -> str:
     return words("messages", "diff_versions", id=comparison.new.id, old=old, new=new)
 
 
-def _heading(group: Group, room: int, above: tuple[str, ...]) -> Iterator[str]:
-    """The heading with a line under it; what it stands under comes first, unless that was just said."""
+def _heading(group: HeadingGroup, room: int, above: tuple[str, ...]) -> Iterator[str]:
+    """Return the underlined heading, after the headings above it unless those were just printed."""
     if group.trail != above:
-        trail = "".join(f"{short(title, _LONGEST_ABOVE)} › " for title in group.trail)
+        trail = "".join(f"{short(title, _MAX_CONTEXT_LENGTH)} › " for title in group.trail)
         yield from _plain(trail.rstrip(), room) if trail else ()
     lines = list(_plain(group.title, room))
     yield from lines
     yield "-" * max(len(line) for line in lines)
 
 
-def _entry(entry: Entry, room: int, *, coloured: bool) -> Iterator[str]:
+def _entry(entry: PartChanges, room: int, *, coloured: bool) -> Iterator[str]:
     known = f" [{entry.id}]" if entry.id else ""
     if entry.name:
         yield f"{short(entry.name, room - len(known))}{known}"
@@ -99,7 +99,7 @@ def _wrapped(pieces: Iterable[Atom], room: int, *, coloured: bool) -> Iterator[s
 
 
 def _is_indent(text: str) -> bool:
-    """Whether a space stands for something at the begin of a line: an item within an item."""
+    """Whether a space at the start of a line is indentation: an item within an item."""
     return len(text) > 1
 
 

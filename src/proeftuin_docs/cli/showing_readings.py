@@ -1,4 +1,4 @@
-"""What was read, and whether a file is what it says, in plain lines; never what somebody filled in."""
+"""Read answers and verdicts in plain lines, without anything that somebody filled in."""
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
@@ -24,9 +24,9 @@ def show_readings(readings: Sequence["Reading"]) -> None:
 
 
 def _lines(reading: "Reading") -> Iterator[str]:
-    from proeftuin_docs.returned.readings import plain_reading
+    from proeftuin_docs.returned.readings import reading_data
 
-    plain = plain_reading(reading)
+    plain = reading_data(reading)
     if reading.definition is None:
         yield words("readings", "unplaced")
         return
@@ -47,7 +47,7 @@ def _lines(reading: "Reading") -> Iterator[str]:
 
 
 def show_verdict(verified: "Verified") -> None:
-    """Prints the verdict on a file, in words that say what was and what was not looked at."""
+    """Print the verdict on a file, including what was and was not examined."""
     definition = verified.definition
     title = f"{definition.title} {definition.version}" if definition else ""
     said = words("verdicts", verified.verdict.value, title=title).rstrip()

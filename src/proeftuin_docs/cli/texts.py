@@ -13,5 +13,5 @@ def words(group: str, key: str, **facts: object) -> str:
 
 
 def app_help() -> str:
-    """What the program says of itself."""
+    """Return the description of the program."""
     return str(packaged_words(*_FILE)["app"])

@@ -1,26 +1,26 @@
-"""What differs between two versions of a definition, and between two finished documents."""
+"""Differences between two versions of a definition, and between two finished documents."""
 
 from proeftuin_docs.comparison.changes import (
     Added,
     Change,
+    Changed,
     Comparison,
-    Gone,
     Moved,
-    Reworded,
+    Removed,
     compare_definitions,
 )
-from proeftuin_docs.comparison.outline import Part, outline
+from proeftuin_docs.comparison.outline import OutlinePart, outline
 from proeftuin_docs.comparison.words import Piece, compare_words
 
 __all__ = [
     "Added",
     "Change",
+    "Changed",
     "Comparison",
-    "Gone",
     "Moved",
-    "Part",
+    "OutlinePart",
     "Piece",
-    "Reworded",
+    "Removed",
     "compare_definitions",
     "compare_words",
     "outline",

@@ -1,10 +1,10 @@
-"""What changed between two versions of a definition: parts are paired, then told apart."""
+"""Changes between two versions of a definition: parts are matched, then compared."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from proeftuin_docs.comparison.outline import COLUMN, OPTION, TEXT, Part, outline
+from proeftuin_docs.comparison.outline import COLUMN, OPTION, TEXT, OutlinePart, outline
 from proeftuin_docs.comparison.words import word_ratio
 from proeftuin_docs.definitions import Definition
 
@@ -12,7 +12,7 @@ _ALIKE: Final = 0.5
 """From this share of equal words on, two texts are one that was reworded."""
 
 
-def pair_parts(before: Sequence[Part], after: Sequence[Part]) -> dict[int, Part]:
+def match_parts(before: Sequence[OutlinePart], after: Sequence[OutlinePart]) -> dict[int, OutlinePart]:
     """Each part of the old version that is still there, by its order, with the same part of the new one."""
     by_key = {part.key: part for part in after if part.kind != TEXT}
     pairs = {part.order: by_key[part.key] for part in before if part.kind != TEXT and part.key in by_key}
@@ -24,8 +24,8 @@ def pair_parts(before: Sequence[Part], after: Sequence[Part]) -> dict[int, Part]
     return pairs
 
 
-def moved_parts(before: Sequence[Part], pairs: Mapping[int, Part]) -> set[int]:
-    """The orders in the new version of parts that moved: as few as explain what stands where.
+def moved_parts(before: Sequence[OutlinePart], pairs: Mapping[int, OutlinePart]) -> set[int]:
+    """Return the orders in the new version of the parts that moved, as few as explain the new order.
 
     A part that stands in another part moved; of those that stayed in theirs, all but a longest run that is
     still in order.
@@ -40,11 +40,11 @@ def moved_parts(before: Sequence[Part], pairs: Mapping[int, Part]) -> set[int]:
             else:
                 moved.add(partner.order)
     for orders in stayed.values():
-        moved.update(set(orders) - set(longest_rising(orders)))
+        moved.update(set(orders) - set(longest_increasing(orders)))
     return moved
 
 
-def longest_rising(numbers: Sequence[int]) -> list[int]:
+def longest_increasing(numbers: Sequence[int]) -> list[int]:
     """A longest run of these numbers that rises, others left out."""
     best: list[list[int]] = []
     for number in numbers:
@@ -53,7 +53,9 @@ def longest_rising(numbers: Sequence[int]) -> list[int]:
     return best[-1] if best else []
 
 
-def _equal_texts(left: list[Part], free: list[Part], *, same_place: bool) -> Iterator[tuple[int, Part]]:
+def _equal_texts(
+    left: list[OutlinePart], free: list[OutlinePart], *, same_place: bool
+) -> Iterator[tuple[int, OutlinePart]]:
     """Texts that are the same word for word; they are taken out of both lists."""
     for part in list(left):
         for item in free:
@@ -64,14 +66,16 @@ def _equal_texts(left: list[Part], free: list[Part], *, same_place: bool) -> Ite
                 break
 
 
-def _like_texts(left: Sequence[Part], free: Sequence[Part]) -> Iterator[tuple[int, Part]]:
+def _like_texts(
+    left: Sequence[OutlinePart], free: Sequence[OutlinePart]
+) -> Iterator[tuple[int, OutlinePart]]:
     """The most alike texts of one part first."""
     close = sorted(
         (-ratio, part.order, item.order, item)
         for part in left
         for item in free
         if item.parent == part.parent
-        and (ratio := word_ratio(part.facets["text"], item.facets["text"])) >= _ALIKE
+        and (ratio := word_ratio(part.attributes["text"], item.attributes["text"])) >= _ALIKE
     )
     taken: set[tuple[str, int]] = set()
     for _, old, new, item in close:
@@ -87,45 +91,45 @@ _OF_QUESTIONS: Final = (OPTION, COLUMN)
 class Added:
     """A part that the old version does not have; `within` are its options and columns, all new with it."""
 
-    part: Part
-    within: tuple[Part, ...] = ()
+    part: OutlinePart
+    within: tuple[OutlinePart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Gone:
+class Removed:
     """A part that the new version does not have; `within` are its options and columns, all gone with it."""
 
-    part: Part
-    within: tuple[Part, ...] = ()
+    part: OutlinePart
+    within: tuple[OutlinePart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """A part that stands somewhere else: in another part, or before or after another one."""
+    """A part that moved: into another part, or before or after another one."""
 
-    part: Part
-    before: Part
+    part: OutlinePart
+    before: OutlinePart
     """The part as it was in the old version."""
-    after: Part | None
+    after: OutlinePart | None
     """The part that it now follows; None where it is the first."""
 
 
 @dataclass(frozen=True, slots=True)
-class Reworded:
+class Changed:
     """A facet of a part that is another; an empty text is one that was not there.
 
     Where the words are alike and only their arrangement is not, such as which cell they are in, `old` and
-    `new` are the facet as JSON, and `spelled` is true.
+    `new` are the facet as JSON, and `as_json` is true.
     """
 
-    part: Part
-    facet: str
+    part: OutlinePart
+    attribute: str
     old: str
     new: str
-    spelled: bool = False
+    as_json: bool = False
 
 
-Change = Added | Gone | Moved | Reworded
+Change = Added | Removed | Moved | Changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,21 +139,21 @@ class Comparison:
     old: Definition
     new: Definition
     changes: tuple[Change, ...]
-    parts: Mapping[str, Part]
+    parts: Mapping[str, OutlinePart]
     """Every part that has an id by its key, as in the new version where it is there."""
 
-    def above(self, part: Part) -> tuple[Part, ...]:
-        """The parts that a part stands in, outermost first, the definition itself first of all."""
+    def above(self, part: OutlinePart) -> tuple[OutlinePart, ...]:
+        """Return the parts that contain a part, outermost first, starting with the definition."""
         return tuple(self.parts[key] for key in part.above)
 
 
 def compare_definitions(old: Definition, new: Definition) -> Comparison:
-    """What differs between two versions of one document; nothing that differs is left out.
+    """Return all differences between two versions of one document.
 
     Parts are the same when their ids are; texts, which have none, when most of their words are.
     """
     before, after = outline(old), outline(new)
-    pairs = pair_parts(before, after)
+    pairs = match_parts(before, after)
     found = [
         *_changed(before, after, pairs),
         *_gone(before, pairs),
@@ -161,7 +165,7 @@ def compare_definitions(old: Definition, new: Definition) -> Comparison:
 
 
 def _changed(
-    before: Sequence[Part], after: Sequence[Part], pairs: Mapping[int, Part]
+    before: Sequence[OutlinePart], after: Sequence[OutlinePart], pairs: Mapping[int, OutlinePart]
 ) -> Iterator[tuple[float, Change]]:
     moved = moved_parts(before, pairs)
     for part in before:
@@ -169,26 +173,26 @@ def _changed(
             partner = pairs[part.order]
             if partner.order in moved:
                 yield partner.order, Moved(partner, part, _preceding(partner, after))
-            for change in _reworded(part, partner):
+            for change in _changed_attributes(part, partner):
                 yield partner.order, change
 
 
-def _gone(before: Sequence[Part], pairs: Mapping[int, Part]) -> Iterator[tuple[float, Change]]:
-    """What is gone, placed just after what preceded it, where that is now."""
+def _gone(before: Sequence[OutlinePart], pairs: Mapping[int, OutlinePart]) -> Iterator[tuple[float, Change]]:
+    """Return the removed parts, each placed just after the part that preceded it."""
     place = -1.0
     for part, within in _with_options([item for item in before if item.order not in pairs]):
         preceding = [number for number in pairs if number < part.order]
         place = pairs[max(preceding)].order + 0.5 if preceding else -1.0
-        yield place, Gone(part, within)
+        yield place, Removed(part, within)
 
 
-def _added(after: Sequence[Part], matched: set[int]) -> Iterator[tuple[float, Change]]:
+def _added(after: Sequence[OutlinePart], matched: set[int]) -> Iterator[tuple[float, Change]]:
     for part, within in _with_options([item for item in after if item.order not in matched]):
         yield part.order, Added(part, within)
 
 
-def _with_options(parts: Sequence[Part]) -> Iterator[tuple[Part, tuple[Part, ...]]]:
-    """Each part with the options and columns that stand in it, which are not told once more."""
+def _with_options(parts: Sequence[OutlinePart]) -> Iterator[tuple[OutlinePart, tuple[OutlinePart, ...]]]:
+    """Return each part with its options and columns, which are not reported again."""
     keys = {part.key for part in parts}
     for part in parts:
         if part.kind not in _OF_QUESTIONS or part.parent not in keys:
@@ -196,15 +200,17 @@ def _with_options(parts: Sequence[Part]) -> Iterator[tuple[Part, tuple[Part, ...
             yield part, tuple(inner) if part.id else ()
 
 
-def _reworded(old: Part, new: Part) -> Iterator[Reworded]:
-    for facet in dict.fromkeys((*old.facets, *new.facets)):
-        exact = old.exact.get(facet, ""), new.exact.get(facet, "")
+def _changed_attributes(old: OutlinePart, new: OutlinePart) -> Iterator[Changed]:
+    for attribute in dict.fromkeys((*old.attributes, *new.attributes)):
+        exact = old.exact.get(attribute, ""), new.exact.get(attribute, "")
         if exact[0] != exact[1]:
-            told = old.facets.get(facet, ""), new.facets.get(facet, "")
-            yield Reworded(new, facet, *(told if told[0] != told[1] else exact), spelled=told[0] == told[1])
+            told = old.attributes.get(attribute, ""), new.attributes.get(attribute, "")
+            yield Changed(
+                new, attribute, *(told if told[0] != told[1] else exact), as_json=told[0] == told[1]
+            )
 
 
-def _preceding(part: Part, after: Sequence[Part]) -> Part | None:
-    """The part that stands before this one in the same place."""
+def _preceding(part: OutlinePart, after: Sequence[OutlinePart]) -> OutlinePart | None:
+    """Return the preceding part in the same place."""
     before = [item for item in after if item.above == part.above and item.order < part.order]
     return before[-1] if before else None

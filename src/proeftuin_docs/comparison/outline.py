@@ -19,7 +19,7 @@ OPTION: Final = "option"
 COLUMN: Final = "column"
 TEXT: Final = "text"
 LETTER_PART: Final = "letter_part"
-_OWN_FACETS: Final = frozenset({"kind", "when"})
+_OWN_ATTRIBUTES: Final = frozenset({"kind", "when"})
 _LISTS: Final[Mapping[str, str]] = {
     "sections": SECTION,
     "content": "",
@@ -34,11 +34,11 @@ Node = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """A part of a definition: what it is, its id (empty for a text), and the parts that it stands in.
+class OutlinePart:
+    """A part of a definition: its kind, its id (empty for a text), and the parts around it.
 
-    `above` are the keys of those parts, outermost first; `order` counts the parts in reading order. `facets`
-    are what the part says, in words. `exact` is the same as JSON, without what is at its default: two parts
+    `above` are the keys of those parts, outermost first; `order` counts the parts in reading order.
+    `attributes` are its words. `exact` is the same as JSON, without what is at its default: two parts
     are alike when theirs are, just as two definitions are when their canonical contents are.
     """
 
@@ -47,22 +47,22 @@ class Part:
     label: str
     above: tuple[str, ...]
     order: int
-    facets: Mapping[str, str] = field(default_factory=dict)
+    attributes: Mapping[str, str] = field(default_factory=dict)
     exact: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def key(self) -> str:
-        """What tells this part from others; texts have none of their own."""
+        """The key that identifies this part; texts have none of their own."""
         within = f"{self.parent}/" if self.kind in (OPTION, COLUMN) else ""
         return f"{within}{self.kind}:{self.id}"
 
     @property
     def parent(self) -> str:
-        """The key of the part that this one stands in; empty for the definition itself."""
+        """The key of the part that contains this one; empty for the definition."""
         return self.above[-1] if self.above else ""
 
 
-def outline(definition: Definition) -> tuple[Part, ...]:
+def outline(definition: Definition) -> tuple[OutlinePart, ...]:
     """Every part of a definition in reading order, the definition itself first."""
     shown = definition.model_dump(mode="json", by_alias=True, exclude_none=True)
     given = definition.model_dump(mode="json", by_alias=True, exclude_defaults=True)
@@ -73,7 +73,7 @@ class _Walk:
     def __init__(self) -> None:
         self._order = 0
 
-    def parts(self, kind: str, shown: Node, given: Node, above: tuple[str, ...]) -> Iterator[Part]:
+    def parts(self, kind: str, shown: Node, given: Node, above: tuple[str, ...]) -> Iterator[OutlinePart]:
         """A part and those within it; `given` is what is shown without what is at its default."""
         inner = [name for name, items in shown.items() if _is_list_of_parts(kind, name, items)]
         part = self._part(kind, _without(shown, inner), _without(given, inner), above)
@@ -83,12 +83,12 @@ class _Walk:
                 below = _LISTS[name] or (QUESTION if item["kind"] in QUESTION_KINDS else TEXT)
                 yield from self.parts(below, item, given_item, (*above, part.key))
 
-    def _part(self, kind: str, shown: Node, given: Node, above: tuple[str, ...]) -> Part:
+    def _part(self, kind: str, shown: Node, given: Node, above: tuple[str, ...]) -> OutlinePart:
         id_ = "" if kind in (DOCUMENT, TEXT) else str(shown.get("id", ""))
         named = frozenset({"id"} if id_ else ())
-        facets = _texts_of(kind, _without(shown, named))
+        attributes = _texts_of(kind, _without(shown, named))
         exact = _exact_of(kind, _without(given, named))
-        part = Part(kind, id_, _label(facets), above, self._order, facets, exact)
+        part = OutlinePart(kind, id_, _label(attributes), above, self._order, attributes, exact)
         self._order += 1
         return part
 
@@ -107,16 +107,16 @@ def _texts_of(kind: str, data: Node) -> dict[str, str]:
     """Every facet in words; of a text all its words are one facet."""
     if kind != TEXT:
         return {name: _in_words(value) for name, value in _leaves(data, "")}
-    own = {name: str(data[name]) for name in _OWN_FACETS if name in data}
-    return {**own, TEXT: "\n".join(_words(_without(data, _OWN_FACETS), ""))}
+    own = {name: str(data[name]) for name in _OWN_ATTRIBUTES if name in data}
+    return {**own, TEXT: "\n".join(_words(_without(data, _OWN_ATTRIBUTES), ""))}
 
 
 def _exact_of(kind: str, data: Node) -> dict[str, str]:
     """The same facets as JSON."""
     if kind != TEXT:
         return {name: _json(value) for name, value in _leaves(data, "")}
-    own = {name: _json(data[name]) for name in _OWN_FACETS if name in data}
-    return {**own, TEXT: _json(_without(data, _OWN_FACETS))}
+    own = {name: _json(data[name]) for name in _OWN_ATTRIBUTES if name in data}
+    return {**own, TEXT: _json(_without(data, _OWN_ATTRIBUTES))}
 
 
 def _json(value: object) -> str:
@@ -164,11 +164,11 @@ def _line(item: object) -> str:
     )
 
 
-def _label(facets: Mapping[str, str]) -> str:
-    """What a reader knows a part by: its label, its title, or the begin of its text, with its number."""
+def _label(attributes: Mapping[str, str]) -> str:
+    """Return the number with the label, title or first words of a part."""
     for name in ("label", "title", "title.b1", "text.b1", "text"):
-        if facets.get(name):
-            return f"{_numbering(facets.get('number', ''))}{facets[name].splitlines()[0]}"
+        if attributes.get(name):
+            return f"{_numbering(attributes.get('number', ''))}{attributes[name].splitlines()[0]}"
     return ""
 
 

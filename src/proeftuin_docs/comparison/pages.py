@@ -17,25 +17,25 @@ Area = tuple[int, int, int, int]
 """Left, top, right, bottom in pixels from the upper left."""
 _GONE: Final = (178, 72, 0)
 _NEW: Final = (0, 92, 160)
-_LOOKS: Final = (110, 60, 150)
+_PAGE_STYLES: Final = (110, 60, 150)
 _TINT: Final = 0.22
 _PAD: Final = 2
 _DASH: Final = 7
 _THICK: Final = 3
 _COLOURS: Final = 64
 _COMPRESSION: Final = 6
-_LEAST: Final = 24
+_MIN_GAP: Final = 24
 """A difference in brightness that an eye can see, of 255."""
 _BAND: Final = 14
 """Rows of pixels without a difference that one frame still spans."""
 
 
-def mark_gone(image: "Image", box: Box, height: float) -> None:
+def mark_removed(image: "Image", box: Box, height: float) -> None:
     """A tint with a dashed line under it, on a page of so many points high."""
     _mark(image, box, height, _GONE, _DASH)
 
 
-def mark_new(image: "Image", box: Box, height: float) -> None:
+def mark_added(image: "Image", box: Box, height: float) -> None:
     """A tint with a whole line under it."""
     _mark(image, box, height, _NEW, 0)
 
@@ -74,10 +74,10 @@ def frame(image: "Image", area: Area) -> None:
         min(right + _THICK, image.width - 1),
         min(bottom + _THICK, image.height - 1),
     )
-    ImageDraw.Draw(image).rectangle(around, outline=_LOOKS, width=_THICK)
+    ImageDraw.Draw(image).rectangle(around, outline=_PAGE_STYLES, width=_THICK)
 
 
-def different_areas(old: "Image", new: "Image", edge: float) -> tuple[Area, ...]:
+def differing_areas(old: "Image", new: "Image", edge: float) -> tuple[Area, ...]:
     """The bands in which two pictures differ visibly, from top to bottom.
 
     The share `edge` of the height is left out at the top and at the bottom. Pictures of different sizes
@@ -90,7 +90,7 @@ def different_areas(old: "Image", new: "Image", edge: float) -> tuple[Area, ...]
     top = round(old.height * edge)
     compared = (0, top, old.width, old.height - top)
     pictures = [image.crop(compared).convert("L") for image in (old, new)]
-    found = ImageChops.difference(*pictures).point([255 * (value > _LEAST) for value in range(256)])
+    found = ImageChops.difference(*pictures).point([255 * (value > _MIN_GAP) for value in range(256)])
     _, rows = found.getprojection()
     areas: list[Area] = []
     for first, last in _bands(rows):
@@ -124,7 +124,7 @@ def png(image: "Image") -> bytes:
 _EDGE: Final = 0.06
 """Share of a page at its head and foot where status, version and page number stand."""
 _BROKEN: Final = "\x02"
-"""What PDFium makes of the hyphen at which a word is broken off at the end of a line."""
+"""PDFium's character for the hyphen of a word that is broken at the end of a line."""
 _GAP: Final = 12.0
 """Points between two words that one mark still spans."""
 
@@ -173,7 +173,7 @@ class _Side:
         return [item.text for item in self.words if item.page == number]
 
     def marked(self, number: int) -> list[Word]:
-        """What is gone from or new on a page."""
+        """Return the words that were removed from or added to a page."""
         return self.marks.get(number, [])
 
     def picture(self, number: int) -> bytes:
@@ -215,7 +215,7 @@ def _pair(left: _Side, right: _Side, number: int, edge: float, *, only_different
     moved = both and not marked and left.on(number) != right.on(number)
     looks: tuple[Area, ...] = ()
     if both and not marked and not moved:
-        looks = different_areas(left.images[number], right.images[number], edge)
+        looks = differing_areas(left.images[number], right.images[number], edge)
     if only_different and both and not (marked or moved or looks):
         return None
     _draw(left, right, number, looks)
@@ -235,9 +235,9 @@ def _draw(left: _Side, right: _Side, number: int, looks: Sequence[Area]) -> None
         frame(left.images[number], area)
         frame(right.images[number], area)
     for box in _joined(left.marked(number)):
-        mark_gone(left.images[number], box, left.heights[number])
+        mark_removed(left.images[number], box, left.heights[number])
     for box in _joined(right.marked(number)):
-        mark_new(right.images[number], box, right.heights[number])
+        mark_added(right.images[number], box, right.heights[number])
 
 
 def _side(content: bytes, edge: float) -> _Side:

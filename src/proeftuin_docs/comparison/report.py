@@ -4,8 +4,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from proeftuin_docs.comparison.changes import Added, Change, Comparison, Gone, Moved, Reworded
-from proeftuin_docs.comparison.outline import COLUMN, DOCUMENT, LETTER_PART, OPTION, SECTION, TEXT, Part
+from proeftuin_docs.comparison.changes import Added, Change, Changed, Comparison, Moved, Removed
+from proeftuin_docs.comparison.outline import (
+    COLUMN,
+    DOCUMENT,
+    LETTER_PART,
+    OPTION,
+    SECTION,
+    TEXT,
+    OutlinePart,
+)
 from proeftuin_docs.comparison.words import GONE, NEW, SAME, Piece, compare_words
 from proeftuin_docs.packaged_words import packaged_words
 
@@ -14,7 +22,7 @@ REMOVED: Final = "gone"
 MOVED: Final = "moved"
 REWORDED: Final = "reworded"
 KINDS: Final = (ADDED, REMOVED, MOVED, REWORDED)
-_LONGEST_LABEL: Final = 90
+_MAX_LABEL_LENGTH: Final = 90
 _IN_LABEL: Final = frozenset({"label", "number"})
 _PLAIN: Final = "paragraph"
 """The kind of text that goes without saying."""
@@ -52,11 +60,11 @@ def change_kind(change: Change) -> str:
     match change:
         case Added():
             return ADDED
-        case Gone():
+        case Removed():
             return REMOVED
         case Moved():
             return MOVED
-        case Reworded():
+        case Changed():
             return REWORDED
 
 
@@ -67,57 +75,57 @@ def change_lines(changes: Iterable[Change], comparison: Comparison) -> Iterator[
 
 
 def _about(change: Change) -> str:
-    """What of its entry a change is about: an option or a column of a question, and which facet of it."""
+    """Return the subject of a change: an option or a column of a question, and which facet of it."""
     part = change.part
-    facet = _facet(change) if isinstance(change, Reworded) else ""
+    attribute = _attribute_name(change) if isinstance(change, Changed) else ""
     if part.kind not in (OPTION, COLUMN):
-        return facet
-    named = isinstance(change, Added | Gone) or facet == word("facets", "label")
+        return attribute
+    named = isinstance(change, Added | Removed) or attribute == word("facets", "label")
     about = word("within", part.kind) if named else f"{word('within', part.kind)} {_quoted(part.label)}"
-    return ", ".join(item for item in (about, facet) if item)
+    return ", ".join(item for item in (about, attribute) if item)
 
 
-def _facet(change: Reworded) -> str:
-    name = word("facets", change.facet)
-    return f"{name}, {word('facets', 'arrangement')}" if change.spelled else name
+def _attribute_name(change: Changed) -> str:
+    name = word("facets", change.attribute)
+    return f"{name}, {word('facets', 'arrangement')}" if change.as_json else name
 
 
 def _pieces(change: Change, comparison: Comparison) -> tuple[Piece, ...]:
     match change:
         case Added(part=part, within=within):
             return (Piece(NEW, _whole(part, within)),)
-        case Gone(part=part, within=within):
+        case Removed(part=part, within=within):
             return (Piece(GONE, _whole(part, within)),)
         case Moved():
             return (Piece(SAME, _move(change, comparison)),)
-        case Reworded(facet=facet, old=old, new=new):
-            return compare_words(_shown(facet, old), _shown(facet, new))
+        case Changed(attribute=attribute, old=old, new=new):
+            return compare_words(_shown(attribute, old), _shown(attribute, new))
 
 
-def _whole(part: Part, within: tuple[Part, ...] = ()) -> str:
-    """All that a part says, so that nothing of what is new or gone stays unsaid."""
+def _whole(part: OutlinePart, within: tuple[OutlinePart, ...] = ()) -> str:
+    """Return the whole text of a part, so that nothing that is new or removed is left out."""
     told = [
         f"{word('facets', name)}: {_shown(name, text)}"
-        for name, text in part.facets.items()
-        if text and name not in _IN_LABEL and not _is_told(name, text, part) and not _is_off(name, part)
+        for name, text in part.attributes.items()
+        if text and name not in _IN_LABEL and not _is_in_opening(name, text, part) and not _is_off(name, part)
     ]
     inner = [f"{word('within', item.kind)}: {_whole(item)}".replace("\n", "; ") for item in within]
     return "\n".join([_opening(part), *told, *inner])
 
 
-def _opening(part: Part) -> str:
-    return part.facets[TEXT] if part.kind == TEXT else part.label
+def _opening(part: OutlinePart) -> str:
+    return part.attributes[TEXT] if part.kind == TEXT else part.label
 
 
-def _is_told(facet: str, text: str, part: Part) -> bool:
+def _is_in_opening(attribute: str, text: str, part: OutlinePart) -> bool:
     """Whether the words that a part opens with are this facet."""
-    return text == part.label if part.kind != TEXT else facet == TEXT or text == _PLAIN
+    return text == part.label if part.kind != TEXT else attribute == TEXT or text == _PLAIN
 
 
-def _is_off(facet: str, part: Part) -> bool:
-    """Whether a facet says only that something is not so, or is about what is not there."""
-    switch = "explanation" if facet.startswith("explanation") else facet
-    return switch in _YES_OR_NO and part.facets.get(switch) == "False"
+def _is_off(attribute: str, part: OutlinePart) -> bool:
+    """Whether a facet is a switch that is off, or depends on one."""
+    switch = "explanation" if attribute.startswith("explanation") else attribute
+    return switch in _YES_OR_NO and part.attributes.get(switch) == "False"
 
 
 def _move(change: Moved, comparison: Comparison) -> str:
@@ -130,19 +138,19 @@ def _move(change: Moved, comparison: Comparison) -> str:
     return word("moves", "within").format(old=old, new=new, place=place)
 
 
-def _called(part: Part) -> str:
+def _called(part: OutlinePart) -> str:
     return word("moves", DOCUMENT) if part.kind == DOCUMENT else _quoted(part.label)
 
 
 def _quoted(label: str) -> str:
-    return f"‘{short(label, _LONGEST_LABEL)}’"
+    return f"‘{short(label, _MAX_LABEL_LENGTH)}’"
 
 
-def _shown(facet: str, text: str) -> str:
+def _shown(attribute: str, text: str) -> str:
     """A value in words: what a definition writes in English."""
-    if facet == "kind":
+    if attribute == "kind":
         return word_or("kinds", text)
-    return word_or("values", text) if facet in _YES_OR_NO else text
+    return word_or("values", text) if attribute in _YES_OR_NO else text
 
 
 def short(label: str, longest: int) -> str:
@@ -158,8 +166,8 @@ _SOURCE: Final = "source"
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """A part with its changes: what it is, its words and its id, each empty where the heading says it."""
+class PartChanges:
+    """A part with its changes: its kind, words and id, each empty where the heading has it."""
 
     part: str
     label: str
@@ -168,22 +176,22 @@ class Entry:
 
     @property
     def name(self) -> str:
-        """What it is, with its words."""
+        """The kind of the part, with its words."""
         return f"{self.part}: {self.label}" if self.label else self.part
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
-    """The changed parts under one heading, and the headings that it stands under, outermost first."""
+class HeadingGroup:
+    """The changed parts under one heading, with the headings above it, outermost first."""
 
     trail: tuple[str, ...]
     title: str
-    entries: tuple[Entry, ...]
+    entries: tuple[PartChanges, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a comparison says.
+    """A comparison in words.
 
     `counts` tells how many parts of the content changed, by the name of the kind of change; `summary` says
     the same in a sentence; `about` is what changed about the version itself.
@@ -191,11 +199,11 @@ class Report:
 
     counts: Mapping[str, int]
     summary: str
-    groups: tuple[Group, ...]
-    about: Group | None
+    groups: tuple[HeadingGroup, ...]
+    about: HeadingGroup | None
 
     @property
-    def all_groups(self) -> tuple[Group, ...]:
+    def all_groups(self) -> tuple[HeadingGroup, ...]:
         """Every group in the order in which it is read."""
         return (*self.groups, self.about) if self.about else self.groups
 
@@ -204,8 +212,8 @@ def report(comparison: Comparison) -> Report:
     """The comparison in words; nothing in it is left out."""
     content = [change for change in comparison.changes if not _is_about(change)]
     about = [change for change in comparison.changes if _is_about(change)]
-    entry = Entry("", "", "", _lines(about, comparison))
-    last = Group((), word("groups", "version"), (entry,)) if about else None
+    entry = PartChanges("", "", "", _lines(about, comparison))
+    last = HeadingGroup((), word("groups", "version"), (entry,)) if about else None
     counts = {
         kind: len({_place(change) for change in content if change_kind(change) == kind}) for kind in KINDS
     }
@@ -215,17 +223,17 @@ def report(comparison: Comparison) -> Report:
 
 def _is_about(change: Change) -> bool:
     """Whether a change is about the version rather than about what its reader sees."""
-    if not isinstance(change, Reworded) or change.part.kind != DOCUMENT:
+    if not isinstance(change, Changed) or change.part.kind != DOCUMENT:
         return False
-    return change.facet in _ABOUT or change.facet.partition(".")[0] == _SOURCE
+    return change.attribute in _ABOUT or change.attribute.partition(".")[0] == _SOURCE
 
 
 def _place(change: Change) -> tuple[bool, int]:
-    """What tells a part from others, texts included; what is gone is counted as in the old version."""
-    return isinstance(change, Gone), change.part.order
+    """Return the identity of a part, texts included; a removed part counts as in the old version."""
+    return isinstance(change, Removed), change.part.order
 
 
-def _summary(counts: Mapping[str, int], about: Group | None) -> str:
+def _summary(counts: Mapping[str, int], about: HeadingGroup | None) -> str:
     if not counts:
         return word("summary", "only_version" if about else "nothing")
     told = [f"{count} {name}" for name, count in counts.items()]
@@ -234,10 +242,10 @@ def _summary(counts: Mapping[str, int], about: Group | None) -> str:
     return word("summary", "counts_and_version" if about else "counts").format(counts=joined)
 
 
-def _groups(changes: Iterable[Change], comparison: Comparison) -> Iterator[Group]:
+def _groups(changes: Iterable[Change], comparison: Comparison) -> Iterator[HeadingGroup]:
     """A group for every heading, in the order in which they are met."""
     found: dict[str, list[Change]] = {}
-    heading: dict[str, tuple[Part, ...]] = {}
+    heading: dict[str, tuple[OutlinePart, ...]] = {}
     for change in changes:
         above = (*comparison.above(change.part), change.part)
         sections = tuple(part for part in above if part.kind == SECTION)
@@ -247,20 +255,20 @@ def _groups(changes: Iterable[Change], comparison: Comparison) -> Iterator[Group
     for key, group in found.items():
         titles = tuple(part.label for part in heading[key])
         title = titles[-1] if titles else word("groups", key)
-        yield Group(titles[:-1], title, tuple(_entries(group, comparison)))
+        yield HeadingGroup(titles[:-1], title, tuple(_entries(group, comparison)))
 
 
-def _outside(above: tuple[Part, ...]) -> str:
-    """The group of a part that stands in no section."""
+def _outside(above: tuple[OutlinePart, ...]) -> str:
+    """Return the group of a part outside every section."""
     if len(above) == 1:
         return DOCUMENT
     return LETTER_PART if above[1].kind == LETTER_PART else "introduction"
 
 
-def _entries(changes: Iterable[Change], comparison: Comparison) -> Iterator[Entry]:
-    """An entry for every part; options and columns are told with their question."""
+def _entries(changes: Iterable[Change], comparison: Comparison) -> Iterator[PartChanges]:
+    """Return an entry for every part; options and columns come with their question."""
     found: dict[object, list[Change]] = {}
-    owners: dict[object, Part] = {}
+    owners: dict[object, OutlinePart] = {}
     for change in changes:
         owner = _owner(change.part, comparison)
         key: object = owner.key if owner.id else _place(change)
@@ -270,15 +278,15 @@ def _entries(changes: Iterable[Change], comparison: Comparison) -> Iterator[Entr
         yield _entry(owners[key], group, comparison)
 
 
-def _owner(part: Part, comparison: Comparison) -> Part:
+def _owner(part: OutlinePart, comparison: Comparison) -> OutlinePart:
     owners = [*comparison.above(part), part]
     return [item for item in owners if item.kind not in (OPTION, COLUMN)][-1]
 
 
-def _entry(owner: Part, changes: Iterable[Change], comparison: Comparison) -> Entry:
+def _entry(owner: OutlinePart, changes: Iterable[Change], comparison: Comparison) -> PartChanges:
     part = "" if owner.kind == DOCUMENT else word("parts", owner.kind)
     label = "" if owner.kind in (DOCUMENT, SECTION) else owner.label
-    return Entry(part, label, owner.id, _lines(changes, comparison))
+    return PartChanges(part, label, owner.id, _lines(changes, comparison))
 
 
 def _lines(changes: Iterable[Change], comparison: Comparison) -> tuple[Line, ...]:

@@ -31,11 +31,11 @@ def compare_as_page(library: Library, old: str, new: str) -> bytes:
     `RenderError` when a version cannot be made.
     """
     comparison = _compared(library, old, new)
-    made = [prints(definition, library) for definition in (comparison.old, comparison.new)]
-    return comparison_page(comparison, compare_prints(*made), library)
+    made = [print_files(definition, library) for definition in (comparison.old, comparison.new)]
+    return comparison_page(comparison, compare_print_files(*made), library)
 
 
-def prints(definition: Definition, library: Library) -> dict[str, bytes]:
+def print_files(definition: Definition, library: Library) -> dict[str, bytes]:
     """Return the PDFs to print of a version, by variant: of a form one, without a name."""
     if isinstance(definition, FormDefinition):
         return {"": library.render(definition, _PRINT)}
@@ -44,7 +44,7 @@ def prints(definition: Definition, library: Library) -> dict[str, bytes]:
     return dict(zip(definition.variants, made, strict=True))
 
 
-def compare_prints(
+def compare_print_files(
     old: Mapping[str, bytes], new: Mapping[str, bytes], *, edges: bool = False
 ) -> tuple[Sheets, ...]:
     """The pages of every variant of either, with their differences marked; see `compare_pages`."""

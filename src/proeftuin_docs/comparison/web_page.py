@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from proeftuin_docs.comparison import Comparison
 from proeftuin_docs.comparison.pages import PagePair
-from proeftuin_docs.comparison.report import Group, report, word_or
+from proeftuin_docs.comparison.report import HeadingGroup, report, word_or
 from proeftuin_docs.definitions import Definition
 from proeftuin_docs.library import Library
 from proeftuin_docs.text.wording import Wording
@@ -15,7 +15,7 @@ from proeftuin_docs.text.wording import Wording
 if TYPE_CHECKING:
     from proeftuin_docs.renderers.html.comparison import ChangedGroup, ComparedPage, ComparedSheets
 
-_MOST_WORDS: Final = 40
+_MAX_WORDS: Final = 40
 """Marked words that the text beside a picture repeats; a page of them is heard from the list of changes."""
 
 
@@ -77,7 +77,7 @@ def new_document_page(definition: Definition, sheets: Sequence[Sheets], library:
     return render_comparison(page, options)
 
 
-def _group(group: Group) -> "ChangedGroup":
+def _group(group: HeadingGroup) -> "ChangedGroup":
     from proeftuin_docs.renderers.html.comparison import ChangedGroup, ChangedPart
 
     parts = tuple(
@@ -113,7 +113,7 @@ def _page(pair: PagePair, old: str, new: str, wording: Wording) -> "ComparedPage
 
 
 def _text(pair: PagePair, picture: bytes, version: str, marked: Sequence[str], wording: Wording) -> str:
-    """What stands for a picture to somebody who cannot see it, or where there is none."""
+    """Return the text alternative of a picture, also for where there is no picture."""
     if not picture:
         return wording.phrase("diff_no_page")
     told = _marked(pair, marked, wording)
@@ -125,8 +125,8 @@ def _marked(pair: PagePair, marked: Sequence[str], wording: Wording) -> str:
         return wording.phrase("diff_marked_looks")
     if not marked:
         return wording.phrase("diff_marked_none")
-    more = " …" if len(marked) > _MOST_WORDS else ""
-    return wording.phrase("diff_marked", words=" ".join(marked[:_MOST_WORDS]) + more)
+    more = " …" if len(marked) > _MAX_WORDS else ""
+    return wording.phrase("diff_marked", words=" ".join(marked[:_MAX_WORDS]) + more)
 
 
 def _remark(pair: PagePair, wording: Wording) -> str:

@@ -36,7 +36,7 @@ def compare_words(old: str, new: str) -> tuple[Piece, ...]:
     before, after = _TOKEN.findall(old), _TOKEN.findall(new)
     matcher = SequenceMatcher(None, before, after, autojunk=False)
     runs = [(before[i:j], after[k:m]) for _, i, j, k, m in matcher.get_opcodes()]
-    return tuple(_pieces(_without_crumbs(runs)))
+    return tuple(_pieces(_merge_short_runs(runs)))
 
 
 def word_ratio(old: str, new: str) -> float:
@@ -44,7 +44,7 @@ def word_ratio(old: str, new: str) -> float:
     return SequenceMatcher(None, _WORD.findall(old), _WORD.findall(new), autojunk=False).ratio()
 
 
-def _without_crumbs(runs: Sequence[Run]) -> list[Run]:
+def _merge_short_runs(runs: Sequence[Run]) -> list[Run]:
     """The runs, with white space and marks between two changes made part of one change."""
     joined: list[Run] = []
     for number, (old, new) in enumerate(runs):

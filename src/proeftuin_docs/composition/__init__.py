@@ -1,22 +1,22 @@
 """Definition and values -> document."""
 
-from proeftuin_docs.composition.conditions import holds
+from proeftuin_docs.composition.conditions import evaluate
 from proeftuin_docs.composition.form import compose_form
-from proeftuin_docs.composition.letter import LetterFrame, compose_letter, parts_that_hold
-from proeftuin_docs.composition.placeholders import choose_address, put_in_line
-from proeftuin_docs.composition.reachable import Group, groups, stand_without
+from proeftuin_docs.composition.letter import LetterFrame, compose_letter, included_parts
+from proeftuin_docs.composition.placeholders import choose_address, substitute_in_line
+from proeftuin_docs.composition.reachable import PartGroup, can_occur_without, part_groups
 from proeftuin_docs.composition.static_checks import case_faults
 
 __all__ = [
-    "Group",
     "LetterFrame",
+    "PartGroup",
+    "can_occur_without",
     "case_faults",
     "choose_address",
     "compose_form",
     "compose_letter",
-    "groups",
-    "holds",
-    "parts_that_hold",
-    "put_in_line",
-    "stand_without",
+    "evaluate",
+    "included_parts",
+    "part_groups",
+    "substitute_in_line",
 ]

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 Switches = Mapping[str, bool | str]
 
 
-class BadConditionError(Exception):
+class ConditionError(Exception):
     """A condition that cannot be read, or names what is no switch or no value of it."""
 
     def __init__(self, fault: Diagnostic) -> None:
@@ -27,24 +27,24 @@ class BadConditionError(Exception):
         super().__init__(fault.name)
 
 
-def holds(condition: str | None, switches: Switches) -> bool:
+def evaluate(condition: str | None, switches: Switches) -> bool:
     """Whether the condition is true for these switches; no condition always is."""
     return condition is None or bool(_compiled(condition)(**switches))
 
 
 def names_in(condition: str) -> frozenset[str]:
-    """The switches that a condition speaks of; raises `BadConditionError` for what is none."""
+    """The switches that a condition speaks of; raises `ConditionError` for what is none."""
     from jinja2 import TemplateSyntaxError, meta
 
     try:
         tree = _environment().parse("{{ (" + condition + ") }}")
     except TemplateSyntaxError as error:
-        raise BadConditionError(
+        raise ConditionError(
             conditions.unreadable(condition=condition, problem=error.message or "")
         ) from error
     names = frozenset(meta.find_undeclared_variables(tree))
     for name in sorted(names - SWITCHES.keys()):
-        raise BadConditionError(
+        raise ConditionError(
             conditions.unknown_switch(condition=condition, name=name, known=", ".join(SWITCHES))
         )
     return names
@@ -63,7 +63,7 @@ def implies(condition: str | None, switch: str) -> bool:
     if not switch:
         return True
     names = (names_in(condition) if condition else frozenset()) | {switch}
-    possible = (switches for switches in combinations(names) if holds(condition, switches))
+    possible = (switches for switches in combinations(names) if evaluate(condition, switches))
     return all(switches[switch] not in (False, "nee") for switches in possible)
 
 

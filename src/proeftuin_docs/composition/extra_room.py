@@ -22,7 +22,7 @@ from proeftuin_docs.document import (
 from proeftuin_docs.text.wording import Wording
 
 
-def extra_room(sheets: Sequence[ExtraRoom], wording: Wording) -> Iterator[Block]:
+def continuation_sheet(sheets: Sequence[ExtraRoom], wording: Wording) -> Iterator[Block]:
     """A heading and two questions for each spare sheet; nothing when all of them are blank."""
     if not any(sheet.question or sheet.text for sheet in sheets):
         return

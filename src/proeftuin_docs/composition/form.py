@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 from proeftuin_docs import kinds
 from proeftuin_docs.cases import CaseView
-from proeftuin_docs.composition.extra_room import extra_room
+from proeftuin_docs.composition.extra_room import continuation_sheet
 from proeftuin_docs.composition.markdown import read_inlines, read_paragraphs
 from proeftuin_docs.composition.questions import QuestionComposer
 from proeftuin_docs.definitions import Answers, FormDefinition, Section, Status, content_hash, parts
@@ -78,7 +78,7 @@ def _blocks(definition: FormDefinition, composer: QuestionComposer, additions: A
         yield from _section(section, (), composer, additions)
     yield Heading(1, wording.phrase("about"), "over-dit-document")
     yield Facts(tuple(_about(definition, wording)))
-    yield from extra_room(composer.answers.extra_room, wording)
+    yield from continuation_sheet(composer.answers.extra_room, wording)
 
 
 def _status_notice(definition: FormDefinition, wording: Wording) -> Iterator[Block]:

@@ -6,14 +6,14 @@ from functools import lru_cache
 from typing import Final
 
 from proeftuin_docs.cases import CaseView
-from proeftuin_docs.composition.conditions import holds
+from proeftuin_docs.composition.conditions import evaluate
 from proeftuin_docs.composition.markdown import read_inlines
 from proeftuin_docs.composition.placeholders import (
     MissingValueError,
     choose_address,
     has_placeholder,
-    put_in_line,
-    put_values,
+    substitute,
+    substitute_in_line,
 )
 from proeftuin_docs.definitions import LetterDefinition, LetterPart, Status, Texts, content_hash
 from proeftuin_docs.document import (
@@ -46,7 +46,7 @@ _BULLET: Final = "- "
 
 @dataclass(frozen=True, slots=True)
 class LetterFrame:
-    """What stands around a letter's text: sender, recipient, facts and the words that begin it."""
+    """The frame of a letter: sender, recipient, facts and the opening words."""
 
     sender: tuple[str, ...]
     return_line: str
@@ -118,7 +118,7 @@ def _text_of(texts: Texts | None, variant: str, address: str) -> str:
     return choose_address(text, address) if text else ""
 
 
-def parts_that_hold(definition: LetterDefinition, view: CaseView) -> tuple[LetterPart, ...]:
+def included_parts(definition: LetterDefinition, view: CaseView) -> tuple[LetterPart, ...]:
     """The parts that this case asks for and that have a text in its variant, in their order."""
     return _parts(definition, tuple(sorted(view.switches.items())), view.variant, view.address)
 
@@ -132,7 +132,7 @@ def _parts(
     return tuple(
         part
         for part in definition.parts
-        if holds(part.when, switches) and _text_of(part.text, variant, address)
+        if evaluate(part.when, switches) and _text_of(part.text, variant, address)
     )
 
 
@@ -150,7 +150,7 @@ class _Composer:
         if self.definition.status is not Status.VASTGESTELD:
             yield self._status_notice()
         yield from self._salutation()
-        for part in parts_that_hold(self.definition, self.view):
+        for part in included_parts(self.definition, self.view):
             yield from self._part(part)
         yield from (Paragraph((Text(sentence),)) for sentence in self.own_sentences)
         yield from self._text(letter_text(self.definition.closing, self.view))
@@ -174,7 +174,7 @@ class _Composer:
         )
 
     def _line(self, texts: Texts | None) -> str:
-        return put_in_line(" ".join(letter_text(texts, self.view).split()), self.view.values)
+        return substitute_in_line(" ".join(letter_text(texts, self.view).split()), self.view.values)
 
     def _part(self, part: LetterPart) -> Iterator[Block]:
         title = self._line(part.title)
@@ -200,7 +200,7 @@ class _Composer:
 
     def _inlines(self, text: str) -> tuple[Inline, ...]:
         inlines = read_inlines(text)
-        return put_values(inlines, self.view.values) if has_placeholder(text) else inlines
+        return substitute(inlines, self.view.values) if has_placeholder(text) else inlines
 
 
 def _items(lines: list[str]) -> Iterator[str]:

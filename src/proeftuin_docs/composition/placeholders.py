@@ -32,7 +32,7 @@ def choose_address(text: str, address: str) -> str:
 
 
 def address_faults(text: str) -> Iterator[str]:
-    """What looks like a choice of address or a placeholder but is none, such as a bracket that stays open."""
+    """Return faults for malformed choices of address and placeholders, such as an unclosed bracket."""
     rest = _PLACEHOLDER.sub("", _ADDRESS.sub("", text))
     return (found.group() for found in _STRAY.finditer(rest))
 
@@ -47,12 +47,12 @@ def placeholders_in(text: str) -> Iterator[str]:
     return (found.group(1) for found in _PLACEHOLDER.finditer(text))
 
 
-def put_values(inlines: tuple[Inline, ...], values: Mapping[str, str]) -> tuple[Inline, ...]:
+def substitute(inlines: tuple[Inline, ...], values: Mapping[str, str]) -> tuple[Inline, ...]:
     """The nodes with values in their places; raises `MissingValueError` for one that is not there."""
     return tuple(node for inline in inlines for node in _filled(inline, values))
 
 
-def put_in_line(text: str, values: Mapping[str, str]) -> str:
+def substitute_in_line(text: str, values: Mapping[str, str]) -> str:
     """A line without markup, with values in their places."""
     return "".join(node.text for node in _split(text, values))
 
@@ -62,9 +62,9 @@ def _filled(inline: Inline, values: Mapping[str, str]) -> Iterator[Inline]:
         case Text(text):
             yield from _split(text, values)
         case Strong(children):
-            yield Strong(put_values(children, values))
+            yield Strong(substitute(children, values))
         case Emphasis(children):
-            yield Emphasis(put_values(children, values))
+            yield Emphasis(substitute(children, values))
         case LineBreak():
             yield inline
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from proeftuin_docs import kinds
 from proeftuin_docs.cases import CaseView
-from proeftuin_docs.composition.conditions import holds
+from proeftuin_docs.composition.conditions import evaluate
 from proeftuin_docs.composition.markdown import read_inlines
 from proeftuin_docs.definitions import Answer, Answers, Section
 from proeftuin_docs.document import (
@@ -53,10 +53,10 @@ class QuestionComposer:
 
     def wants(self, condition: str | None) -> bool:
         """Whether a part with this condition is there; without a case every part is."""
-        return self.case is None or holds(condition, self.case.switches)
+        return self.case is None or evaluate(condition, self.case.switches)
 
     def _answer(self, question: kinds.QuestionPart) -> Answer:
-        """What was filled in, or else what the case says."""
+        """Return the answer, or else the value from the case."""
         answer = self.answers.of(question.id)
         if answer != Answer() or self.case is None or question.prefill is None:
             return answer

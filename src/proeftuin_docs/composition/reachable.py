@@ -1,16 +1,16 @@
-"""Which parts of a letter can stand together: generated from the conditions, never picked by hand."""
+"""Which parts of a letter can occur together: generated from the conditions, never by hand."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from proeftuin_docs.composition.conditions import combinations, holds, names_in
+from proeftuin_docs.composition.conditions import combinations, evaluate, names_in
 from proeftuin_docs.definitions import LetterDefinition
 
 Parts = frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class PartGroup:
     """Parts whose conditions share switches: every set of them that some case prints, by index.
 
     What one group prints says nothing of another group, so that a letter's combinations are one set from
@@ -21,18 +21,19 @@ class Group:
     sets: frozenset[Parts]
 
 
-def groups(letter: LetterDefinition) -> tuple[Group, ...]:
+def part_groups(letter: LetterDefinition) -> tuple[PartGroup, ...]:
     """The groups of a letter's parts; parts that are always there are a group without switches."""
     names = {index: _names(part.when) for index, part in enumerate(letter.parts)}
     return tuple(_group(letter, names, switches) for switches in _joined(frozenset(names.values())))
 
 
-def stand_without(letter: LetterDefinition, index: int, others: tuple[int, ...]) -> bool:
+def can_occur_without(letter: LetterDefinition, index: int, others: tuple[int, ...]) -> bool:
     """Whether some case prints a part and none of these others."""
     conditions = [letter.parts[other].when for other in others]
     names = frozenset[str]().union(_names(letter.parts[index].when), *(_names(item) for item in conditions))
     return any(
-        holds(letter.parts[index].when, switches) and not any(holds(item, switches) for item in conditions)
+        evaluate(letter.parts[index].when, switches)
+        and not any(evaluate(item, switches) for item in conditions)
         for switches in combinations(names)
     )
 
@@ -54,10 +55,10 @@ def _joined(sets: frozenset[frozenset[str]]) -> Iterator[frozenset[str]]:
         yield group
 
 
-def _group(letter: LetterDefinition, names: dict[int, frozenset[str]], switches: frozenset[str]) -> Group:
+def _group(letter: LetterDefinition, names: dict[int, frozenset[str]], switches: frozenset[str]) -> PartGroup:
     members = [index for index, found in names.items() if found <= switches and bool(found) == bool(switches)]
     sets = frozenset(
-        frozenset(index for index in members if holds(letter.parts[index].when, chosen))
+        frozenset(index for index in members if evaluate(letter.parts[index].when, chosen))
         for chosen in combinations(switches)
     )
-    return Group(switches, sets)
+    return PartGroup(switches, sets)

@@ -1,9 +1,9 @@
-"""What can be checked of conditions and placeholders without a case."""
+"""Checks of conditions and placeholders that need no case."""
 
 from collections.abc import Iterator
 
 from proeftuin_docs.cases import VALUES
-from proeftuin_docs.composition.conditions import BadConditionError, implies, names_in
+from proeftuin_docs.composition.conditions import ConditionError, implies, names_in
 from proeftuin_docs.composition.placeholders import address_faults, placeholders_in
 from proeftuin_docs.definitions import Definition, FormDefinition, LetterDefinition, Section, Texts
 from proeftuin_docs.errors import Diagnostic, conditions
@@ -62,7 +62,7 @@ def _condition_faults(condition: str | None, source: LocatedYaml, path: Path) ->
         return
     try:
         names_in(condition)
-    except BadConditionError as bad:
+    except ConditionError as bad:
         yield bad.fault.at(source.place(path))
 
 

@@ -2,7 +2,7 @@
 
 from proeftuin_docs.definitions.answers import Answer, Answers, ExtraRoom, check_answers
 from proeftuin_docs.definitions.canonical import Definition, canonical_content, content_hash
-from proeftuin_docs.definitions.catalogue import Catalogue, Entry, make_catalogue, version_key
+from proeftuin_docs.definitions.catalogue import Catalogue, CatalogueEntry, make_catalogue, version_key
 from proeftuin_docs.definitions.letters import LetterDefinition, LetterPart, Texts
 from proeftuin_docs.definitions.loading import load_definition, load_form
 from proeftuin_docs.definitions.lock import Key, check_lock, lock_line, read_lock
@@ -13,9 +13,9 @@ __all__ = [
     "Answer",
     "Answers",
     "Catalogue",
+    "CatalogueEntry",
     "Confidentiality",
     "Definition",
-    "Entry",
     "ExtraRoom",
     "FormDefinition",
     "Key",

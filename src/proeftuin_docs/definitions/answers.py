@@ -32,7 +32,7 @@ _LEFT_OUT: Final = ("unread", "not_carried")
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What was filled in at one question: a value, an explanation beside it, or a table's rows."""
+    """The answer to one question: a value, an explanation beside it, or a table's rows."""
 
     value: Value = None
     explanation: str = ""
@@ -41,7 +41,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class ExtraRoom:
-    """What was written on one spare sheet: to which question it belongs, and the text."""
+    """The content of one spare sheet: its question and the text."""
 
     question: str = field(default="", repr=False)
     text: str = field(default="", repr=False)

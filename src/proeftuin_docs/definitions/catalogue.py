@@ -15,7 +15,7 @@ def version_key(version: str) -> tuple[int, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class CatalogueEntry:
     """One document with its versions, oldest first."""
 
     id: str
@@ -29,7 +29,7 @@ class Entry:
 
     @property
     def shown(self) -> Definition:
-        """The default, or else the newest version: whose title stands for the document."""
+        """The default version, or else the newest; its title is the document's."""
         return self.default or self.versions[-1]
 
 
@@ -37,7 +37,7 @@ class Entry:
 class Catalogue:
     """Every document by its id."""
 
-    entries: Mapping[str, Entry]
+    entries: Mapping[str, CatalogueEntry]
 
     def find(self, reference: str) -> Definition:
         """The version that `id` or `id@version` names; without a version the default.
@@ -66,11 +66,11 @@ def make_catalogue(definitions: Iterable[Definition]) -> Catalogue:
         by_id.setdefault(definition.id, []).append(definition)
     return Catalogue(
         {
-            id_: Entry(id_, tuple(sorted(versions, key=lambda item: version_key(item.version))))
+            id_: CatalogueEntry(id_, tuple(sorted(versions, key=lambda item: version_key(item.version))))
             for id_, versions in sorted(by_id.items())
         }
     )
 
 
-def _versions(entry: Entry) -> str:
+def _versions(entry: CatalogueEntry) -> str:
     return ", ".join(f"{item.version} ({item.status.value})" for item in entry.versions)

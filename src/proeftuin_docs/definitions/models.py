@@ -32,7 +32,7 @@ class Confidentiality(StrEnum):
 
 
 class Secrecy(Part):
-    """How confidential a filled document is, and the sentence that says so to its reader."""
+    """How confidential a filled document is, and the sentence that tells its reader."""
 
     level: Annotated[Confidentiality, Field(strict=False)]
     statement: Prose
@@ -98,7 +98,7 @@ class FormDefinition(Part):
         return datetime.date.fromisoformat(value) if isinstance(value, str) else value
 
     def questions(self) -> Iterator[tuple[tuple[Section, ...], QuestionPart]]:
-        """Every question with the sections that it stands in, outermost first, in reading order."""
+        """Return every question with the sections around it, outermost first, in reading order."""
         for section in self.sections:
             yield from _questions_in(section, ())
 

@@ -57,7 +57,7 @@ class InfoTablePart(Conditional):
 
 
 class NoticePart(Conditional):
-    """Text that stands apart: a promise to the reader, or an explanation."""
+    """Text set apart: a promise to the reader, or an explanation."""
 
     kind: Literal["promise", "information"]
     title: Line

@@ -1,4 +1,4 @@
-"""What a schema cannot say: ids that occur once, follow-ups that exist, scales that run upwards.
+"""Checks beyond the schema: unique ids, existing follow-ups, scales that run upwards.
 
 Works on the raw data of a file, so that these faults are reported together with those of the schema.
 """
@@ -15,7 +15,7 @@ from proeftuin_docs.errors import Diagnostic, definitions
 from proeftuin_docs.text.located_yaml import LocatedYaml, Path
 
 _RESERVED: Final = frozenset({"document", "values", "version", EXTRA_ROOM})
-_LONGEST_SCALE: Final = 20
+_MAX_SCALE_STEPS: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +138,8 @@ def _scale_faults(source: LocatedYaml, question: _RawQuestion) -> Iterator[Diagn
     place = source.place((*question.path, "to"), spoken_path(question.path, source.data))
     if end <= start:
         yield definitions.scale_does_not_rise(place, start=start, end=end)
-    elif end - start > _LONGEST_SCALE:
-        yield definitions.scale_too_long(place, start=start, end=end, limit=_LONGEST_SCALE)
+    elif end - start > _MAX_SCALE_STEPS:
+        yield definitions.scale_too_long(place, start=start, end=end, limit=_MAX_SCALE_STEPS)
 
 
 def _reserved_options(source: LocatedYaml, question: _RawQuestion) -> Iterator[Diagnostic]:

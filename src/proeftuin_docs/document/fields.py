@@ -1,4 +1,4 @@
-"""Fields: what can be filled in, each with its value and the name that a screen reader says.
+"""Fields to fill in, each with its value and the name that a screen reader speaks.
 
 A field's `name` is unique in its document and the same in every format: the AcroForm field's `/T`,
 the content control's `w:tag`, the HTML control's `name`. How names are built: `document.names`.

@@ -1,4 +1,4 @@
-"""The neutral document: what stands in it, block by block, whatever its format."""
+"""The neutral document: its content, block by block, whatever its format."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -54,7 +54,7 @@ def _plain(inline: Inline) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading; `level` counts from 1, and the document's title stands above all of them."""
+    """A heading; `level` counts from 1, and the document's title is above all of them."""
 
     level: int
     text: str
@@ -63,7 +63,7 @@ class Heading:
 
 
 class Tone(StrEnum):
-    """What a paragraph is for; a writer gives each its own quiet look."""
+    """The purpose of a paragraph; a writer gives each its own quiet look."""
 
     BODY = "body"
     FILLED_BY = "filled_by"
@@ -119,7 +119,7 @@ class InfoTable:
 
 
 class NoticeKind(StrEnum):
-    """Why a notice stands apart: a promise to the reader, an explanation, or the document's status."""
+    """The reason for a notice: a promise to the reader, an explanation, or the document's status."""
 
     PROMISE = "promise"
     INFORMATION = "information"
@@ -128,7 +128,7 @@ class NoticeKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """Paragraphs that stand apart from the running text."""
+    """Paragraphs set apart from the running text."""
 
     kind: NoticeKind
     title: str
@@ -180,7 +180,7 @@ class LetterHead:
 
 @dataclass(frozen=True, slots=True)
 class Pictogram:
-    """A picture that goes with the heading after it, by the name of its drawing, and what it says."""
+    """A picture for the heading after it: the name of its drawing, and its text alternative."""
 
     name: str
     alt: str

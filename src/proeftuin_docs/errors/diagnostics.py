@@ -16,7 +16,7 @@ class Severity(StrEnum):
 
 
 class PlaceKind(StrEnum):
-    """What a place is called by whoever has to mend it; a fault can have words of its own for each."""
+    """The kind of place that a fault has for its reader; a fault can have words of its own for each."""
 
     KEY = "key"
     COLUMN = "column"
@@ -60,7 +60,7 @@ class Diagnostic:
 
     @property
     def hint(self) -> str:
-        """What to do about it, in Dutch; empty when the fact says it all."""
+        """The advice in Dutch; empty when the message is enough."""
         return self._words().get("hint", "").format_map(self.facts)
 
     def at(self, place: Place) -> "Diagnostic":

@@ -7,7 +7,7 @@ from proeftuin_docs.errors.diagnostics import Diagnostic
 
 
 class ExitCode(IntEnum):
-    """What the program's exit code says; part of the command line's contract."""
+    """The program's exit codes; part of the command line's contract."""
 
     DONE = 0
     FAULTS_FOUND = 1

@@ -18,7 +18,7 @@ from proeftuin_docs.cases import (
     return_line,
     sender_lines,
 )
-from proeftuin_docs.composition import LetterFrame, compose_form, compose_letter, holds
+from proeftuin_docs.composition import LetterFrame, compose_form, compose_letter, evaluate
 from proeftuin_docs.definitions import Definition, FormDefinition, LetterDefinition
 from proeftuin_docs.document import Document, Fact, LineBreak, Text, Window
 from proeftuin_docs.errors import ConfigurationError, Place, configuration
@@ -67,7 +67,7 @@ def belongs(definition: Definition, hearing: Hearing) -> bool:
     """Whether a hearing's set holds this document."""
     if isinstance(definition, FormDefinition) and not definition.uses_case:
         return False
-    return holds(definition.when, hearing.view().switches)
+    return evaluate(definition.when, hearing.view().switches)
 
 
 def compose_all(definition: Definition, hearing: Hearing) -> Iterator[CaseDocument]:

@@ -1,4 +1,4 @@
-"""The page that says what the documents of a hearing are, and what still has to be decided."""
+"""The overview page of a hearing: its documents, and what still has to be decided."""
 
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -49,7 +49,7 @@ def overview_page(shown: Sequence[Shown], reminder: str, hearing: Hearing) -> by
 
 
 def _file_label(item: CaseDocument, form: str, wording: Wording) -> str:
-    """What a file is called; a letter has nothing to fill in."""
+    """Return the label of a file; a letter has nothing to fill in."""
     return wording.phrase(f"overview_letter_{form}") if item.definition.kind == "letter" else ""
 
 

@@ -80,7 +80,7 @@ class Content:
 
     @property
     def said(self) -> str:
-        """What was filled in, as text; empty for a blank field."""
+        """The content as text; empty for a blank field."""
         return self.text if self.chosen is None else self.chosen
 
 

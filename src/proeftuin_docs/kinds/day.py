@@ -15,7 +15,7 @@ from proeftuin_docs.text.wording import Wording
 _NUMBERS: Final = re.compile(r"(\d{1,2})\s*([-/.])\s*(\d{1,2})\s*\2\s*(\d{4})", re.ASCII)
 _YEAR_FIRST: Final = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})", re.ASCII)
 _WORDS: Final = re.compile(r"([0-9]{1,2})\s*[- ]\s*([^\W\d_]+)\.?\s*[- ]\s*([0-9]{4})")
-_SHORTEST: Final = 3
+_MIN_ABBREVIATION: Final = 3
 _OTHER_SHORT: Final = {"mrt": 3}
 
 
@@ -72,7 +72,7 @@ def _month(word: str, months: Sequence[str]) -> int:
     if word in _OTHER_SHORT:
         return _OTHER_SHORT[word]
     found = [number for number, name in enumerate(months, 1) if name.lower().startswith(word)]
-    return found[0] if len(found) == 1 and len(word) >= _SHORTEST else 0
+    return found[0] if len(found) == 1 and len(word) >= _MIN_ABBREVIATION else 0
 
 
 def _day(day: int, month: int, year: int) -> date | None:

@@ -33,11 +33,11 @@ def check(library: Library, paths: Sequence[Path] = ()) -> tuple[int, list[Diagn
     resources = library.resources
     if paths:
         files = tuple(SourceFile(path, path.as_posix(), path.parent) for path in paths)
-        chosen, faults = Library.salvage(resources, files)
+        chosen, faults = Library.open_with_faults(resources, files)
         faults += chosen.lock_faults(_published(chosen))
     else:
         files = resources.definition_files()
-        chosen, faults = Library.salvage(resources, files)
+        chosen, faults = Library.open_with_faults(resources, files)
         unread = {f"{item.path.parent.name}@{item.path.stem}" for item in files}
         held = chosen.lock_faults()
         gone = lock.missing_definition.name
@@ -55,7 +55,7 @@ def _published(library: Library) -> list[FormDefinition | LetterDefinition]:
 
 
 def _once(faults: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """Each fault once: a broken template says the same of every document that is tried with it."""
+    """Return each fault once: a broken template gives the same one for every document."""
     return list({str(item): item for item in faults}.values())
 
 
@@ -172,7 +172,7 @@ def _line_of(source: SourceFile, char: str) -> int | None:
 
 
 def _template_faults(document: Document, options: RenderOptions) -> Iterator[Diagnostic]:
-    """Makes one document in every format: what a template cannot make, it says."""
+    """Return the faults of templates, found by making one document in every format."""
     for name in FORMATS:
         try:
             render_document(document, name, options)

@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from proeftuin_docs.composition import (
-    Group,
+    PartGroup,
+    can_occur_without,
     choose_address,
-    groups,
-    put_in_line,
-    stand_without,
+    part_groups,
+    substitute_in_line,
 )
 from proeftuin_docs.definitions import LetterDefinition
 from proeftuin_docs.errors import AnyFault, Diagnostic, Place, Severity, language
@@ -44,7 +44,7 @@ class _Texts:
 def letter_findings(
     letter: LetterDefinition, rules: LanguageRules, samples: Mapping[str, str], place: Place
 ) -> Iterator[Diagnostic]:
-    """What the gate finds in a letter, for both forms of address and every variant.
+    """Return the findings in a letter, for both forms of address and every variant.
 
     An error is below the bar; a warning is worth a look. Every sentence is judged once; the means are those
     of the worst combination of parts that any case can print.
@@ -63,7 +63,7 @@ def _variants(letter: LetterDefinition, samples: Mapping[str, str], place: Place
     for variant in letter.variants:
         for address in _ADDRESSES:
             parts = {
-                index: put_in_line(choose_address(text, address), samples)
+                index: substitute_in_line(choose_address(text, address), samples)
                 for index, part in enumerate(letter.parts)
                 if (text := getattr(part.text, variant)) is not None
             }
@@ -71,7 +71,7 @@ def _variants(letter: LetterDefinition, samples: Mapping[str, str], place: Place
 
 
 def _lines(texts: _Texts, rules: LanguageRules) -> Iterator[Diagnostic]:
-    """Forbidden phrases in what stands around the parts: subject, greeting, headings and closing."""
+    """Return the forbidden phrases around the parts: subject, greeting, headings and closing."""
     letter = texts.letter
     around = (letter.subject, letter.salutation, *(part.title for part in letter.parts), letter.closing)
     for line in (getattr(item, texts.variant) for item in around if item is not None):
@@ -92,7 +92,7 @@ def _means(texts: _Texts, bar: Thresholds) -> Iterator[Diagnostic]:
         index: sum(is_passive(sentence) for sentence in sentences(text))
         for index, text in texts.parts.items()
     }
-    sets = groups(texts.letter)
+    sets = part_groups(texts.letter)
     mean = _worst(sets, lambda part: counts.get(part, Counts()).words, lambda part: _count(counts, part))
     syllables = _worst(
         sets, lambda part: counts.get(part, Counts()).syllables, lambda part: counts.get(part, Counts()).words
@@ -110,7 +110,7 @@ def _count(counts: Mapping[int, Counts], part: int) -> int:
     return counts.get(part, Counts()).sentences
 
 
-def _worst(found: Sequence[Group], above: Callable[[int], int], below: Callable[[int], int]) -> float:
+def _worst(found: Sequence[PartGroup], above: Callable[[int], int], below: Callable[[int], int]) -> float:
     """The highest ratio of two sums over any combination of parts, exactly (Dinkelbach 1967).
 
     For a given ratio the best set of each group can be chosen by itself; the ratio of what was chosen is
@@ -128,7 +128,7 @@ def _worst(found: Sequence[Group], above: Callable[[int], int], below: Callable[
 
 
 def _best(
-    group: Group, ratio: float, above: Callable[[int], int], below: Callable[[int], int]
+    group: PartGroup, ratio: float, above: Callable[[int], int], below: Callable[[int], int]
 ) -> frozenset[int]:
     return max(group.sets, key=lambda parts: sum(above(part) - ratio * below(part) for part in parts))
 
@@ -160,7 +160,7 @@ def _terms(texts: _Texts, rules: LanguageRules) -> Iterator[Diagnostic]:
         for index, text in texts.parts.items():
             earlier = tuple(other for other in explained if other <= index)
             used = any(_holds_word(text, form) for form in term.forms)
-            if used and index not in explained and stand_without(texts.letter, index, earlier):
+            if used and index not in explained and can_occur_without(texts.letter, index, earlier):
                 place = _at(texts, index)
                 yield language.unexplained_term(place, term=term.term, variant=texts.variant)
 

@@ -1,4 +1,4 @@
-"""Values of one version -> values of another, by id; what has no place there is kept apart and told."""
+"""Values of one version -> values of another, by id; values without a place are reported."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -8,8 +8,8 @@ from proeftuin_docs import kinds
 from proeftuin_docs.definitions import FormDefinition
 from proeftuin_docs.errors import Diagnostic, Fault, Place, returned
 from proeftuin_docs.kinds import PlainScalar
-from proeftuin_docs.readback.meaning import ANSWER, EXPLAINED, Interpreted, PlainValue
-from proeftuin_docs.readback.promises import Permit
+from proeftuin_docs.readback.meaning import ANSWER, EXPLAINED, PlainValue, ReadAnswers
+from proeftuin_docs.readback.promises import ReadPermit
 
 _ALIKE: Final = (frozenset({"text", "long_text"}),)
 """Kinds whose values are the same; for all others the kind itself must be."""
@@ -18,7 +18,7 @@ Columns = Mapping[str, kinds.ColumnDefinition]
 
 
 @dataclass(frozen=True, slots=True)
-class NotCarried:
+class UnmigratedValue:
     """A value without a place: the id and the words of its question, which part of it, and the value."""
 
     question: str
@@ -28,16 +28,16 @@ class NotCarried:
 
 
 @dataclass(frozen=True, slots=True)
-class Carried:
-    """What was read, as values of another version; `unread` and `extra_room` go along unchanged."""
+class MigratedAnswers:
+    """Answers as values of another version; `unread` and `extra_room` are unchanged."""
 
-    read: Interpreted
-    not_carried: tuple[NotCarried, ...] = field(repr=False)
+    read: ReadAnswers
+    not_carried: tuple[UnmigratedValue, ...] = field(repr=False)
 
 
-def carry(
-    read: Interpreted, source: FormDefinition, target: FormDefinition, permit: Permit, name: str
-) -> Carried:
+def migrate_answers(
+    read: ReadAnswers, source: FormDefinition, target: FormDefinition, permit: ReadPermit, name: str
+) -> MigratedAnswers:
     """The values of `source` that have a place in `target`; `name` is what messages call the file.
 
     A question, an explanation, an option or a column has a place when its id is there and its kind is the
@@ -46,7 +46,7 @@ def carry(
     """
     if not permit.covers(source) or source.id != target.id:
         raise ValueError("this permit is for another version")
-    carrier = _Carrier({question.id: question for _, question in target.questions()}, name)
+    carrier = _Migrator({question.id: question for _, question in target.questions()}, name)
     known = {question.id: question for _, question in source.questions()}
     values = {
         id_: kept
@@ -54,17 +54,17 @@ def carry(
         if (kept := carrier.question(known[id_], value)) not in (None, {}, [])
     }
     problems = (*read.problems, *carrier.problems)
-    carried = Interpreted(values, read.extra_room, read.unread, problems)
-    return Carried(carried, tuple(carrier.not_carried))
+    carried = ReadAnswers(values, read.extra_room, read.unread, problems)
+    return MigratedAnswers(carried, tuple(carrier.not_carried))
 
 
 @dataclass(slots=True)
-class _Carrier:
-    """Carries question by question; keeps what has no place, with a problem that says so."""
+class _Migrator:
+    """Migrates question by question; keeps values without a place, each with a problem."""
 
     known: Mapping[str, kinds.QuestionPart]
     name: str
-    not_carried: list[NotCarried] = field(default_factory=list)
+    not_carried: list[UnmigratedValue] = field(default_factory=list)
     problems: list[Diagnostic] = field(default_factory=list)
 
     def question(self, old: kinds.QuestionPart, value: PlainValue) -> PlainValue | None:
@@ -74,7 +74,7 @@ class _Carrier:
             return self._left(old, "", value, returned.question_gone)
         if not _is_alike(old.kind, new.kind):
             return self._left(old, "", value, returned.question_of_other_kind)
-        if _worded(old) != _worded(new):
+        if _question_wording(old) != _question_wording(new):
             self.problems.append(returned.question_rephrased(Place(self.name, path=old.id)))
         if not isinstance(value, dict):
             kept = self._answer(old, new, value)
@@ -120,7 +120,7 @@ class _Carrier:
     ) -> Iterator[dict[str, PlainScalar]]:
         before, after = _columns(old), _columns(new)
         for id_ in [id_ for id_ in before if id_ in after]:
-            if _worded_column(before[id_]) != _worded_column(after[id_]):
+            if _column_wording(before[id_]) != _column_wording(after[id_]):
                 self.problems.append(returned.question_rephrased(Place(self.name, path=f"{old.id} > {id_}")))
         for number, row in enumerate(value if isinstance(value, list) else (), start=1):
             assert isinstance(row, dict)
@@ -148,7 +148,7 @@ class _Carrier:
         self, question: kinds.QuestionPart, part: str, value: PlainValue, kind: Fault[[]]
     ) -> PlainValue | None:
         """None, after keeping a value that has no place and saying so."""
-        self.not_carried.append(NotCarried(question.id, question.label, part, value))
+        self.not_carried.append(UnmigratedValue(question.id, question.label, part, value))
         place = Place(self.name, path=question.id)  # a part can be the option that somebody chose
         self.problems.append(kind(place))
         return None
@@ -158,16 +158,16 @@ def _is_alike(old: str, new: str) -> bool:
     return old == new or any({old, new} <= kinds for kinds in _ALIKE)
 
 
-def _worded(question: kinds.QuestionPart) -> tuple[object, ...]:
-    """What a question asks, in words; a change in it can change what the answer means."""
+def _question_wording(question: kinds.QuestionPart) -> tuple[object, ...]:
+    """Return the wording of a question; a change in it can change the meaning of an answer."""
     return tuple(
         getattr(question, key, None)
         for key in ("label", "unit", "explanation_label", "from_caption", "to_caption", "from_", "to")
     )
 
 
-def _worded_column(column: kinds.ColumnDefinition) -> tuple[str, frozenset[tuple[str, str]]]:
-    """What a column asks; an option that is new or gone does not change what the others mean."""
+def _column_wording(column: kinds.ColumnDefinition) -> tuple[str, frozenset[tuple[str, str]]]:
+    """Return the wording of a column; a new or removed option does not change the others."""
     return column.label, frozenset(_options(column).items())
 
 

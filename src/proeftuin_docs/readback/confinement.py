@@ -1,4 +1,4 @@
-"""What is taken from a process before it reads a file: time, memory, files, the network, other processes.
+"""Limits on a process before it reads a file: time, memory, files, network, other processes.
 
 Holds on Linux in full: limits of the system (setrlimit(2)) and, where the kernel has it, Landlock
 (landlock(7), since 5.13), so that a process that was taken over can neither open, remove or rename a file nor
@@ -18,7 +18,7 @@ from proeftuin_docs.readback.limits import MEMORY, PATIENCE, SECONDS
 
 _PROGRAM: Final = 128 << 20
 """Bytes of address space that the program takes with all that it has loaded."""
-_MOST_SECONDS: Final = 3
+_MAX_SECONDS: Final = 3
 """Processor time after which the system ends the process even when it took its own clock away."""
 _NO_NEW_PRIVILEGES: Final = 38
 _CREATE_RULESET: Final = 444
@@ -84,7 +84,7 @@ def _limit(most: int) -> None:
     import resource
 
     _set(resource.RLIMIT_AS, most)
-    _set(resource.RLIMIT_CPU, _MOST_SECONDS)
+    _set(resource.RLIMIT_CPU, _MAX_SECONDS)
     for kind in (resource.RLIMIT_FSIZE, resource.RLIMIT_CORE, resource.RLIMIT_NPROC, resource.RLIMIT_NOFILE):
         _set(kind, 0)
 
@@ -101,7 +101,7 @@ def _set(kind: int, limit: int) -> None:
 
 
 def _taken() -> int:
-    """Bytes of address space that this process has; an estimate where the system does not tell."""
+    """Return the bytes of address space in use; an estimate where the system gives no number."""
     try:
         pages = Path("/proc/self/statm").read_text(encoding="ascii").split()[0]
         return int(pages) * os.sysconf("SC_PAGE_SIZE")

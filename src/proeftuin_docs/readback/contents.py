@@ -1,4 +1,4 @@
-"""The contents of a file's fields by name: parts of a text joined, doubles told apart."""
+"""The contents of a file's fields by name: parts of a text joined, duplicates resolved."""
 
 import re
 from collections import defaultdict
@@ -9,47 +9,47 @@ from typing import Final
 from proeftuin_docs.document import split_continuation
 from proeftuin_docs.errors import Diagnostic, Place, returned
 from proeftuin_docs.kinds import Content
-from proeftuin_docs.readback.meaning import Unread
+from proeftuin_docs.readback.meaning import UnreadContent
 from proeftuin_docs.readback.model import RawField
 
 _LINE_ENDS: Final = re.compile("\r\n?|\u2028|\u2029")
 
 
 @dataclass(slots=True)
-class Contents:
+class FieldContents:
     """The fields of one file, to be taken one by one; what nobody takes belongs to no question."""
 
     by_name: dict[str, Content] = field(default_factory=dict, repr=False)
-    unread: list[Unread] = field(default_factory=list, repr=False)
+    unread: list[UnreadContent] = field(default_factory=list, repr=False)
     problems: list[Diagnostic] = field(default_factory=list)
-    spoiled: set[str] = field(default_factory=set)
+    uncertain: set[str] = field(default_factory=set)
     """Fields that are there but whose content is not certain."""
 
     def take(self, name: str) -> Content | None:
         """The content of this field, which is then gone; None when the file has no such field."""
-        if name in self.spoiled:
+        if name in self.uncertain:
             return Content()
         return self.by_name.pop(name, None)
 
     def has(self, name: str) -> bool:
         """Whether the file has this field, and nobody took it yet."""
-        return name in self.spoiled or name in self.by_name
+        return name in self.uncertain or name in self.by_name
 
     def left(self) -> Iterator[tuple[str, Content]]:
         """The fields that nobody took and that hold something."""
         return ((name, content) for name, content in self.by_name.items() if content.said)
 
 
-def gather(fields: Iterable[RawField], texts: Collection[str], name: str) -> Contents:
+def collect_fields(fields: Iterable[RawField], texts: Collection[str], name: str) -> FieldContents:
     """The contents of these fields; continuations are joined to the text that they go on.
 
     `texts` says of which fields the text can go on in others, and `name` is what messages call the file. A
     field that is there twice with different contents, or a text of which a part is missing, gives no
     content but a problem, and what it holds stands in `unread`.
     """
-    contents = Contents()
+    contents = FieldContents()
     for field_name, found in _by_name(fields).items():
-        _settle(contents, field_name, found, name)
+        _merge_duplicates(contents, field_name, found, name)
     _join(contents, texts, name)
     return contents
 
@@ -61,13 +61,13 @@ def _by_name(fields: Iterable[RawField]) -> dict[str, list[Content]]:
     return found
 
 
-def _settle(contents: Contents, name: str, found: list[Content], file: str) -> None:
+def _merge_duplicates(contents: FieldContents, name: str, found: list[Content], file: str) -> None:
     """Keeps what the fields of one name agree on."""
     different = list(dict.fromkeys(found))
     place = Place(file, path=name)
     if len(different) > 1:
-        contents.spoiled.add(name)
-        contents.unread.extend(Unread(name, "", item.said) for item in different if item.said)
+        contents.uncertain.add(name)
+        contents.unread.extend(UnreadContent(name, "", item.said) for item in different if item.said)
         contents.problems.append(returned.contradicting_fields(place, count=len(found)))
         return
     contents.by_name[name] = different[0]
@@ -75,26 +75,26 @@ def _settle(contents: Contents, name: str, found: list[Content], file: str) -> N
         contents.problems.append(returned.repeated_fields(place, count=len(found)))
 
 
-def _join(contents: Contents, texts: Collection[str], file: str) -> None:
+def _join(contents: FieldContents, texts: Collection[str], file: str) -> None:
     """Puts the parts of every text that goes on in the place of its first part."""
     parts: dict[str, dict[int, Content]] = defaultdict(dict)
-    spoiled: set[str] = set()
-    for name in (*contents.by_name, *contents.spoiled):
+    uncertain: set[str] = set()
+    for name in (*contents.by_name, *contents.uncertain):
         base, number = split_continuation(name)
         if number > 1 and base in texts:
             parts[base][number] = contents.by_name.pop(name, Content())
-            spoiled |= {base} if name in contents.spoiled else set()
+            uncertain |= {base} if name in contents.uncertain else set()
     for base, others in parts.items():
         first = contents.by_name.pop(base, None)
         pieces = [first or Content(), *(others[number] for number in sorted(others))]
         whole = first is not None and sorted(others) == list(range(2, len(others) + 2))
-        if whole and base not in spoiled:
+        if whole and base not in uncertain:
             contents.by_name[base] = Content("".join(piece.text for piece in pieces))
             continue
-        _spoil(contents, base, pieces)
+        _mark_uncertain(contents, base, pieces)
         contents.problems.append(returned.incomplete_answer(Place(file, path=base)))
 
 
-def _spoil(contents: Contents, base: str, pieces: list[Content]) -> None:
-    contents.spoiled.add(base)
-    contents.unread.extend(Unread(base, "", piece.text) for piece in pieces if piece.text)
+def _mark_uncertain(contents: FieldContents, base: str, pieces: list[Content]) -> None:
+    contents.uncertain.add(base)
+    contents.unread.extend(UnreadContent(base, "", piece.text) for piece in pieces if piece.text)

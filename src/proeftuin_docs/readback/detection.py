@@ -1,11 +1,11 @@
-"""Which kind of file this is, by its content; what it is called says little."""
+"""The kind of a file, by its content; its name is no evidence."""
 
 from collections.abc import Callable, Iterator
 from typing import Final
 
 from proeftuin_docs.errors import DataError, Fault, Place, returned
-from proeftuin_docs.readback.bounds import bounded
-from proeftuin_docs.readback.limits import MOST_BYTES
+from proeftuin_docs.readback.bounds import within_limits
+from proeftuin_docs.readback.limits import MAX_BYTES
 from proeftuin_docs.readback.model import FileKind, RawFile
 
 _HEADER_WITHIN: Final = 1024
@@ -31,8 +31,8 @@ _OTHER: Final = (
 
 def kind_of(content: bytes, name: str) -> FileKind:
     """The kind of a file; raises `DataError` that names what it is instead and what to do."""
-    if len(content) > MOST_BYTES:
-        raise DataError([returned.too_large(Place(name), limit=MOST_BYTES >> 20)])
+    if len(content) > MAX_BYTES:
+        raise DataError([returned.too_large(Place(name), limit=MAX_BYTES >> 20)])
     if not content.strip(b"\0 \r\n\t"):
         raise DataError([returned.empty_file(Place(name))])
     start = content[:_HEADER_WITHIN]
@@ -62,11 +62,11 @@ def _other(start: bytes) -> Fault[[]]:
 
 
 def read_file(content: bytes, name: str) -> RawFile:
-    """What stands in a file of whatever kind; raises `DataError` for one that cannot be read back.
+    """Return the content of a file of any kind; raise `DataError` when it cannot be read back.
 
     Only for a process that may be ended at any moment: see `sandbox.read_safely`.
     """
-    return bounded(_reader(kind_of(content, name))(content, name), name)
+    return within_limits(_reader(kind_of(content, name))(content, name), name)
 
 
 def _reader(kind: FileKind) -> Callable[[bytes, str], RawFile]:

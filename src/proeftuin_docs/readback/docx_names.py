@@ -12,7 +12,7 @@ from proeftuin_docs.readback.model import RawField, RawFile
 _BOOKMARK: Final = re.compile(r"v_[0-9a-f]{16}", re.ASCII)
 _LOOSE: Final = re.compile(r"(v_[0-9a-f]{16})\+([0-9]{1,4})", re.ASCII)
 _CELL: Final = re.compile(r"([a-z0-9-]+)_r([1-9][0-9]{0,3})_([a-z0-9-]+)", re.ASCII)
-MOST_ROWS: Final = 1000
+MAX_ROWS: Final = 1000
 
 
 def bookmark_name(field: str) -> str:
@@ -66,7 +66,7 @@ def _is_nameless(name: str) -> bool:
 
 
 def _known(wanted: set[str], names: tuple[str, ...]) -> dict[str, str]:
-    """The names that these bookmarks stand for; rows are tried as long as some bookmark is unknown."""
+    """Return the names of these bookmarks; rows are tried as long as a bookmark is unknown."""
     known: dict[str, str] = {}
     for name in (*names, *_rows_of(names)):
         if len(known) == len(wanted):
@@ -79,7 +79,7 @@ def _known(wanted: set[str], names: tuple[str, ...]) -> dict[str, str]:
 def _rows_of(names: tuple[str, ...]) -> Iterator[str]:
     """The names of the cells of every row that a table could have."""
     columns = {(table, column) for table, _, column in filter(None, map(split_cell, names))}
-    return (cell_name(table, row, column) for row in range(1, MOST_ROWS) for table, column in sorted(columns))
+    return (cell_name(table, row, column) for row in range(1, MAX_ROWS) for table, column in sorted(columns))
 
 
 def _name(name: str, known: dict[str, str]) -> str:

@@ -12,14 +12,14 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Final
 
-_UNSEEN: Final = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
-_SAME: Final = str.maketrans(
+_INVISIBLE_CHARACTERS: Final = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+_EQUIVALENTS: Final = str.maketrans(
     {"\u2010": "-", "\u2011": "-", "\u00a0": " ", "\u202f": " ", "\u2018": "'", "\u2019": "'"}
 )
 _BROKEN: Final = re.compile(r"(?<=\w)-\n(?=\w)")
-_LONGEST_QUOTE: Final = 12
-_MOST_DIFFERENCES: Final = 10
-_FAR_LONGER: Final = 4
+_MAX_QUOTE_LENGTH: Final = 12
+_MAX_DIFFERENCES: Final = 10
+_MAX_LENGTH_RATIO: Final = 4
 _SPREAD: Final = 3
 
 
@@ -39,7 +39,7 @@ class TextDifference:
 
 
 @dataclass(frozen=True, slots=True)
-class Furniture:
+class RunningText:
     """Words that differ without anybody having changed the text.
 
     `phrases` stand on every page or depend on what was filled in; `number` stands for any whole number in
@@ -54,34 +54,34 @@ class Furniture:
 
 
 def differences(
-    found: Sequence[str], expected: Sequence[str], furniture: Furniture = Furniture()
+    found: Sequence[str], expected: Sequence[str], running_text: RunningText = RunningText()
 ) -> tuple[TextDifference, ...]:
     """Where the fixed text of a file differs from that of the same document made anew; empty for nowhere."""
-    here, there = words_of(found, furniture), words_of(expected, furniture)
+    here, there = expected_words(found, running_text), expected_words(expected, running_text)
     if "".join(here) == "".join(there):
         return ()
-    if len(here) > _FAR_LONGER * max(len(there), 1):
+    if len(here) > _MAX_LENGTH_RATIO * max(len(there), 1):
         return (TextDifference("", "", added=True, at=0),)
-    return tuple(_told(_merged(_changes(there, here)), there, here, furniture))
+    return tuple(_told(_merged(_changes(there, here)), there, here, running_text))
 
 
-def foremost(found: Sequence[TextDifference]) -> list[TextDifference]:
+def most_telling(found: Sequence[TextDifference]) -> list[TextDifference]:
     """At most ten of these, in the order of the text; words that are gone weigh more than words added."""
-    weighed = sorted(found, key=lambda item: not item.gone)[:_MOST_DIFFERENCES]
+    weighed = sorted(found, key=lambda item: not item.gone)[:_MAX_DIFFERENCES]
     return sorted(weighed, key=lambda item: item.at)
 
 
-def words_of(passages: Sequence[str], furniture: Furniture) -> list[str]:
+def expected_words(passages: Sequence[str], running_text: RunningText) -> list[str]:
     """The words of these passages without furniture, however their lines were broken."""
-    text = even("\n".join(passages))
-    for phrase in furniture.phrases:
-        text = re.sub(_loose(even(phrase), furniture.number), " ", text)
+    text = normalise_text("\n".join(passages))
+    for phrase in running_text.phrases:
+        text = re.sub(_loose(normalise_text(phrase), running_text.number), " ", text)
     return text.split()
 
 
-def even(text: str) -> str:
+def normalise_text(text: str) -> str:
     """A text in one form: composed characters, plain hyphens and quotes, broken words whole."""
-    composed = unicodedata.normalize("NFC", _UNSEEN.sub("", text)).translate(_SAME)
+    composed = unicodedata.normalize("NFC", _INVISIBLE_CHARACTERS.sub("", text)).translate(_EQUIVALENTS)
     return _BROKEN.sub("-", composed)
 
 
@@ -113,22 +113,22 @@ def _merged(changes: Iterator[tuple[int, int, int, int]]) -> list[tuple[int, int
 
 
 def _told(
-    changes: list[tuple[int, int, int, int]], there: list[str], here: list[str], furniture: Furniture
+    changes: list[tuple[int, int, int, int]], there: list[str], here: list[str], running_text: RunningText
 ) -> Iterator[TextDifference]:
     for start, end, begin, stop in changes:
         wanted, found = "".join(there[start:end]), "".join(here[begin:stop])
-        gone = _without(wanted, furniture.vanishing)
-        added = _without(found, furniture.appearing)
+        gone = _without(wanted, running_text.vanishing)
+        added = _without(found, running_text.appearing)
         if wanted in found:  # all there: its words are broken otherwise, or more stands beside them
-            gone, added = "", _without(found.replace(wanted, "", 1), furniture.appearing)
+            gone, added = "", _without(found.replace(wanted, "", 1), running_text.appearing)
         if gone or added:
-            before = " ".join(there[max(start - _LONGEST_QUOTE // 2, 0) : start])
-            quoted = " ".join(there[start : min(end, start + _LONGEST_QUOTE)]) if gone else ""
+            before = " ".join(there[max(start - _MAX_QUOTE_LENGTH // 2, 0) : start])
+            quoted = " ".join(there[start : min(end, start + _MAX_QUOTE_LENGTH)]) if gone else ""
             yield TextDifference(before, quoted, added=bool(added), at=start)
 
 
 def _without(text: str, phrases: Sequence[str]) -> str:
     """A text without white space, less these phrases."""
     for phrase in phrases:
-        text = text.replace("".join(even(phrase).split()), "")
+        text = text.replace("".join(normalise_text(phrase).split()), "")
     return text

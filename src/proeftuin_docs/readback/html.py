@@ -1,4 +1,4 @@
-"""One of our own web pages -> what it says it is, what its fields hold, and the words around them.
+"""Our own web page -> its stated identity, the content of its fields, and the words around them.
 
 A browser keeps what somebody types in its own memory. It reaches the file by the page's own button alone,
 which writes every answer into a copy and marks it; of a page that the browser itself saved, only what was
@@ -15,16 +15,16 @@ from lxml import etree
 
 from proeftuin_docs.errors import DataError, Diagnostic, Place, returned, web_pages
 from proeftuin_docs.readback.html_dangers import is_dangerous
-from proeftuin_docs.readback.limits import MOST_FIELDS, MOST_TEXT
+from proeftuin_docs.readback.limits import MAX_FIELDS, MAX_TEXT_LENGTH
 from proeftuin_docs.readback.model import Claim, FileKind, RawField, RawFile
 
-MOST_PAGE: Final = 8 << 20
+MAX_PAGE_BYTES: Final = 8 << 20
 """Bytes; the longest form is a third of a megabyte."""
-_MOST_TAGS: Final = 100_000
-_DEEPEST: Final = 100
+_MAX_TAGS: Final = 100_000
+_MAX_DEPTH: Final = 100
 _PREFIX: Final = "proeftuin-docs."
 _NAMES: Final = ("id", "version", "status", "hash")
-_LONGEST: Final = 128
+_MAX_LENGTH: Final = 128
 _SKIPPED: Final = frozenset({"script", "style", "template", "textarea", "head", "noscript", "select"})
 _INLINE: Final = frozenset(
     {"a", "abbr", "b", "bdi", "bdo", "em", "i", "span", "strong", "sub", "sup", "small", "input", "label"}
@@ -33,13 +33,13 @@ _PAPER: Final = "paper"
 _ANSWER: Final = "answer"
 _SCRIPTED: Final = "scripted"
 _KEPT: Final = "data-kept"
-"""What the page's own button puts on a copy (`copyOfPage` in `templates/html/document.js`)."""
+"""The mark of the page's own button on a copy (`copyOfPage` in `templates/html/document.js`)."""
 _ON: Final = "ja"
 _UNREADABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 def read_html(content: bytes, name: str) -> RawFile:
-    """What stands in a web page of this program; `name` is what messages call the file.
+    """Return the content of a web page of this program; `name` is the file's name in messages.
 
     Only a copy that the page's own button made holds for certain what was filled in; of any other page
     `doubts` says so. Raises `DataError` for a page that is no UTF-8 or larger than any of ours.
@@ -60,7 +60,7 @@ def read_html(content: bytes, name: str) -> RawFile:
 
 
 def _doubts(root: etree._Element, name: str) -> Iterator[Diagnostic]:
-    """What this page may lack of what somebody filled in."""
+    """Return warnings about answers that this page may lack."""
     if _SCRIPTED in _classes(root):
         yield web_pages.saved_by_browser(Place(name))
     elif root.get(_KEPT) is None:
@@ -68,7 +68,7 @@ def _doubts(root: etree._Element, name: str) -> Iterator[Diagnostic]:
 
 
 def _parse(content: bytes, name: str) -> etree._Element:
-    if len(content) > MOST_PAGE or content.count(b"<") > _MOST_TAGS:
+    if len(content) > MAX_PAGE_BYTES or content.count(b"<") > _MAX_TAGS:
         raise DataError([web_pages.too_large(Place(name))])
     try:
         text = _UNREADABLE.sub("\N{REPLACEMENT CHARACTER}", content.decode("utf-8-sig"))
@@ -83,7 +83,7 @@ def _parse(content: bytes, name: str) -> etree._Element:
         raise DataError([returned.damaged(Place(name))]) from error
     if root is None:
         raise DataError([returned.damaged(Place(name))])
-    if _depth(root) > _DEEPEST:
+    if _depth(root) > _MAX_DEPTH:
         raise DataError([web_pages.too_large(Place(name))])
     return root
 
@@ -102,7 +102,7 @@ def _claim(root: etree._Element) -> Claim:
     for meta in root.iter("meta"):
         name = meta.get("name", "")
         if name.startswith(_PREFIX) and name.removeprefix(_PREFIX) in values:
-            values[name.removeprefix(_PREFIX)].add(meta.get("content", "")[:_LONGEST].strip())
+            values[name.removeprefix(_PREFIX)].add(meta.get("content", "")[:_MAX_LENGTH].strip())
     if any(len(found) != 1 for found in values.values()):
         return Claim()
     return Claim(**{name: found.pop() for name, found in values.items()})
@@ -154,7 +154,7 @@ class _Page:
         name = element.get("name", "")
         if not name or tag not in ("textarea", "input"):
             return
-        if len(self.fields) >= MOST_FIELDS:
+        if len(self.fields) >= MAX_FIELDS:
             raise DataError([returned.too_many_fields(Place(self.file))])
         if tag == "textarea":
             self.fields.append(RawField(name, self._typed(element)))
@@ -177,18 +177,18 @@ class _Page:
             self.fields.append(RawField(name, chosen=chosen))
 
     def _typed(self, element: etree._Element) -> str:
-        """The text of a box: as it stands in the file, or as the page had it ready for the printer."""
+        """Return the text of a box: its own, or else its print copy."""
         text = "".join(str(piece) for piece in element.itertext()).replace("\r\n", "\n")
         text = text.removeprefix("\n")
         if self.saved_by_browser:
-            text = next(_papers(element), text)
-        if len(text) > MOST_TEXT:
+            text = next(_print_copies(element), text)
+        if len(text) > MAX_TEXT_LENGTH:
             raise DataError([returned.too_many_fields(Place(self.file))])
         return text
 
 
-def _papers(element: etree._Element) -> Iterator[str]:
-    """What the page had ready for the printer beside a box (`show` in `templates/html/document.js`)."""
+def _print_copies(element: etree._Element) -> Iterator[str]:
+    """Return the print copies beside the boxes (`show` in `templates/html/document.js`)."""
     parent = element.getparent()
     if parent is None or _ANSWER not in _classes(parent):
         return

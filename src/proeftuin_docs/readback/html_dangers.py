@@ -1,4 +1,4 @@
-"""What a web page would fetch, run or send when a browser opened it, beside what ours have.
+"""Content of a web page that fetches, runs or sends something in a browser, beyond ours.
 
 Ours have one script of their own in the page, styles in the page, and links to pages and addresses. That the
 script is still ours is not looked at: it differs between versions of the program.

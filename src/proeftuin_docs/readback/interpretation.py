@@ -20,13 +20,13 @@ from proeftuin_docs.document import (
 from proeftuin_docs.errors import Diagnostic, Place, returned
 from proeftuin_docs.kinds import BadValue, Content, PlainScalar, read_returned, read_text
 from proeftuin_docs.kinds.check import TICKED, is_ticked
-from proeftuin_docs.readback.contents import Contents, gather
-from proeftuin_docs.readback.meaning import ANSWER, EXPLAINED, Interpreted, PlainValue, Unread
+from proeftuin_docs.readback.contents import FieldContents, collect_fields
+from proeftuin_docs.readback.meaning import ANSWER, EXPLAINED, PlainValue, ReadAnswers, UnreadContent
 from proeftuin_docs.readback.model import RawFile
-from proeftuin_docs.readback.promises import Permit
+from proeftuin_docs.readback.promises import ReadPermit
 from proeftuin_docs.readback.table_rows import cells_in, rows_in
 
-MOST_SHEETS: Final = 50
+MAX_SHEETS: Final = 50
 """Spare sheets that are looked for; nobody added more than a few."""
 
 
@@ -34,11 +34,11 @@ def interpret(
     definition: FormDefinition,
     document: Document,
     raw: RawFile,
-    permit: Permit,
+    permit: ReadPermit,
     *,
     name: str,
     months: Sequence[str],
-) -> Interpreted:
+) -> ReadAnswers:
     """The values of a file that belongs to this version.
 
     `document` is the blank document of the definition, `permit` the leave to read it, `name` what messages
@@ -49,26 +49,28 @@ def interpret(
     if not permit.covers(definition):
         raise ValueError("this permit is for another version")
     asked = [question for question in questions(document) if not question.id.startswith(EXTRA_ROOM)]
-    contents = gather(raw.fields, _texts(asked, raw), name)
+    contents = collect_fields(raw.fields, _texts(asked, raw), name)
     reader = _Reader(contents, name, months, complete=not definition.uses_case)
     read = {question.id: reader.question(question) for question in asked}
     values = {id_: value for id_, value in read.items() if value not in (None, {}, [])}
     sheets = reader.extra_room()
-    reader.strangers()
-    return Interpreted(values, sheets, tuple(_owned(contents.unread, asked)), tuple(contents.problems))
+    reader.keep_unknown_fields()
+    return ReadAnswers(
+        values, sheets, tuple(_with_question(contents.unread, asked)), tuple(contents.problems)
+    )
 
 
 def _texts(asked: Sequence[Question], raw: RawFile) -> frozenset[str]:
     """The names of the fields whose text can go on in others."""
     names = {question.field.name for question in asked if question.field.continues}
     names |= {question.explanation.name for question in asked if question.explanation}
-    names |= {name for sheet in range(1, MOST_SHEETS + 1) for name in extra_room_names(sheet)}
+    names |= {name for sheet in range(1, MAX_SHEETS + 1) for name in extra_room_names(sheet)}
     tables = {question.id: question.field for question in asked if isinstance(question.field, TableField)}
     return frozenset(names | {cell for table in tables.values() for cell in cells_in(table, raw)})
 
 
-def _owned(unread: Sequence[Unread], asked: Sequence[Question]) -> list[Unread]:
-    """What could not be read, with the question that it belongs to: an id is what stands before `_`."""
+def _with_question(unread: Sequence[UnreadContent], asked: Sequence[Question]) -> list[UnreadContent]:
+    """Return the unread content with its question, whose id is the part of the name before `_`."""
     ids = {question.id for question in asked}
     owners = [item.name.partition("_")[0] for item in unread]
     return [
@@ -81,7 +83,7 @@ def _owned(unread: Sequence[Unread], asked: Sequence[Question]) -> list[Unread]:
 class _Reader:
     """Reads question by question; keeps every problem, and every text that is no value."""
 
-    contents: Contents
+    contents: FieldContents
     name: str
     months: Sequence[str]
     complete: bool
@@ -102,15 +104,15 @@ class _Reader:
         return value
 
     def extra_room(self) -> tuple[ExtraRoom, ...]:
-        """What stands on the spare sheets, up to the last one with something on it."""
-        sheets = [self._sheet(number) for number in range(1, MOST_SHEETS + 1)]
+        """Return the content of the spare sheets, up to the last one that is filled in."""
+        sheets = [self._sheet(number) for number in range(1, MAX_SHEETS + 1)]
         last = max((number for number, sheet in enumerate(sheets, 1) if sheet != ExtraRoom()), default=0)
         return tuple(sheets[: max(last, min(last, 1) * EXTRA_SHEETS)])
 
-    def strangers(self) -> None:
-        """Keeps what stands in fields that this version does not have."""
+    def keep_unknown_fields(self) -> None:
+        """Keep the content of fields that this version does not have."""
         left = list(self.contents.left())
-        self.contents.unread.extend(Unread(name, "", content.said) for name, content in left)
+        self.contents.unread.extend(UnreadContent(name, "", content.said) for name, content in left)
         if left:
             self._problem(returned.unknown_fields(Place(self.name), count=len(left)))
 
@@ -141,11 +143,11 @@ class _Reader:
     def _several(self, field: MultiChoiceField) -> list[str]:
         """The ids that are ticked; none when one of the boxes is not certain, for then the choice is not."""
         boxes = [(option.id, option_name(field.name, option.id)) for option in field.options]
-        certain = not any(name in self.contents.spoiled for _, name in boxes)
+        certain = not any(name in self.contents.uncertain for _, name in boxes)
         chosen = [(id_, name) for id_, name in boxes if self._tick(name, (field.name, id_))]
         if certain:
             return [id_ for id_, _ in chosen]
-        self.contents.unread.extend(Unread(name, "", TICKED) for _, name in chosen)
+        self.contents.unread.extend(UnreadContent(name, "", TICKED) for _, name in chosen)
         return []
 
     def _tick(self, name: str, path: Sequence[str | int]) -> bool:
@@ -153,7 +155,7 @@ class _Reader:
         try:
             return bool(is_ticked(content))
         except BadValue as bad:
-            self._unfit(name, content, bad, path)
+            self._keep_unread(name, content, bad, path)
             return False
 
     def _single(self, field: SingleField, path: Sequence[str | int]) -> PlainScalar | None:
@@ -161,7 +163,7 @@ class _Reader:
         try:
             return read_returned(field, content, self.months)
         except BadValue as bad:
-            self._unfit(field.name, content, bad, path)
+            self._keep_unread(field.name, content, bad, path)
             return None
 
     def _taken(self, name: str) -> Content:
@@ -178,11 +180,11 @@ class _Reader:
         try:
             return read_text(content.said)
         except BadValue as bad:
-            self._unfit(name, content, bad, (name,))
+            self._keep_unread(name, content, bad, (name,))
             return ""
 
-    def _unfit(self, name: str, content: Content, bad: BadValue, path: Sequence[str | int]) -> None:
-        self.contents.unread.append(Unread(name, "", content.said))
+    def _keep_unread(self, name: str, content: Content, bad: BadValue, path: Sequence[str | int]) -> None:
+        self.contents.unread.append(UnreadContent(name, "", content.said))
         place = Place(self.name, path=" > ".join(str(step) for step in path))
         self._problem(bad.fault.at(place))
 

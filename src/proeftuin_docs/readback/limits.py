@@ -2,29 +2,29 @@
 
 from typing import Final
 
-MOST_BYTES: Final = 16 << 20
+MAX_BYTES: Final = 16 << 20
 """A fillable form is under one megabyte; a phone's scan of it is not read at all."""
-MOST_PAGES: Final = 500
-MOST_FIELDS: Final = 20_000
+MAX_PAGES: Final = 500
+MAX_FIELDS: Final = 20_000
 """The largest form has some hundreds."""
-DEEPEST_FIELD: Final = 32
+MAX_FIELD_DEPTH: Final = 32
 """Levels of fields above a field; our own have one."""
-MOST_UNPACKED: Final = 24 << 20
+MAX_UNPACKED_BYTES: Final = 24 << 20
 """Bytes that one stream or part unpacks to."""
-MOST_TEXT: Final = 4 << 20
+MAX_TEXT_LENGTH: Final = 4 << 20
 """Characters of one value, and of all values and texts together; more than somebody could type in a day."""
-MOST_PASSAGES: Final = 100_000
+MAX_PASSAGES: Final = 100_000
 """Passages of text around the fields; the largest form has some thousands."""
-LONGEST_NAME: Final = 200
+MAX_NAME_LENGTH: Final = 200
 """Characters of a field's name; the longest of ours is under a hundred."""
-LONGEST_TOOLTIP: Final = 2_000
+MAX_TOOLTIP_LENGTH: Final = 2_000
 SECONDS: Final = 1.8
 """Processor time for one file; with handing it over it stays within two seconds."""
 PATIENCE: Final = 20.0
 """Seconds on the clock for one file, on a machine that is busy with other things."""
 MEMORY: Final = 220 << 20
 """Bytes that a reader may take beside the program itself; together under 300 megabytes."""
-MOST_ANSWER: Final = 48 << 20
+MAX_ANSWER_BYTES: Final = 48 << 20
 """Bytes that a reader may answer: every character as an escape, and the names around them."""
-MOST_MARKS: Final = 4_000_000
+MAX_JSON_TOKENS: Final = 4_000_000
 """Signs in an answer that may begin a value of their own, so that reading it takes little memory too."""

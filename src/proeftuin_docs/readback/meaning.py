@@ -1,4 +1,4 @@
-"""What a filled file says: typed values by question, what could not be read, and what is the matter."""
+"""The answers of a filled file: typed values by question, unread content, and problems."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -15,8 +15,8 @@ EXPLAINED = "toelichting"
 
 
 @dataclass(frozen=True, slots=True)
-class Unread:
-    """Something that stands in the file and is no value: its field, its question's id, and the text."""
+class UnreadContent:
+    """Content of the file that is no value: its field, its question's id, and the text."""
 
     name: str
     question: str
@@ -24,8 +24,8 @@ class Unread:
 
 
 @dataclass(frozen=True, slots=True)
-class Interpreted:
-    """What was read in one file of one version.
+class ReadAnswers:
+    """The answers of one file of one version.
 
     `values` by question id, in the order of the form, without the questions that are blank; a values file
     for `render --data` holds the same. `extra_room` has the spare sheets, `unread` what is no value, so that
@@ -34,5 +34,5 @@ class Interpreted:
 
     values: Mapping[str, PlainValue] = field(default_factory=dict, repr=False)
     extra_room: tuple[ExtraRoom, ...] = field(default=(), repr=False)
-    unread: tuple[Unread, ...] = field(default=(), repr=False)
+    unread: tuple[UnreadContent, ...] = field(default=(), repr=False)
     problems: tuple[Diagnostic, ...] = ()

@@ -1,4 +1,4 @@
-"""What a file says before anybody knows what it means: who it claims to be, and what its fields hold."""
+"""The content of a file before interpretation: its stated identity, and its fields."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -17,7 +17,7 @@ class FileKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What a file says it is; unchecked. Parts that it does not say are empty."""
+    """The unchecked identity that a file states; parts that it lacks are empty."""
 
     id: str = ""
     version: str = ""
@@ -27,7 +27,7 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class RawField:
-    """One field as it stands in a file.
+    """One field of a file.
 
     `text` is what was typed, or the label or id that was chosen; `chosen` says which state of a button is
     on (an option's id, `ja`), None when it is off or the field is no button. `tooltip` is the name that a
@@ -42,7 +42,7 @@ class RawField:
 
 @dataclass(frozen=True, slots=True)
 class RawFile:
-    """What was found in one file.
+    """The content of one file.
 
     `fields` in the order of the file, names may repeat; `rows` is how many rows a table has in a Word file
     that can grow, by the table's name; `fixed_text` is the text around the fields, normalised to single

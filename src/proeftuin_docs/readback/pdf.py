@@ -1,4 +1,4 @@
-"""A PDF -> what its metadata say it is, what its fields hold, and the words around them.
+"""A PDF -> its stated identity, the content of its fields, and the words around them.
 
 Nothing in the file is run, followed or unpacked beside what is read: no scripts, actions, attachments or
 forms in XML. Viewers save what is not quite right, so that the file is read as leniently as viewers do.
@@ -15,7 +15,7 @@ from pypdf.errors import DependencyError, FileNotDecryptedError, PyPdfError
 from pypdf.generic import DictionaryObject, StreamObject
 
 from proeftuin_docs.errors import DataError, Place, ProeftuinError, returned
-from proeftuin_docs.readback.limits import MOST_BYTES, MOST_PAGES, MOST_UNPACKED
+from proeftuin_docs.readback.limits import MAX_BYTES, MAX_PAGES, MAX_UNPACKED_BYTES
 from proeftuin_docs.readback.model import Claim, FileKind, RawFile
 from proeftuin_docs.readback.pdf_dangers import dangers_in
 from proeftuin_docs.readback.pdf_fields import raw_fields
@@ -24,8 +24,8 @@ from proeftuin_docs.readback.pdf_text import page_texts
 _NAMESPACE: Final = "urn:proeftuin-docs:document:1.0/"
 _PROPERTIES: Final = ("id", "version", "status", "hash")
 _FOOTER: Final = re.compile(r"(\d+\.\d+\.\d+) · (?:kenmerk )?([0-9a-f]{12})\b")
-"""What stands at the foot of every page: `… 1.0.0 · kenmerk 3f9a1c2b4d5e` (see `templates/wording`)."""
-_LONGEST_XMP: Final = 1 << 20
+"""The footer of every page: `… 1.0.0 · kenmerk 3f9a1c2b4d5e` (see `templates/wording`)."""
+_MAX_XMP_BYTES: Final = 1 << 20
 _CONFIGURATION: Final[dict[str, Any]] = {
     **dict.fromkeys(
         (
@@ -35,25 +35,25 @@ _CONFIGURATION: Final[dict[str, Any]] = {
             "run_length_maximum_output_length",
             "zlib_maximum_output_length",
         ),
-        MOST_UNPACKED,
+        MAX_UNPACKED_BYTES,
     ),
-    "stream_decoding_work_maximum_length": 4 * MOST_UNPACKED,
+    "stream_decoding_work_maximum_length": 4 * MAX_UNPACKED_BYTES,
     "stream_filters_maximum_length": 4,
-    "page_tree_maximum_entries": 4 * MOST_PAGES,
-    "page_tree_maximum_page_entries": 100 * MOST_PAGES,
+    "page_tree_maximum_entries": 4 * MAX_PAGES,
+    "page_tree_maximum_page_entries": 100 * MAX_PAGES,
     "jbig2dec_binary": None,
 }
-"""What pypdf refuses before it costs anything; no program is ever started for an image."""
+"""Limits at which pypdf refuses early; no program is ever started for an image."""
 
 
 def read_pdf(content: bytes, name: str) -> RawFile:
-    """What stands in a PDF; its claim is from the XMP, or else from the foot of its pages.
+    """Return the content of a PDF; its identity is from the XMP, or else from the page footer.
 
     `name` is what messages call the file. Raises `DataError` for a file that is encrypted, broken beyond
     what viewers mend, or larger than any form.
     """
-    if len(content) > MOST_BYTES:
-        raise DataError([returned.too_large(Place(name), limit=MOST_BYTES >> 20)])
+    if len(content) > MAX_BYTES:
+        raise DataError([returned.too_large(Place(name), limit=MAX_BYTES >> 20)])
     try:
         with apply_configuration(**_CONFIGURATION):
             return _read(content, name)
@@ -85,8 +85,8 @@ def _open(content: bytes, name: str) -> PdfReader:
     if reader.is_encrypted:
         raise protected
     pages = len(reader.pages)
-    if pages > MOST_PAGES:
-        raise DataError([returned.too_many_pages(Place(name), pages=pages, limit=MOST_PAGES)])
+    if pages > MAX_PAGES:
+        raise DataError([returned.too_many_pages(Place(name), pages=pages, limit=MAX_PAGES)])
     return reader
 
 
@@ -98,7 +98,7 @@ def root_of(reader: PdfReader) -> DictionaryObject:
 
 
 def _claim(reader: PdfReader) -> Claim:
-    """What the XMP says; nothing when a part is missing or there twice with other words.
+    """Return the identity in the XMP; empty when a part is missing or contradicted.
 
     An XMP with a document type is not read, since it can define entities.
     """
@@ -109,7 +109,7 @@ def _claim(reader: PdfReader) -> Claim:
         packet = metadata.get_data()
     except (PyPdfError, ValueError):
         return Claim()
-    if len(packet) > _LONGEST_XMP or b"<!DOCTYPE" in packet or b"<!ENTITY" in packet:
+    if len(packet) > _MAX_XMP_BYTES or b"<!DOCTYPE" in packet or b"<!ENTITY" in packet:
         return Claim()
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:

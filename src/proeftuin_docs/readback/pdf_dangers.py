@@ -1,4 +1,4 @@
-"""What a form of ours never has: scripts and other actions, files inside, a second form (ISO 32000-1, 12.6).
+"""Content that a form of ours never has: actions, files, a second form (ISO 32000-1, 12.6).
 
 None of it is run, followed or unpacked. Looked at are the catalog, the pages, what stands on them, and the
 fields; what hangs on nothing no viewer finds either.
@@ -11,13 +11,13 @@ from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, StreamObject
 
 from proeftuin_docs.errors import Fault, returned
-from proeftuin_docs.readback.limits import MOST_FIELDS
+from proeftuin_docs.readback.limits import MAX_FIELDS
 
 _HARMLESS: Final = ("/GoTo", "/Named")
 _ADDRESS: Final = "/URI"
 _ADDRESSES: Final = ("http://", "https://", "mailto:", "tel:")
 _WITH_FILES: Final = frozenset({"/FileAttachment", "/RichMedia", "/Screen", "/Movie", "/Sound", "/3D"})
-_MOST_ACTIONS: Final = 20
+_MAX_ACTIONS: Final = 20
 """Actions in a row; ours have none."""
 
 
@@ -38,28 +38,28 @@ def _of_catalog(root: DictionaryObject) -> Iterator[Fault[[]]]:
 
 def _of_pages(reader: PdfReader) -> Iterator[Fault[[]]]:
     for page in reader.pages:
-        yield from _of_owner(page)
+        yield from _actions_of(page)
         for item in map(_dictionary, _array(page.get("/Annots"))):
-            yield from _of_owner(item)
+            yield from _actions_of(item)
             if item.get("/Subtype") in _WITH_FILES:
                 yield returned.holds_files
 
 
 def _of_fields(root: DictionaryObject) -> Iterator[Fault[[]]]:
-    """Also of fields that stand on no page: they can count by a script."""
+    """Actions of fields, also of fields on no page, which can calculate by a script."""
     left = list(_array(_dictionary(root.get("/AcroForm")).get("/Fields")))
     seen: set[int] = set()
-    while left and len(seen) <= MOST_FIELDS:
+    while left and len(seen) <= MAX_FIELDS:
         item = _dictionary(left.pop())
         if id(item) in seen:
             continue
         seen.add(id(item))
-        yield from _of_owner(item)
+        yield from _actions_of(item)
         left.extend(_array(item.get("/Kids")))
 
 
-def _of_owner(owner: DictionaryObject) -> Iterator[Fault[[]]]:
-    """What a page, an annotation or a field does and holds."""
+def _actions_of(owner: DictionaryObject) -> Iterator[Fault[[]]]:
+    """Return the active content of a page, an annotation or a field."""
     if "/AA" in owner or "/PA" in owner or _acts(owner.get("/A")):
         yield returned.runs_something
     if "/AF" in owner or "/FS" in owner:
@@ -69,7 +69,7 @@ def _of_owner(owner: DictionaryObject) -> Iterator[Fault[[]]]:
 def _acts(value: Any) -> bool:  # noqa: ANN401 - any PDF object
     """Whether this is an action, or a row of them, with one that does more than show a place."""
     action = _dictionary(value)
-    for _ in range(_MOST_ACTIONS):
+    for _ in range(_MAX_ACTIONS):
         if not action:
             return False
         if not _is_harmless(action) or isinstance(_resolved(action.get("/Next")), ArrayObject):

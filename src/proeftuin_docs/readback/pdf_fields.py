@@ -1,4 +1,4 @@
-"""The fields of an AcroForm as they stand in a file (ISO 32000-1, 12.7)."""
+"""The fields of an AcroForm in a file (ISO 32000-1, 12.7)."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ from pypdf.generic import (
 )
 
 from proeftuin_docs.errors import DataError, Place, returned
-from proeftuin_docs.readback.limits import DEEPEST_FIELD, MOST_FIELDS, MOST_TEXT
+from proeftuin_docs.readback.limits import MAX_FIELD_DEPTH, MAX_FIELDS, MAX_TEXT_LENGTH
 from proeftuin_docs.readback.model import RawField
 
 _INHERITED: Final = ("/FT", "/V", "/TU", "/Ff", "/Opt")
@@ -39,7 +39,7 @@ class _Node:
 
 
 def raw_fields(reader: PdfReader, name: str) -> Iterator[RawField]:
-    """Every field by its full name, in the order of the file; one that stands there twice comes twice.
+    """Return every field by its full name, in file order; a duplicate comes twice.
 
     Fields that hang on pages only, as some programs leave them, count too. Raises `DataError` when there
     are more, deeper or longer ones than any form has.
@@ -90,7 +90,7 @@ class _Walk:
         if id(entry) in self._seen or _key(reference, entry) in self._seen:
             return
         chain = [entry]
-        while len(chain) < DEEPEST_FIELD and isinstance(
+        while len(chain) < MAX_FIELD_DEPTH and isinstance(
             parent := _resolved(chain[-1].get("/Parent")), DictionaryObject
         ):
             chain.append(parent)
@@ -107,7 +107,7 @@ class _Walk:
 
     def _require_limits(self, depth: int) -> None:
         self._count += 1
-        if depth > DEEPEST_FIELD or self._count > MOST_FIELDS:
+        if depth > MAX_FIELD_DEPTH or self._count > MAX_FIELDS:
             raise DataError([returned.too_many_fields(Place(self._name))])
 
     def _field(self, node: _Node, widgets: list[DictionaryObject]) -> RawField:
@@ -116,7 +116,7 @@ class _Walk:
         if node.above.get("/FT") == _BUTTON:
             return RawField(name, chosen=_state(node, widgets), tooltip=tooltip)
         text = _value(node.above.get("/V"))
-        if len(text) > MOST_TEXT:
+        if len(text) > MAX_TEXT_LENGTH:
             raise DataError([returned.too_many_fields(Place(self._name))])
         return RawField(name, text=text, tooltip=tooltip)
 

@@ -1,6 +1,6 @@
-"""The words on the pages of a PDF, without what stands in its fields; from PDFium."""
+"""The words on the pages of a PDF, without those in its fields; from PDFium."""
 
-from proeftuin_docs.readback.limits import MOST_PAGES, MOST_TEXT
+from proeftuin_docs.readback.limits import MAX_PAGES, MAX_TEXT_LENGTH
 
 
 def page_texts(content: bytes) -> tuple[str, ...]:
@@ -12,7 +12,7 @@ def page_texts(content: bytes) -> tuple[str, ...]:
     except pypdfium2.PdfiumError:
         return ()
     try:
-        count = min(len(document), MOST_PAGES)
+        count = min(len(document), MAX_PAGES)
         return tuple(_text(document, index) for index in range(count))
     finally:
         document.close()
@@ -28,7 +28,7 @@ def _text(document: object, index: int) -> str:
     except pypdfium2.PdfiumError:
         return ""
     try:
-        if text.count_chars() > MOST_TEXT:
+        if text.count_chars() > MAX_TEXT_LENGTH:
             return ""
         return str(text.get_text_range()).replace("\r\n", "\n")
     finally:

@@ -12,13 +12,13 @@ from proeftuin_docs.definitions.parts import NoticePart
 from proeftuin_docs.errors import DataError, Place, returned
 
 _PROMISED: Final = frozenset({Confidentiality.ALLEEN_CLIENT_EN_COORDINATOR})
-_ISSUED: Final = object()
+_TOKEN: Final = object()
 _PROMISE: Final = "promise"
 
 
 @dataclass(frozen=True, slots=True)
-class Permit:
-    """The leave to read files of one version; only `permit` makes one. `promise` goes with what is read."""
+class ReadPermit:
+    """Permission to read files of one version, given by `grant_permit`; `promise` goes with the answers."""
 
     definition: str
     promise: str
@@ -26,7 +26,7 @@ class Permit:
 
     def __post_init__(self) -> None:
         """Refuses a permit that was made in another way."""
-        if self.issued is not _ISSUED:
+        if self.issued is not _TOKEN:
             raise ValueError("a permit comes from permit() alone")
 
     def covers(self, definition: FormDefinition) -> bool:
@@ -35,7 +35,7 @@ class Permit:
 
 
 def promise_of(definition: FormDefinition) -> str:
-    """What was promised to whoever fills this in, in the definition's own words; empty when nothing was.
+    """Return the promise to who fills this in, in the definition's words; empty when there is none.
 
     The words are those of the promises that open the form, or else the sentence about its confidentiality.
     Paragraphs are divided by an empty line.
@@ -47,7 +47,7 @@ def promise_of(definition: FormDefinition) -> str:
     return "\n\n".join(_lines(text) for text in promises or [definition.confidentiality.statement])
 
 
-def permit(definition: FormDefinition, place: Place, *, as_coordinator: bool) -> Permit:
+def grant_permit(definition: FormDefinition, place: Place, *, as_coordinator: bool) -> ReadPermit:
     """The leave to read files of this version.
 
     Raises `DataError` for a document that is for its writer and their coordinator alone, unless
@@ -56,7 +56,7 @@ def permit(definition: FormDefinition, place: Place, *, as_coordinator: bool) ->
     promise = promise_of(definition)
     if promise and not as_coordinator:
         raise DataError([returned.for_coordinator_only(place, title=definition.title)])
-    return Permit(content_hash(definition), promise, _ISSUED)
+    return ReadPermit(content_hash(definition), promise, _TOKEN)
 
 
 def _lines(text: str) -> str:

@@ -20,7 +20,7 @@ from typing import IO, Any, Final, NamedTuple
 from proeftuin_docs.errors import ProeftuinError, returned
 from proeftuin_docs.readback.confinement import confine, start_clock
 from proeftuin_docs.readback.detection import read_file
-from proeftuin_docs.readback.limits import MOST_ANSWER, MOST_BYTES
+from proeftuin_docs.readback.limits import MAX_ANSWER_BYTES, MAX_BYTES
 
 FORKS: Final = sys.platform == "linux"
 _HEAD: Final = Struct(">Qdq")
@@ -76,9 +76,9 @@ def serve(*, forks: bool) -> None:
     logging.disable(logging.CRITICAL)
     load()
     send(answers, Frame(b"ready"))
-    while (frame := receive(requests, MOST_BYTES)) is not None:
+    while (frame := receive(requests, MAX_BYTES)) is not None:
         if forks:
-            send(answers, in_a_copy(partial(answer, frame.content)))
+            send(answers, run_in_fork(partial(answer, frame.content)))
         else:
             confine()
             start_clock()
@@ -86,23 +86,23 @@ def serve(*, forks: bool) -> None:
             return
 
 
-def in_a_copy(work: Callable[[], bytes]) -> Frame:
-    """What this work gives in a confined copy of this process; empty when the copy did not live to say it."""
+def run_in_fork(work: Callable[[], bytes]) -> Frame:
+    """Return the result of this work in a confined copy of this process; empty when the copy died."""
     receiving, sending = os.pipe()
     copy = os.fork()
     if not copy:
-        _work_and_end(work, sending)
+        _run_and_exit(work, sending)
     os.close(sending)
     with os.fdopen(receiving, "rb") as stream:
-        content = stream.read(MOST_ANSWER + 1)
+        content = stream.read(MAX_ANSWER_BYTES + 1)
     _, status, usage = os.wait4(copy, 0)
-    whole = status == 0 and len(content) <= MOST_ANSWER
+    whole = status == 0 and len(content) <= MAX_ANSWER_BYTES
     seconds = usage.ru_utime + usage.ru_stime
     return Frame(content if whole else b"", seconds, usage.ru_maxrss << 10)
 
 
 def answer(content: bytes) -> bytes:
-    """What stands in a file, or its faults, as JSON."""
+    """Return the content of a file, or its faults, as JSON."""
     try:
         said: dict[str, Any] = {"file": asdict(read_file(content, ""))}
     except ProeftuinError as error:
@@ -130,7 +130,7 @@ def load() -> None:
     returned.damaged().message  # noqa: B018 - reads the file of messages
 
 
-def _work_and_end(work: Callable[[], bytes], sending: int) -> None:
+def _run_and_exit(work: Callable[[], bytes], sending: int) -> None:
     """Work confined, hand over what it gives, and end this process without a word."""
     status = 1
     try:

@@ -20,16 +20,16 @@ from typing import Final
 from pydantic import TypeAdapter, ValidationError
 
 from proeftuin_docs.errors import DataError, Diagnostic, Place, returned
-from proeftuin_docs.readback.bounds import bounded, shown
+from proeftuin_docs.readback.bounds import displayable, within_limits
 from proeftuin_docs.readback.detection import kind_of
-from proeftuin_docs.readback.limits import MOST_ANSWER, MOST_MARKS, PATIENCE
+from proeftuin_docs.readback.limits import MAX_ANSWER_BYTES, MAX_JSON_TOKENS, PATIENCE
 from proeftuin_docs.readback.model import RawFile
 from proeftuin_docs.readback.reader_process import FORKS, Frame, receive, send
 
 _START: Final = 60.0
 """Seconds that a process may need to start on a machine that is busy."""
 _KEPT: Final = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "PATH", "SYSTEMROOT")
-"""What a process needs of its surroundings to start; the rest may be secret."""
+"""The environment variables that a process needs to start; the rest may be secret."""
 _MARKS: Final = (b'"', b",", b"[", b"{")
 _COMMAND: Final = (
     "import sys; sys.path[:] = {path!r}; "
@@ -39,7 +39,7 @@ _COMMAND: Final = (
 
 @dataclass(frozen=True, slots=True)
 class _Answer:
-    """What a reader says: what stands in the file, or why it cannot be read."""
+    """The answer of a reader: the content of the file, or why it cannot be read."""
 
     file: RawFile | None = None
     faults: tuple[Diagnostic, ...] = ()
@@ -49,22 +49,22 @@ _ANSWER: Final = TypeAdapter(_Answer)
 
 
 def read_safely(content: bytes, name: str) -> RawFile:
-    """What stands in a PDF, Word or HTML file, read in a process of its own.
+    """Return the content of a PDF, Word or HTML file, read in a process of its own.
 
     Raises `DataError` for whatever cannot be read, also when reading takes more than two seconds of the
     processor, more memory than any form needs, or ends the process. `name` is what messages call the file.
     """
     kind_of(content, name)
-    said = understood(the_reader().ask(content), name)
+    said = parse_answer(shared_reader().ask(content), name)
     if isinstance(said, RawFile):
         return said
     raise DataError(said)
 
 
-def understood(answer: bytes, name: str) -> RawFile | list[Diagnostic]:
+def parse_answer(answer: bytes, name: str) -> RawFile | list[Diagnostic]:
     """An answer as the reading of a file, or its faults; one that makes no sense is a fault."""
     nothing = [returned.took_too_much(Place(name))]
-    if sum(map(answer.count, _MARKS)) > MOST_MARKS:
+    if sum(map(answer.count, _MARKS)) > MAX_JSON_TOKENS:
         return nothing
     try:
         said = _ANSWER.validate_json(answer, strict=True)
@@ -75,7 +75,7 @@ def understood(answer: bytes, name: str) -> RawFile | list[Diagnostic]:
         doubts = tuple(_named(item, name) for item in said.file.doubts)
     except (ValidationError, KeyError):
         return nothing
-    return replace(bounded(said.file, name), problems=problems, doubts=doubts)
+    return replace(within_limits(said.file, name), problems=problems, doubts=doubts)
 
 
 class Reader:
@@ -91,7 +91,7 @@ class Reader:
         self._lock = Lock()
 
     def ask(self, content: bytes) -> bytes:
-        """What the process says of a file; empty when its reader did not survive."""
+        """Return the answer of the process about a file; empty when its reader did not survive."""
         with self._lock:
             frame = self._asked(content)
             if frame is None or not self._forks:
@@ -136,7 +136,7 @@ def _exchange(process: subprocess.Popen[bytes], content: bytes | None, seconds: 
     with _ended_after(seconds, process), contextlib.suppress(OSError, ValueError):
         if content is not None:
             send(process.stdin, Frame(content))
-        return receive(process.stdout, MOST_ANSWER)
+        return receive(process.stdout, MAX_ANSWER_BYTES)
     return None
 
 
@@ -160,22 +160,22 @@ def _kill(process: subprocess.Popen[bytes]) -> None:
             os.killpg(process.pid, signal.SIGKILL)
 
 
-_only: Final[list[Reader]] = []
+_readers: Final[list[Reader]] = []
 
 
-def the_reader() -> Reader:
+def shared_reader() -> Reader:
     """The reader of this program, which starts when the first file comes."""
-    if not _only:
-        _only.append(Reader())
-        atexit.register(_only[0].end)
-    return _only[0]
+    if not _readers:
+        _readers.append(Reader())
+        atexit.register(_readers[0].end)
+    return _readers[0]
 
 
 def _named(said: Diagnostic, name: str) -> Diagnostic:
     """A finding about the file as the user calls it; raises `KeyError` for one that nobody can word."""
     place = said.place
-    path = None if place.path is None else shown(place.path)
-    facts = {key: shown(value) for key, value in said.facts.items()}
+    path = None if place.path is None else displayable(place.path)
+    facts = {key: displayable(value) for key, value in said.facts.items()}
     found = Diagnostic(said.name, replace(place, file=name, path=path), facts, said.severity)
     str(found)
     return found

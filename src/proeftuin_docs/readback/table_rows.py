@@ -1,4 +1,4 @@
-"""The rows of a table as they stand in a file, which may have more of them than the blank document."""
+"""The rows of a table in a file, which may have more of them than the blank document."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from proeftuin_docs.document import CellField, TableField, cell_name
-from proeftuin_docs.readback.contents import Contents
+from proeftuin_docs.readback.contents import FieldContents
 from proeftuin_docs.readback.model import RawFile
 
 _ROW: Final = re.compile(r"r([1-9][0-9]{0,2})", re.ASCII)
@@ -18,9 +18,9 @@ def cells_in(table: TableField, raw: RawFile) -> Iterator[str]:
     return (cell_name(table.name, row, column.id) for row in range(1, last + 1) for column in table.columns)
 
 
-def rows_in(table: TableField, contents: Contents) -> list[tuple[int, tuple[CellField, ...]]]:
+def rows_in(table: TableField, contents: FieldContents) -> list[tuple[int, tuple[CellField, ...]]]:
     """The number (from 1) and the cells of every row up to the last that the file has."""
-    last = max(_numbers(table, (*contents.by_name, *contents.spoiled)), default=0)
+    last = max(_numbers(table, (*contents.by_name, *contents.uncertain)), default=0)
     return [(number, _row(table, number)) for number in range(1, last + 1)]
 
 

@@ -1,4 +1,4 @@
-"""The parts of a zip that nobody trusts: what it says of itself is checked before anything is unpacked.
+"""The parts of an untrusted zip: its headers are checked before anything is unpacked.
 
 Reads what Word and LibreOffice write (APPNOTE.TXT 6.3.10, ECMA-376 part 2, annex B): one volume, stored or
 deflated, nothing encrypted, nothing over four gigabytes, no two parts of one name or in one place.
@@ -13,17 +13,17 @@ from struct import Struct
 from typing import Final
 
 from proeftuin_docs.errors import DataError, Place, returned, word_files
-from proeftuin_docs.readback.limits import MOST_UNPACKED
+from proeftuin_docs.readback.limits import MAX_UNPACKED_BYTES
 
-MOST_PARTS: Final = 1000
+MAX_PARTS: Final = 1000
 """A filled form has some twenty."""
-MOST_TOGETHER: Final = 2 * MOST_UNPACKED
+MAX_TOTAL_BYTES: Final = 2 * MAX_UNPACKED_BYTES
 """Bytes that all parts together unpack to."""
-MOST_RATIO: Final = 200
+MAX_RATIO: Final = 200
 """How many times larger than packed a part may be; a table of a thousand like rows is some eighty times."""
 _SMALL: Final = 1 << 20
 """Below this many bytes the ratio says nothing."""
-_LONGEST_NAME: Final = 256
+_MAX_NAME_LENGTH: Final = 256
 _GLANCE: Final = 512
 
 _END: Final = Struct("<4s4H2LH")
@@ -35,7 +35,7 @@ _LOCAL_MARK: Final = b"PK\x03\x04"
 _LOCATOR_MARK: Final = b"PK\x06\x07"
 _LOCATOR_SIZE: Final = 20
 """Says where a second directory stands, for large files (4.3.15); some programs look there first."""
-_LONGEST_REMARK: Final = 0xFFFF
+_MAX_COMMENT_LENGTH: Final = 0xFFFF
 _STORED: Final = 0
 _DEFLATED: Final = 8
 _ENCRYPTED: Final = 0x2041
@@ -48,7 +48,7 @@ _SHOWABLE: Final = re.compile(r"[A-Za-z0-9_.\[\]/-]{1,80}", re.ASCII)
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """What the directory says of a part; its own header begins at `start`, sizes are in bytes."""
+    """The directory entry of a part; its own header begins at `start`, sizes are in bytes."""
 
     name: str
     flags: int
@@ -66,7 +66,7 @@ class Package:
     file: str
     content: bytes = field(repr=False)
     parts: dict[str, _Part] = field(repr=False)
-    _left: int = MOST_TOGETHER
+    _left: int = MAX_TOTAL_BYTES
 
     def __contains__(self, name: str) -> bool:
         """Whether there is a part of this name."""
@@ -78,14 +78,14 @@ class Package:
         return tuple(self.parts)
 
     def read(self, name: str) -> bytes:
-        """The content of a part; raises `DataError` for one that is too large or not what it says it is."""
+        """Return the content of a part; raise `DataError` when it is too large or contradicts its entry."""
         part = self.parts[name]
         start = _content_start(self.content, part, self.file)
         packed = self.content[start : start + part.packed]
         data = packed if part.method == _STORED else self._inflated(packed, part)
         self._left -= len(data)
         if self._left < 0:
-            raise DataError([word_files.too_large(Place(self.file), limit=MOST_TOGETHER >> 20)])
+            raise DataError([word_files.too_large(Place(self.file), limit=MAX_TOTAL_BYTES >> 20)])
         if len(data) != part.size or zlib.crc32(data) != part.checksum:
             raise DataError([word_files.damaged_part(Place(self.file), part=shown_name(name))])
         return data
@@ -103,8 +103,8 @@ class Package:
             return b""
 
     def _inflated(self, packed: bytes, part: _Part) -> bytes:
-        """The unpacked bytes: never more than the limit, whatever the headers say."""
-        most = min(MOST_UNPACKED, max(_SMALL, MOST_RATIO * len(packed)))
+        """Return the unpacked bytes: never more than the limit, whatever the headers state."""
+        most = min(MAX_UNPACKED_BYTES, max(_SMALL, MAX_RATIO * len(packed)))
         unpacking = zlib.decompressobj(-zlib.MAX_WBITS)
         try:
             data = unpacking.decompress(packed, most + 1)
@@ -112,10 +112,10 @@ class Package:
             raise DataError(
                 [word_files.damaged_part(Place(self.file), part=shown_name(part.name))]
             ) from error
-        if len(data) > MOST_UNPACKED:
-            raise DataError([word_files.part_too_large(Place(self.file), limit=MOST_UNPACKED >> 20)])
+        if len(data) > MAX_UNPACKED_BYTES:
+            raise DataError([word_files.part_too_large(Place(self.file), limit=MAX_UNPACKED_BYTES >> 20)])
         if len(data) > most:
-            raise DataError([word_files.part_grows_too_much(Place(self.file), limit=MOST_RATIO)])
+            raise DataError([word_files.part_grows_too_much(Place(self.file), limit=MAX_RATIO)])
         if not unpacking.eof or unpacking.unused_data:
             raise DataError([word_files.damaged_part(Place(self.file), part=shown_name(part.name))])
         return data
@@ -131,8 +131,8 @@ def open_package(content: bytes, name: str) -> Package:
     _refuse_twins(found, name)
     _refuse_overlaps(content, found, name)
     declared = sum(part.size for part in found)
-    if declared > MOST_TOGETHER:
-        raise DataError([word_files.too_large(Place(name), limit=MOST_TOGETHER >> 20)])
+    if declared > MAX_TOTAL_BYTES:
+        raise DataError([word_files.too_large(Place(name), limit=MAX_TOTAL_BYTES >> 20)])
     return Package(name, content, {part.name: part for part in found if not part.name.endswith("/")})
 
 
@@ -142,10 +142,10 @@ def shown_name(part: str) -> str:
 
 
 def _entries(content: bytes, name: str) -> Iterator[_Part]:
-    """What the directory at the end says of every part."""
+    """Return the entry of every part in the directory at the end."""
     count, size, start, end = _directory(content, name)
-    if count > MOST_PARTS:
-        raise DataError([word_files.too_many_parts(Place(name), limit=MOST_PARTS)])
+    if count > MAX_PARTS:
+        raise DataError([word_files.too_many_parts(Place(name), limit=MAX_PARTS)])
     at = start
     for _ in range(count):
         part, at = _entry(content, at, end, name)
@@ -156,7 +156,7 @@ def _entries(content: bytes, name: str) -> Iterator[_Part]:
 
 def _directory(content: bytes, name: str) -> tuple[int, int, int, int]:
     """How many parts there are, and the size, start and end of their directory (4.3.16)."""
-    first = max(len(content) - _END.size - _LONGEST_REMARK, 0)
+    first = max(len(content) - _END.size - _MAX_COMMENT_LENGTH, 0)
     at = len(content)
     while (at := content.rfind(_END_MARK, first, at)) >= 0:
         if at + _END.size <= len(content):
@@ -174,7 +174,7 @@ def _directory(content: bytes, name: str) -> tuple[int, int, int, int]:
 
 
 def _entry(content: bytes, at: int, end: int, name: str) -> tuple[_Part, int]:
-    """The part whose entry stands here, and where the next entry stands (4.3.12)."""
+    """Return the part whose entry is here, and where the next entry begins (4.3.12)."""
     if at + _ENTRY.size > end:
         raise DataError([word_files.cut_off(Place(name))])
     values = _ENTRY.unpack_from(content, at)
@@ -194,26 +194,26 @@ def _entry(content: bytes, at: int, end: int, name: str) -> tuple[_Part, int]:
 
 
 def _name(raw: bytes, flags: int, file: str) -> str:
-    """The name of a part; raises `DataError` for one that leads out of the package or says two things."""
+    """Return the name of a part; raise `DataError` when it leaves the package or is ambiguous."""
     try:
         name = raw.decode("utf-8" if flags & _UTF8 else "cp437")
     except UnicodeDecodeError as error:
         raise DataError([word_files.unusual_part_name(Place(file))]) from error
     steps = name.removesuffix("/").split("/")
     odd = any(char in name for char in "\\\0:") or any(step in ("", ".", "..") for step in steps)
-    if odd or len(name) > _LONGEST_NAME or not name.isprintable():
+    if odd or len(name) > _MAX_NAME_LENGTH or not name.isprintable():
         raise DataError([word_files.unusual_part_name(Place(file))])
     return name
 
 
 def _refuse_packing(part: _Part, file: str) -> None:
-    """Raises `DataError` for what cannot be unpacked, or says beforehand that it is too large."""
+    """Raise `DataError` for a part that cannot be unpacked, or whose stated size is too large."""
     if part.flags & _ENCRYPTED:
         raise DataError([returned.protected(Place(file))])
     if part.method not in (_STORED, _DEFLATED) or (part.method == _STORED and part.packed != part.size):
         raise DataError([word_files.unusual_packing(Place(file))])
-    if part.size > MOST_UNPACKED:
-        raise DataError([word_files.part_too_large(Place(file), limit=MOST_UNPACKED >> 20)])
+    if part.size > MAX_UNPACKED_BYTES:
+        raise DataError([word_files.part_too_large(Place(file), limit=MAX_UNPACKED_BYTES >> 20)])
 
 
 def _refuse_twins(parts: list[_Part], file: str) -> None:
@@ -235,7 +235,7 @@ def _refuse_overlaps(content: bytes, parts: list[_Part], file: str) -> None:
 
 
 def _content_start(content: bytes, part: _Part, file: str) -> int:
-    """Where the content of a part begins, after a header that says the same as the directory (4.3.7)."""
+    """Return where the content of a part begins, after a header that equals the directory (4.3.7)."""
     if part.start + _LOCAL.size > len(content):
         raise DataError([word_files.cut_off(Place(file))])
     mark, _, flags, method, *_, name_size, extra = _LOCAL.unpack_from(content, part.start)

@@ -1,4 +1,4 @@
-"""What every writer is given beside the document."""
+"""Options that every renderer gets beside the document."""
 
 from dataclasses import dataclass
 

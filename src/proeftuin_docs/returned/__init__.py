@@ -1,1 +1,1 @@
-"""Filled and printed files that come back: what they say, and whether they are what they say they are."""
+"""Returned filled and printed files: their content, and whether they are authentic."""

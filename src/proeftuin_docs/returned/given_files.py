@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from proeftuin_docs.errors import DataError, Place, returned, system_problem
-from proeftuin_docs.readback.limits import MOST_BYTES
+from proeftuin_docs.readback.limits import MAX_BYTES
 from proeftuin_docs.readback.model import RawFile
 
 
@@ -57,7 +57,7 @@ def read_piped() -> bytes:
 
 
 def _whole(file: BinaryIO, name: str) -> bytes:
-    content = file.read(MOST_BYTES + 1)
-    if len(content) > MOST_BYTES:
-        raise DataError([returned.too_large(Place(name), limit=MOST_BYTES >> 20)])
+    content = file.read(MAX_BYTES + 1)
+    if len(content) > MAX_BYTES:
+        raise DataError([returned.too_large(Place(name), limit=MAX_BYTES >> 20)])
     return content

@@ -1,4 +1,4 @@
-"""Which version a file belongs to: what it says of itself, held against the library and the lock."""
+"""The version that a file belongs to: its stated identity against the library and the lock."""
 
 import re
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ SHORT_HASH: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Recognised:
+class IdentifiedVersion:
     """A version of this library, with the status that the file itself shows."""
 
     definition: Definition
@@ -34,8 +34,8 @@ class Recognised:
         return form.model_copy(update={"status": self.shown})
 
     @property
-    def standing(self) -> Status:
-        """What the file counts as: a concept stays one, and what is withdrawn since is withdrawn."""
+    def effective_status(self) -> Status:
+        """The status that counts: a concept stays one, a version withdrawn since is withdrawn."""
         if Status.CONCEPT in (self.shown, self.definition.status):
             return Status.CONCEPT
         return self.definition.status
@@ -43,12 +43,12 @@ class Recognised:
     def remarks(self, place: Place) -> tuple[Diagnostic, ...]:
         """A warning for a file that is not of an established version."""
         remarks = {Status.CONCEPT: returned.concept, Status.INGETROKKEN: returned.withdrawn}
-        remark = remarks.get(self.standing)
+        remark = remarks.get(self.effective_status)
         return (remark(place, name=self.name),) if remark else ()
 
 
-def recognise(claim: Claim, library: Library, place: Place) -> Recognised:
-    """The version that a file says it is, by its metadata or else by the line at the foot of its pages.
+def recognise(claim: Claim, library: Library, place: Place) -> IdentifiedVersion:
+    """Return the version that a file states, in its metadata or else in the footer of its pages.
 
     Raises `DataError` when the file says nothing, names a document or version that is
     not there, or has another content hash than that version; `DefinitionError` when the
@@ -69,7 +69,7 @@ def recognise(claim: Claim, library: Library, place: Place) -> Recognised:
     return _checked(definition, claim, library, place)
 
 
-def printed_versions(library: Library, version: str, hash_: str) -> list[Definition]:
+def versions_by_printed_hash(library: Library, version: str, hash_: str) -> list[Definition]:
     """The definitions with this version whose content hash begins like what is printed on a page."""
     whole = hash_.lower()
     return [
@@ -82,19 +82,19 @@ def printed_versions(library: Library, version: str, hash_: str) -> list[Definit
 
 
 def _named(claim: Claim, library: Library) -> Claim:
-    """The claim itself, or that of the version whose printed line is all that the file still says."""
-    found = [] if claim.id else printed_versions(library, claim.version, claim.hash)
+    """Return the claim, or that of the version whose printed line is all that the file has."""
+    found = [] if claim.id else versions_by_printed_hash(library, claim.version, claim.hash)
     if len(found) != 1:
         return claim
     (definition,) = found
     return Claim(definition.id, definition.version, claim.status, content_hash(definition))
 
 
-def _checked(definition: Definition, claim: Claim, library: Library, place: Place) -> Recognised:
+def _checked(definition: Definition, claim: Claim, library: Library, place: Place) -> IdentifiedVersion:
     library.require_published([definition])
     if claim.hash != content_hash(definition):
         published = (definition.id, definition.version) in library.locked
         name = f"{definition.id}@{definition.version}"
         raise DataError([(returned.other_hash if published else returned.other_concept)(place, name=name)])
     statuses = [status for status in Status if status.value == claim.status]
-    return Recognised(definition, statuses[0] if statuses else definition.status)
+    return IdentifiedVersion(definition, statuses[0] if statuses else definition.status)

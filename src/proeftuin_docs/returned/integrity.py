@@ -9,14 +9,14 @@ from proeftuin_docs.document import Document, Question, TableField, questions
 from proeftuin_docs.errors import DataError, Diagnostic, Place, ProeftuinError, returned
 from proeftuin_docs.library import Library
 from proeftuin_docs.readback.fixed_text import (
-    Furniture,
+    RunningText,
     TextDifference,
     differences,
-    even,
-    foremost,
-    words_of,
+    expected_words,
+    most_telling,
+    normalise_text,
 )
-from proeftuin_docs.readback.meaning import Interpreted
+from proeftuin_docs.readback.meaning import ReadAnswers
 from proeftuin_docs.readback.model import FileKind, RawFile
 from proeftuin_docs.returned.given_files import read_raw
 from proeftuin_docs.returned.readings import values_for_render
@@ -37,11 +37,11 @@ _SENTENCE: Final = "html_keep_title"
 _BLANK_BOX: Final = "☐"
 
 
-_MOST_TYPED: Final = 150_000
+_MAX_TYPED_LENGTH: Final = 150_000
 """Characters; some sixty pages."""
 
 
-def fixed_text(
+def reference_text(
     form: FormDefinition, format_name: str, library: Library, answers: Answers | None = None
 ) -> tuple[str, ...]:
     """Return the fixed text of a form in this format as its reader gives it; that of a blank one is kept."""
@@ -53,13 +53,13 @@ def fixed_text(
     return made() if answers is not None else library.keep(key, made)
 
 
-def text_faults(
+def text_integrity(
     raw: RawFile,
     form: FormDefinition,
     library: Library,
     *,
     place: Place,
-    read: Interpreted | None = None,
+    read: ReadAnswers | None = None,
 ) -> tuple[Diagnostic, ...]:
     """Return a fault for each place where the text around the fields is not that of this version.
 
@@ -70,11 +70,11 @@ def text_faults(
     wording, blank = library.wording_of(form), library.compose(form)
     best: tuple[Diagnostic, ...] | None = None
     for format_name, expected in _candidates(raw, form, library, read):
-        around = furniture(blank, wording, format_name if raw.kind is FileKind.PDF else "")
+        around = running_text_of(blank, wording, format_name if raw.kind is FileKind.PDF else "")
         found = differences(raw.fixed_text, expected, around)
         if not found:
             return ()
-        told = tuple(_told(found, words_of(expected, around), blank, place))
+        told = tuple(_told(found, expected_words(expected, around), blank, place))
         best = told if best is None else min(best, told, key=_weight)
     if form.uses_case:
         return (returned.text_of_a_case(place),)
@@ -88,12 +88,12 @@ def only_added(found: Sequence[Diagnostic]) -> bool:
 
 
 def _weight(found: Sequence[Diagnostic]) -> tuple[bool, int]:
-    """How far a text is from another: whether words are gone, then in how many places it differs."""
+    """The weight of differences: whether words are missing, then the number of places."""
     return not only_added(found), len(found)
 
 
-def furniture(document: Document, wording: Wording, printed_from: str = "") -> Furniture:
-    """What stands on every page, above continuations and beside rows: the words around the form itself.
+def running_text_of(document: Document, wording: Wording, printed_from: str = "") -> RunningText:
+    """Return the running text: the words on every page, above continuations and beside rows.
 
     With the format of which a PDF may be a print also what only the screen shows: the words in blank fields
     of a Word file are printed, the buttons of a web page are not.
@@ -109,7 +109,7 @@ def furniture(document: Document, wording: Wording, printed_from: str = "") -> F
     ]
     appearing = _in_blank_fields(wording) if printed_from == "docx" else ()
     vanishing = _on_screen(wording) if printed_from == "html" else ()
-    return Furniture(_longest_first(phrases), _NUMBER, _longest_first(appearing), _longest_first(vanishing))
+    return RunningText(_longest_first(phrases), _NUMBER, _longest_first(appearing), _longest_first(vanishing))
 
 
 def _longest_first(phrases: Iterable[str]) -> tuple[str, ...]:
@@ -123,7 +123,7 @@ def _on_screen(wording: Wording) -> Iterator[str]:
 
 
 def _in_blank_fields(wording: Wording) -> Iterator[str]:
-    """What stands in the fields of a blank Word file."""
+    """Yield the texts in the fields of a blank Word file."""
     yield _BLANK_BOX
     yield from (phrase for key, phrase in wording.phrases.items() if key.startswith(_PLACEHOLDER))
 
@@ -143,24 +143,24 @@ def _continuations(document: Document, wording: Wording) -> Iterator[str]:
 
 
 def _candidates(
-    raw: RawFile, form: FormDefinition, library: Library, read: Interpreted | None
+    raw: RawFile, form: FormDefinition, library: Library, read: ReadAnswers | None
 ) -> Iterator[tuple[str, tuple[str, ...]]]:
     """The texts that the file may have, each with its format: blank or with its values."""
     names = _formats(raw)
     for name in names:
-        yield name, fixed_text(form, name, library)
+        yield name, reference_text(form, name, library)
     if read is not None and read.values and _is_typed(raw):
         answers = _answers(form, read)
         for name in names if answers else ():
             try:
-                yield name, fixed_text(form, name, library, answers)
+                yield name, reference_text(form, name, library, answers)
             except ProeftuinError:  # a character that no font has: typed in a viewer, which has other fonts
                 return
 
 
 def _is_typed(raw: RawFile) -> bool:
     """Whether somebody can have typed all this; laying out more than that takes long."""
-    return sum(len(item.text) for item in raw.fields) <= _MOST_TYPED
+    return sum(len(item.text) for item in raw.fields) <= _MAX_TYPED_LENGTH
 
 
 def _formats(raw: RawFile) -> tuple[str, ...]:
@@ -173,7 +173,7 @@ def _formats(raw: RawFile) -> tuple[str, ...]:
             return ("html",)
 
 
-def _answers(definition: FormDefinition, read: Interpreted) -> Answers | None:
+def _answers(definition: FormDefinition, read: ReadAnswers) -> Answers | None:
     try:
         return check_answers(definition, LocatedYaml("", values_for_render(definition, read), {}))
     except DataError:
@@ -183,9 +183,9 @@ def _answers(definition: FormDefinition, read: Interpreted) -> Answers | None:
 def _told(
     found: Sequence[TextDifference], words: Sequence[str], document: Document, place: Place
 ) -> Iterator[Diagnostic]:
-    """The differences in words, each with the question that it stands at or below."""
+    """Yield the differences as faults, each with the question at or above it."""
     starts = list(_question_starts(words, tuple(questions(document))))
-    shown = foremost(found)
+    shown = most_telling(found)
     for item in shown:
         owner = next((id_ for start, id_ in reversed(starts) if start <= item.at), None)
         where = Place(place.file, path=owner)
@@ -208,7 +208,7 @@ def _question_starts(words: Sequence[str], asked: Sequence[Question]) -> Iterato
     at_char = {end: index for index, end in enumerate(ends)}
     stream, cursor = "".join(words), 0
     for question in asked:
-        label = "".join(even(question.label).split())
+        label = "".join(normalise_text(question.label).split())
         found = stream.find(label, cursor)
         if found >= 0:
             cursor = found + len(label)

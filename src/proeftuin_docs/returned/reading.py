@@ -1,4 +1,4 @@
-"""Filled files back as data; the one use-case that gives out what somebody filled in."""
+"""Filled files as data; the only use-case that returns what somebody filled in."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -7,15 +7,15 @@ from proeftuin_docs.definitions import FormDefinition, LetterDefinition
 from proeftuin_docs.document import Document, extra_room_names, field_names, questions, split_continuation
 from proeftuin_docs.errors import DataError, Diagnostic, Place, WrongUsageError, returned
 from proeftuin_docs.library import Library
-from proeftuin_docs.readback.carrying import carry
+from proeftuin_docs.readback.carrying import migrate_answers
 from proeftuin_docs.readback.docx_names import name_bookmarks
-from proeftuin_docs.readback.interpretation import MOST_SHEETS, interpret
-from proeftuin_docs.readback.meaning import Interpreted
+from proeftuin_docs.readback.interpretation import MAX_SHEETS, interpret
+from proeftuin_docs.readback.meaning import ReadAnswers
 from proeftuin_docs.readback.model import RawFile
-from proeftuin_docs.readback.promises import Permit, permit, promise_of
+from proeftuin_docs.readback.promises import ReadPermit, grant_permit, promise_of
 from proeftuin_docs.returned.given_files import GivenFile, read_raw
-from proeftuin_docs.returned.identify import Recognised, recognise
-from proeftuin_docs.returned.integrity import text_faults
+from proeftuin_docs.returned.identify import IdentifiedVersion, recognise
+from proeftuin_docs.returned.integrity import text_integrity
 from proeftuin_docs.returned.readings import Reading
 
 
@@ -54,7 +54,7 @@ class _Reader:
     as_coordinator: bool
 
     def read(self, file: GivenFile) -> Reading:
-        """What stands in a file, or the problems for which it says nothing."""
+        """Return the answers of a file, or the problems that prevent reading it."""
         reading = Reading(file.name)
         try:
             raw = read_raw(file.load(), file.name)
@@ -75,16 +75,16 @@ class _Reader:
         reading = replace(reading, definition=definition, promise=promise_of(definition))
         remarks = (*raw.problems, *raw.doubts, *recognised.remarks(place))
         try:
-            filled = self._interpreted(raw, form, reading, place)
-            changed = text_faults(raw, form, self.library, place=place, read=filled.read)
+            filled = self._read_answers(raw, form, reading, place)
+            changed = text_integrity(raw, form, self.library, place=place, read=filled.read)
             carried = self._carried(filled, definition, place)
             return replace(carried, problems=(*remarks, *changed, *carried.problems))
         except DataError as error:
             return replace(reading, problems=(*remarks, *error.diagnostics))
 
-    def _interpreted(self, raw: RawFile, form: FormDefinition, reading: Reading, place: Place) -> Reading:
+    def _read_answers(self, raw: RawFile, form: FormDefinition, reading: Reading, place: Place) -> Reading:
         """The values of exactly the version of the file; raises `DataError` where a promise forbids it."""
-        allowed = permit(form, place, as_coordinator=self.as_coordinator)
+        allowed = grant_permit(form, place, as_coordinator=self.as_coordinator)
         found = _values(raw, form, self.library, allowed, place)
         return replace(reading, read=found, problems=found.problems)
 
@@ -96,9 +96,9 @@ class _Reader:
         if target.id != definition.id:
             wanted = f"{target.id}@{target.version}"
             raise DataError([returned.cannot_become(place, found=definition.id, wanted=wanted)])
-        allowed = permit(definition, place, as_coordinator=self.as_coordinator)
-        further = permit(target, place, as_coordinator=self.as_coordinator)
-        carried = carry(reading.read, definition, target, allowed, place.file or "")
+        allowed = grant_permit(definition, place, as_coordinator=self.as_coordinator)
+        further = grant_permit(target, place, as_coordinator=self.as_coordinator)
+        carried = migrate_answers(reading.read, definition, target, allowed, place.file or "")
         return replace(
             reading,
             definition=target,
@@ -106,7 +106,7 @@ class _Reader:
             read=carried.read,
             not_carried=carried.not_carried,
             promise=allowed.promise or further.promise,
-            problems=(*Recognised(target, target.status).remarks(place), *carried.read.problems),
+            problems=(*IdentifiedVersion(target, target.status).remarks(place), *carried.read.problems),
         )
 
 
@@ -115,19 +115,19 @@ def name_fields(raw: RawFile, form: FormDefinition, library: Library) -> RawFile
     return name_bookmarks(raw, _names(library.compose(form)))
 
 
-def values_where_allowed(
+def permitted_values(
     raw: RawFile, form: FormDefinition, library: Library, place: Place
-) -> Interpreted | None:
+) -> ReadAnswers | None:
     """Return the values of a file, to make its document anew; None where a promise or the file forbids it."""
     try:
-        return _values(raw, form, library, permit(form, place, as_coordinator=False), place)
+        return _values(raw, form, library, grant_permit(form, place, as_coordinator=False), place)
     except DataError:
         return None
 
 
 def _values(
-    raw: RawFile, form: FormDefinition, library: Library, allowed: Permit, place: Place
-) -> Interpreted:
+    raw: RawFile, form: FormDefinition, library: Library, allowed: ReadPermit, place: Place
+) -> ReadAnswers:
     document, months = library.compose(form), library.wording_of(form).months
     if not raw.fields and any(questions(document)):
         raise DataError([returned.no_fields(place)])
@@ -138,7 +138,7 @@ def _values(
 
 def _names(document: Document) -> list[str]:
     """The names of the fields that files of this version can have, of a table those of the blank rows."""
-    sheets = (extra_room_names(sheet) for sheet in range(1, MOST_SHEETS + 1))
+    sheets = (extra_room_names(sheet) for sheet in range(1, MAX_SHEETS + 1))
     return [*field_names(document), *(name for names in sheets for name in names)]
 
 

@@ -1,4 +1,4 @@
-"""What was read as plain data: the JSON of `read`, which `render --data` takes as it is."""
+"""Answers as plain data: the JSON of `read`, which `render --data` accepts."""
 
 import json
 from collections.abc import Sequence
@@ -9,13 +9,13 @@ from proeftuin_docs.composition.markdown import read_inlines
 from proeftuin_docs.definitions import ExtraRoom, FormDefinition, content_hash
 from proeftuin_docs.document import plain_text
 from proeftuin_docs.errors import Diagnostic, Severity
-from proeftuin_docs.readback.carrying import NotCarried
-from proeftuin_docs.readback.meaning import Interpreted
+from proeftuin_docs.readback.carrying import UnmigratedValue
+from proeftuin_docs.readback.meaning import ReadAnswers
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was read from one file.
+    """The result of reading one file.
 
     `definition` is the version that the values belong to, None when the file could not be placed; `source`
     the version of the file itself, if that is another one. Without `read` there are no values, and
@@ -26,8 +26,8 @@ class Reading:
     file: str
     definition: FormDefinition | None = None
     source: FormDefinition | None = None
-    read: Interpreted | None = field(default=None, repr=False)
-    not_carried: tuple[NotCarried, ...] = field(default=(), repr=False)
+    read: ReadAnswers | None = field(default=None, repr=False)
+    not_carried: tuple[UnmigratedValue, ...] = field(default=(), repr=False)
     promise: str = ""
     problems: tuple[Diagnostic, ...] = ()
 
@@ -37,7 +37,7 @@ class Reading:
         return any(problem.severity is Severity.ERROR for problem in self.problems)
 
 
-def plain_reading(reading: Reading) -> dict[str, Any]:
+def reading_data(reading: Reading) -> dict[str, Any]:
     """A reading as plain data, in the order in which somebody reads it.
 
     Always `file`, `document`, `version`, `hash`, `values` (None when nothing could be read) and `problems`;
@@ -53,17 +53,17 @@ def plain_reading(reading: Reading) -> dict[str, Any]:
     if reading.source is not None:
         plain["read_from"] = _identity(reading.source)
     plain["values"] = dict(read.values) if read else None
-    return {**plain, **_beside(reading), "problems": [plain_problem(item) for item in reading.problems]}
+    return {**plain, **_other_content(reading), "problems": [problem_data(item) for item in reading.problems]}
 
 
 def readings_json(readings: Sequence[Reading]) -> bytes:
     """The readings as JSON in UTF-8: one object for one file, a list of objects for more."""
-    plain = [plain_reading(reading) for reading in readings]
+    plain = [reading_data(reading) for reading in readings]
     text = json.dumps(plain[0] if len(plain) == 1 else plain, ensure_ascii=False, indent=2)
     return f"{text}\n".encode(errors="backslashreplace")  # half of a pair, which JSON writes as an escape
 
 
-def plain_problem(problem: Diagnostic) -> dict[str, str]:
+def problem_data(problem: Diagnostic) -> dict[str, str]:
     """A problem as plain data: `code`, `severity`, `place`, `message` and `hint`."""
     return {
         "code": problem.number,
@@ -74,8 +74,8 @@ def plain_problem(problem: Diagnostic) -> dict[str, str]:
     }
 
 
-def values_for_render(definition: FormDefinition, read: Interpreted) -> dict[str, Any]:
-    """What was read as the data of a values file for this version."""
+def values_for_render(definition: FormDefinition, read: ReadAnswers) -> dict[str, Any]:
+    """Return the answers as the data of a values file for this version."""
     return {
         "document": definition.id,
         "version": definition.version,
@@ -84,9 +84,9 @@ def values_for_render(definition: FormDefinition, read: Interpreted) -> dict[str
     }
 
 
-def _beside(reading: Reading) -> dict[str, Any]:
-    """What stands in the file and is no value of a question; a key for each kind that there is."""
-    read = reading.read or Interpreted()
+def _other_content(reading: Reading) -> dict[str, Any]:
+    """Return the content that is no value of a question, under a key for each kind present."""
+    read = reading.read or ReadAnswers()
     found: dict[str, Sequence[dict[str, Any]]] = {
         "extra_room": [_sheet(sheet) for sheet in read.extra_room],
         "unread": [

@@ -1,4 +1,4 @@
-"""What was read as a CSV file: a row for each file, a column for each question, safe in a spreadsheet."""
+"""Answers as a CSV file: a row for each file, a column for each question, safe in a spreadsheet."""
 
 import csv
 import re
@@ -10,8 +10,8 @@ from proeftuin_docs import kinds
 from proeftuin_docs.definitions import ExtraRoom, FormDefinition
 from proeftuin_docs.document import EXTRA_SHEETS, cell_name, explanation_name, extra_room_names
 from proeftuin_docs.errors import Diagnostic, WrongUsageError, returned
-from proeftuin_docs.readback.meaning import ANSWER, EXPLAINED, Interpreted, PlainValue
-from proeftuin_docs.returned.readings import Reading, plain_reading
+from proeftuin_docs.readback.meaning import ANSWER, EXPLAINED, PlainValue, ReadAnswers
+from proeftuin_docs.returned.readings import Reading, reading_data
 
 _MARK: Final = "\ufeff"
 _DELIMITER: Final = ";"
@@ -77,20 +77,20 @@ def _columns(definition: FormDefinition, readings: Sequence[Reading]) -> Iterato
         yield from extra_room_names(sheet)
 
 
-def _rows(read: Interpreted, table: str) -> list[Any]:
+def _rows(read: ReadAnswers, table: str) -> list[Any]:
     rows = read.values.get(table, [])
     return rows if isinstance(rows, list) else []
 
 
 def _head(reading: Reading) -> dict[str, str]:
-    plain = plain_reading(reading)
+    plain = reading_data(reading)
     secrecy = plain.get("confidentiality", {}).get("level", "")
     given = (plain["file"], plain["document"], plain["version"], plain["hash"], secrecy, reading.promise)
     return {name: text or "" for name, text in zip(_HEAD, given, strict=True)}
 
 
 def _cells(reading: Reading) -> dict[str, str]:
-    read = reading.read or Interpreted()
+    read = reading.read or ReadAnswers()
     cells = {name: text for id_, value in read.values.items() for name, text in _flat(id_, value)}
     for number, sheet in enumerate(read.extra_room, start=1):
         cells |= _sheet_cells(number, sheet)
@@ -126,7 +126,7 @@ def _text(value: object) -> str:
 
 
 def _tail(reading: Reading) -> dict[str, str]:
-    plain = plain_reading(reading)
+    plain = reading_data(reading)
     unread = [f"{item['field']}: {item['text']}" for item in plain.get("unread", ())]
     left = [
         ": ".join(filter(None, (item["question"], item["part"], str(item["value"]))))

@@ -11,10 +11,15 @@ from proeftuin_docs.errors import DataError, Diagnostic, Place, Severity, return
 from proeftuin_docs.library import Library
 from proeftuin_docs.readback.model import RawFile
 from proeftuin_docs.returned.given_files import GivenFile, read_raw
-from proeftuin_docs.returned.identify import SHORT_HASH, Recognised, printed_versions, recognise
-from proeftuin_docs.returned.integrity import only_added, text_faults
-from proeftuin_docs.returned.reading import name_fields, values_where_allowed
-from proeftuin_docs.returned.readings import plain_problem
+from proeftuin_docs.returned.identify import (
+    SHORT_HASH,
+    IdentifiedVersion,
+    recognise,
+    versions_by_printed_hash,
+)
+from proeftuin_docs.returned.integrity import only_added, text_integrity
+from proeftuin_docs.returned.reading import name_fields, permitted_values
+from proeftuin_docs.returned.readings import problem_data
 
 _PRINTED: Final = re.compile(r"(\d+\.\d+\.\d+)\W+(?:kenmerk\W+)?([0-9a-f]+)", re.IGNORECASE)
 _UNKNOWN: Final = {
@@ -26,7 +31,7 @@ _UNKNOWN: Final = {
 
 
 class Verdict(StrEnum):
-    """What a file turns out to be."""
+    """The possible verdicts on a file."""
 
     BLANK = "blank"
     FILLED = "filled"
@@ -45,7 +50,7 @@ class Verdict(StrEnum):
     UNREADABLE = "unreadable"
 
 
-_SOUND: Final = frozenset({Verdict.BLANK, Verdict.FILLED, Verdict.PRINTED})
+_AUTHENTIC: Final = frozenset({Verdict.BLANK, Verdict.FILLED, Verdict.PRINTED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +65,7 @@ class Verified:
     @property
     def sound(self) -> bool:
         """Whether it is an unaltered, published version, as far as that can be seen."""
-        return self.verdict in _SOUND
+        return self.verdict in _AUTHENTIC
 
 
 def verify(library: Library, files: Iterable[GivenFile]) -> list[Verified]:
@@ -73,22 +78,24 @@ def verify(library: Library, files: Iterable[GivenFile]) -> list[Verified]:
 
 
 def verify_printed(library: Library, line: str) -> Verified:
-    """Return the verdict on what stands at the foot of a page: title, version and twelve digits of the hash.
+    """Return the verdict on a page footer: title, version and twelve digits of the hash.
 
     It says that there is such a version, never that the text on the paper is its text.
     """
     found = _PRINTED.search(line)
     if found is None or len(found[2]) < SHORT_HASH:
         return Verified(line, Verdict.FOREIGN)
-    definitions = printed_versions(library, found[1], found[2])
+    definitions = versions_by_printed_hash(library, found[1], found[2])
     if not definitions:
         same = [item for item in library.loaded if item.definition.version == found[1]]
         return Verified(line, Verdict.HASH_DIFFERS if same else Verdict.UNKNOWN_VERSION)
     definition = definitions[0]
-    return Verified(line, _standing(Recognised(definition, definition.status), Verdict.PRINTED), definition)
+    return Verified(
+        line, _status_verdict(IdentifiedVersion(definition, definition.status), Verdict.PRINTED), definition
+    )
 
 
-def plain_verdict(verified: Verified) -> dict[str, Any]:
+def verdict_data(verified: Verified) -> dict[str, Any]:
     """A verdict as plain data: `file`, `verdict`, `sound`, `document`, `version`, `hash` and `problems`."""
     definition = verified.definition
     return {
@@ -98,7 +105,7 @@ def plain_verdict(verified: Verified) -> dict[str, Any]:
         "document": definition.id if definition else None,
         "version": definition.version if definition else None,
         "hash": content_hash(definition) if definition else None,
-        "problems": [plain_problem(item) for item in verified.problems],
+        "problems": [problem_data(item) for item in verified.problems],
     }
 
 
@@ -117,27 +124,29 @@ def _verify(file: GivenFile, library: Library) -> Verified:
     return replace(verified, problems=(*raw.problems, *verified.problems))
 
 
-def _judged(raw: RawFile, recognised: Recognised, library: Library, place: Place) -> Verified:
+def _judged(raw: RawFile, recognised: IdentifiedVersion, library: Library, place: Place) -> Verified:
     definition = recognised.definition
     name = place.file or ""
     if isinstance(definition, LetterDefinition):
-        return Verified(name, _standing(recognised, Verdict.LETTER), definition)
+        return Verified(name, _status_verdict(recognised, Verdict.LETTER), definition)
     form = recognised.as_shown(definition)
     raw = name_fields(raw, form, library)
-    read = values_where_allowed(raw, form, library, place)
-    found = text_faults(raw, form, library, place=place, read=read)
+    read = permitted_values(raw, form, library, place)
+    found = text_integrity(raw, form, library, place=place, read=read)
     if any(item.severity is Severity.WARNING for item in found):
-        return Verified(name, _standing(recognised, Verdict.FOLLOWS_CASE), definition, found)
+        return Verified(name, _status_verdict(recognised, Verdict.FOLLOWS_CASE), definition, found)
     if found:
         verdict = Verdict.ADDED if not raw.fields and only_added(found) else Verdict.ALTERED
         return Verified(name, verdict, definition, found)
     if not raw.claim.id:
-        return Verified(name, _standing(recognised, Verdict.PRINT_ONLY), definition)
+        return Verified(name, _status_verdict(recognised, Verdict.PRINT_ONLY), definition)
     filled = any(item.text or item.chosen is not None for item in raw.fields)
-    return Verified(name, _standing(recognised, Verdict.FILLED if filled else Verdict.BLANK), definition)
+    return Verified(
+        name, _status_verdict(recognised, Verdict.FILLED if filled else Verdict.BLANK), definition
+    )
 
 
-def _standing(recognised: Recognised, otherwise: Verdict) -> Verdict:
+def _status_verdict(recognised: IdentifiedVersion, otherwise: Verdict) -> Verdict:
     """The verdict for this version, unless it is a concept or was withdrawn."""
     verdicts = {Status.CONCEPT: Verdict.CONCEPT, Status.INGETROKKEN: Verdict.WITHDRAWN}
-    return verdicts.get(recognised.standing, otherwise)
+    return verdicts.get(recognised.effective_status, otherwise)

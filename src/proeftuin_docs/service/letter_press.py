@@ -15,7 +15,7 @@ SPOKEN = "telefoon"
 
 
 @dataclass(frozen=True, slots=True)
-class Pressed:
+class RenderedLetter:
     """A finished letter: which one, its format, the number of its addressee (from 1), and the bytes.
 
     `pages` is None for a format without pages of its own.
@@ -29,15 +29,15 @@ class Pressed:
 
 
 @dataclass(frozen=True, slots=True)
-class LetterPress:
-    """What letters of these kinds need, warm: `press` makes those of one case."""
+class LetterRenderer:
+    """Shared resources of these kinds of letters; `render` renders those of one case."""
 
     definitions: tuple[LetterDefinition, ...]
     formats: tuple[Format, ...]
     library: Library
 
     @classmethod
-    def set_up(cls, letters: Sequence[str], formats: Sequence[str], library: Library) -> "LetterPress":
+    def prepare(cls, letters: Sequence[str], formats: Sequence[str], library: Library) -> "LetterRenderer":
         """A press for these letters (`id` or `id@version`) and formats.
 
         Raises `WrongUsageError` for what is unknown or no letter, `DefinitionError` for faults in a letter
@@ -60,13 +60,13 @@ class LetterPress:
             if belongs(definition, hearing):
                 yield from compose_all(definition, hearing)
 
-    def press(self, case: LoadedCase) -> Iterator[Pressed]:
+    def render(self, case: LoadedCase) -> Iterator[RenderedLetter]:
         """The finished letters of a case; raises `DataError` or `RenderError` for what cannot be made."""
         for item in self.compose(case):
             for kind in self.formats:
                 content = kind.renderer(item.document, item.options)
                 pages = kind.pages(content) if kind.pages else None
-                yield Pressed(item.definition.id, kind.name, item.number, content, pages)
+                yield RenderedLetter(item.definition.id, kind.name, item.number, content, pages)
 
 
 def _is_written(definition: object) -> bool:

@@ -2,7 +2,7 @@
 
 from proeftuin_docs.spreadsheets.model import CaseList, Header, ListRow
 from proeftuin_docs.spreadsheets.reading import read_list
-from proeftuin_docs.spreadsheets.returning import returned_list
+from proeftuin_docs.spreadsheets.returning import annotated_list
 from proeftuin_docs.spreadsheets.rows import row_case, row_data
 from proeftuin_docs.spreadsheets.templates import template_csv, template_xlsx
 
@@ -10,8 +10,8 @@ __all__ = [
     "CaseList",
     "Header",
     "ListRow",
+    "annotated_list",
     "read_list",
-    "returned_list",
     "row_case",
     "row_data",
     "template_csv",

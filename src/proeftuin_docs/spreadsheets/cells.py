@@ -1,11 +1,11 @@
-"""One cell -> what it says in a case, or what a spreadsheet has made of it."""
+"""One cell -> its value in a case, or the damage that a spreadsheet did to it."""
 
 import re
 import unicodedata
 from typing import Final
 
 from proeftuin_docs.errors import Fault, lists
-from proeftuin_docs.spreadsheets.columns import Column, Path, plain
+from proeftuin_docs.spreadsheets.columns import ListColumn, Path, header_key
 from proeftuin_docs.spreadsheets.model import NO_RESULT
 
 _SCIENTIFIC: Final = re.compile(r"^[+-]?\d(?:[.,]\d+)?E[+-]\d\d+$", re.IGNORECASE)
@@ -25,7 +25,7 @@ _OFF: Final = "nee"
 _SWITCHES: Final = ("ja", _OFF)
 
 
-def spoilt(column: Column, text: str) -> Fault[[]] | None:
+def damage_code(column: ListColumn, text: str) -> Fault[[]] | None:
     """The fault of what a spreadsheet made of a value by itself; None for a sound one."""
     if text == NO_RESULT:
         return lists.formula_without_value
@@ -40,9 +40,9 @@ def spoilt(column: Column, text: str) -> Fault[[]] | None:
     return lists.unexpected_date if column.kind != "datum" and _DAY_CELL.match(text) else None
 
 
-def case_value(column: Column, text: str) -> tuple[Path, object]:
-    """Where in a case a cell goes and what it says: lines as a list, a choice as a case spells it."""
-    text = _chosen(column, visible(text))
+def case_value(column: ListColumn, text: str) -> tuple[Path, object]:
+    """Return the value of a cell in a case: lines as a list, a choice as a case spells it."""
+    text = _chosen(column, strip_invisible(text))
     match column.kind:
         case "regels":
             return column.path, [line.strip() for line in text.splitlines() if line.strip()]
@@ -56,7 +56,7 @@ def case_value(column: Column, text: str) -> tuple[Path, object]:
             return column.path, text
 
 
-def visible(text: str) -> str:
+def strip_invisible(text: str) -> str:
     """A text without what nobody sees, where that can mean nothing: in a text of plain characters only.
 
     A number that is copied from an address book has marks for the direction around it, and hard spaces.
@@ -72,7 +72,7 @@ def visible(text: str) -> str:
     return bare.strip() if bare.isascii() else text
 
 
-def _chosen(column: Column, text: str) -> str:
+def _chosen(column: ListColumn, text: str) -> str:
     """The choice that somebody means, whatever its capitals, spaces and accents; else the text as it is."""
-    meant = plain(text) if column.choices else ""
-    return next((choice for choice in column.choices if plain(choice) == meant), text)
+    meant = header_key(text) if column.choices else ""
+    return next((choice for choice in column.choices if header_key(choice) == meant), text)

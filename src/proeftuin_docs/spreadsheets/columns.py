@@ -20,7 +20,7 @@ Path = tuple[str | int, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class ListColumn:
     """One column: where its value goes in a case (see `cases.models.Zaak`), and what a person reads of it.
 
     `need` is `altijd`, `een` (at least one of the columns that say so) or empty. `kind` says how a cell is
@@ -50,7 +50,7 @@ class ColumnGroup:
     """Columns that belong together, under one heading."""
 
     title: str
-    columns: tuple[Column, ...]
+    columns: tuple[ListColumn, ...]
 
 
 @cache
@@ -60,20 +60,20 @@ def column_groups() -> tuple[ColumnGroup, ...]:
     return tuple(ColumnGroup(group["groep"], tuple(map(_column, group["kolommen"]))) for group in loaded)
 
 
-def columns() -> Iterator[Column]:
+def columns() -> Iterator[ListColumn]:
     """Every column in the order of the empty list."""
     return (column for group in column_groups() for column in group.columns)
 
 
 @cache
-def known_headers() -> Mapping[str, Column]:
-    """Every column by its header, by other headers for it and by its path, all as `plain` makes them."""
-    by_path = {plain(" ".join(map(str, column.path))): column for column in columns()}
-    others = {plain(other): column for column in columns() for other in column.others}
-    return by_path | others | {plain(column.header): column for column in columns()}
+def known_headers() -> Mapping[str, ListColumn]:
+    """Every column by its header, by other headers for it and by its path, all as `header_key` makes them."""
+    by_path = {header_key(" ".join(map(str, column.path))): column for column in columns()}
+    others = {header_key(other): column for column in columns() for other in column.others}
+    return by_path | others | {header_key(column.header): column for column in columns()}
 
 
-def plain(header: str) -> str:
+def header_key(header: str) -> str:
     """A header without what people write differently: case, accents, spaces, hyphens, underscores, signs."""
     decomposed = unicodedata.normalize("NFKD", header).casefold()
     return re.sub(r"[^a-z0-9]", "", decomposed)
@@ -81,20 +81,20 @@ def plain(header: str) -> str:
 
 def words(header: str) -> frozenset[str]:
     """The words of a header, whatever their order."""
-    return frozenset(filter(None, map(plain, re.split(r"[\s_-]+", header))))
+    return frozenset(filter(None, map(header_key, re.split(r"[\s_-]+", header))))
 
 
-def template_columns(*, parties: bool, every: bool = False) -> Sequence[Column]:
+def template_columns(*, parties: bool, every: bool = False) -> Sequence[ListColumn]:
     """The columns of an empty list; those for parties, and the rare ones, only when asked for."""
     return [
         column for column in columns() if (parties or not column.for_parties) and (every or not column.rare)
     ]
 
 
-def _column(entry: Mapping[str, object]) -> Column:
+def _column(entry: Mapping[str, object]) -> ListColumn:
     steps = str(entry["pad"]).split(".")
     choices, others = entry.get("keuze"), entry.get("ook")
-    return Column(
+    return ListColumn(
         path=tuple(int(step) if step.isdecimal() else step for step in steps),
         header=str(entry["kop"]),
         explanation=str(entry["uitleg"]),

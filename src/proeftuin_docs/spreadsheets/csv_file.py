@@ -26,9 +26,9 @@ _DECLARED: Final = re.compile(r'"?sep=([;,\t])"?(\r\n|\r|\n)', re.IGNORECASE)
 _END: Final = "\0"
 """A line that no file holds: where it turns up within a record, a quote was never closed."""
 _MISREAD: Final = re.compile(r"[a-z][‚ƒ„†‡ˆ‰‹•˜ŽŠ]|[‚ƒ„†‡ˆ‰‹˜™¥Ÿ][a-z]|[A-Za-z][“”¡¢£¤™Ÿ›][a-z]")
-"""What an accented letter of DOS or an old Macintosh looks like in Windows-1252, and no name does."""
+"""Accented letters of DOS or an old Macintosh, as Windows-1252 shows them; no name has these."""
 _QUOTES: Final = "‘’“”–—".encode("cp1252")
-"""What stands behind a letter with an accent, and in UTF-8 can be the rest of another character."""
+"""Characters that follow an accented letter, and in UTF-8 can be the rest of another character."""
 _OLD_LINE_END: Final = re.compile(r"\r(?!\n)")
 
 
@@ -42,7 +42,7 @@ class Encoding:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """The cells of one row, and the text that they stand in, its line end included.
+    """The cells of one row, and their source text, its line end included.
 
     `unclosed` says that a quote in it is closed nowhere, so that it holds the rest of the file.
     """
@@ -62,7 +62,7 @@ class CsvText:
     declared: str = ""
 
     def delimiters(self) -> Sequence[str]:
-        """What may stand between cells: what the file declares, or each that spreadsheets use."""
+        """The possible delimiters: the declared one, or each that spreadsheets use."""
         return (self.declared,) if self.declared else _DELIMITERS
 
 
@@ -100,7 +100,7 @@ def _unsure() -> re.Pattern[str]:
 
 
 def records(text: CsvText, delimiter: str) -> Iterator[Record]:
-    """Every row in order; a stray quote stands literally, as in a spreadsheet."""
+    """Yield every row in order; a stray quote is literal, as in a spreadsheet."""
     csv.field_size_limit(max(csv.field_size_limit(), len(text.body) + 1))
     lines = _Lines(text.body)
     for cells in csv.reader(lines, delimiter=delimiter):
@@ -135,13 +135,13 @@ class _Lines:
         return text
 
 
-def written(cells: Iterable[str], delimiter: str, end: str) -> str:
+def format_record(cells: Iterable[str], delimiter: str, end: str) -> str:
     """One record: a cell is quoted when it has to be."""
     return delimiter.join(quoted(cell, delimiter) for cell in cells) + end
 
 
 def quoted(cell: str, delimiter: str) -> str:
-    """A cell as it stands in a record."""
+    """Return a cell as it is written in a record."""
     if any(char in cell for char in (delimiter, '"', "\n", "\r")):
         return '"' + cell.replace('"', '""') + '"'
     return cell

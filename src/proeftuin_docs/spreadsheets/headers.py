@@ -1,4 +1,4 @@
-"""What is wrong with the header of a list: unknown, double, missing and nameless columns, all at once."""
+"""Faults of a list's header: unknown, duplicate, missing and nameless columns, all at once."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -10,8 +10,8 @@ from proeftuin_docs.spreadsheets.columns import (
     FAULTS_HEADER,
     ONE_OF,
     columns,
+    header_key,
     known_headers,
-    plain,
     words,
 )
 from proeftuin_docs.spreadsheets.model import Header, ListRow, column_letter
@@ -35,7 +35,7 @@ def header_faults(
 
 def _unknown(header: Header, name: str, allowed: set[str]) -> Iterator[Diagnostic]:
     for index, text in enumerate(header.texts):
-        if not text.strip() or index in header.columns or plain(text) in allowed:
+        if not text.strip() or index in header.columns or header_key(text) in allowed:
             continue
         near = _nearest(text)
         if near is not None:
@@ -49,7 +49,7 @@ def _nearest(text: str) -> str | None:
     same = next((column.header for column in columns() if words(column.header) == words(text)), None)
     if same is not None:
         return same
-    close = get_close_matches(plain(text), known_headers(), n=1, cutoff=_CLOSE)
+    close = get_close_matches(header_key(text), known_headers(), n=1, cutoff=_CLOSE)
     return known_headers()[close[0]].header if close else None
 
 
@@ -63,7 +63,7 @@ def _double(header: Header, name: str) -> Iterator[Diagnostic]:
 
 
 def _nameless(header: Header, rows: Sequence[ListRow], name: str) -> Iterator[Diagnostic]:
-    """A column without a header that holds something: nobody can tell what it is."""
+    """Faults for columns that have cells but no header."""
     for index, text in enumerate(header.texts):
         if not text.strip() and any(row.cell(index).strip() for row in rows):
             yield lists.column_without_header(Place(name, header.row), column=column_letter(index))

@@ -1,4 +1,4 @@
-"""Which kind of file a list is, by its content; a name says little."""
+"""The kind of a list's file, by its content; its name is no evidence."""
 
 import zipfile
 from enum import StrEnum
@@ -9,7 +9,7 @@ from proeftuin_docs.errors import DataError, Place, lists
 
 WORKBOOK: Final = "xl/workbook.xml"
 """The part by which a package is known as a workbook; what it names stands in parts beside it."""
-MOST_BYTES: Final = 100 << 20
+MAX_BYTES: Final = 100 << 20
 _ZIP: Final = b"PK\x03\x04"
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PDF: Final = b"%PDF-"
@@ -26,8 +26,8 @@ def list_kind(content: bytes, name: str) -> ListKind:
     """The kind of a list; raises `DataError` in words for what is no list."""
     if not content.strip(b"\0 \r\n\t"):
         raise DataError([lists.empty_file(Place(name))])
-    if len(content) > MOST_BYTES:
-        raise DataError([lists.too_large(Place(name), limit=MOST_BYTES >> 20)])
+    if len(content) > MAX_BYTES:
+        raise DataError([lists.too_large(Place(name), limit=MAX_BYTES >> 20)])
     if content.startswith(_OLE):
         raise DataError([lists.old_workbook(Place(name))])
     if content.startswith(_PDF):

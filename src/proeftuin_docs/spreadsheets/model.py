@@ -1,13 +1,13 @@
-"""A list as it was read: which column stands where, and the text of every cell."""
+"""A list as it was read: its columns by place, and the text of every cell."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from proeftuin_docs.errors import Place, PlaceKind
-from proeftuin_docs.spreadsheets.columns import Column
+from proeftuin_docs.spreadsheets.columns import ListColumn
 
-MOST_COLUMNS: Final = 1000
+MAX_COLUMNS: Final = 1000
 """So many columns nobody fills in; cells beyond them are a fault."""
 NO_RESULT: Final = "#?"
 """Stands for a formula whose result the file does not hold."""
@@ -35,11 +35,11 @@ class ListRow:
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """What stands above the columns: its row number, the texts, and the column that each one names."""
+    """The header row: its row number, the texts, and the column that each one names."""
 
     row: int
     texts: tuple[str, ...]
-    columns: Mapping[int, Column]
+    columns: Mapping[int, ListColumn]
 
     def title(self, index: int) -> str:
         """The header of a column as the user wrote it, with the letter that a spreadsheet gives it."""

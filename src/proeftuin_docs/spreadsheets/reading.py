@@ -7,13 +7,13 @@ from typing import Final
 
 from proeftuin_docs.errors import DataError, Place
 from proeftuin_docs.errors import lists as list_faults
-from proeftuin_docs.spreadsheets.columns import FAULTS_HEADER, known_headers, plain
+from proeftuin_docs.spreadsheets.columns import FAULTS_HEADER, header_key, known_headers
 from proeftuin_docs.spreadsheets.csv_file import CsvText, Record, read_text, records
 from proeftuin_docs.spreadsheets.headers import header_faults
 from proeftuin_docs.spreadsheets.kinds import ListKind, list_kind
-from proeftuin_docs.spreadsheets.model import MOST_COLUMNS, CaseList, Header, ListRow, SheetRow
+from proeftuin_docs.spreadsheets.model import MAX_COLUMNS, CaseList, Header, ListRow, SheetRow
 
-MOST_ROWS: Final = 100_000
+MAX_ROWS: Final = 100_000
 _HEADER_WITHIN: Final = 20
 """A header stands in one of the first rows; what precedes it is explanation."""
 _EXPLANATION: Final = "uitleg:"
@@ -45,10 +45,10 @@ def read_list(
     sheet = read_sheet(content, name)
     header = _header(sheet.header)
     rows = _data_rows(sheet)
-    faults = [*header_faults(header, rows, name, {plain(title) for title in extra}, set(given))]
+    faults = [*header_faults(header, rows, name, {header_key(title) for title in extra}, set(given))]
     if faults:
         raise DataError(faults)
-    if hidden := [row.number for row in sheet.rows if row.hidden and not is_explanation(row.cells)]:
+    if hidden := [row.number for row in sheet.rows if row.hidden and not is_explanation_row(row.cells)]:
         raise DataError([list_faults.hidden_rows(Place(name, hidden[0]), count=len(hidden))])
     if not rows:
         raise DataError([list_faults.no_rows(Place(name, header.row))])
@@ -61,8 +61,8 @@ def read_sheet(content: bytes, name: str) -> Sheet:
     return _csv_sheet(content, name) if kind is ListKind.CSV else _xlsx_sheet(content, name)
 
 
-def is_explanation(cells: Sequence[str]) -> bool:
-    """Whether a row is that of the empty list which says what goes in each column."""
+def is_explanation_row(cells: Sequence[str]) -> bool:
+    """Whether this is the row of the empty list that explains the columns."""
     filled = [cell for cell in map(str.strip, cells) if cell]
     told = sum(cell[: len(_EXPLANATION)].casefold() == _EXPLANATION for cell in filled)
     return told * 2 > len(filled)
@@ -92,8 +92,8 @@ def _csv_rows(found: Iterable[Record], name: str) -> Iterator[SheetRow]:
         cells = list(record.cells)
         while cells and not cells[-1].strip():
             del cells[-1]
-        if len(cells) > MOST_COLUMNS:
-            raise DataError([list_faults.too_many_columns(Place(name, number), limit=MOST_COLUMNS)])
+        if len(cells) > MAX_COLUMNS:
+            raise DataError([list_faults.too_many_columns(Place(name, number), limit=MAX_COLUMNS)])
         yield SheetRow(number, tuple(seen.setdefault(cell, cell) for cell in cells))
 
 
@@ -117,31 +117,31 @@ def _xlsx_sheet(content: bytes, name: str) -> Sheet:
 def _filled(found: Iterable[SheetRow], name: str) -> list[SheetRow]:
     """The rows that are not blank; raises `DataError` for more than a list can have."""
     filled = (row for row in found if any(cell.strip() for cell in row.cells))
-    rows = list(islice(filled, MOST_ROWS + 1))
+    rows = list(islice(filled, MAX_ROWS + 1))
     more = sum(1 for _ in filled)
-    if len(rows) + more > MOST_ROWS:
-        raise DataError([list_faults.too_many_rows(Place(name), rows=len(rows) + more, limit=MOST_ROWS)])
+    if len(rows) + more > MAX_ROWS:
+        raise DataError([list_faults.too_many_rows(Place(name), rows=len(rows) + more, limit=MAX_ROWS)])
     return rows
 
 
 def _best(rows: Sequence[Sequence[str]]) -> tuple[int, int]:
     """How many known headers the likeliest header row has, and which row that is."""
-    scores = [sum(plain(cell) in known_headers() for cell in cells) for cells in rows] or [0]
+    scores = [sum(header_key(cell) in known_headers() for cell in cells) for cells in rows] or [0]
     return max(scores), scores.index(max(scores))
 
 
 def _header(row: SheetRow) -> Header:
-    found = {index: known_headers().get(plain(text)) for index, text in enumerate(row.cells)}
+    found = {index: known_headers().get(header_key(text)) for index, text in enumerate(row.cells)}
     known = {index: column for index, column in found.items() if column is not None}
     return Header(row.number, row.cells, known)
 
 
 def _data_rows(sheet: Sheet) -> list[ListRow]:
     """The rows of the list: not what explains the columns, nor what an earlier run said of them."""
-    faults_at = [index for index, text in enumerate(sheet.header.cells) if plain(text) == FAULTS_HEADER]
+    faults_at = [index for index, text in enumerate(sheet.header.cells) if header_key(text) == FAULTS_HEADER]
     rows: list[ListRow] = []
     for row in sheet.rows:
-        if is_explanation(row.cells):
+        if is_explanation_row(row.cells):
             continue
         cells = _blanked(row.cells, faults_at) if faults_at else row.cells
         if any(cell.strip() for cell in cells):

@@ -1,11 +1,11 @@
-"""The user's own list back, with a last column that says what is wrong with each row."""
+"""The user's own list, annotated with a last column of each row's faults."""
 
 from collections.abc import Mapping, Sequence
 from typing import Final
 
 from proeftuin_docs.errors import Diagnostic
-from proeftuin_docs.spreadsheets.columns import FAULTS_HEADER, plain
-from proeftuin_docs.spreadsheets.csv_file import CsvText, Record, quoted, records, written
+from proeftuin_docs.spreadsheets.columns import FAULTS_HEADER, header_key
+from proeftuin_docs.spreadsheets.csv_file import CsvText, Record, format_record, quoted, records
 from proeftuin_docs.spreadsheets.reading import Sheet, read_sheet
 
 RowFaults = Mapping[int, Sequence[Diagnostic]]
@@ -14,8 +14,8 @@ _LINE_END: Final = "\r\n"
 _ENDS: Final = ("\r\n", "\n", "\r")
 
 
-def returned_list(content: bytes, name: str, faults: RowFaults) -> bytes:
-    """The list as it was given, with a column `fouten` that tells for each row what to mend.
+def annotated_list(content: bytes, name: str, faults: RowFaults) -> bytes:
+    """Return the given list with a column `fouten`, which has the faults of each row.
 
     `faults` by row number. Everything else stays as it was: encoding, delimiter and quotes of a CSV file;
     formats, other sheets and drawings of a workbook. A column `fouten` that is there is filled anew. Raises
@@ -28,14 +28,14 @@ def returned_list(content: bytes, name: str, faults: RowFaults) -> bytes:
         texts[sheet.header.number] = FAULTS_HEADER
     if sheet.text is not None:
         return _csv(sheet, sheet.text, texts, at)
-    from proeftuin_docs.spreadsheets.xlsx_rewriting import with_column
-    from proeftuin_docs.spreadsheets.xlsx_scanning import Filling
+    from proeftuin_docs.spreadsheets.xlsx_rewriting import append_column
+    from proeftuin_docs.spreadsheets.xlsx_scanning import ColumnFill
 
-    return with_column(content, name, sheet.source, Filling(at, texts, sheet.header.number))
+    return append_column(content, name, sheet.source, ColumnFill(at, texts, sheet.header.number))
 
 
 def faults_text(found: Sequence[Diagnostic]) -> str:
-    """What is wrong with a row and what to do about it, each fault on a line of its own.
+    """Return a row's faults with advice, each on a line of its own.
 
     A header may begin like a formula; the text never does.
     """
@@ -54,7 +54,7 @@ def _column(sheet: Sheet) -> tuple[int, bool]:
 
     And whether that column is there.
     """
-    own = [index for index, text in enumerate(sheet.header.cells) if plain(text) == FAULTS_HEADER]
+    own = [index for index, text in enumerate(sheet.header.cells) if header_key(text) == FAULTS_HEADER]
     if own:
         return own[0], True
     return max(len(row.cells) for row in (sheet.header, *sheet.rows)), False
@@ -72,13 +72,13 @@ def _csv(sheet: Sheet, text: CsvText, texts: Mapping[int, str], at: int) -> byte
 
 
 def _record(record: Record, at: int, told: str, delimiter: str, end: str) -> str:
-    """A record with what is told at this column; one that says so already stays as it was."""
+    """Return a record with this text in this column; one that has it already is unchanged."""
     cells = list(record.cells)
     if (cells[at] if at < len(cells) else "") == told:
         return record.text
     if at < len(cells):
         own_end = record.text[len(record.text.rstrip("\r\n")) :]
         cells[at] = told
-        return written(cells, delimiter, own_end)
+        return format_record(cells, delimiter, own_end)
     bare = record.text.rstrip("\r\n")
     return bare + delimiter * (at - max(len(cells), 1) + 1) + quoted(told, delimiter) + end

@@ -1,4 +1,4 @@
-"""One row of a list -> the data of a case, each value with the cell it stands in."""
+"""One row of a list -> the data of a case, each value with its cell."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
@@ -7,8 +7,8 @@ from typing import Any, Final
 
 from proeftuin_docs.cases import LoadedCase, Profiles, load_case_data
 from proeftuin_docs.errors import DataError, Diagnostic, Place, PlaceKind, cases, lists
-from proeftuin_docs.spreadsheets.cells import case_value, spoilt
-from proeftuin_docs.spreadsheets.columns import Column, Path, columns
+from proeftuin_docs.spreadsheets.cells import case_value, damage_code
+from proeftuin_docs.spreadsheets.columns import ListColumn, Path, columns
 from proeftuin_docs.spreadsheets.model import Header, ListRow
 from proeftuin_docs.text.located_yaml import LocatedYaml
 
@@ -19,8 +19,8 @@ _ON: Final = "ja"
 
 
 @dataclass(frozen=True, slots=True)
-class RowYaml(LocatedYaml):
-    """The data of one row; a place is a cell, or where the values stand that all rows share."""
+class LocatedRow(LocatedYaml):
+    """The data of one row; a place is a cell, or the place of a value that all rows share."""
 
     header: Header = field(default_factory=lambda: Header(1, (), {}))
     row: int = 0
@@ -73,13 +73,13 @@ def row_case(
     try:
         loaded = load_case_data(source, profiles, found)
     except DataError as error:
-        raise DataError([*_without_number(_told_once(found, error.diagnostics), name)]) from None
+        raise DataError([*_without_number(_without_duplicates(found, error.diagnostics), name)]) from None
     return replace(loaded, warnings=tuple(_without_number(loaded.warnings, name)))
 
 
 def row_data(
     name: str, header: Header, row: ListRow, common: LocatedYaml | None = None
-) -> tuple[RowYaml, tuple[Diagnostic, ...]]:
+) -> tuple[LocatedRow, tuple[Diagnostic, ...]]:
     """The data of a row, not checked, and what is wrong with its cells as such."""
     reading = _Reading(name, header, row)
     for index, column in sorted(header.columns.items(), key=lambda item: len(item[1].path)):
@@ -88,8 +88,8 @@ def row_data(
     data, cells = reading.finished()
     merged = {"schema": "1", **_over(shared, data)}
     for column in columns():
-        _leave_blank(merged, column.path)
-    source = RowYaml(name, merged, {}, header, row.number, cells, common)
+        _fill_missing_keys(merged, column.path)
+    source = LocatedRow(name, merged, {}, header, row.number, cells, common)
     return source, tuple(reading.faults)
 
 
@@ -104,13 +104,13 @@ class _Reading:
         if any(cell.strip() for cell in row.cells[len(header.texts) :]):
             self.faults.append(lists.too_many_cells(Place(name, row.number), columns=len(header.texts)))
 
-    def take(self, index: int, column: Column) -> None:
+    def take(self, index: int, column: ListColumn) -> None:
         """Put a cell in its place; a blank one is not there."""
         text = self._row.cell(index).strip()
         self._cells[column.path] = index
         if not text:
             return
-        damage = spoilt(column, text)
+        damage = damage_code(column, text)
         if damage is not None:
             self.faults.append(damage(self._place(index)))
         path, value = case_value(column, text)
@@ -136,14 +136,14 @@ class _Reading:
         inner[path[-1]] = value
 
     def _opened(self, value: object, index: int) -> dict[str | int, Any]:
-        """A group in the place of what its own column says: a name, or that it is switched on or off."""
+        """Return a group in place of its own column's value: a name, or that it is switched on or off."""
         if value == _OFF:
             self.faults.append(lists.details_of_refused_measure(self._place(index)))
         return {"naam": value} if value not in (_ON, _OFF) else {}
 
 
-def _leave_blank(data: dict[str, Any], path: Path) -> None:
-    """What no cell fills is a key without a value where its group is there, so that a fault can name it."""
+def _fill_missing_keys(data: dict[str, Any], path: Path) -> None:
+    """Add keys without a value for empty cells where their group is there, so that a fault can name them."""
     inner: Any = data
     for step in path[:-1]:
         below = inner.setdefault(step, None) if isinstance(inner, dict) else None
@@ -191,13 +191,13 @@ def _over(shared: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
     return {**shared, **filled, **nested}
 
 
-def _first_column(path: Path) -> Column | None:
+def _first_column(path: Path) -> ListColumn | None:
     """The first column of a group, or the column of a value; None for what no column has."""
     return next((column for column in columns() if path and column.path[: len(path)] == path), None)
 
 
-def _told_once(found: Sequence[Diagnostic], told: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
-    """All that is told; of a cell that a spreadsheet spoilt only that."""
+def _without_duplicates(found: Sequence[Diagnostic], told: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """Return all faults; of a cell that a spreadsheet damaged only that one."""
     spoilt_at = {item.place for item in found}
     return (item for item in told if item in found or item.place not in spoilt_at)
 

@@ -6,8 +6,8 @@ from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
-from proeftuin_docs.spreadsheets.columns import Column, ColumnGroup, column_groups, template_columns
-from proeftuin_docs.spreadsheets.csv_file import written
+from proeftuin_docs.spreadsheets.columns import ColumnGroup, ListColumn, column_groups, template_columns
+from proeftuin_docs.spreadsheets.csv_file import format_record
 from proeftuin_docs.text.wording import Wording
 
 if TYPE_CHECKING:
@@ -39,9 +39,9 @@ def template_csv(wording: Wording, *, parties: bool = False) -> bytes:
     `parties` adds the columns that only letters to parties use.
     """
     chosen = template_columns(parties=parties)
-    header = written((column.header for column in chosen), _DELIMITER, _LINE_END)
+    header = format_record((column.header for column in chosen), _DELIMITER, _LINE_END)
     explained = (_explained(column, wording) for column in chosen)
-    return (_MARK + header + written(explained, _DELIMITER, _LINE_END)).encode("utf-8")
+    return (_MARK + header + format_record(explained, _DELIMITER, _LINE_END)).encode("utf-8")
 
 
 def template_xlsx(wording: Wording, *, parties: bool = False) -> bytes:
@@ -60,7 +60,7 @@ def template_xlsx(wording: Wording, *, parties: bool = False) -> bytes:
     return _same_bytes(book)
 
 
-def _explained(column: Column, wording: Wording) -> str:
+def _explained(column: ListColumn, wording: Wording) -> str:
     need = {"altijd": "list_always", "een": "list_one_of"}.get(column.need)
     parts = [wording.phrase("list_lead"), column.explanation]
     if need:
@@ -70,7 +70,7 @@ def _explained(column: Column, wording: Wording) -> str:
     return " ".join(parts)
 
 
-def _fill_in(sheet: "Worksheet", chosen: Sequence[Column], wording: Wording) -> None:
+def _fill_in(sheet: "Worksheet", chosen: Sequence[ListColumn], wording: Wording) -> None:
     from openpyxl.styles import Alignment, Font, PatternFill
     from openpyxl.utils import get_column_letter
 
@@ -87,8 +87,8 @@ def _fill_in(sheet: "Worksheet", chosen: Sequence[Column], wording: Wording) -> 
     sheet.freeze_panes = "C2"
 
 
-def _offer(sheet: "Worksheet", letter: str, column: Column, wording: Wording) -> None:
-    """What a cell may hold: a list to choose from, or a short explanation beside it."""
+def _offer(sheet: "Worksheet", letter: str, column: ListColumn, wording: Wording) -> None:
+    """Offer the values of a cell: a list to choose from, or a short explanation beside it."""
     from openpyxl.worksheet.datavalidation import DataValidation
 
     if column.choices:

@@ -8,9 +8,14 @@ from typing import Final, TypeVar
 from lxml import etree
 
 from proeftuin_docs.errors import DataError, Place, lists
-from proeftuin_docs.spreadsheets.model import MOST_COLUMNS, NO_RESULT, SheetRow
-from proeftuin_docs.spreadsheets.xlsx_numbers import NumberFormat, builtin_format, shown, written_format
-from proeftuin_docs.spreadsheets.xlsx_package import Package, SheetPart, sound
+from proeftuin_docs.spreadsheets.model import MAX_COLUMNS, NO_RESULT, SheetRow
+from proeftuin_docs.spreadsheets.xlsx_numbers import (
+    NumberFormat,
+    builtin_format,
+    format_number,
+    parse_format_code,
+)
+from proeftuin_docs.spreadsheets.xlsx_package import SheetPart, XlsxPackage, workbook_errors
 
 _Item = TypeVar("_Item")
 _ESCAPED: Final = re.compile("_x([0-9A-Fa-f]{4})_")
@@ -25,17 +30,17 @@ class Workbook:
 
     def __init__(self, content: bytes, name: str) -> None:
         self._name = name
-        self._package = Package(content, name)
+        self._package = XlsxPackage(content, name)
         self._numbers: dict[str, str] = {}
 
     def sheets(self) -> list[SheetPart]:
         """The sheets with cells that are shown; raises `DataError` for a broken workbook."""
-        with sound(self._name):
+        with workbook_errors(self._name):
             return [sheet for sheet in self._package.sheets if sheet.shown]
 
     def rows(self, sheet: SheetPart) -> Iterator[SheetRow]:
         """The rows of a sheet that are not blank, one at a time; raises `DataError` for a broken sheet."""
-        with sound(self._name):
+        with workbook_errors(self._name):
             number = 0
             for element in self._package.elements(sheet.path, "row"):
                 number = int(element.get("r", number + 1))
@@ -51,9 +56,9 @@ class Workbook:
             text = self._text(cell)
             reference = cell.get("r")
             index = column_index(reference) if reference else len(texts)
-            if index >= MOST_COLUMNS and text.strip():
-                raise DataError([lists.too_many_columns(Place(self._name, number), limit=MOST_COLUMNS)])
-            if index < MOST_COLUMNS:
+            if index >= MAX_COLUMNS and text.strip():
+                raise DataError([lists.too_many_columns(Place(self._name, number), limit=MAX_COLUMNS)])
+            if index < MAX_COLUMNS:
                 texts.extend([""] * (index + 1 - len(texts)))
                 texts[index] = text
         while texts and not texts[-1].strip():
@@ -61,7 +66,7 @@ class Workbook:
         return tuple(texts)
 
     def _text(self, cell: etree._Element) -> str:
-        """What a person sees in a cell: an error as its sign, a formula as its result."""
+        """Return the text that a cell shows: an error as its sign, a formula as its result."""
         kind, value = cell.get("t", "n"), cell.findtext("{*}v")
         if kind == "inlineStr":
             return _string(cell)
@@ -86,7 +91,7 @@ class Workbook:
         key = f"{style} {value}"
         if key not in self._numbers:
             kind = _at(self._formats, int(style)) if self._formats else NumberFormat()
-            self._numbers[key] = shown(value, kind, from_1904=self._package.counts_from_1904)
+            self._numbers[key] = format_number(value, kind, from_1904=self._package.counts_from_1904)
         return self._numbers[key]
 
     @cached_property
@@ -102,7 +107,7 @@ class Workbook:
             return []
         root = self._package.root(path)
         own = {
-            int(item.get("numFmtId", "0")): written_format(str(item.get("formatCode", "")))
+            int(item.get("numFmtId", "0")): parse_format_code(str(item.get("formatCode", "")))
             for item in root.iterfind("{*}numFmts/{*}numFmt")
         }
         numbers = [int(item.get("numFmtId", "0")) for item in root.iterfind("{*}cellXfs/{*}xf")]
@@ -117,7 +122,7 @@ def _at(items: Sequence[_Item], index: int) -> _Item:
 
 
 def _string(item: etree._Element) -> str:
-    """The text of an item and its runs, without what tells how to pronounce it."""
+    """Return the text of an item and its runs, without its phonetic guide."""
     parts: list[str] = []
     for element in item.iter("{*}t"):
         parent = element.getparent()

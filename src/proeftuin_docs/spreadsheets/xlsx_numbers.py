@@ -26,8 +26,8 @@ _LEAP_BUG: Final = 60
 _NEVER_WAS: Final = "29-02-1900"
 
 
-class Shows(Enum):
-    """What a number is shown as."""
+class NumberKind(Enum):
+    """The kinds of values that a number can be shown as."""
 
     NUMBER = auto()
     DAY = auto()
@@ -38,9 +38,9 @@ class Shows(Enum):
 
 @dataclass(frozen=True, slots=True)
 class NumberFormat:
-    """What a number is shown as; a plain number with at least so many digits and just so many places."""
+    """The format of a number: its kind, the least digits and the exact decimal places."""
 
-    shows: Shows = Shows.NUMBER
+    shows: NumberKind = NumberKind.NUMBER
     digits: int = 1
     places: int | None = None
 
@@ -48,48 +48,48 @@ class NumberFormat:
 def builtin_format(number: int) -> NumberFormat:
     """The format that a program knows by its number."""
     if number in _BUILTIN_DAYS:
-        return NumberFormat(Shows.DAY)
+        return NumberFormat(NumberKind.DAY)
     if number in _BUILTIN_TIMES:
-        return NumberFormat(Shows.DURATION if number == 46 else Shows.TIME)  # noqa: PLR2004 - `[h]:mm:ss`
+        return NumberFormat(NumberKind.DURATION if number == 46 else NumberKind.TIME)  # noqa: PLR2004 - `[h]:mm:ss`
     if number == _BUILTIN_BOTH:
-        return NumberFormat(Shows.BOTH)
+        return NumberFormat(NumberKind.BOTH)
     return NumberFormat(places=_BUILTIN_PLACES.get(number))
 
 
-def written_format(code: str) -> NumberFormat:
+def parse_format_code(code: str) -> NumberFormat:
     """The format that a code such as `dd-mm-jjjj` in the file's own English form describes."""
     bare = _LITERAL.sub("", code.partition(";")[0]).strip().lower()
     if _DURATION.search(bare):
-        return NumberFormat(Shows.DURATION)
+        return NumberFormat(NumberKind.DURATION)
     day = re.search(r"[dy]|mmm", bare) is not None
     time = re.search(r"[hs]", bare) is not None
     if day or time:
-        return NumberFormat(Shows.BOTH if day and time else Shows.DAY if day else Shows.TIME)
+        return NumberFormat(NumberKind.BOTH if day and time else NumberKind.DAY if day else NumberKind.TIME)
     if _NOUGHTS.match(bare):
         return NumberFormat(digits=len(bare))
     places = _PLACES.match(bare)
     return NumberFormat(places=len(places[1])) if places else NumberFormat()
 
 
-def shown(text: str, kind: NumberFormat, *, from_1904: bool) -> str:
+def format_number(text: str, kind: NumberFormat, *, from_1904: bool) -> str:
     """The text of a stored number: days as `12-01-2027`, times as `10.00`, numbers as Dutch has them.
 
     What is no day or time is shown as the number that it is. Raises `ValueError` for no number.
     """
     value = float(text)
-    if kind.shows is Shows.NUMBER:
+    if kind.shows is NumberKind.NUMBER:
         return _number(value, kind)
     seconds = round(value * _SECONDS) if abs(value) < _LOST_FROM else -1
     days, rest = divmod(seconds, _SECONDS)
     hours, minutes = divmod(rest // 60, 60)
     day = _day(days, from_1904=from_1904)
-    if kind.shows is Shows.DURATION and seconds >= 0:
+    if kind.shows is NumberKind.DURATION and seconds >= 0:
         return f"{days * 24 + hours:02}.{minutes:02}"
-    if seconds >= 0 and (kind.shows is Shows.TIME or (kind.shows is Shows.BOTH and days == 0)):
+    if seconds >= 0 and (kind.shows is NumberKind.TIME or (kind.shows is NumberKind.BOTH and days == 0)):
         return f"{hours:02}.{minutes:02}"
     if day is None:
         return _number(value, kind)
-    return f"{day} {hours:02}.{minutes:02}" if kind.shows is Shows.BOTH and rest else day
+    return f"{day} {hours:02}.{minutes:02}" if kind.shows is NumberKind.BOTH and rest else day
 
 
 def _day(days: int, *, from_1904: bool) -> str | None:

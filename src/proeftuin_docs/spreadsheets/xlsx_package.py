@@ -18,7 +18,7 @@ from lxml import etree
 from proeftuin_docs.errors import DataError, Place, lists
 from proeftuin_docs.spreadsheets.kinds import WORKBOOK
 
-MOST_UNPACKED: Final = 400 << 20
+MAX_UNPACKED_BYTES: Final = 400 << 20
 """Bytes that a workbook of the largest list unpacks to, and room to spare."""
 _RELATIONS: Final = "xl/_rels/workbook.xml.rels"
 _BROKEN: Final = (
@@ -33,12 +33,12 @@ _BROKEN: Final = (
     RuntimeError,
     TypeError,
 )
-"""What a damaged or encrypted package does to those who read it."""
+"""The exceptions that a damaged or encrypted package causes in its readers."""
 
 
 @dataclass(frozen=True, slots=True)
 class SheetPart:
-    """A sheet with cells: what stands on its tab, and the part that holds it."""
+    """A sheet with cells: the title on its tab, and the part that holds it."""
 
     title: str
     path: str
@@ -46,23 +46,23 @@ class SheetPart:
 
 
 @contextmanager
-def sound(name: str) -> Iterator[None]:
-    """Whatever a broken package does within becomes a `DataError` about this file."""
+def workbook_errors(name: str) -> Iterator[None]:
+    """Turn every error of a broken package into a `DataError` about this file."""
     try:
         yield
     except _BROKEN as error:
         raise DataError([lists.damaged_workbook(Place(name))]) from error
 
 
-class Package:
+class XlsxPackage:
     """The parts of a workbook; raises `DataError` for one that is broken, locked, or far too large."""
 
     def __init__(self, content: bytes, name: str) -> None:
-        with sound(name):
+        with workbook_errors(name):
             self.archive = zipfile.ZipFile(BytesIO(content))
         parts = self.archive.infolist()
-        if sum(part.file_size for part in parts) > MOST_UNPACKED:
-            raise DataError([lists.too_large(Place(name), limit=MOST_UNPACKED >> 20)])
+        if sum(part.file_size for part in parts) > MAX_UNPACKED_BYTES:
+            raise DataError([lists.too_large(Place(name), limit=MAX_UNPACKED_BYTES >> 20)])
         if any(part.flag_bits & 1 for part in parts):
             raise DataError([lists.damaged_workbook(Place(name))])
 

@@ -8,8 +8,8 @@ from typing import Final
 
 from lxml import etree
 
-from proeftuin_docs.spreadsheets.xlsx_package import Package, sound
-from proeftuin_docs.spreadsheets.xlsx_scanning import Filling, filled
+from proeftuin_docs.spreadsheets.xlsx_package import XlsxPackage, workbook_errors
+from proeftuin_docs.spreadsheets.xlsx_scanning import ColumnFill, fill_column
 
 _TEXT_FORMAT: Final = "49"
 _LINES: Final = {"vertical": "top", "wrapText": "1"}
@@ -26,28 +26,28 @@ _STYLE: Final = {
 _UTF_16: Final = ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 
 
-def with_column(content: bytes, name: str, title: str, filling: Filling) -> bytes:
+def append_column(content: bytes, name: str, title: str, filling: ColumnFill) -> bytes:
     """The workbook with one column of the sheet with this title filled.
 
     Raises `DataError` for a broken workbook; `name` is what that calls the file.
     """
-    package = Package(content, name)
+    package = XlsxPackage(content, name)
     target = BytesIO()
-    with sound(name), zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new:
+    with workbook_errors(name), zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new:
         path = next(sheet.path for sheet in package.sheets if sheet.title == title)
         styles = package.other_part("styles")
         styled, style = _with_style(package, styles) if styles else (b"", None)
         for part in package.archive.infolist():
             data = package.archive.read(part)
             if part.filename == path:
-                data = filled(_as_ascii(data), replace(filling, style=style))
+                data = fill_column(_as_ascii(data), replace(filling, style=style))
             elif part.filename == styles:
                 data = styled
             new.writestr(part, data)
     return target.getvalue()
 
 
-def _with_style(package: Package, path: str) -> tuple[bytes, int | None]:
+def _with_style(package: XlsxPackage, path: str) -> tuple[bytes, int | None]:
     """The styles with one for lines of text, and its number; as they are when that style is there."""
     root = package.root(path)
     styles = root.find("{*}cellXfs")

@@ -21,7 +21,7 @@ _LINE_HEIGHT: Final = 15
 _HEIGHT: Final = re.compile(rb"""\s(?:ht|customHeight)=(["']).*?\1""")
 _UNPRINTABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _ESCAPED: Final = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
-"""What a reader would take for an escaped character (22.9.2.19)."""
+"""Text that a reader would take for an escaped character (22.9.2.19)."""
 _SPANS: Final = re.compile(rb"<[^>]*?\sspans=[\"']\d+:(\d+)[\"']")
 _RANGE: Final = re.compile(rb"<[^>]*?\sref=[\"'][A-Z]+\d+:([A-Z]+)\d+[\"']")
 _TAG_END: Final = b">"
@@ -36,8 +36,8 @@ class Splice(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Filling:
-    """What goes into one column (index from 0): texts by row number, nothing in other rows below `header`.
+class ColumnFill:
+    """The new texts of a column (index from 0) by row number; other rows below `header` get none.
 
     `style` is that of the cells, by its number; None for none.
     """
@@ -48,12 +48,12 @@ class Filling:
     style: int | None = None
 
 
-def filled(data: bytes, filling: Filling) -> bytes:
+def fill_column(data: bytes, filling: ColumnFill) -> bytes:
     """The sheet with one column filled, all others as they were.
 
     A byte below 128 has to be that character. Raises `ValueError` for a DTD and for bad XML.
     """
-    scan = _Scan(data, filling)
+    scan = _SheetPatcher(data, filling)
     parts: list[bytes] = []
     at = 0
     for splice in sorted(scan.splices, key=lambda item: (item.start, item.end)):
@@ -62,10 +62,10 @@ def filled(data: bytes, filling: Filling) -> bytes:
     return b"".join([*parts, data[at:]])
 
 
-class _Scan:
+class _SheetPatcher:
     """Walks through a sheet once and collects what has to be put in."""
 
-    def __init__(self, data: bytes, filling: Filling) -> None:
+    def __init__(self, data: bytes, filling: ColumnFill) -> None:
         self.splices: list[Splice] = []
         self._data, self._filling = data, filling
         self._row = self._cell = self._row_start = 0
@@ -153,7 +153,7 @@ class _Scan:
         return made.encode("ascii", "xmlcharrefreplace")
 
     def _fit_height(self, name: str, height: float) -> None:
-        """A row is as high as what is told needs; one that is higher already stays as it is."""
+        """Raise the height of a row to fit its text; one that is higher stays as it is."""
         lines = self._filling.texts.get(self._row, "").split("\n")
         needed = _LINE_HEIGHT * sum(max(1, -(-len(line) // _WIDTH)) for line in lines)
         if needed <= max(height, _LINE_HEIGHT):
@@ -165,7 +165,7 @@ class _Scan:
         self.splices.append(Splice(own, own, f' ht="{needed}" customHeight="1"'.encode()))
 
     def _widen_spans(self) -> None:
-        """The row says how far it goes, for programs that believe it."""
+        """Widen the `spans` of a row, for programs that rely on it."""
         self._raise_number(_SPANS, self._row_start)
 
     def _widen_range(self) -> None:
@@ -207,7 +207,7 @@ class _Scan:
         self.splices.append(Splice(at, at, text.encode("ascii", "xmlcharrefreplace")))
 
     def _closes(self, name: str, at: int) -> bool:
-        """Whether an end tag stands here; if not, the element was an empty tag that ends here."""
+        """Whether there is an end tag here; if not, the element was an empty tag that ends here."""
         return self._data.startswith(f"</{name}".encode(), at)
 
     def _end_of(self, name: str) -> int:

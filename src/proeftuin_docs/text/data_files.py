@@ -56,8 +56,8 @@ def read_untyped(text: str, name: str, *, located: bool = True) -> Found:
     return source, tuple(yaml.repeated_key(Place(name), key=key) for key in repeated)
 
 
-def without_blanks(data: Any) -> Any:  # noqa: ANN401 - YAML holds anything
+def drop_blanks(data: Any) -> Any:  # noqa: ANN401 - YAML holds anything
     """Return the data without keys that were left empty: not filled in is not there."""
     if isinstance(data, dict):
-        return {key: without_blanks(value) for key, value in data.items() if value is not None}
-    return [without_blanks(item) for item in data] if isinstance(data, list) else data
+        return {key: drop_blanks(value) for key, value in data.items() if value is not None}
+    return [drop_blanks(item) for item in data] if isinstance(data, list) else data

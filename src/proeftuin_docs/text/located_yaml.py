@@ -16,8 +16,8 @@ from proeftuin_docs.errors import yaml as yaml_faults
 Path = tuple[str | int, ...]
 Position = tuple[int, int]
 
-_MOST_VALUES: Final = 100_000
-_DEEPEST: Final = 5_000
+_MAX_VALUES: Final = 100_000
+_MAX_DEPTH: Final = 5_000
 """Nesting at which libyaml still answers; from about 20,000 levels on it ends the whole process."""
 _NULL: Final = re.compile(r"^(?:~|null|Null|NULL|)$")
 _BOOL: Final = re.compile(r"^(?:true|True|TRUE|false|False|FALSE)$")
@@ -73,7 +73,7 @@ class _TooLargeError(Exception):
 
 
 def _read(text: str, reader: "_Reader") -> tuple[LocatedYaml, tuple[Diagnostic, ...]]:
-    _refuse_abysses(text)
+    _refuse_deep_nesting(text)
     node = yaml.compose(text, Loader=_CoreLoader)
     if node is None:
         return LocatedYaml(reader.name, None, {(): (1, 1)}), ()
@@ -81,14 +81,14 @@ def _read(text: str, reader: "_Reader") -> tuple[LocatedYaml, tuple[Diagnostic, 
     return LocatedYaml(reader.name, data, reader.positions), tuple(reader.faults)
 
 
-def _refuse_abysses(text: str) -> None:
-    """Raise `_TooLargeError` for nesting beyond `_DEEPEST`; ordinary texts are only counted, not parsed."""
-    if max(text.count(opening) for opening in "[{?-") < _DEEPEST:
+def _refuse_deep_nesting(text: str) -> None:
+    """Raise `_TooLargeError` for nesting beyond `_MAX_DEPTH`; ordinary texts are only counted, not parsed."""
+    if max(text.count(opening) for opening in "[{?-") < _MAX_DEPTH:
         return
     depth = 0
     for event in yaml.parse(text, Loader=_CoreLoader):
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-        if depth > _DEEPEST:
+        if depth > _MAX_DEPTH:
             raise _TooLargeError
 
 
@@ -104,7 +104,7 @@ class _Reader:
 
     def value(self, node: yaml.Node, path: Path) -> Any:  # noqa: ANN401 - YAML holds anything
         self.positions.setdefault(path, _position(node))
-        if len(self.positions) > _MOST_VALUES:
+        if len(self.positions) > _MAX_VALUES:
             raise _TooLargeError
         if isinstance(node, yaml.ScalarNode):
             return self._scalar(node)

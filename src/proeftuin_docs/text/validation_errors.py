@@ -104,7 +104,7 @@ def _key(details: ErrorDetails, path: Path) -> str:
 
 
 def _facts(details: ErrorDetails, table: FaultTable) -> dict[str, object]:
-    """What a message can say beside the key; nothing that was typed where nothing may be echoed."""
+    """Return a message's facts beside the key; no typed text where none may be echoed."""
     context, given = details.get("ctx", {}), details["input"]
     expected = str(context.get("expected", context.get("expected_tags", "")))
     limits = ("max_length", "min_length", "ge", "le")

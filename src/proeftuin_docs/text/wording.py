@@ -22,7 +22,7 @@ class Wording:
     months: tuple[str, ...]
 
     def phrase(self, key: str, **facts: object) -> str:
-        """The phrase of this key with its facts filled in; a fact stands literally."""
+        """Return the phrase of this key with its facts filled in literally."""
         return self.phrases[key].format_map(facts)
 
     def long_date(self, day: date) -> str:

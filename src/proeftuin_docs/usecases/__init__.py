@@ -1,1 +1,1 @@
-"""What people do with the documents: make one or all, publish a version, look one up, restyle."""
+"""Use-cases of the documents: make one or all, publish a version, look one up, restyle."""

@@ -1,11 +1,11 @@
-"""What there is: the list of documents, and one document's source, history and fields."""
+"""The list of documents, and one document's source, history and fields."""
 
 from typing import Any, Final
 
 from proeftuin_docs.cases import case_schema
 from proeftuin_docs.definitions import (
+    CatalogueEntry,
     Definition,
-    Entry,
     FormDefinition,
     Key,
     content_hash,
@@ -38,10 +38,10 @@ def list_documents(library: Library) -> list[dict[str, Any]]:
 def show_document(library: Library, reference: str) -> dict[str, Any]:
     """Return one version as plain data: its source, what changed, and its fields in reading order."""
     definition = library.find(reference)
-    return {**describe(definition), "awaits_review": needs_review(definition, library.reviewed)}
+    return {**document_data(definition), "awaits_review": needs_review(definition, library.reviewed)}
 
 
-def describe(definition: Definition) -> dict[str, Any]:
+def document_data(definition: Definition) -> dict[str, Any]:
     """A definition as plain data."""
     return {
         "id": definition.id,
@@ -59,7 +59,7 @@ def describe(definition: Definition) -> dict[str, Any]:
     }
 
 
-def _listed(entry: Entry, recorded: frozenset[Key]) -> dict[str, Any]:
+def _listed(entry: CatalogueEntry, recorded: frozenset[Key]) -> dict[str, Any]:
     return {
         "id": entry.id,
         "kind": entry.shown.kind,

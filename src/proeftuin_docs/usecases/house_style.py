@@ -12,7 +12,7 @@ HOUSE_STYLES: Final = ("brief", "huisstijl")
 _FORMAT: Final = "docx"
 
 
-def give_house_style(library: Library, name: str) -> bytes:
+def export_house_style(library: Library, name: str) -> bytes:
     """Return the house style of letters (`brief`) or of forms (`huisstijl`) as one Word file.
 
     Raises `WrongUsageError` for another name.
@@ -23,7 +23,7 @@ def give_house_style(library: Library, name: str) -> bytes:
     return pack_house_style(library.resources.template_folder(_FORMAT), name)
 
 
-def take_house_style(library: Library, name: str, content: bytes) -> Path:
+def import_house_style(library: Library, name: str, content: bytes) -> Path:
     """Put an edited Word file into the court's own folder as readable XML, and return the folder it is in.
 
     The first time, the bundled Word templates are copied there. Raises `RenderError` with all that is wrong

@@ -6,7 +6,7 @@ from typing import Final
 
 from proeftuin_docs.definitions import Definition, Status, content_hash, lock_line
 from proeftuin_docs.errors import DefinitionError, Place, lock
-from proeftuin_docs.files import write_whole
+from proeftuin_docs.files import write_atomically
 from proeftuin_docs.library import Library
 from proeftuin_docs.resources import FORMS, LOCK_NAME
 
@@ -15,7 +15,7 @@ _HEADING: Final = "# id@versie sha256:hash"
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """What publishing did: the version, its hash, and whether a line was added."""
+    """The result of publishing: the version, its hash, and whether a line was added."""
 
     name: str
     hash: str
@@ -49,4 +49,4 @@ def _refuse(definition: Definition, published: str | None, place: Place, name: s
 def _append(path: Path, line: str) -> None:
     text = path.read_text(encoding="utf-8") if path.is_file() else f"{_HEADING}\n"
     separator = "" if text.endswith("\n") else "\n"
-    write_whole(path, f"{text}{separator}{line}\n".encode())
+    write_atomically(path, f"{text}{separator}{line}\n".encode())

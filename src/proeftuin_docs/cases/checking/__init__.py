@@ -1,4 +1,4 @@
-"""What a schema cannot say of a case: faults and warnings between its parts, and with its profiles."""
+"""Checks of a case beyond its schema: between its parts, and against its profiles."""
 
 from collections.abc import Iterator
 

@@ -18,7 +18,7 @@ ADULT: Final = 18
 
 
 def people_faults(case: RawCase, profiles: Profiles) -> Iterator[Diagnostic]:
-    """Faults of the person who is heard and of those who stand beside them."""
+    """Return the faults of the person who is heard and of the people around them."""
     if not isinstance(case.value(_PERSON), dict):
         return
     yield from _age_faults(case)
@@ -66,7 +66,7 @@ def _representative_faults(case: RawCase) -> Iterator[Diagnostic]:
 
 
 def _language_faults(case: RawCase, profiles: Profiles) -> Iterator[Diagnostic]:
-    """What was typed stays Dutch in an English letter; a judge may lack a sentence in a variant."""
+    """Warnings about typed Dutch text in an English letter, and about missing sentences of a judge."""
     language = case.text(*_LANGUAGE) or Taal.B1
     if language == Taal.EN:
         yield cases.typed_text_not_translated(case.place(*_LANGUAGE))

@@ -41,7 +41,7 @@ def _values(data: Any, path: Path) -> Iterator[tuple[Path, str]]:  # noqa: ANN40
 
 
 def _character_faults(case: RawCase, path: Path, value: str) -> Iterator[Diagnostic]:
-    """The first character of a value that cannot stand in a line; a line feed is told by the models."""
+    """The first character that a line cannot hold; the models report a line feed."""
     if value.isascii() and value.isprintable():
         return
     for char in value:

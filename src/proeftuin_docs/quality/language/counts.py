@@ -1,4 +1,4 @@
-"""Counts that add up, and what they say of how hard a text is to read."""
+"""Counts of a text that can be added, and its readability from them."""
 
 from dataclasses import dataclass
 from functools import cache

@@ -1,4 +1,4 @@
-"""What is wrong with single sentences: too long, rare words, passives, words that must not be there."""
+"""Findings in single sentences: too long, rare words, passives, forbidden words."""
 
 import re
 from collections.abc import Iterator
@@ -28,7 +28,7 @@ class Finding:
 def sentence_findings(
     text: str, bar: Thresholds, rules: LanguageRules, *, dutch: bool = True
 ) -> Iterator[Finding]:
-    """Every finding in a text, sentence by sentence; `fails` says whether it is below the bar.
+    """Return every finding, sentence by sentence; `fails` is whether it is below the bar.
 
     Rare words are known for Dutch only.
     """

@@ -1,4 +1,4 @@
-"""What a text is held to; the values are data that policy staff can read and change."""
+"""The rules for a text; their values are data that policy staff can read and change."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ class Thresholds:
 
 @dataclass(frozen=True, slots=True)
 class Forbidden:
-    """A phrase that must not be there: plain words, `*` for any word; why; and what to say instead."""
+    """A forbidden phrase (plain words, `*` for any word), the reason, and the replacement."""
 
     phrase: str
     reason: str

@@ -1,4 +1,4 @@
-"""A Word file -> what it says it is, what its fields hold, and the words around them."""
+"""A Word file -> its stated identity, the content of its fields, and the words around them."""
 
 from proeftuin_docs.readback.docx.reading import read_docx
 

@@ -1,4 +1,4 @@
-"""Which version a Word file says it is: its own properties, or the line at the foot of its pages."""
+"""The version that a Word file states: in its properties, or in the footer of its pages."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -15,13 +15,13 @@ from proeftuin_docs.readback.zip_limits import Package
 _PREFIX: Final = "proeftuin-docs."
 _NAMES: Final = ("id", "version", "status", "hash")
 _TEXTS: Final = ("vt:lpwstr", "vt:lpstr", "vt:bstr")
-_LONGEST: Final = 128
+_MAX_LENGTH: Final = 128
 _FOOT: Final = re.compile(r"(?<![\d.])(\d{1,6}\.\d{1,6}\.\d{1,6})\b.{1,40}?\b([0-9a-f]{12})\b")
 """A version and the first twelve digits of a content hash (`running` in `templates/wording`)."""
 
 
 def read_claim(package: Package, feet: Sequence[str]) -> tuple[Claim, tuple[Diagnostic, ...]]:
-    """What the file says it is, and what is odd about that; `feet` are the lines around its pages.
+    """Return the stated identity and its oddities; `feet` are the lines around the pages.
 
     Custom properties: ECMA-376 part 1, 22.3. When a program dropped them the version and the first digits of
     the hash come from the foot of the page, without an id.
@@ -37,7 +37,7 @@ def read_claim(package: Package, feet: Sequence[str]) -> tuple[Claim, tuple[Diag
 
 
 def _properties(package: Package) -> tuple[dict[str, str], tuple[Diagnostic, ...]]:
-    """Every property of ours; one that is there twice, missing or no text makes all say nothing."""
+    """Return our properties; none when one is duplicated, missing or not a text."""
     values: dict[str, list[str]] = {name: [] for name in _NAMES}
     for part in targets(relations_of(package, ""), package, CUSTOM):
         for name, value in _ours(read_part(package, part)):
@@ -60,4 +60,4 @@ def _text(item: etree._Element) -> str:
     if len(item) != 1 or short_name(item[0]) not in _TEXTS or len(item[0]):
         return ""
     text = (item[0].text or "").strip()
-    return text if text.isprintable() and len(text) <= _LONGEST else ""
+    return text if text.isprintable() and len(text) <= _MAX_LENGTH else ""

@@ -1,4 +1,4 @@
-"""Content controls as they stand in a file (ECMA-376 part 1, 17.5.2; [MS-DOCX] 2.5 and 2.7)."""
+"""Content controls in a file (ECMA-376 part 1, 17.5.2; [MS-DOCX] 2.5 and 2.7)."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -20,7 +20,7 @@ _TEXTS: Final = frozenset({"w:t", "w:tab", "w:br", "w:cr", "w:sym", "m:t", "w:no
 
 
 class ControlKind(StrEnum):
-    """What a control lets somebody do."""
+    """The kinds of content controls."""
 
     TEXT = "text"
     TICK = "tick"
@@ -122,7 +122,7 @@ def _is_ticked(box: etree._Element) -> bool:
 
 
 def _is_on(value: str) -> bool:
-    """Whether an on-off property that is there says on (22.9.2.7)."""
+    """Whether an on-off property that is present is on (22.9.2.7)."""
     return value.lower() not in ("0", "false", "off")
 
 

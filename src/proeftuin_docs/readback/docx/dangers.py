@@ -1,4 +1,4 @@
-"""What a Word file holds beside text: macros, programs, other files, and ways out of the file.
+"""Content of a Word file beside text: macros, programs, other files, and external links.
 
 None of it is ever run, opened or followed; whoever gets the file is told that it is there. Targets are not
 told: a path may hold somebody's name.

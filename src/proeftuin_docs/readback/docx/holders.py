@@ -1,4 +1,4 @@
-"""What is open while a text is read: fields, paragraphs, and the calculated fields of Word."""
+"""Open elements while a text is read: fields, paragraphs, and the calculated fields of Word."""
 
 import re
 from dataclasses import dataclass, field
@@ -12,12 +12,12 @@ _ACTIVE: Final = frozenset(
     | {"MACROBUTTON", "RD", "CONTROL"}
 )
 _WHOLE_WORD: Final = re.compile(r"\s*\S+\s")
-_LONGEST_INSTRUCTION: Final = 200
+_MAX_INSTRUCTION_LENGTH: Final = 200
 
 
 @dataclass(slots=True)
 class Holder:
-    """A field that is being read: a control, or what stands in a bookmark or in a cell without controls.
+    """A field that is being read: a control, or the text of a bookmark or an untagged cell.
 
     `started` is whether a paragraph of it was seen; `grey` whether all its text looks like a placeholder.
     """
@@ -40,7 +40,7 @@ class Holder:
 
 @dataclass(slots=True)
 class Instruction:
-    """A field that Word calculates (17.16): what it says to do, and whether its result has begun."""
+    """A field that Word calculates (17.16): its instruction, and whether its result has begun."""
 
     said: str = ""
     shown: bool = False
@@ -52,7 +52,7 @@ class Instruction:
 
     def add(self, text: str) -> None:
         """Goes on with the instruction; what follows the first words does not matter."""
-        self.said = (self.said + text)[:_LONGEST_INSTRUCTION]
+        self.said = (self.said + text)[:_MAX_INSTRUCTION_LENGTH]
 
     @property
     def counts_pages(self) -> bool:

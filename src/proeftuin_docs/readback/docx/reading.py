@@ -20,7 +20,7 @@ from proeftuin_docs.readback.docx.values import problems_of, raw_field
 from proeftuin_docs.readback.docx.walking import tracked_changes
 from proeftuin_docs.readback.docx.xml import child, descendants, read_part, short_name, w_value
 from proeftuin_docs.readback.docx_names import is_bookmark_name
-from proeftuin_docs.readback.limits import MOST_BYTES
+from proeftuin_docs.readback.limits import MAX_BYTES
 from proeftuin_docs.readback.model import FileKind, RawFile
 from proeftuin_docs.readback.zip_limits import Package, open_package
 
@@ -30,13 +30,13 @@ _LANGUAGES: Final = ("nl", "en")
 
 
 def read_docx(content: bytes, name: str) -> RawFile:
-    """What stands in a Word file, saved by Word, LibreOffice or another program.
+    """Return the content of a Word file, saved by Word, LibreOffice or another program.
 
     `name` is what messages call the file. A field whose tag was dropped has the name of its bookmark: see
     `name_bookmarks`. Raises `DataError` for a file that is damaged, larger than any form, or no Word file.
     """
-    if len(content) > MOST_BYTES:
-        raise DataError([returned.too_large(Place(name), limit=MOST_BYTES >> 20)])
+    if len(content) > MAX_BYTES:
+        raise DataError([returned.too_large(Place(name), limit=MAX_BYTES >> 20)])
     package = open_package(content, name)
     document = find_document(package)
     return _Document(package, document).read()
@@ -52,7 +52,7 @@ class _Document:
     roots: dict[str, etree._Element] = field(default_factory=dict, repr=False)
 
     def read(self) -> RawFile:
-        """All that it says."""
+        """Return the content of the document."""
         dangers = dangers_in(self.package, self.main)
         bodies = [self._story(part) for part in (self.main, *self._parts(kinds.FOOTNOTES, kinds.ENDNOTES))]
         edges = [self._story(part) for part in self._parts(kinds.HEADER, kinds.FOOTER)]
@@ -121,7 +121,7 @@ class _Document:
         return frozenset(found | known_placeholders())
 
     def _remarks(self, stories: Iterable[Story]) -> Iterator[Diagnostic]:
-        """What is odd about the file as a whole."""
+        """Return the oddities of the file as a whole."""
         place = Place(self.package.file)
         parts = (self.main, *self._parts(kinds.HEADER, kinds.FOOTER))
         if changes := sum(tracked_changes(self._root(part)) for part in parts):

@@ -67,7 +67,7 @@ def content_types(package: Package) -> dict[str, str]:
 
 
 def relations_of(package: Package, part: str) -> tuple[Relation, ...]:
-    """The relationships of a part; an empty name stands for the file."""
+    """Return the relationships of a part; an empty name means the file."""
     folder, name = posixpath.split(part)
     found = posixpath.join(folder, "_rels", f"{name}.rels")
     return tuple(_relations(read_part(package, found), folder)) if found in package else ()
@@ -103,5 +103,5 @@ def _relations(root: etree._Element, folder: str) -> Iterator[Relation]:
 
 
 def _leads_out(target: str) -> bool:
-    """Whether this is an address or a share, whatever the relationship says of it."""
+    """Whether this is an address or a share, whatever its relationship states."""
     return "\\" in target or target.startswith("//") or ":" in target.partition("/")[0]

@@ -12,7 +12,7 @@ _KNOWN: Final = range(0x20, 0xD800)
 
 
 def sign_of(font: str, code: str) -> str:
-    """The character of a code (hexadecimal) in a font; empty when nobody can say what it looks like."""
+    """Return the character of a hexadecimal code in a font; empty when it is unknown."""
     try:
         number = int(code, 16)
     except ValueError:

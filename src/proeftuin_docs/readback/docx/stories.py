@@ -1,4 +1,4 @@
-"""The text of a part: what stands in its fields, and what stands around them.
+"""The text of a part: in its fields, and around them.
 
 A story is what ECMA-376 part 1 (17.2 to 17.4, 17.10) calls the text of the body, of a header or footer, or
 of the notes. Text belongs to the innermost control around it, else to a bookmark of ours without a control.
@@ -17,7 +17,7 @@ from proeftuin_docs.readback.docx.tables import Rows
 from proeftuin_docs.readback.docx.walking import START, walk
 from proeftuin_docs.readback.docx.xml import child, short_name, w_value
 from proeftuin_docs.readback.docx_names import is_bookmark_name
-from proeftuin_docs.readback.limits import MOST_FIELDS, MOST_TEXT
+from proeftuin_docs.readback.limits import MAX_FIELDS, MAX_TEXT_LENGTH
 
 _PLAIN: Final = {
     **{"w:tab": "\t", "w:ptab": "\t", "w:br": "\n", "w:cr": "\n"},
@@ -33,7 +33,7 @@ _PRESERVE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 
 @dataclass(slots=True)
 class Story:
-    """What was read of a part.
+    """The text and fields of a part.
 
     `fields` in the order in which they begin; `paragraphs` is the text around them, normalised to single
     spaces; `active` is whether something would be fetched or started, `unnamed` counts controls with text
@@ -106,7 +106,7 @@ class _Reading:
             self._mark_foreign()
 
     def end(self) -> Story:
-        """What was read; a bookmark that never ended says nothing."""
+        """Return the result; a bookmark that never ended counts for nothing."""
         self._story.active |= any(item.is_active for item in self._instructions)
         for holder in self._bookmarks.values():
             self._story.half.append(holder.name)
@@ -143,7 +143,7 @@ class _Reading:
                 self._instructions[-1].add(item.text or "")
 
     def _text(self, element: etree._Element) -> None:
-        """A text; white space at its ends counts only where the file says so, and lines are no lines."""
+        """Add a text; white space at its ends counts only where the file keeps it, line ends never."""
         text = element.text or ""
         if element.get(_PRESERVE) != "preserve" and short_name(element) == "w:t":
             text = text.strip(_BLANKS)
@@ -163,7 +163,7 @@ class _Reading:
             self._paragraphs[-1].append(text)
             return
         self._length += len(text)
-        if self._length > MOST_TEXT:
+        if self._length > MAX_TEXT_LENGTH:
             raise DataError([returned.too_many_fields(Place(self._file))])
         holder.pieces.append(text)
         holder.grey &= self._grey or not text.strip()
@@ -182,7 +182,7 @@ class _Reading:
     def _open(self, holder: Holder) -> Holder:
         holder.started = len(self._paragraphs) > 1
         self._story.fields.append(holder)
-        if len(self._story.fields) > MOST_FIELDS:
+        if len(self._story.fields) > MAX_FIELDS:
             raise DataError([returned.too_many_fields(Place(self._file))])
         return holder
 

@@ -38,7 +38,7 @@ class _Table:
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """What the tables of a part come to.
+    """The numbered rows of the tables of a part.
 
     `controls` have the names of the rows in which they stand; `counts` is how many rows each table has;
     `loose` names the cells of rows without controls in which somebody typed.
@@ -50,7 +50,7 @@ class Rows:
 
 
 def number_rows(root: etree._Element, controls: Controls) -> Rows:
-    """The rows of every table of a part, from 1, in the order in which they stand."""
+    """Return the rows of every table of a part, numbered from 1, in document order."""
     rows = Rows(dict(controls), {}, {})
     for table in _tables(root, controls):
         _number(table, rows)
@@ -58,7 +58,7 @@ def number_rows(root: etree._Element, controls: Controls) -> Rows:
 
 
 def _tables(root: etree._Element, controls: Controls) -> list[_Table]:
-    """Every table, with what stands in its own cells and not in those of a table inside it."""
+    """Return every table with the content of its own cells, without tables inside it."""
     tables: list[_Table] = []
     open_: list[_Table] = []
     depth = 0
@@ -97,7 +97,7 @@ def _note(table: _Table, name: str, element: etree._Element, controls: Controls,
 
 
 def _number(table: _Table, rows: Rows) -> None:
-    """Names what stands in a table: its controls by their rows, loose cells by the row above them."""
+    """Name the content of a table: controls by their rows, untagged cells by the row above them."""
     above: list[str] = []
     since = 0
     for row in table.rows:

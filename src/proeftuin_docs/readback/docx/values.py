@@ -1,4 +1,4 @@
-"""What a field says: a text that was typed, the choice that is shown, the state of a box."""
+"""The value of a field: a typed text, the choice that is shown, the state of a box."""
 
 import re
 from collections.abc import Callable, Collection, Iterator
@@ -23,7 +23,7 @@ Placeholders = Callable[[], Collection[str]]
 
 
 def raw_field(holder: Holder, placeholders: Placeholders) -> RawField:
-    """The field as it stands in the file; blank when only a placeholder is shown.
+    """Return the field as it is in the file; blank when only a placeholder is shown.
 
     What somebody sees counts, also where the program's own note of it says something else.
     """
@@ -58,7 +58,7 @@ def is_blank(holder: Holder, placeholders: Placeholders) -> bool:
 
 
 def problems_of(holder: Holder, placeholders: Placeholders, file: str) -> Iterator[Diagnostic]:
-    """What is odd about a field, without a word of what it holds."""
+    """Return the oddities of a field, without a word of its content."""
     place = Place(file, path=holder.name)
     for flag, odd in _FLAGS:
         if getattr(holder, flag):
@@ -83,7 +83,7 @@ def _is_other_day(control: Control, text: str) -> bool:
 
 
 def _box(name: str, title: str, text: str, *, ticked: bool) -> RawField:
-    """A box: its sign says whether it is ticked; without a sign, what the program noted."""
+    """Return a box: its sign decides whether it is ticked, or else what the program noted."""
     sign = text.strip()
     if sign in TICKED | UNTICKED or not sign:
         ticked = sign in TICKED if sign else ticked

@@ -31,13 +31,13 @@ _KNOWN_SPACES: Final = frozenset(
         *(f"{_OFFICE}/drawing/{of}" for of in ("2015/9/8/chartex", "2016/ink", "2017/model3d")),
     }
 )
-"""What Word can require of itself ([MS-DOCX] 2.2, [MS-ODRAWXML] 2.1)."""
+"""Extensions that Word can require ([MS-DOCX] 2.2, [MS-ODRAWXML] 2.1)."""
 _CHOICE: Final = "mc:Choice"
 _FALLBACK: Final = "mc:Fallback"
 
 
 def walk(root: etree._Element) -> Iterator[tuple[str, str, etree._Element]]:
-    """Start and end of every element that holds text or stands around it, with its short name."""
+    """Yield start and end of every element with or around text, with its short name."""
     walker = etree.iterwalk(root, events=(START, END))
     left: set[etree._Element] = set()
     for event, element in walker:

@@ -15,13 +15,13 @@ from lxml import etree
 from proeftuin_docs.errors import AnyFault, DataError, Place, word_files
 from proeftuin_docs.readback.zip_limits import Package, shown_name
 
-DEEPEST: Final = 200
+MAX_DEPTH: Final = 200
 """Levels of elements; a table in a control in a table stays under fifty."""
-MOST_XML: Final = 9 << 20
+MAX_XML_BYTES: Final = 9 << 20
 """Bytes of one part; below what the parser takes in one text, so that its limits are about depth alone."""
-MOST_TAGS: Final = 300_000
+MAX_TAGS: Final = 300_000
 """Opening and closing tags of one part; a form that is filled to the brim has some ten thousand."""
-MOST_ATTRIBUTES: Final = 300_000
+MAX_ATTRIBUTES: Final = 300_000
 
 _LIMITS: Final = (1, 114)
 """Errors of libxml2 about its own limits: ERR_INTERNAL_ERROR until 2.13, ERR_RESOURCE_LIMIT since."""
@@ -52,7 +52,7 @@ _TYPE: Final = re.compile(r"<!(?!--|\[CDATA\[)")
 def read_part(package: Package, name: str) -> etree._Element:
     """The root of a part; raises `DataError` for XML that no word processor writes."""
     encoded = _text(package.read(name), package, name).encode()
-    if len(encoded) > MOST_XML:
+    if len(encoded) > MAX_XML_BYTES:
         raise _refused(word_files.text_too_long, package, name)
     parser = etree.XMLParser(
         encoding="utf-8",
@@ -123,7 +123,7 @@ def _short(tag: str) -> str:
 
 def _text(data: bytes, package: Package, name: str) -> str:
     """The XML without its declaration, decoded, and within the limits."""
-    if len(data) > MOST_XML or data.count(b"<") > MOST_TAGS or data.count(b"=") > MOST_ATTRIBUTES:
+    if len(data) > MAX_XML_BYTES or data.count(b"<") > MAX_TAGS or data.count(b"=") > MAX_ATTRIBUTES:
         raise _refused(word_files.text_too_long, package, name)
     utf16 = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     try:
@@ -144,7 +144,7 @@ def _refuse_depth(root: etree._Element, package: Package, name: str) -> None:
     depth = 0
     for event, _ in etree.iterwalk(root, events=("start", "end")):
         depth += 1 if event == "start" else -1
-        if depth > DEEPEST:
+        if depth > MAX_DEPTH:
             raise _refused(word_files.text_too_deep, package, name)
 
 

@@ -24,8 +24,8 @@ from proeftuin_docs.renderers.docx.questions import write_question
 from proeftuin_docs.renderers.docx.tables import info_table
 from proeftuin_docs.renderers.docx.writing import Writing
 
-_DEEPEST_HEADING: Final = 4
-_DEEPEST_LIST: Final = 3
+_MAX_HEADING_LEVEL: Final = 4
+_MAX_LIST_LEVEL: Final = 3
 _NEW_PAGE: Final = "<w:pageBreakBefore/>"
 _KEEP: Final = "<w:keepNext/>"
 
@@ -71,7 +71,7 @@ def _block(block: Block, pictogram: Pictogram | None, writing: Writing) -> str:
 
 def _heading(heading: Heading, pictogram: Pictogram | None, writing: Writing) -> str:
     """A real heading, so that a screen reader can go from one to the next, and the picture with it."""
-    level = min(heading.level + writing.above, _DEEPEST_HEADING)
+    level = min(heading.level + writing.above, _MAX_HEADING_LEVEL)
     new_page = _NEW_PAGE if heading.new_page else ""
     if pictogram is None:
         return writing.paragraph(f"heading_{level}", run(heading.text), new_page)
@@ -92,7 +92,7 @@ def _picture(pictogram: Pictogram, writing: Writing) -> str:
 
 def _items(items: Sequence[ListItem], level: int, writing: Writing) -> Iterator[str]:
     """Items with the source's own markers, or bullets where it has none."""
-    depth = min(level, _DEEPEST_LIST)
+    depth = min(level, _MAX_LIST_LEVEL)
     for item in items:
         text = writing.inlines(item.inlines)
         if item.marker:

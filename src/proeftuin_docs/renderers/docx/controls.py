@@ -24,7 +24,7 @@ from proeftuin_docs.renderers.docx.markup import attribute, run, shorten, text_n
 from proeftuin_docs.renderers.docx.writing import Writing
 
 # Word refuses a longer title or tag when somebody edits the control.
-LONGEST_NAME: Final = 64
+MAX_NAME_LENGTH: Final = 64
 ANSWER: Final = "placeholder"
 CELL: Final = "placeholder_cell"
 NARROW: Final = "placeholder_narrow"
@@ -32,7 +32,7 @@ NARROW: Final = "placeholder_narrow"
 
 @dataclass(frozen=True, slots=True)
 class _State:
-    """What a control shows: its text (empty shows the placeholder of this key), and the kind's element."""
+    """The state of a control: its text (empty shows this key's placeholder), and its element."""
 
     text: str
     placeholder: str
@@ -76,15 +76,15 @@ def checkbox(name: str, alias: str, writing: Writing, *, ticked: bool) -> str:
     return _wrapped(name, alias, properties, sign, writing)
 
 
-def naming(name: str, alias: str, writing: Writing) -> str:
+def name_run(name: str, alias: str, writing: Writing) -> str:
     """The first properties of a control: title, tag, id and the lock that keeps it from being deleted.
 
     Raises `RenderError` for a tag that Word cannot hold; a long title is shortened, since the whole
     question stands beside the control.
     """
-    if len(name) > LONGEST_NAME:
-        raise RenderError([rendering.name_too_long(name=name, limit=LONGEST_NAME)])
-    title = shorten(" ".join(alias.split()) or name, LONGEST_NAME, writing.wording.phrase("shortened"))
+    if len(name) > MAX_NAME_LENGTH:
+        raise RenderError([rendering.name_too_long(name=name, limit=MAX_NAME_LENGTH)])
+    title = shorten(" ".join(alias.split()) or name, MAX_NAME_LENGTH, writing.wording.phrase("shortened"))
     return (
         f"<w:alias w:val={attribute(title)}/><w:tag w:val={attribute(name)}/>"
         f'<w:id w:val="{next(writing.ids)}"/><w:lock w:val="sdtLocked"/>'
@@ -95,7 +95,7 @@ def _wrapped(name: str, alias: str, properties: str, content: str, writing: Writ
     bookmark = next(writing.ids)
     return (
         f'<w:bookmarkStart w:id="{bookmark}" w:name="{bookmark_name(name)}"/>'
-        f"<w:sdt><w:sdtPr>{naming(name, alias, writing)}{properties}</w:sdtPr>"
+        f"<w:sdt><w:sdtPr>{name_run(name, alias, writing)}{properties}</w:sdtPr>"
         f'<w:sdtContent>{content}</w:sdtContent></w:sdt><w:bookmarkEnd w:id="{bookmark}"/>'
     )
 

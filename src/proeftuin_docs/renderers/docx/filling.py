@@ -77,7 +77,7 @@ def unknown_variables(packed: bytes) -> tuple[str, ...]:
 
 
 def facts_of(document: Document, wording: Wording, *, letter: bool) -> dict[str, str]:
-    """What a template may say of a document, by name; raises `RenderError` as `writable` does."""
+    """Return the facts of a document for a template; raise `RenderError` as `writable` does."""
     identity = document.identity
     before, between, after = _page_phrase(wording)
     running = wording.phrase(
@@ -103,7 +103,7 @@ def facts_of(document: Document, wording: Wording, *, letter: bool) -> dict[str,
 
 
 def template_fault(cause: Diagnostic) -> Diagnostic:
-    """The fault that says the Word template is wrong, and why."""
+    """Return the fault for a wrong Word template, with the cause."""
     return rendering.faulty_word_template(problem=cause.message)
 
 

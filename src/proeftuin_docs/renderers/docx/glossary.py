@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from proeftuin_docs.renderers.docx.package import Package, Part, add_part, drop_parts, read_xml, write_xml
+from proeftuin_docs.renderers.docx.package import NewPart, Package, add_part, drop_parts, read_xml, write_xml
 from proeftuin_docs.renderers.docx.schema_names import (
     DOCUMENT_PART,
     GLOSSARY_RELATION,
@@ -21,8 +21,8 @@ from proeftuin_docs.renderers.docx.schema_names import (
 from proeftuin_docs.text.wording import Wording
 
 FOLDER: Final = "word/glossary/"
-_DOCUMENT: Final = Part(f"{FOLDER}document.xml", GLOSSARY_TYPE, GLOSSARY_RELATION, DOCUMENT_PART)
-_STYLES: Final = Part(f"{FOLDER}styles.xml", STYLES_TYPE, STYLES_RELATION, _DOCUMENT.name)
+_DOCUMENT: Final = NewPart(f"{FOLDER}document.xml", GLOSSARY_TYPE, GLOSSARY_RELATION, DOCUMENT_PART)
+_STYLES: Final = NewPart(f"{FOLDER}styles.xml", STYLES_TYPE, STYLES_RELATION, _DOCUMENT.name)
 
 
 def write_glossary(package: Package, folder: Path, wording: Wording) -> None:

@@ -14,11 +14,11 @@ from proeftuin_docs.document import Layout
 from proeftuin_docs.errors import Diagnostic, Place, RenderError, rendering, word_templates
 from proeftuin_docs.renderers.docx.filling import template_fault
 from proeftuin_docs.renderers.docx.inspection import inspect, inspect_parts
-from proeftuin_docs.renderers.docx.layout import Setting, needed_styles, read_settings
+from proeftuin_docs.renderers.docx.layout import DocxLayout, needed_styles, read_settings
 from proeftuin_docs.renderers.docx.normalisation import normalise
 from proeftuin_docs.renderers.docx.package import Package, pack, read_folder, read_package, read_xml
 from proeftuin_docs.renderers.docx.schema_names import DOCUMENT_PART, NAMESPACES, STYLES_PART, w
-from proeftuin_docs.renderers.docx.style_names import put_instead, style_frames, style_ids
+from proeftuin_docs.renderers.docx.style_names import replace_styles, style_frames, style_ids
 
 STYLE_FOLDER: Final = "huisstijl"
 LAYOUT_NAME: Final = "layout.yaml"
@@ -38,7 +38,7 @@ class HouseStyle:
 
     folder: Path
     packed: bytes
-    setting: Setting
+    setting: DocxLayout
     styles: Mapping[str, str]
     frames: Mapping[str, str]
     width: int
@@ -103,7 +103,7 @@ def _load(folder: Path, layout: Layout, _fingerprint: Fingerprint) -> HouseStyle
     setting = read_settings(folder / LAYOUT_NAME)[layout]
     package = read_folder(folder / setting.house_style)
     _refuse(inspect(package, setting.needed()), f"{folder.name}/{setting.house_style}")
-    package[STYLES_PART] = put_instead(package[STYLES_PART], setting.instead)
+    package[STYLES_PART] = replace_styles(package[STYLES_PART], setting.instead)
     return HouseStyle(
         folder=folder,
         packed=pack(package),

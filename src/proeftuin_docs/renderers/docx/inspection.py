@@ -1,4 +1,4 @@
-"""What can be wrong with a house style, found before a document is made with it."""
+"""Checks of a house style, made before a document uses it."""
 
 import posixpath
 from collections.abc import Collection, Iterator, Mapping
@@ -36,7 +36,7 @@ def inspect_parts(package: Package) -> tuple[Diagnostic, ...]:
 
 
 def marker_paragraphs(document: etree._Element) -> tuple[list[etree._Element], int]:
-    """The paragraphs of the body that hold only the marker, and how often the marker stands at all."""
+    """Return the body's paragraphs with only the marker, and the number of markers in total."""
     paragraphs = document.findall("w:body/w:p", NAMESPACES)
     alone = [paragraph for paragraph in paragraphs if _text(paragraph).strip() == MARKER]
     return alone, _text(document).count(MARKER)

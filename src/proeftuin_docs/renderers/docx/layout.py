@@ -1,4 +1,4 @@
-"""What a Word document needs beside the house style, from `templates/docx/layout.yaml`."""
+"""The layout of a Word document beside the house style, from `templates/docx/layout.yaml`."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ class Checkbox:
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
+class DocxLayout:
     """How one layout is set: its house style, style names by role, and measures.
 
     `instead` gives the name of the style that takes the place of another in this layout. Lengths are in
@@ -54,27 +54,27 @@ class Setting:
         return frozenset((*self.styles.values(), *self.instead, *self.instead.values()))
 
 
-def read_settings(path: Path) -> Mapping[Layout, Setting]:
+def read_settings(path: Path) -> Mapping[Layout, DocxLayout]:
     """The setting of every layout; raises `RenderError` when a key is missing or of the wrong kind."""
     located, faults = read_yaml(read_text(path, path.name), path.name)
     if faults or located is None:
         raise RenderError(faults)
     try:
-        return {layout: _setting(layout, located.data) for layout in Layout}
+        return {layout: _docx_layout(layout, located.data) for layout in Layout}
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         problem = word_templates.faulty_part(part=path.name, problem=str(error)).message
         raise RenderError([rendering.faulty_word_template(Place(path.name), problem=problem)]) from error
 
 
-def needed_styles(settings: Mapping[Layout, Setting], house_style: str) -> frozenset[str]:
+def needed_styles(settings: Mapping[Layout, DocxLayout], house_style: str) -> frozenset[str]:
     """The names of all styles that the layouts of this house style need."""
     own = (setting.needed() for setting in settings.values() if setting.house_style == house_style)
     return frozenset().union(*own)
 
 
-def _setting(layout: Layout, data: Mapping[str, Any]) -> Setting:
+def _docx_layout(layout: Layout, data: Mapping[str, Any]) -> DocxLayout:
     own, letter = data["layouts"][layout.value], layout in _LETTERS
-    return Setting(
+    return DocxLayout(
         house_style=str(own["house_style"]),
         letter=letter,
         styles=_names(data["styles"]) | (_names(data["letter_styles"]) if letter else {}),

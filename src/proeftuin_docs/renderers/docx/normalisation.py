@@ -1,4 +1,4 @@
-"""What Word saved -> XML that a reviewer can read and compare.
+"""XML as Word saved it -> XML that a reviewer can read and compare.
 
 Word writes its sessions of editing (`rsid`), spelling marks and page breaks of the last screen into
 every file; none of that is house style.
@@ -66,6 +66,6 @@ def _drop(element: etree._Element) -> None:
 
 
 def _is_session(name: str) -> bool:
-    """Whether this attribute only says in which session of editing something came about."""
+    """Whether this attribute only records an editing session."""
     local = name.rpartition("}")[2]
     return name.startswith(f"{{{W}}}rsid") or local in ("paraId", "textId")

@@ -20,7 +20,7 @@ _PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True, load_d
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class NewPart:
     """A part to add: its name, its content type, what relates to it and how.
 
     `alone` is whether `source` has no other relation of this kind.
@@ -68,12 +68,12 @@ def write_xml(root: etree._Element) -> bytes:
 
 
 def relations_name(part: str) -> str:
-    """The name of the part that holds a part's relationships; an empty name stands for the package."""
+    """Return the name of a part's relationships part; an empty name means the package."""
     folder, name = posixpath.split(part)
     return posixpath.join(folder, "_rels", f"{name}.rels")
 
 
-def add_part(package: Package, part: Part, content: bytes) -> str:
+def add_part(package: Package, part: NewPart, content: bytes) -> str:
     """Puts a part in the package, with its content type and a relationship to it; that one's id."""
     package[part.name] = content
     _declare_type(package, part)
@@ -98,7 +98,7 @@ def _drop_entries(package: Package, name: str, attribute: str, folder: str, pref
     package[name] = write_xml(root)
 
 
-def _declare_type(package: Package, part: Part) -> None:
+def _declare_type(package: Package, part: NewPart) -> None:
     root = read_xml(package[TYPES_PART])
     for known in root.findall(f"{{{CONTENT_TYPES}}}Override"):
         if known.get("PartName") == f"/{part.name}":
@@ -109,7 +109,7 @@ def _declare_type(package: Package, part: Part) -> None:
     package[TYPES_PART] = write_xml(root)
 
 
-def _relate(package: Package, part: Part) -> str:
+def _relate(package: Package, part: NewPart) -> str:
     name = relations_name(part.source)
     root = read_xml(package.get(name) or f'<Relationships xmlns="{RELATIONSHIPS}"/>'.encode())
     for known in list(root):

@@ -13,7 +13,7 @@ from typing import Final
 from proeftuin_docs.document import Document, Pictogram
 from proeftuin_docs.errors import RenderError, rendering, system_problem
 from proeftuin_docs.renderers.docx.markup import attribute
-from proeftuin_docs.renderers.docx.package import Package, Part, add_part
+from proeftuin_docs.renderers.docx.package import NewPart, Package, add_part
 from proeftuin_docs.renderers.docx.schema_names import (
     DOCUMENT_PART,
     DRAWING,
@@ -55,7 +55,7 @@ def add_pictures(package: Package, document: Document, options: RenderOptions) -
 
 
 def inline_picture(picture: Picture, alt: str, number: int, height: int) -> str:
-    """A run with the picture, this high in twips; `alt` is what a screen reader says."""
+    """Return a run with the picture, this high in twips; `alt` is its text alternative."""
     size = f'cx="{round(height * picture.ratio) * _EMU_PER_TWIP}" cy="{height * _EMU_PER_TWIP}"'
     named = f'id="{number}" name={attribute(picture.name)} descr={attribute(alt)}'
     return (
@@ -80,7 +80,9 @@ _LOCKS: Final = (
 def _add(package: Package, name: str, path: Path, template: Path) -> Picture:
     png = _drawn(name, path, template)
     width, height = (int.from_bytes(png[place]) for place in (_WIDTH, _HEIGHT))
-    part = Part(f"word/media/pictogram-{name}.png", "image/png", IMAGE_RELATION, DOCUMENT_PART, alone=False)
+    part = NewPart(
+        f"word/media/pictogram-{name}.png", "image/png", IMAGE_RELATION, DOCUMENT_PART, alone=False
+    )
     return Picture(name, add_part(package, part, png), width / height)
 
 

@@ -8,12 +8,12 @@ from typing import Final
 
 from proeftuin_docs.document import Document, Identity
 from proeftuin_docs.renderers.docx.markup import attribute, escaped
-from proeftuin_docs.renderers.docx.package import Package, Part, add_part
+from proeftuin_docs.renderers.docx.package import NewPart, Package, add_part
 from proeftuin_docs.renderers.docx.schema_names import CORE_RELATION, CORE_TYPE, CUSTOM_RELATION, CUSTOM_TYPE
 
 PREFIX: Final = "proeftuin-docs."
-_CORE: Final = Part("docProps/core.xml", CORE_TYPE, CORE_RELATION)
-_CUSTOM: Final = Part("docProps/custom.xml", CUSTOM_TYPE, CUSTOM_RELATION)
+_CORE: Final = NewPart("docProps/core.xml", CORE_TYPE, CORE_RELATION)
+_CUSTOM: Final = NewPart("docProps/custom.xml", CUSTOM_TYPE, CUSTOM_RELATION)
 _DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _CORE_NAMES: Final = (
     'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '

@@ -38,7 +38,7 @@ def _asked(question: Question, writing: Writing) -> Iterator[str]:
 
 
 def _check_question(question: Question, field: CheckField, writing: Writing) -> Iterator[str]:
-    """A box with its text; what explains it stands below the text, not below the box."""
+    """Return a box with its text; the explanation is below the text, not below the box."""
     box = checkbox(field.name, question.label, writing, ticked=field.value)
     guidance = list(_guidance(question, writing, "check_"))
     kept = "_kept" if guidance or question.explanation else ""
@@ -47,7 +47,7 @@ def _check_question(question: Question, field: CheckField, writing: Writing) -> 
 
 
 def _label(question: Question, writing: Writing) -> str:
-    """The question with its number, and its source where that stands on the same line."""
+    """Return the question with its number, and its source where that is on the same line."""
     source = question.source if writing.setting.source_in_line else ""
     behind = run(f"\u2002{source}", writing.styles["source_in_line"]) if source else ""
     return _number(question, writing) + run(question.label) + behind
@@ -60,7 +60,7 @@ def _number(question: Question, writing: Writing) -> str:
 
 
 def _guidance(question: Question, writing: Writing, prefix: str = "") -> Iterator[str]:
-    """What stands between a question and its field; all but the last line below a box keeps with the next."""
+    """Yield the lines between a question and its field; all but a box's last keep with the next."""
     lines = list(_guidance_lines(question, writing))
     for index, (role, content) in enumerate(lines, 1):
         kept = _KEEP if index < len(lines) or question.explanation or not prefix else ""

@@ -25,7 +25,7 @@ def style_frames(styles: bytes, names: Mapping[str, str]) -> dict[str, str]:
     return {role: _plain(frame) for role, frame in found.items() if frame is not None}
 
 
-def put_instead(styles: bytes, instead: Mapping[str, str]) -> bytes:
+def replace_styles(styles: bytes, instead: Mapping[str, str]) -> bytes:
     """The styles with those of a layout in the place of the plain ones.
 
     A style takes over the name and id of the one it replaces, so that a heading of a letter in large type

@@ -11,7 +11,7 @@ from proeftuin_docs.document import (
     TableField,
     TextField,
 )
-from proeftuin_docs.renderers.docx.controls import CELL, NARROW, control, naming
+from proeftuin_docs.renderers.docx.controls import CELL, NARROW, control, name_run
 from proeftuin_docs.renderers.docx.markup import attribute, run
 from proeftuin_docs.renderers.docx.writing import Writing
 
@@ -37,7 +37,7 @@ def fill_table(question: Question, field: TableField, writing: Writing) -> str:
     widths = _widths([column.weight for column in field.columns], writing.width)
     items = "".join(_item(question, field, index, widths, writing) for index in range(len(field.rows)))
     section = (
-        f"<w:sdt><w:sdtPr>{naming(field.name, question.label, writing)}"
+        f"<w:sdt><w:sdtPr>{name_run(field.name, question.label, writing)}"
         f"<w15:repeatingSection><w15:sectionTitle w:val={attribute(question.label)}/>"
         "</w15:repeatingSection>"
         f"</w:sdtPr><w:sdtContent>{items}</w:sdtContent></w:sdt>"

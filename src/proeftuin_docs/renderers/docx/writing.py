@@ -1,10 +1,10 @@
-"""What every builder of content is given: words, layout, style ids and numbers that are not yet used."""
+"""The context of every content builder: words, layout, style ids and unused numbers."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from proeftuin_docs.document import Emphasis, Inline, LineBreak, Strong, Text
-from proeftuin_docs.renderers.docx.layout import Setting
+from proeftuin_docs.renderers.docx.layout import DocxLayout
 from proeftuin_docs.renderers.docx.markup import paragraph, run
 from proeftuin_docs.renderers.docx.pictures import Picture
 from proeftuin_docs.text.wording import Wording
@@ -22,7 +22,7 @@ class Writing:
 
     wording: Wording
     language: str
-    setting: Setting
+    setting: DocxLayout
     styles: Mapping[str, str]
     frames: Mapping[str, str]
     width: int

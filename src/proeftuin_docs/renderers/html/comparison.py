@@ -24,7 +24,7 @@ class ChangedPart:
 
 @dataclass(frozen=True, slots=True)
 class ChangedGroup:
-    """The changed parts under one heading, and the headings that it stands under, outermost first."""
+    """The changed parts under one heading, with the headings above it, outermost first."""
 
     trail: tuple[str, ...]
     title: str
@@ -62,7 +62,7 @@ class ComparedSheets:
 
 @dataclass(frozen=True, slots=True)
 class ComparedDocument:
-    """A document in an overview of comparisons: its name, its state in words, the page that tells more."""
+    """A document in an overview of comparisons: its name, its state in words, its page."""
 
     name: str
     state: str
@@ -73,7 +73,7 @@ class ComparedDocument:
 
 @dataclass(frozen=True, slots=True)
 class ComparisonPage:
-    """What stands on the page of one comparison; `old` and `new` are names of versions."""
+    """The content of the page of one comparison; `old` and `new` are names of versions."""
 
     title: str
     old: str
@@ -91,6 +91,6 @@ def render_comparison(page: ComparisonPage, options: RenderOptions) -> bytes:
 
 
 def render_comparisons(documents: Sequence[ComparedDocument], since: str, options: RenderOptions) -> bytes:
-    """The overview of many comparisons as UTF-8; `since` says with what state was compared."""
+    """Return the overview of many comparisons as UTF-8; `since` names the state compared with."""
     facts = {"documents": documents, "since": since}
     return render_page("vergelijkingen", options, facts, scripted=False)

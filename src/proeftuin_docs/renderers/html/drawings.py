@@ -21,7 +21,7 @@ _FAMILIES: Final = ("fill", "stroke")
 
 
 def read_drawings(document: Document, resources: Resources) -> Mapping[Pictogram, Markup]:
-    """The drawing of every pictogram of the document, as an image that says what it shows.
+    """Return the drawing of every pictogram of the document, with its text alternative.
 
     Raises `RenderError` for a drawing that is missing or holds more than plain shapes.
     """

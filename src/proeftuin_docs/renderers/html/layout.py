@@ -19,12 +19,12 @@ from proeftuin_docs.document import (
     questions,
 )
 
-_DEEPEST: Final = 6
+_MAX_DEPTH: Final = 6
 _WRAP: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class PlacedBlock:
     """A block with the level that a heading of its own has; the title of the page is level 1.
 
     `pictogram` is the picture that stands beside a heading.
@@ -37,30 +37,30 @@ class Placed:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """The blocks under one heading of the first level; what stands before the first one has no heading."""
+class PagePart:
+    """The blocks under one first-level heading; those before the first one have no heading."""
 
     headed: bool
-    blocks: tuple[Placed, ...]
+    blocks: tuple[PlacedBlock, ...]
 
 
-def make_parts(blocks: Sequence[Block]) -> tuple[Part, ...]:
+def make_parts(blocks: Sequence[Block]) -> tuple[PagePart, ...]:
     """The parts of a document in order."""
-    parts: list[list[Placed]] = [[]]
+    parts: list[list[PlacedBlock]] = [[]]
     for placed in _placed(blocks):
         if isinstance(placed.block, Heading) and placed.block.level == 1:
             parts.append([])
         parts[-1].append(placed)
-    return tuple(Part(number > 0, tuple(part)) for number, part in enumerate(parts) if part)
+    return tuple(PagePart(number > 0, tuple(part)) for number, part in enumerate(parts) if part)
 
 
-def make_rooms(document: Document) -> tuple[int, ...]:
+def field_heights(document: Document) -> tuple[int, ...]:
     """Every room, in lines, that some field of the document asks for; the style sheet has a rule for each."""
     asked = {field.lines for field in _all_fields(document) if isinstance(field, TextField)}
     return tuple(sorted(asked | {1}))
 
 
-def make_shares(document: Document) -> tuple[int, ...]:
+def column_widths(document: Document) -> tuple[int, ...]:
     """Every share of a table's width, in percent, that some column has."""
     tables = (field for field in _all_fields(document) if isinstance(field, TableField))
     return tuple(sorted({share for table in tables for share in column_shares(table.columns)}))
@@ -88,17 +88,17 @@ def lines_of(inlines: Sequence[Inline]) -> tuple[tuple[Inline, ...], ...]:
     return tuple(tuple(line) for line in lines)
 
 
-def _placed(blocks: Sequence[Block]) -> Iterator[Placed]:
+def _placed(blocks: Sequence[Block]) -> Iterator[PlacedBlock]:
     above = 1
     for order, block in enumerate(blocks):
         if isinstance(block, Heading):
-            above = min(block.level, above, _DEEPEST - 1) + 1
+            above = min(block.level, above, _MAX_DEPTH - 1) + 1
             before = blocks[order - 1] if order else None
-            yield Placed(block, above, order, before if isinstance(before, Pictogram) else None)
+            yield PlacedBlock(block, above, order, before if isinstance(before, Pictogram) else None)
         elif isinstance(block, Notice):
-            yield Placed(block, min(above + 1, _DEEPEST), order)
+            yield PlacedBlock(block, min(above + 1, _MAX_DEPTH), order)
         elif not _goes_with_heading(blocks, order):
-            yield Placed(block, above, order)
+            yield PlacedBlock(block, above, order)
 
 
 def _goes_with_heading(blocks: Sequence[Block], order: int) -> bool:

@@ -20,7 +20,7 @@ class OverviewDocument:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """What stands on the overview of one hearing.
+    """The content of the overview of one hearing.
 
     `facts` are labels with texts, `unreviewed` are titles of documents whose law and tone no professional
     has looked at, and `reminder` is the text for a telephone, which says nothing of the case.

@@ -5,7 +5,7 @@ from typing import Final
 from proeftuin_docs.document import Document, Layout, LetterHead, questions
 from proeftuin_docs.errors import RenderError, rendering
 from proeftuin_docs.renderers.html.drawings import read_drawings
-from proeftuin_docs.renderers.html.layout import make_parts, make_rooms, make_shares
+from proeftuin_docs.renderers.html.layout import column_widths, field_heights, make_parts
 from proeftuin_docs.renderers.html.templates import render_page
 from proeftuin_docs.renderers.options import RenderOptions
 
@@ -26,14 +26,14 @@ def _form(document: Document, options: RenderOptions) -> bytes:
         "document": document,
         "drawings": read_drawings(document, options.resources),
         "parts": make_parts(document.blocks),
-        "rooms": make_rooms(document),
-        "shares": make_shares(document),
+        "rooms": field_heights(document),
+        "shares": column_widths(document),
     }
     return render_page("document", options, facts, scripted=True)
 
 
 def _letter(document: Document, options: RenderOptions) -> bytes:
-    """A letter has no script and nothing to fill in; its first head stands at the top."""
+    """Return a letter's page: no script, nothing to fill in, the first head at the top."""
     asked = [question.id for question in questions(document)]
     if asked:
         raise RenderError([rendering.question_in_letter(document=document.identity.id, question=asked[0])])

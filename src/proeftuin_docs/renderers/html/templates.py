@@ -1,4 +1,4 @@
-"""The Jinja templates of `templates/html`, sandboxed, with values that always stand literally."""
+"""The Jinja templates of `templates/html`, sandboxed, with values that are always escaped."""
 
 import base64
 import hashlib

@@ -8,10 +8,10 @@ from pypdf import PdfWriter
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
 from proeftuin_docs.document import continuation_name
-from proeftuin_docs.renderers.pdf.appearances import EMPTY, TEXT, Look, look_of, tick_look
+from proeftuin_docs.renderers.pdf.appearances import EMPTY, TEXT, Appearance, appearance_of, tick_appearance
 from proeftuin_docs.renderers.pdf.objects import Plain, add, dictionary, set_entries, text
-from proeftuin_docs.renderers.pdf.targets import Target
-from proeftuin_docs.renderers.pdf.widgets import ComboSpec, RadioSpec, Spec, TextSpec, TickSpec
+from proeftuin_docs.renderers.pdf.targets import Placeholder
+from proeftuin_docs.renderers.pdf.widgets import ComboSpec, RadioSpec, TextSpec, TickSpec, WidgetSpec
 from proeftuin_docs.text.wording import Wording
 
 MULTILINE: Final = 1 << 12
@@ -28,55 +28,58 @@ _LINK_ENTRIES: Final = ("/A", "/Border", "/Contents", "/QuadPoints")
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class PlacedWidget:
     """A place and the field that belongs there; `part` counts the pieces of one text from 1."""
 
-    target: Target
-    spec: Spec
+    placeholder: Placeholder
+    spec: WidgetSpec
     part: int
 
     @property
     def value(self) -> str:
-        """The piece of the text that stands in this widget; empty for a button."""
+        """The piece of the text in this widget; empty for a button."""
         match self.spec:
             case TextSpec(value=value) | ComboSpec(value=value):
-                return value.encode()[self.target.start : self.target.end].decode()
+                return value.encode()[self.placeholder.start : self.placeholder.end].decode()
             case TickSpec() | RadioSpec():
                 return ""
 
-    def looks(self) -> dict[str, Look]:
+    def appearances(self) -> dict[str, Appearance]:
         """The looks of this widget by state; a text field has one, without a state."""
         match self.spec:
             case TextSpec() | ComboSpec():
-                return {"": look_of(self.target, TEXT, self.value)}
+                return {"": appearance_of(self.placeholder, TEXT, self.value)}
             case TickSpec():
-                return {ON: tick_look(self.target), OFF: look_of(self.target, EMPTY)}
+                return {ON: tick_appearance(self.placeholder), OFF: appearance_of(self.placeholder, EMPTY)}
             case RadioSpec():
-                return {f"/{self.target.state}": tick_look(self.target), OFF: look_of(self.target, EMPTY)}
+                return {
+                    f"/{self.placeholder.state}": tick_appearance(self.placeholder),
+                    OFF: appearance_of(self.placeholder, EMPTY),
+                }
 
 
-def place_all(targets: Sequence[Target], specs: Mapping[str, Spec]) -> list[Placed]:
+def place_all(placeholders: Sequence[Placeholder], specs: Mapping[str, WidgetSpec]) -> list[PlacedWidget]:
     """Every place with its field, in the order of the document."""
     parts: dict[str, int] = {}
-    placed: list[Placed] = []
-    for target in targets:
-        parts[target.name] = parts.get(target.name, 0) + 1
-        placed.append(Placed(target, specs[target.name], parts[target.name]))
+    placed: list[PlacedWidget] = []
+    for placeholder in placeholders:
+        parts[placeholder.name] = parts.get(placeholder.name, 0) + 1
+        placed.append(PlacedWidget(placeholder, specs[placeholder.name], parts[placeholder.name]))
     return placed
 
 
 @dataclass(slots=True)
 class FieldMaker:
-    """Makes the fields of one file; `looks` holds the appearance streams, `default_appearance` the `/DA`."""
+    """Makes the fields of a file; `appearances` are appearance streams, `default_appearance` the `/DA`."""
 
     writer: PdfWriter
-    looks: Mapping[Look, IndirectObject]
+    appearances: Mapping[Appearance, IndirectObject]
     default_appearance: str
     wording: Wording
     fields: list[IndirectObject] = field(default_factory=list)
     _groups: dict[str, IndirectObject] = field(default_factory=dict)
 
-    def make(self, placed: Placed) -> None:
+    def make(self, placed: PlacedWidget) -> None:
         """Turns the place's link into the widget of its field, in place."""
         match placed.spec:
             case TextSpec():
@@ -90,7 +93,7 @@ class FieldMaker:
             case _ as never:
                 assert_never(never)
 
-    def _make_text(self, placed: Placed, spec: TextSpec) -> None:
+    def _make_text(self, placed: PlacedWidget, spec: TextSpec) -> None:
         name, tooltip = spec.name, spec.tooltip
         if placed.part > 1:
             name = continuation_name(spec.name, placed.part)
@@ -101,14 +104,14 @@ class FieldMaker:
                 "/FT": "/Tx",
                 "/T": text(name),
                 "/TU": text(tooltip),
-                "/Ff": 0 if placed.target.one_line else MULTILINE,
+                "/Ff": 0 if placed.placeholder.one_line else MULTILINE,
                 "/V": text(placed.value),
                 "/DA": text(self.default_appearance),
                 "/AP": {"/N": self._look(placed, "")},
             },
         )
 
-    def _make_combo(self, placed: Placed, spec: ComboSpec) -> None:
+    def _make_combo(self, placed: PlacedWidget, spec: ComboSpec) -> None:
         self._terminal(
             placed,
             {
@@ -123,7 +126,7 @@ class FieldMaker:
             },
         )
 
-    def _make_tick(self, placed: Placed, spec: TickSpec) -> None:
+    def _make_tick(self, placed: PlacedWidget, spec: TickSpec) -> None:
         state = ON if spec.ticked else OFF
         self._terminal(
             placed,
@@ -136,16 +139,16 @@ class FieldMaker:
             },
         )
 
-    def _make_radio(self, placed: Placed, spec: RadioSpec) -> None:
+    def _make_radio(self, placed: PlacedWidget, spec: RadioSpec) -> None:
         group = self._group(spec)
-        own = str(placed.target.state)
+        own = str(placed.placeholder.state)
         state = f"/{own}" if own == spec.value else OFF
         self._widget(
             placed, {"/Parent": group, "/TU": text(spec.tooltips[own]), **self._states(placed, state)}
         )
         kids = self._object(group)["/Kids"]
         assert isinstance(kids, ArrayObject)
-        kids.append(placed.target.reference)
+        kids.append(placed.placeholder.reference)
 
     def _group(self, spec: RadioSpec) -> IndirectObject:
         """The field above the buttons of a group, made when its first button is."""
@@ -162,25 +165,25 @@ class FieldMaker:
             self.fields.append(self._groups[spec.name])
         return self._groups[spec.name]
 
-    def _terminal(self, placed: Placed, entries: Mapping[str, Plain]) -> None:
+    def _terminal(self, placed: PlacedWidget, entries: Mapping[str, Plain]) -> None:
         self._widget(placed, entries)
-        self.fields.append(placed.target.reference)
+        self.fields.append(placed.placeholder.reference)
 
-    def _widget(self, placed: Placed, entries: Mapping[str, Plain]) -> None:
+    def _widget(self, placed: PlacedWidget, entries: Mapping[str, Plain]) -> None:
         """The link annotation as a widget: same object, same rectangle, same place in the structure."""
-        annotation = placed.target.annotation
+        annotation = placed.placeholder.annotation
         for key in _LINK_ENTRIES:
             annotation.pop(key, None)
-        page = placed.target.page.indirect_reference
+        page = placed.placeholder.page.indirect_reference
         assert page is not None
         set_entries(annotation, {"/Subtype": "/Widget", "/F": PRINT, "/P": page, **entries})
 
-    def _states(self, placed: Placed, state: str) -> dict[str, Plain]:
-        normal = {name: self.looks[look] for name, look in placed.looks().items()}
+    def _states(self, placed: PlacedWidget, state: str) -> dict[str, Plain]:
+        normal = {name: self.appearances[appearance] for name, appearance in placed.appearances().items()}
         return {"/AS": state, "/AP": {"/N": normal}}
 
-    def _look(self, placed: Placed, state: str) -> IndirectObject:
-        return self.looks[placed.looks()[state]]
+    def _look(self, placed: PlacedWidget, state: str) -> IndirectObject:
+        return self.appearances[placed.appearances()[state]]
 
     @staticmethod
     def _object(reference: IndirectObject) -> DictionaryObject:

@@ -11,7 +11,7 @@ from pypdf.generic import IndirectObject, StreamObject
 from proeftuin_docs.document import Document
 from proeftuin_docs.renderers.options import RenderOptions
 from proeftuin_docs.renderers.pdf.objects import Plain, add, stream
-from proeftuin_docs.renderers.pdf.targets import Target
+from proeftuin_docs.renderers.pdf.targets import Placeholder
 from proeftuin_docs.renderers.pdf.typesetting import typeset_appearances
 
 EMPTY: Final = "empty"
@@ -21,8 +21,8 @@ TEXT: Final = "text"
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
-    """What to show: a kind, a size in points, and the text with whether it is a single line."""
+class Appearance:
+    """An appearance: a kind, a size in points, and the text with whether it is a single line."""
 
     kind: str
     width: float
@@ -41,47 +41,60 @@ class Look:
         }
 
 
-def look_of(target: Target, kind: str, text: str = "") -> Look:
+def appearance_of(placeholder: Placeholder, kind: str, text: str = "") -> Appearance:
     """The look for a widget at this place; a text without characters is empty."""
     shown = EMPTY if kind == TEXT and not text else kind
-    single = target.one_line or shown != TEXT
-    return Look(shown, round(target.width, 3), round(target.height, 3), text, single)
+    single = placeholder.one_line or shown != TEXT
+    return Appearance(shown, round(placeholder.width, 3), round(placeholder.height, 3), text, single)
 
 
-def tick_look(target: Target) -> Look:
+def tick_appearance(placeholder: Placeholder) -> Appearance:
     """The look of a ticked box, or of a chosen radio button."""
-    return look_of(target, CROSS if target.state is None else DOT)
+    return appearance_of(placeholder, CROSS if placeholder.state is None else DOT)
 
 
 def add_appearances(
-    writer: PdfWriter, looks: Sequence[Look], document: Document, options: RenderOptions
-) -> dict[Look, IndirectObject]:
+    writer: PdfWriter, appearances: Sequence[Appearance], document: Document, options: RenderOptions
+) -> dict[Appearance, IndirectObject]:
     """A form XObject in the file for every look, each once."""
-    distinct = list(dict.fromkeys(looks))
-    drawn = [look for look in distinct if look.kind != EMPTY]
-    made = {look: add(writer, _form(b"", look, {})) for look in distinct if look.kind == EMPTY}
+    distinct = list(dict.fromkeys(appearances))
+    drawn = [appearance for appearance in distinct if appearance.kind != EMPTY]
+    made = {
+        appearance: add(writer, _form(b"", appearance, {}))
+        for appearance in distinct
+        if appearance.kind == EMPTY
+    }
     if drawn:
-        typeset = typeset_appearances([look.page() for look in drawn], document, options)
+        typeset = typeset_appearances([appearance.page() for appearance in drawn], document, options)
         pages = PdfReader(BytesIO(typeset)).pages
-        made |= {look: _from_page(writer, page, look) for look, page in zip(drawn, pages, strict=True)}
+        made |= {
+            appearance: _from_page(writer, page, appearance)
+            for appearance, page in zip(drawn, pages, strict=True)
+        }
     return made
 
 
-def _from_page(writer: PdfWriter, page: PageObject, look: Look) -> IndirectObject:
+def _from_page(writer: PdfWriter, page: PageObject, appearance: Appearance) -> IndirectObject:
     contents = page.get_contents()
     resources = page["/Resources"].clone(writer)
     return add(
-        writer, _form(contents.get_data() if contents is not None else b"", look, {"/Resources": resources})
+        writer,
+        _form(contents.get_data() if contents is not None else b"", appearance, {"/Resources": resources}),
     )
 
 
-def _form(content: bytes, look: Look, entries: Mapping[str, Plain]) -> StreamObject:
+def _form(content: bytes, appearance: Appearance, entries: Mapping[str, Plain]) -> StreamObject:
     marked = (
         b"/Tx BMC\nq\n" + content + b"\nQ\nEMC\n"
-        if look.kind in (TEXT, EMPTY)
+        if appearance.kind in (TEXT, EMPTY)
         else b"q\n" + content + b"\nQ\n"
     )
     return stream(
         marked,
-        {"/Type": "/XObject", "/Subtype": "/Form", "/BBox": (0, 0, look.width, look.height), **entries},
+        {
+            "/Type": "/XObject",
+            "/Subtype": "/Form",
+            "/BBox": (0, 0, appearance.width, appearance.height),
+            **entries,
+        },
     )

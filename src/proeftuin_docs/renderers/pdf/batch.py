@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from proeftuin_docs.renderers.pdf.laid_out import LaidOut
+from proeftuin_docs.renderers.pdf.laid_out import TypstPdf
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,5 +42,5 @@ def finished_letter(content: bytes, label: str) -> Batch:
 
     Raises `ValueError` for a file with fields, or one that was not made by this program.
     """
-    source = LaidOut.read(content)
+    source = TypstPdf.read(content)
     return Batch((content,), (BatchedLetter(label, source.language, 0, 0, len(source.pages)),))

@@ -12,7 +12,7 @@ from proeftuin_docs.renderers.pdf.typesetting import typeset_cover
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """What stands on a cover sheet, in words that are ready to print.
+    """The content of a cover sheet, in words that are ready to print.
 
     `place` says which stack this is, `title` how it goes, `address` to whom; `numbers` are counts, and
     `counting` says of what; `steps` stand under `heading`; `facts` are labels with one or more pieces of

@@ -26,7 +26,7 @@ _STEM: Final = 84
 
 
 @dataclass(frozen=True, slots=True)
-class _Subset:
+class _FontSubset:
     """A font program with its metrics in thousandths of an em (ISO 32000-1, 9.8)."""
 
     name: str
@@ -68,7 +68,7 @@ def add_default_font(writer: PdfWriter, file_name: str) -> IndirectObject:
 
 
 @cache
-def _subset(path: Path) -> _Subset:
+def _subset(path: Path) -> _FontSubset:
     """The subset of a font file; once per process, since it takes a tenth of a second."""
     from fontTools.subset import Options, Subsetter
     from fontTools.ttLib import TTFont
@@ -81,12 +81,12 @@ def _subset(path: Path) -> _Subset:
         return _measured(font)
 
 
-def _measured(font: "TTFont") -> _Subset:
+def _measured(font: "TTFont") -> _FontSubset:
     scale = _EM / font["head"].unitsPerEm
     cmap, metrics, head, os2 = font.getBestCmap(), font["hmtx"], font["head"], font["OS/2"]
     program = BytesIO()
     font.save(program)
-    return _Subset(
+    return _FontSubset(
         name="/PDFORM+" + font["name"].getDebugName(6),
         program=program.getvalue(),
         widths=tuple(metrics[cmap[code]][0] * scale if code in cmap else 0.0 for code in _codes()),

@@ -86,7 +86,7 @@ def _running_fault(char: str, before: str) -> Diagnostic:
 
 
 def _flat(node: object) -> str:
-    """The text of a block as `dump` gives it: what stands in one line together, the rest line by line."""
+    """Yield the text of a block as `dump` gives it, line by line."""
     match node:
         case str():
             return node

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from proeftuin_docs.renderers.pdf.object_text import references, string_end, value_of
-from proeftuin_docs.renderers.pdf.splicing import SplicedFile, reference
+from proeftuin_docs.renderers.pdf.splicing import PdfPatch, reference
 
 _PAGE: Final = re.compile(rb"/Pg (\d+) 0 R")
 _ROLE: Final = re.compile(rb"/([^/<>\[\]()\s]+)\s*/([^/<>\[\]()\s]+)")
@@ -19,14 +19,14 @@ _LANGUAGE: Final = re.compile(rb"/Lang\s*\(([^()\\]*)\)")
 
 
 @dataclass(frozen=True, slots=True)
-class LaidOut:
+class TypstPdf:
     """The parts by the numbers of their objects; `pages` and `elements` in reading order.
 
     `keys` is the parent tree (ISO 32000-1, 14.7.4.4), `ids` the names of elements (14.7.3), `names` what
     named destinations lead to (12.3.2.3), `roles` the role map (14.8.4).
     """
 
-    file: SplicedFile
+    file: PdfPatch
     pages: Sequence[int]
     document: int
     elements: Sequence[int]
@@ -38,9 +38,9 @@ class LaidOut:
     language: str
 
     @classmethod
-    def read(cls, content: bytes) -> "LaidOut":
+    def read(cls, content: bytes) -> "TypstPdf":
         """The parts of a file; raises `ValueError` for one that is built in another way."""
-        file = SplicedFile.read(content)
+        file = PdfPatch.read(content)
         catalog = file.body(file.catalog())
         if b"/AcroForm" in catalog:
             raise ValueError("a file with fields")
@@ -62,7 +62,7 @@ class LaidOut:
         )
 
     def elements_of(self, pages: range) -> list[int]:
-        """The elements directly below the document that stand on these of its pages, counted from 0.
+        """Return the elements directly below the document on these of its pages, counted from 0.
 
         An element belongs to the page it begins on; one without content to the page of the one before it.
         """
@@ -94,7 +94,7 @@ def _language(catalog: bytes) -> str:
     return found[1].decode("ascii")
 
 
-def _pages(file: SplicedFile, number: int) -> Iterator[int]:
+def _pages(file: PdfPatch, number: int) -> Iterator[int]:
     """The pages below a node of the page tree (7.7.3)."""
     for kid in references(value_of(file.body(number), b"/Kids")):
         if b"/Type/Pages" in file.body(kid):
@@ -125,6 +125,6 @@ def _named(tree: bytes) -> Iterator[tuple[bytes, int]]:
         at = names.find(b"(", found.end())
 
 
-def _destinations(file: SplicedFile, catalog: bytes) -> dict[bytes, bytes]:
+def _destinations(file: PdfPatch, catalog: bytes) -> dict[bytes, bytes]:
     tree = value_of(value_of(catalog, b"/Names"), b"/Dests")
     return {b"(%b)" % name: b"%d 0 R" % number for name, number in _named(tree)}

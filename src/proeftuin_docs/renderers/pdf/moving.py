@@ -4,9 +4,9 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from proeftuin_docs.renderers.pdf.laid_out import LaidOut
-from proeftuin_docs.renderers.pdf.object_file import ObjectFile
-from proeftuin_docs.renderers.pdf.object_text import Move, stream_parts
+from proeftuin_docs.renderers.pdf.laid_out import TypstPdf
+from proeftuin_docs.renderers.pdf.object_file import PdfObjectWriter
+from proeftuin_docs.renderers.pdf.object_text import Renumbering, stream_parts
 from proeftuin_docs.renderers.pdf.splicing import reference
 
 Shared = dict[bytes, int]
@@ -14,14 +14,14 @@ Shared = dict[bytes, int]
 
 
 @dataclass(slots=True)
-class Mover:
+class ObjectCopier:
     """Copies what is asked for, and all that it refers to, out of one file.
 
     `keys` and `ids` keep keys of the parent tree and identifiers of elements apart from other files'.
     """
 
-    source: LaidOut
-    file: ObjectFile
+    source: TypstPdf
+    file: PdfObjectWriter
     shared: Shared
     keys: int
     ids: bytes
@@ -38,24 +38,24 @@ class Mover:
         return self._numbers[self.source.pages[index]]
 
     def page(self, index: int, parent: int) -> None:
-        """Copies a page, to stand below this node of the page tree."""
+        """Copy a page, to be placed below this node of the page tree."""
         old = self.source.pages[index]
         body = self.source.file.body(old)
         self.share(reference(body, b"/Resources"))
         self._put(old, {reference(body, b"/Parent"): parent})
-        self._drain()
+        self._copy_queued()
 
     def element(self, old: int, parent: int) -> int:
-        """Copies an element from directly below the document, to stand below this one; its new number."""
+        """Copy an element from directly below the document to below this one; return its new number."""
         number = self._number(old, wait=False)
         self._put(old, {self.source.document: parent})
-        self._drain()
+        self._copy_queued()
         return number
 
     def value(self, old: int) -> int:
         """The new number of any other object, copied when it was not yet."""
         number = self._number(old)
-        self._drain()
+        self._copy_queued()
         return number
 
     def share(self, old: int) -> int:
@@ -83,7 +83,7 @@ class Mover:
                 self._queue.append(old)
         return self._numbers[old]
 
-    def _drain(self) -> None:
+    def _copy_queued(self) -> None:
         while self._queue:
             self._put(self._queue.pop(), {})
 
@@ -102,4 +102,4 @@ class Mover:
             self.file.put_stream(number, head, data)
 
     def _moved(self, body: bytes, number: Callable[[int], int]) -> bytes:
-        return Move(number, self.keys, self.ids, self.source.names.__getitem__).moved(body)
+        return Renumbering(number, self.keys, self.ids, self.source.names.__getitem__).moved(body)

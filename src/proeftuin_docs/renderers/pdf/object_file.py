@@ -23,7 +23,7 @@ _CHUNK: Final = 4096
 """So many entries of the cross-references are compressed at once."""
 
 
-class ObjectFile:
+class PdfObjectWriter:
     """Numbers objects from 1 and writes them; the same calls give the same bytes."""
 
     def __init__(self, stream: BinaryIO) -> None:
@@ -44,7 +44,7 @@ class ObjectFile:
         return len(self._kinds) - 1
 
     def put(self, number: int, body: bytes) -> None:
-        """Writes an object that is no stream: what stands between `obj` and `endobj`."""
+        """Write an object that is no stream: the content between `obj` and `endobj`."""
         self._waiting.append((number, body))
         if len(self._waiting) == _PER_STREAM:
             self._write_waiting()

@@ -22,7 +22,7 @@ _STRINGS: Final = re.compile(rb"\(((?:\\.|[^()\\])*)\)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
-class Move:
+class Renumbering:
     """How an object changes when it moves to another file.
 
     `number` gives the new number of an object; `keys` is added to keys of the parent tree (14.7.4.4),
@@ -44,7 +44,7 @@ class Move:
         return b"".join([*pieces, body[at:]])
 
     def _changed(self, body: bytes, found: re.Match[bytes]) -> tuple[bytes, int]:
-        """What stands there instead of a token, and where the rest begins."""
+        """Return the replacement of a token, and where the rest begins."""
         match found.lastgroup:
             case "own":
                 return b"%d 0 R" % self.number(int(found["own"])), found.end()

@@ -7,9 +7,9 @@ from types import TracebackType
 from typing import BinaryIO, Final, Self
 
 from proeftuin_docs.renderers.pdf.batch import Batch, BatchedLetter
-from proeftuin_docs.renderers.pdf.laid_out import LaidOut
-from proeftuin_docs.renderers.pdf.moving import Mover, Shared
-from proeftuin_docs.renderers.pdf.object_file import ObjectFile
+from proeftuin_docs.renderers.pdf.laid_out import TypstPdf
+from proeftuin_docs.renderers.pdf.moving import ObjectCopier, Shared
+from proeftuin_docs.renderers.pdf.object_file import PdfObjectWriter
 from proeftuin_docs.renderers.pdf.object_text import text_string, value_of
 from proeftuin_docs.renderers.pdf.print_metadata import print_packet
 from proeftuin_docs.renderers.pdf.trees import Outline, PageTree, SortedTree, references_to
@@ -19,7 +19,7 @@ _SIDES: Final = 2
 
 @dataclass(slots=True)
 class _Element:
-    """An element of structure that is being filled: its number, title, and what stands in it."""
+    """A structure element that is being filled: its number, title and children."""
 
     number: int
     parent: int
@@ -48,7 +48,7 @@ class PrintFile:
     """
 
     def __init__(self, stream: BinaryIO, *, title: str, language: str, day: date) -> None:
-        self._file = ObjectFile(stream)
+        self._file = PdfObjectWriter(stream)
         self._title, self._language, self._day = title, language, day
         self._tree = PageTree(self._file)
         self._outline = Outline(self._file)
@@ -110,15 +110,15 @@ class PrintFile:
         self._file.finish(self._file.add(self._catalog(metadata)))
 
     def _add(self, batch: Batch, mark: Callable[[str, int], None]) -> None:
-        movers = [self._mover(LaidOut.read(source)) for source in batch.sources]
+        movers = [self._copier(TypstPdf.read(source)) for source in batch.sources]
         for letter in batch.letters:
             self._add_letter(letter, movers[letter.source], mark)
         for mover in movers:
             self._add_keys(mover)
 
-    def _mover(self, source: LaidOut) -> Mover:
+    def _copier(self, source: TypstPdf) -> ObjectCopier:
         self._sources += 1
-        mover = Mover(source, self._file, self._shared, self._next_key, b"d%08d-" % self._sources)
+        mover = ObjectCopier(source, self._file, self._shared, self._next_key, b"d%08d-" % self._sources)
         self._next_key += max((key for key, _ in source.keys), default=0) + 1
         self._roles |= source.roles
         intents = mover.share(source.intents)
@@ -127,7 +127,9 @@ class PrintFile:
         self._intents = intents
         return mover
 
-    def _add_letter(self, letter: BatchedLetter, mover: Mover, mark: Callable[[str, int], None]) -> None:
+    def _add_letter(
+        self, letter: BatchedLetter, mover: ObjectCopier, mark: Callable[[str, int], None]
+    ) -> None:
         """Copies a letter's pages and elements; marks its first page in the outline."""
         parent = self._destination or self._document
         section = _Element(self._file.reserve(), parent.number, letter.label)
@@ -141,14 +143,14 @@ class PrintFile:
         section.kids = [mover.element(old, section.number) for old in mover.source.elements_of(places)]
         self._file.put(section.number, section.body(b"Sect", letter.language))
 
-    def _add_blank(self, mover: Mover, beside: int) -> None:
+    def _add_blank(self, mover: ObjectCopier, beside: int) -> None:
         """An empty page of the size of another: nothing on it, so nothing to tag."""
         box = value_of(mover.source.file.body(mover.source.pages[beside]), b"/MediaBox")
         number = self._file.reserve()
         parent = self._tree.add(number)
         self._file.put(number, b"<</Type/Page/Parent %d 0 R/MediaBox%b/Resources<<>>>>" % (parent, box))
 
-    def _add_keys(self, mover: Mover) -> None:
+    def _add_keys(self, mover: ObjectCopier) -> None:
         source = mover.source
         keys = [b"%d" % (mover.keys + key) for key, _ in source.keys]
         self._keys.add(keys, [b"%d 0 R" % mover.value(number) for _, number in source.keys])

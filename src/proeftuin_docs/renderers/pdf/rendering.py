@@ -8,7 +8,7 @@ from pypdf.generic import DictionaryObject
 
 from proeftuin_docs.document import Document, dump
 from proeftuin_docs.renderers.options import RenderOptions
-from proeftuin_docs.renderers.pdf.acroform import FieldMaker, Placed, place_all
+from proeftuin_docs.renderers.pdf.acroform import FieldMaker, PlacedWidget, place_all
 from proeftuin_docs.renderers.pdf.appearances import add_appearances
 from proeftuin_docs.renderers.pdf.default_font import FONT_NAME, add_default_font
 from proeftuin_docs.renderers.pdf.glyphs import require_glyphs
@@ -19,10 +19,10 @@ from proeftuin_docs.renderers.pdf.metadata import (
     write_identity,
 )
 from proeftuin_docs.renderers.pdf.objects import Plain, add, dictionary, set_entries, text
-from proeftuin_docs.renderers.pdf.splicing import SplicedFile, reference
+from proeftuin_docs.renderers.pdf.splicing import PdfPatch, reference
 from proeftuin_docs.renderers.pdf.structure import tag_widgets
 from proeftuin_docs.renderers.pdf.style import read_style
-from proeftuin_docs.renderers.pdf.targets import find_targets
+from proeftuin_docs.renderers.pdf.targets import find_placeholders
 from proeftuin_docs.renderers.pdf.typesetting import Mode, typeset
 from proeftuin_docs.renderers.pdf.widgets import widget_specs
 
@@ -41,10 +41,10 @@ def render_pdf(document: Document, options: RenderOptions) -> bytes:
     if not specs:
         return _spliced(document, laid_out)
     writer = _open(laid_out)
-    targets = list(find_targets(writer))
-    placed = place_all(targets, specs)
-    if targets:
-        tag_widgets(writer, targets)
+    placeholders = list(find_placeholders(writer))
+    placed = place_all(placeholders, specs)
+    if placeholders:
+        tag_widgets(writer, placeholders)
         _add_form(writer, placed, document, options)
     return _finish(writer, document, laid_out)
 
@@ -66,7 +66,7 @@ def _laid_out(document: Document, options: RenderOptions, mode: Mode) -> bytes:
 
 def _spliced(document: Document, laid_out: bytes) -> bytes:
     """The file with the document's identity: all that a document without fields needs."""
-    file = SplicedFile.read(laid_out)
+    file = PdfPatch.read(laid_out)
     catalog = file.body(file.catalog())
     metadata = reference(catalog, b"/Metadata")
     packet = with_identity(file.stream(metadata), document.identity)
@@ -92,13 +92,18 @@ def _drop_suspects(writer: PdfWriter) -> None:
     marks.pop("/Suspects", None)
 
 
-def _add_form(writer: PdfWriter, placed: list[Placed], document: Document, options: RenderOptions) -> None:
+def _add_form(
+    writer: PdfWriter, placed: list[PlacedWidget], document: Document, options: RenderOptions
+) -> None:
     style = read_style(options.resources.template_folder("pdf"))
-    looks = add_appearances(
-        writer, [look for place in placed for look in place.looks().values()], document, options
+    appearances = add_appearances(
+        writer,
+        [appearance for place in placed for appearance in place.appearances().values()],
+        document,
+        options,
     )
     default_appearance = f"{style.colour} {FONT_NAME} {style.size:g} Tf"
-    maker = FieldMaker(writer, looks, default_appearance, options.wording)
+    maker = FieldMaker(writer, appearances, default_appearance, options.wording)
     for place in placed:
         maker.make(place)
     font = add_default_font(writer, style.font)
@@ -113,6 +118,6 @@ def _add_form(writer: PdfWriter, placed: list[Placed], document: Document, optio
 def _finish(writer: PdfWriter, document: Document, laid_out: bytes) -> bytes:
     write_identity(writer, document.identity)
     set_file_identifier(writer, laid_out)
-    target = BytesIO()
-    writer.write(target)
-    return target.getvalue()
+    placeholder = BytesIO()
+    writer.write(placeholder)
+    return placeholder.getvalue()

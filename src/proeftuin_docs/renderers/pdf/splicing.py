@@ -22,7 +22,7 @@ _FILE_ID: Final = re.compile(rb"/ID\s*\[.*?\]", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
-class SplicedFile:
+class PdfPatch:
     """A file in which objects are found by their place.
 
     `starts` has the offset of each object by its number, 0 for one that is not in use; `bounds` are these in
@@ -35,7 +35,7 @@ class SplicedFile:
     trailer: bytes
 
     @classmethod
-    def read(cls, content: bytes) -> "SplicedFile":
+    def read(cls, content: bytes) -> "PdfPatch":
         """The file; raises `ValueError` for one that is built in another way."""
         tail = _TAIL.search(content, max(len(content) - _TAIL_BYTES, 0))
         table = int(tail[1]) if tail else 0
@@ -88,7 +88,7 @@ class SplicedFile:
         return start, self.bounds[bisect_right(self.bounds, start)]
 
     def _table(self, starts: Sequence[int], at: int, identifier: bytes) -> bytes:
-        """The table of these offsets, which itself stands at this one, and the trailer."""
+        """Return the table of these offsets, itself at this offset, and the trailer."""
         entries = b"".join([b"%010d 00000 n\r\n" % start if start else _FREE for start in starts])
         file_id = b"/ID[<%b><%b>]" % ((identifier.hex().encode(),) * 2)
         trailer = _FILE_ID.sub(file_id, self.trailer, count=1)
@@ -96,8 +96,8 @@ class SplicedFile:
 
 
 def count_pages(content: bytes) -> int:
-    """How many pages a file has that `SplicedFile` can read; raises `ValueError` for another."""
-    file = SplicedFile.read(content)
+    """How many pages a file has that `PdfPatch` can read; raises `ValueError` for another."""
+    file = PdfPatch.read(content)
     pages = file.body(reference(file.body(file.catalog()), b"/Pages"))
     found = _COUNT.search(pages)
     if found is None:

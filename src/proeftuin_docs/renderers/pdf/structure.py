@@ -7,16 +7,16 @@ from pypdf import PdfWriter
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
 from proeftuin_docs.renderers.pdf.objects import set_entries
-from proeftuin_docs.renderers.pdf.targets import Target
+from proeftuin_docs.renderers.pdf.targets import Placeholder
 
 _FORM: Final = {"/S": "/Form"}
 _TAB_ORDER: Final = {"/Tabs": "/S"}
 
 
-def tag_widgets(writer: PdfWriter, targets: Sequence[Target]) -> None:
+def tag_widgets(writer: PdfWriter, placeholders: Sequence[Placeholder]) -> None:
     """Gives every widget's structure element the type `Form`, and every page its tab order (7.18.3)."""
     elements = dict(_parent_tree(writer))
-    for target in targets:
+    for target in placeholders:
         set_entries(elements[target.struct_parent], _FORM)
     for page in writer.pages:
         set_entries(page, _TAB_ORDER)

@@ -1,4 +1,4 @@
-"""What typed text looks like in a field: the font, its size and its colour, from `acroform.json`."""
+"""The style of typed text in a field: font, size and colour, from `acroform.json`."""
 
 import json
 from dataclasses import dataclass

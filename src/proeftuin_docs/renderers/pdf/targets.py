@@ -11,7 +11,7 @@ _SCHEME: Final = "veld:"
 
 
 @dataclass(frozen=True, slots=True)
-class Target:
+class Placeholder:
     """One place for a widget.
 
     `name` is the field's; `state` the button of a radio group; `start` and `end` the UTF-8 bytes of the
@@ -45,20 +45,20 @@ class Target:
         return top - bottom
 
 
-def find_targets(writer: PdfWriter) -> Iterator[Target]:
+def find_placeholders(writer: PdfWriter) -> Iterator[Placeholder]:
     """Every place for a widget, page by page in the order of the document."""
     for page in writer.pages:
         for reference in page.get("/Annots", ArrayObject()):
             annotation = reference.get_object()
             address = str(annotation.get("/A", {}).get("/URI", ""))
             if address.startswith(_SCHEME):
-                yield _target(address.removeprefix(_SCHEME), annotation, reference, page)
+                yield _placeholder(address.removeprefix(_SCHEME), annotation, reference, page)
 
 
-def _target(
+def _placeholder(
     address: str, annotation: DictionaryObject, reference: IndirectObject, page: PageObject
-) -> Target:
+) -> Placeholder:
     rest, _, part = address.partition("#")
     name, _, state = rest.partition("=")
     start, end, rows = part.split("-") if part else ("0", "0", "1")
-    return Target(annotation, reference, page, name, state or None, int(start), int(end), rows == "1")
+    return Placeholder(annotation, reference, page, name, state or None, int(start), int(end), rows == "1")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from proeftuin_docs.renderers.pdf.object_file import ObjectFile
+from proeftuin_docs.renderers.pdf.object_file import PdfObjectWriter
 from proeftuin_docs.renderers.pdf.object_text import text_string
 
 _WIDTH: Final = 32
@@ -29,7 +29,7 @@ class _Branch:
 class PageTree:
     """The page tree (7.7.3.2): a root, branches of 1,024 pages, leaves of 32."""
 
-    file: ObjectFile
+    file: PdfObjectWriter
     root: int = field(init=False)
     count: int = 0
     _kids: list[int] = field(default_factory=list)
@@ -89,7 +89,7 @@ def _pages(kids: Sequence[int], count: int, parent: int | None = None) -> bytes:
 class SortedTree:
     """A number tree or a name tree (7.9.6, 7.9.7), made of leaves that come in the order of their keys."""
 
-    file: ObjectFile
+    file: PdfObjectWriter
     entry: bytes
     """`/Nums` or `/Names`."""
     _leaves: list[tuple[int, bytes, bytes]] = field(default_factory=list)
@@ -132,7 +132,7 @@ class _Item:
 class Outline:
     """The outline (12.3.3): groups, closed at first, with items; or items without a group."""
 
-    file: ObjectFile
+    file: PdfObjectWriter
     _root: _Item = field(init=False)
     _group: _Item | None = None
 
@@ -141,7 +141,7 @@ class Outline:
         self._root = _Item(self.file.reserve(), "", 0, None)
 
     def open_group(self, title: str, page: int) -> None:
-        """An item on the first level; the items that come now stand below it."""
+        """Open an item on the first level; the items that follow are below it."""
         self._close_group()
         self._group = self._add(self._root, title, page)
 

@@ -24,7 +24,7 @@ Mode = Literal["pdf", "print"]
 Standards = list[Literal["ua-1", "a-2a", "a-2b"]]
 
 _STANDARDS: Final[Standards] = ["ua-1", "a-2a"]
-_PRESSES: Final = 24
+_MAX_COMPILERS: Final = 24
 """So many compilers are kept: a layout, a mode and a wording each."""
 _APPEARANCE_STANDARDS: Final[Standards] = ["a-2b"]
 
@@ -41,20 +41,22 @@ def typeset(document: Document, plain: Mapping[str, object], options: RenderOpti
         "pictograms": _pictograms(document, options),
         "spare": has_spare_sheet(document),
     }
-    return _compile(_press(document, options, mode), data, _STANDARDS, document.identity.date, tags=True)
+    return _compile(
+        _template_of(document, options, mode), data, _STANDARDS, document.identity.date, tags=True
+    )
 
 
 def typeset_appearances(
     pages: Sequence[Mapping[str, object]], document: Document, options: RenderOptions
 ) -> bytes:
     """A PDF with one untagged page per appearance, each of its widget's width and height in points."""
-    press = Press(options.resources.template_folder("pdf"), "appearance.typ", ())
+    press = TypstTemplate(options.resources.template_folder("pdf"), "appearance.typ", ())
     return _compile(press, {"pages": list(pages)}, _APPEARANCE_STANDARDS, document.identity.date, tags=False)
 
 
 def typeset_cover(plain: Mapping[str, object], folder: Path, day: date) -> bytes:
     """A cover sheet laid out and tagged, as PDF/UA-1 and PDF/A-2a; `folder` holds `cover.typ`."""
-    return _compile(Press(folder, "cover.typ", ()), plain, _STANDARDS, day, tags=True)
+    return _compile(TypstTemplate(folder, "cover.typ", ()), plain, _STANDARDS, day, tags=True)
 
 
 def _pictograms(document: Document, options: RenderOptions) -> dict[str, str]:
@@ -67,7 +69,7 @@ def _pictograms(document: Document, options: RenderOptions) -> dict[str, str]:
 
 
 def running_text(document: Document, options: RenderOptions) -> str:
-    """What stands at the foot of every page: title, version and short hash."""
+    """Return the footer of every page: title, version and short hash."""
     identity = document.identity
     letter = document.layout in (Layout.LETTER, Layout.EASY_LETTER)
     return options.wording.phrase(
@@ -79,7 +81,7 @@ def running_text(document: Document, options: RenderOptions) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Press:
+class TypstTemplate:
     """A template of a folder with the inputs that many documents share.
 
     Typst keeps what it worked out from one document to the next as long as these inputs are the same; what
@@ -91,22 +93,22 @@ class Press:
     inputs: tuple[tuple[str, str], ...]
 
 
-def _press(document: Document, options: RenderOptions, mode: Mode) -> Press:
+def _template_of(document: Document, options: RenderOptions, mode: Mode) -> TypstTemplate:
     inputs = (
         ("layout", document.layout.value),
         ("mode", mode),
         ("phrases", _phrases(tuple(options.wording.phrases.items()))),
     )
-    return Press(options.resources.template_folder("pdf"), "document.typ", inputs)
+    return TypstTemplate(options.resources.template_folder("pdf"), "document.typ", inputs)
 
 
-@lru_cache(maxsize=_PRESSES)
+@lru_cache(maxsize=_MAX_COMPILERS)
 def _phrases(phrases: tuple[tuple[str, str], ...]) -> str:
     return json.dumps(dict(phrases), ensure_ascii=False)
 
 
 def _compile(
-    press: Press, data: Mapping[str, object], standards: Standards, day: date, *, tags: bool
+    press: TypstTemplate, data: Mapping[str, object], standards: Standards, day: date, *, tags: bool
 ) -> bytes:
     import typst
 
@@ -127,7 +129,7 @@ def _compile(
 
 
 def _main(template: str, data: Mapping[str, object]) -> bytes:
-    """The main file: the template's `show-document` on these data, which stand in it as one text.
+    """Return the main file: the template's `show-document` on these data, embedded as one text.
 
     Only a backslash and a quote mean something in a text of Typst; line ends are escaped in JSON already.
     """
@@ -135,8 +137,8 @@ def _main(template: str, data: Mapping[str, object]) -> bytes:
     return f'#import "{template}": show-document\n#show-document(json(bytes("{literal}")))\n'.encode()
 
 
-@lru_cache(maxsize=_PRESSES)
-def _compiler(press: Press) -> "Compiler":
+@lru_cache(maxsize=_MAX_COMPILERS)
+def _compiler(press: TypstTemplate) -> "Compiler":
     import typst
 
     return typst.Compiler(

@@ -1,4 +1,4 @@
-"""What each widget of a document is: its kind, its tooltip and its value, by the name of its field."""
+"""The widgets of a document: kind, tooltip and value, by the name of the field."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -56,7 +56,7 @@ class TickSpec:
 
 @dataclass(frozen=True, slots=True)
 class RadioSpec:
-    """A group of radio buttons (12.7.4.2.4); `tooltips` by the state that each button stands for."""
+    """A group of radio buttons (12.7.4.2.4); `tooltips` by the state of each button."""
 
     name: str
     tooltip: str
@@ -64,10 +64,10 @@ class RadioSpec:
     value: str | None
 
 
-Spec = TextSpec | ComboSpec | TickSpec | RadioSpec
+WidgetSpec = TextSpec | ComboSpec | TickSpec | RadioSpec
 
 
-def widget_specs(document: Document, wording: Wording) -> dict[str, Spec]:
+def widget_specs(document: Document, wording: Wording) -> dict[str, WidgetSpec]:
     """Every field of the document by its name, in reading order, and those of the spare sheets."""
     specs = {
         spec.name: spec
@@ -79,7 +79,7 @@ def widget_specs(document: Document, wording: Wording) -> dict[str, Spec]:
     return specs | {spec.name: spec for spec in spare}
 
 
-def _extra_room(wording: Wording) -> Iterator[Spec]:
+def _extra_room(wording: Wording) -> Iterator[WidgetSpec]:
     for number in range(1, EXTRA_SHEETS + 1):
         labels = ("extra_room_question", "extra_room_answer")
         for name, label in zip(extra_room_names(number), labels, strict=True):
@@ -92,38 +92,38 @@ def _extra_room(wording: Wording) -> Iterator[Spec]:
             yield TextSpec(name, tooltip, "")
 
 
-def _specs(field: Field, wording: Wording, *, in_table: bool) -> Iterator[Spec]:
+def _specs(field: Field, wording: Wording, *, in_table: bool) -> Iterator[WidgetSpec]:
     if in_table and isinstance(field, ChoiceField):
         yield _combo(field)
     else:
         yield from WRITERS[type(field)](field, wording)
 
 
-def _text(field: TextField | NumberField, _wording: Wording) -> Iterator[Spec]:
+def _text(field: TextField | NumberField, _wording: Wording) -> Iterator[WidgetSpec]:
     yield TextSpec(field.name, field.tooltip, field.value)
 
 
-def _date(field: DateField, wording: Wording) -> Iterator[Spec]:
+def _date(field: DateField, wording: Wording) -> Iterator[WidgetSpec]:
     hint = wording.phrase("tooltip_help", question=field.tooltip, help=wording.phrase("date_hint"))
     yield TextSpec(field.name, hint, wording.field_date(field.value) if field.value else "")
 
 
-def _time(field: TimeField, wording: Wording) -> Iterator[Spec]:
+def _time(field: TimeField, wording: Wording) -> Iterator[WidgetSpec]:
     hint = wording.phrase("tooltip_help", question=field.tooltip, help=wording.phrase("time_hint"))
     yield TextSpec(field.name, hint, field.value)
 
 
-def _tick(field: CheckField, _wording: Wording) -> Iterator[Spec]:
+def _tick(field: CheckField, _wording: Wording) -> Iterator[WidgetSpec]:
     yield TickSpec(field.name, field.tooltip, field.value)
 
 
-def _boxes(field: MultiChoiceField, wording: Wording) -> Iterator[Spec]:
+def _boxes(field: MultiChoiceField, wording: Wording) -> Iterator[WidgetSpec]:
     for option in field.options:
         tooltip = _option_tooltip(wording, field.tooltip, option.label)
         yield TickSpec(option_name(field.name, option.id), tooltip, option.id in field.value)
 
 
-def _cells(_table: TableField, _wording: Wording) -> Iterator[Spec]:
+def _cells(_table: TableField, _wording: Wording) -> Iterator[WidgetSpec]:
     """None: the cells of a table are fields of their own."""
     return iter(())
 
@@ -132,7 +132,7 @@ def _option_tooltip(wording: Wording, question: str, option: str) -> str:
     return wording.phrase("tooltip_option", question=question, option=option)
 
 
-def _radio(field: ChoiceField, wording: Wording) -> Iterator[Spec]:
+def _radio(field: ChoiceField, wording: Wording) -> Iterator[WidgetSpec]:
     tooltips = {option.id: _option_tooltip(wording, field.tooltip, option.label) for option in field.options}
     yield RadioSpec(field.name, field.tooltip, tooltips, field.value)
 
@@ -143,7 +143,7 @@ def _combo(field: ChoiceField) -> ComboSpec:
     return ComboSpec(field.name, field.tooltip, tuple(labels.values()), value)
 
 
-def _scale(field: ScaleField, wording: Wording) -> Iterator[Spec]:
+def _scale(field: ScaleField, wording: Wording) -> Iterator[WidgetSpec]:
     captions = {field.start: field.start_caption, field.end: field.end_caption}
     tooltips = {
         str(number): _option_tooltip(
@@ -154,7 +154,7 @@ def _scale(field: ScaleField, wording: Wording) -> Iterator[Spec]:
     yield RadioSpec(field.name, field.tooltip, tooltips, None if field.value is None else str(field.value))
 
 
-WRITERS: Final[Mapping[type[Field], Callable[[Any, Wording], Iterator[Spec]]]] = {
+WRITERS: Final[Mapping[type[Field], Callable[[Any, Wording], Iterator[WidgetSpec]]]] = {
     TextField: _text,
     NumberField: _text,
     DateField: _date,

@@ -3,65 +3,65 @@
 from collections.abc import Iterator
 
 from proeftuin_docs.renderers.pdf.cover import Cover
-from proeftuin_docs.service.bulk.stacks import Stack, ranges
+from proeftuin_docs.service.bulk.stacks import Bundle, ranges
 from proeftuin_docs.text.wording import Wording
 
 _PAIR = 2
 
 
-def cover_of(stack: Stack, number: int, total: int, wording: Wording) -> Cover:
+def cover_of(bundle: Bundle, number: int, total: int, wording: Wording) -> Cover:
     """The cover of a stack, which is this one (from 1) of so many; no reader of a letter is named on it."""
-    way, name = stack.destination.way, stack.destination.name
-    title = wording.phrase(f"cover_title_{way}")
+    method, name = bundle.destination.method, bundle.destination.name
+    title = wording.phrase(f"cover_title_{method}")
     return Cover(
         label=wording.phrase("cover_label", title=title, name=name) if name else title,
         place=wording.phrase("cover_place", number=number, total=total),
         title=title,
-        address=tuple(_address(stack, wording)),
+        address=tuple(_address(bundle, wording)),
         numbers=(
-            (wording.phrase("cover_letters"), str(len(stack.letters))),
-            (wording.phrase("cover_sheets"), str(stack.sheets)),
-            (wording.phrase("cover_pages"), str(stack.pages)),
+            (wording.phrase("cover_letters"), str(len(bundle.letters))),
+            (wording.phrase("cover_sheets"), str(bundle.sheets)),
+            (wording.phrase("cover_pages"), str(bundle.pages)),
         ),
         counting=wording.phrase("cover_counting"),
         heading=wording.phrase("cover_what"),
-        steps=tuple(_steps(stack, wording)),
+        steps=tuple(_steps(bundle, wording)),
         facts=(
-            (wording.phrase("cover_dates"), (_days(stack, wording),)),
-            (wording.phrase("cover_rows"), tuple(_rows(stack, wording))),
+            (wording.phrase("cover_dates"), (_days(bundle, wording),)),
+            (wording.phrase("cover_rows"), tuple(_rows(bundle, wording))),
         ),
         note=wording.phrase("cover_note"),
         language=wording.phrase("language"),
-        day=stack.days[-1],
+        day=bundle.days[-1],
     )
 
 
-def _address(stack: Stack, wording: Wording) -> Iterator[str]:
-    destination = stack.destination
+def _address(bundle: Bundle, wording: Wording) -> Iterator[str]:
+    destination = bundle.destination
     if destination.name:
         yield destination.name
-    if destination.organisation and stack.persons:
-        yield wording.phrase("cover_attention", names=", ".join(stack.persons))
+    if destination.organisation and bundle.persons:
+        yield wording.phrase("cover_attention", names=", ".join(bundle.persons))
     yield from destination.address
 
 
-def _steps(stack: Stack, wording: Wording) -> Iterator[str]:
-    """What to do, in order; who takes the stack gets their own letters beside the closed envelopes."""
-    *steps, last = wording.phrase(f"cover_steps_{stack.destination.way}").splitlines()
+def _steps(bundle: Bundle, wording: Wording) -> Iterator[str]:
+    """Yield the steps in order; who takes the stack gets their own letters beside the envelopes."""
+    *steps, last = wording.phrase(f"cover_steps_{bundle.destination.method}").splitlines()
     yield from steps
-    if stack.accompanied:
+    if bundle.accompanied:
         yield wording.phrase("cover_step_accompanying")
     yield last
 
 
-def _days(stack: Stack, wording: Wording) -> str:
-    first, last = wording.long_date(stack.days[0]), wording.long_date(stack.days[-1])
+def _days(bundle: Bundle, wording: Wording) -> str:
+    first, last = wording.long_date(bundle.days[0]), wording.long_date(bundle.days[-1])
     return first if first == last else wording.phrase("cover_days", first=first, last=last)
 
 
-def _rows(stack: Stack, wording: Wording) -> Iterator[str]:
+def _rows(bundle: Bundle, wording: Wording) -> Iterator[str]:
     """The row numbers; three or more that follow each other as first and last."""
-    for first, last in ranges(stack.rows):
+    for first, last in ranges(bundle.rows):
         if last - first < _PAIR:
             yield from map(str, range(first, last + 1))
         else:

@@ -10,7 +10,7 @@ from proeftuin_docs.cases.models import Bezorging
 from proeftuin_docs.cases.postal import address_lines
 
 
-class Way(StrEnum):
+class DeliveryMethod(StrEnum):
     """How letters reach their readers, in the order in which their stacks are printed."""
 
     POST = "post"
@@ -21,11 +21,11 @@ class Way(StrEnum):
     """A letter to somebody of whom there is no address."""
 
 
-_WAYS = {
-    Bezorging.POST: Way.POST,
-    Bezorging.ADVOCAAT: Way.LAWYER,
-    Bezorging.COORDINATOR: Way.COORDINATOR,
-    Bezorging.IN_PERSOON: Way.PERSON,
+_METHODS = {
+    Bezorging.POST: DeliveryMethod.POST,
+    Bezorging.ADVOCAAT: DeliveryMethod.LAWYER,
+    Bezorging.COORDINATOR: DeliveryMethod.COORDINATOR,
+    Bezorging.IN_PERSOON: DeliveryMethod.PERSON,
 }
 
 
@@ -33,7 +33,7 @@ _WAYS = {
 class Destination:
     """A way, and the lawyer or coordinator whom letters go through; nobody for the other ways."""
 
-    way: Way
+    method: DeliveryMethod
     person: str = field(default="", repr=False)
     organisation: str = field(default="", repr=False)
     address: tuple[str, ...] = field(default=(), repr=False)
@@ -47,11 +47,13 @@ class Destination:
     def key(self) -> tuple[int, tuple[str, ...]]:
         """Equal for letters that go together: the same way, name and address, however they are spelled."""
         lines = (self.name, *self.address)
-        return list(Way).index(self.way), tuple(" ".join(line.casefold().split()) for line in lines)
+        return list(DeliveryMethod).index(self.method), tuple(
+            " ".join(line.casefold().split()) for line in lines
+        )
 
 
 @dataclass(frozen=True, slots=True)
-class Sending:
+class Delivery:
     """A letter on its way: where to, the day that it bears, and whether it is for who takes the stack."""
 
     destination: Destination
@@ -59,25 +61,25 @@ class Sending:
     accompanying: bool = False
 
 
-def sending_of(case: LoadedCase, role: Role, number: int) -> Sending:
+def delivery_of(case: LoadedCase, role: Role, number: int) -> Delivery:
     """How the letter to the addressee of this role and number (from 1) goes."""
     day = case.case.datum_brief
     if role is Role.BEGELEIDER:
-        return Sending(_through_bearer(case), day, accompanying=True)
+        return Delivery(_through_bearer(case), day, accompanying=True)
     if role is Role.SLACHTOFFER:
-        return Sending(_through_bearer(case), day)
-    return Sending(_by_post(addressees(case, role)[number - 1]), day)
+        return Delivery(_through_bearer(case), day)
+    return Delivery(_by_post(addressees(case, role)[number - 1]), day)
 
 
 def _through_bearer(case: LoadedCase) -> Destination:
     """How the person's own letter goes, and what goes with it."""
-    way = _WAYS[case.case.slachtoffer.bezorging]
+    method = _METHODS[case.case.slachtoffer.bezorging]
     bearer = bearer_of(case)
     if bearer is None:
-        return Destination(way)
+        return Destination(method)
     address = address_lines(bearer.adres) if bearer.adres else ()
-    return Destination(way, bearer.naam, bearer.organisatie or "", address)
+    return Destination(method, bearer.naam, bearer.organisatie or "", address)
 
 
 def _by_post(addressee: Addressee) -> Destination:
-    return Destination(Way.POST if addressee.address else Way.NOWHERE)
+    return Destination(DeliveryMethod.POST if addressee.address else DeliveryMethod.NOWHERE)

@@ -1,4 +1,4 @@
-"""The folder of one list: who works in it, and what may stand there."""
+"""The folder of one list: who works in it, and what it may contain."""
 
 import contextlib
 import os
@@ -13,12 +13,12 @@ from proeftuin_docs.service.bulk.journal import NAME, is_journal
 
 LOCK: Final = ".in-gebruik"
 SET_ASIDE: Final = "vervallen"
-_NOBODYS: Final = frozenset({LOCK, ".DS_Store", "Thumbs.db", "desktop.ini"})
-"""What may stand in a folder that is empty to whoever looks at it."""
+_IGNORED_NAMES: Final = frozenset({LOCK, ".DS_Store", "Thumbs.db", "desktop.ini"})
+"""Names that a folder may contain and still count as empty."""
 
 
 @contextmanager
-def claimed(folder: Path) -> Iterator[None]:
+def locked_folder(folder: Path) -> Iterator[None]:
     """Makes the folder and holds it for this process; the system lets go of it however the process ends.
 
     Nothing half written is left, neither of an earlier run nor of this one. Raises `WrongUsageError` when
@@ -29,11 +29,11 @@ def claimed(folder: Path) -> Iterator[None]:
         if not _lock(file):
             raise WrongUsageError([usage.folder_in_use(Place(str(folder)))])
         _require_own(folder)
-        _sweep(folder)
+        _remove_temporaries(folder)
         try:
             yield
         finally:
-            _sweep(folder)
+            _remove_temporaries(folder)
 
 
 def _opened(folder: Path) -> IO[bytes]:
@@ -47,7 +47,7 @@ def _opened(folder: Path) -> IO[bytes]:
 
 def _require_own(folder: Path) -> None:
     """A folder belongs to one list: it is empty, or it has a journal."""
-    names = {path.name for path in folder.iterdir()} - _NOBODYS
+    names = {path.name for path in folder.iterdir()} - _IGNORED_NAMES
     if any(not name.startswith(TEMPORARY) for name in names) and not _has_journal(folder):
         raise WrongUsageError([usage.folder_not_empty(Place(str(folder)))])
 
@@ -56,7 +56,7 @@ def _has_journal(folder: Path) -> bool:
     return (folder / NAME).is_file() and is_journal(folder / NAME)
 
 
-def _sweep(folder: Path) -> None:
+def _remove_temporaries(folder: Path) -> None:
     """Removes what is half written."""
     for path in folder.glob(f"{TEMPORARY}*"):
         with contextlib.suppress(OSError):

@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Final
 
 from proeftuin_docs.errors import Place, WrongUsageError, files, system_problem
-from proeftuin_docs.files import write_whole
+from proeftuin_docs.files import write_atomically
 from proeftuin_docs.service.bulk.folder import SET_ASIDE
 from proeftuin_docs.service.bulk.journal import Journal
 from proeftuin_docs.service.bulk.placing import set_aside_file
-from proeftuin_docs.spreadsheets import returned_list
+from proeftuin_docs.spreadsheets import annotated_list
 from proeftuin_docs.spreadsheets.kinds import list_kind
 from proeftuin_docs.spreadsheets.returning import RowFaults
 
@@ -19,8 +19,8 @@ _ENDINGS: Final = ("csv", "xlsx")
 
 
 @dataclass(frozen=True, slots=True)
-class GivenBack:
-    """What became of the list: where it is with its faults, or where it is now that all are mended."""
+class AnnotatedListOutcome:
+    """The outcome for the list: its path with faults, or its path now that all are mended."""
 
     faulty: Path | None = None
     mended: Path | None = None
@@ -28,7 +28,9 @@ class GivenBack:
     """Whether an earlier one, altered but not given now, is in the folder for what no longer counts."""
 
 
-def give_back(folder: Path, content: bytes, name: str, faults: RowFaults, journal: Journal) -> GivenBack:
+def write_annotated_list(
+    folder: Path, content: bytes, name: str, faults: RowFaults, journal: Journal
+) -> AnnotatedListOutcome:
     """Writes the list with its faults, or takes it away when there are none.
 
     What the program wrote and nobody touched is written over or removed. The mended list that was given is
@@ -44,11 +46,11 @@ def give_back(folder: Path, content: bytes, name: str, faults: RowFaults, journa
         ) from error
     path = folder / f"{RETURNED}.{kind.value}"
     if not faults and not path.exists():
-        return GivenBack(set_aside=any(aside))
-    told = returned_list(content, name, faults)
-    journal.give_back(_mark(journal, told))
-    write_whole(path, told)
-    return GivenBack(path if faults else None, None if faults else path, any(aside))
+        return AnnotatedListOutcome(set_aside=any(aside))
+    told = annotated_list(content, name, faults)
+    journal.record_returned(_keyed_hash(journal, told))
+    write_atomically(path, told)
+    return AnnotatedListOutcome(path if faults else None, None if faults else path, any(aside))
 
 
 def _clear(path: Path, content: bytes, journal: Journal) -> bool:
@@ -58,12 +60,12 @@ def _clear(path: Path, content: bytes, journal: Journal) -> bool:
     there = path.read_bytes()
     if there == content:
         return False
-    if _mark(journal, there) == journal.returned:
+    if _keyed_hash(journal, there) == journal.returned:
         path.unlink()
         return False
     set_aside_file(path, path.parent / SET_ASIDE)
     return True
 
 
-def _mark(journal: Journal, content: bytes) -> str:
-    return journal.mark(hashlib.sha256(content).hexdigest())
+def _keyed_hash(journal: Journal, content: bytes) -> str:
+    return journal.keyed_hash(hashlib.sha256(content).hexdigest())

@@ -8,8 +8,8 @@ from types import FrameType
 
 
 @contextmanager
-def interruption_after() -> Iterator[None]:
-    """What is done within is done to its end; Ctrl-C that comes meanwhile takes effect after it.
+def deferred_interrupt() -> Iterator[None]:
+    """Run the body to its end; a Ctrl-C in the meantime takes effect after it.
 
     Files get their names and the journal says so: between the two nobody should have to stop. Does nothing in
     a thread other than the main one, which Ctrl-C does not reach.

@@ -1,4 +1,4 @@
-"""What was made in a folder: a journal that only grows, so that it survives whatever ends the program.
+"""The append-only journal of a folder, which survives however the program ends.
 
 It holds no personal data: row numbers, file names, checksums, and marks of rows that only this journal's own
 key could have made. A name is in the journal before a file has it, so that no letter is ever in the folder
@@ -16,12 +16,12 @@ from typing import Any, Final
 
 from proeftuin_docs.errors import Place, WrongUsageError, system_problem, usage
 from proeftuin_docs.errors import files as file_faults
-from proeftuin_docs.files import write_whole
+from proeftuin_docs.files import write_atomically
 
 NAME: Final = "journaal.jsonl"
 _KIND: Final = "proeftuin-docs/letters/1"
-_MARK_BYTES: Final = 16
-_SHORT_MARK_BYTES: Final = 4
+_HASH_BYTES: Final = 16
+_SHORT_HASH_BYTES: Final = 4
 _SIDES: Final = 2
 
 
@@ -65,7 +65,7 @@ class Printed:
 
 @dataclass(frozen=True, slots=True)
 class Purpose:
-    """What a folder is for, in the words of the command: which letters, in which formats."""
+    """The purpose of a folder: which letters, in which formats."""
 
     letters: tuple[str, ...] = ()
     formats: tuple[str, ...] = ()
@@ -76,7 +76,7 @@ class Purpose:
 
 @dataclass(slots=True)
 class Journal:
-    """The journal of one folder, open for adding to; `close` it or `leave` it."""
+    """The journal of one folder, open for adding to; `close` it or `release` it."""
 
     path: Path
     key: bytes = field(repr=False)
@@ -91,13 +91,13 @@ class Journal:
     """The mark of the list with faults as it was written last."""
     _handle: int | None = field(default=None, repr=False)
 
-    def mark(self, *parts: str) -> str:
+    def keyed_hash(self, *parts: str) -> str:
         """A mark of a text that nobody can guess the text from: a hash with this journal's own key."""
-        return self._digest(_MARK_BYTES, parts)
+        return self._digest(_HASH_BYTES, parts)
 
-    def short_mark(self, text: str) -> str:
+    def short_keyed_hash(self, text: str) -> str:
         """A mark short enough for the name of a file."""
-        return self._digest(_SHORT_MARK_BYTES, (text,))
+        return self._digest(_SHORT_HASH_BYTES, (text,))
 
     def _digest(self, size: int, parts: Iterable[str]) -> str:
         digest = hashlib.blake2b(key=self.key, digest_size=size)
@@ -106,7 +106,7 @@ class Journal:
             digest.update(len(data).to_bytes(8, "big") + data)
         return digest.hexdigest()
 
-    def announce(self, names: Iterable[str]) -> None:
+    def reserve_names(self, names: Iterable[str]) -> None:
         """Say, on disk, that files of these names are about to be in the folder."""
         new = sorted(set(names) - self.names)
         if new:
@@ -132,7 +132,7 @@ class Journal:
         self.printed = printed
         self.flush()
 
-    def give_back(self, returned: str) -> None:
+    def record_returned(self, returned: str) -> None:
         """Say, on disk, that a list with this mark is about to be in the folder."""
         self._add({"returned": returned})
         self.returned = returned
@@ -149,10 +149,10 @@ class Journal:
     def close(self) -> None:
         """Write the journal anew without what no longer counts, and let go of it."""
         if self._handle is not None:
-            self.leave()
-            write_whole(self.path, b"".join(map(_line, self._entries())))
+            self.release()
+            write_atomically(self.path, b"".join(map(_line, self._entries())))
 
-    def leave(self) -> None:
+    def release(self) -> None:
         """Let go of the journal as it is."""
         if self._handle is not None:
             os.close(self._handle)
@@ -197,7 +197,7 @@ def open_journal(folder: Path, purpose: Purpose) -> Journal:
             [usage.folder_for_other_purpose(Place(str(folder)), purpose=str(journal.purpose))]
         )
     journal.purpose = purpose
-    write_whole(path, b"".join(map(_line, journal._entries())))
+    write_atomically(path, b"".join(map(_line, journal._entries())))
     flags = os.O_WRONLY | os.O_APPEND | getattr(os, "O_BINARY", 0)
     journal._handle = os.open(path, flags)
     return journal
@@ -208,7 +208,7 @@ def is_journal(path: Path) -> bool:
     return next((entry.get("kind") == _KIND for entry in _read(path)), False)
 
 
-def sync_folder(folder: Path) -> None:
+def fsync_folder(folder: Path) -> None:
     """Bring the names in a folder to disk, where the system can."""
     if os.name == "posix":
         handle = os.open(folder, os.O_RDONLY)
@@ -222,7 +222,7 @@ def _read_journal(path: Path) -> Journal:
     lines = _read(path) if path.is_file() else iter(())
     first = next(lines, {})
     if first.get("kind") != _KIND:
-        return Journal(path, secrets.token_bytes(_MARK_BYTES))
+        return Journal(path, secrets.token_bytes(_HASH_BYTES))
     given = first.get("purpose")
     purpose = Purpose(tuple(given["letters"]), tuple(given["formats"])) if given else None
     journal = Journal(path, bytes.fromhex(str(first["key"])), purpose)

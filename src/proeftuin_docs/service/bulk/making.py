@@ -15,20 +15,20 @@ from proeftuin_docs.errors import (
     answers,
 )
 from proeftuin_docs.errors import cases as case_faults
-from proeftuin_docs.files import write_whole
+from proeftuin_docs.files import write_atomically
 from proeftuin_docs.library import Library
-from proeftuin_docs.service.bulk.folder import claimed
-from proeftuin_docs.service.bulk.giving_back import give_back
+from proeftuin_docs.service.bulk.folder import locked_folder
+from proeftuin_docs.service.bulk.giving_back import write_annotated_list
 from proeftuin_docs.service.bulk.journal import Journal, MadeRow, Purpose, open_journal
 from proeftuin_docs.service.bulk.manifest import NAME as MANIFEST
 from proeftuin_docs.service.bulk.manifest import manifest
 from proeftuin_docs.service.bulk.orders import Outcome, Request
-from proeftuin_docs.service.bulk.placing import Placing
-from proeftuin_docs.service.bulk.planning import Plan, Planned, find_column, make_plan, run_mark
-from proeftuin_docs.service.bulk.pressing import Job, Result, Setting, Written
+from proeftuin_docs.service.bulk.placing import OutputFolder
+from proeftuin_docs.service.bulk.planning import Plan, PlannedRow, find_column, inputs_fingerprint, make_plan
+from proeftuin_docs.service.bulk.pressing import Job, Result, WorkerConfig, WrittenLetter
 from proeftuin_docs.service.bulk.printing import Printing, require_printable
 from proeftuin_docs.service.bulk.workers import run_jobs
-from proeftuin_docs.service.letter_press import LetterPress
+from proeftuin_docs.service.letter_press import LetterRenderer
 from proeftuin_docs.spreadsheets import CaseList, read_list
 from proeftuin_docs.text.located_yaml import LocatedYaml, read_yaml
 
@@ -48,20 +48,20 @@ def make_letters(
     `WrongUsageError` when the folder cannot be used or written in; what was made till then stays, and the
     next run goes on from there.
     """
-    press = LetterPress.set_up(request.letters, request.formats, library)
+    renderer = LetterRenderer.prepare(request.letters, request.formats, library)
     if request.one_pdf:
         require_printable(request.formats)
     common = _common(request.common)
     cases = read_list(request.content, request.name, _extra(request), _given(common))
     column = find_column(cases.header, request.name_column, request.name) if request.name_column else None
     purpose = Purpose(
-        tuple(sorted(item.id for item in press.definitions)),
-        tuple(sorted(kind.name for kind in press.formats)),
+        tuple(sorted(item.id for item in renderer.definitions)),
+        tuple(sorted(kind.name for kind in renderer.formats)),
     )
-    with claimed(request.folder), _journal(request.folder, purpose) as journal:
-        run = run_mark(press, common, library.resources)
+    with locked_folder(request.folder), _journal(request.folder, purpose) as journal:
+        run = inputs_fingerprint(renderer, common, library.resources)
         plan = make_plan(cases, journal, run, column, request.folder)
-        making = _Making(request, cases, press, common, plan, journal, report)
+        making = _MergeRun(request, cases, renderer, common, plan, journal, report)
         making.run()
         return making.outcome
 
@@ -74,14 +74,14 @@ def _journal(folder: Path, purpose: Purpose) -> Iterator[Journal]:
         yield journal
         journal.close()
     finally:
-        journal.leave()
+        journal.release()
 
 
 @dataclass(slots=True)
-class _Making:
+class _MergeRun:
     request: Request
     cases: CaseList
-    press: LetterPress
+    renderer: LetterRenderer
     common: LocatedYaml | None
     plan: Plan
     journal: Journal
@@ -89,14 +89,14 @@ class _Making:
     outcome: Outcome = field(default_factory=Outcome)
     printing: Printing = field(init=False)
     _done: dict[str, MadeRow] = field(default_factory=dict)
-    _waiting: list[tuple[MadeRow, tuple[Written, ...]]] = field(default_factory=list)
+    _waiting: list[tuple[MadeRow, tuple[WrittenLetter, ...]]] = field(default_factory=list)
     """Rows whose letters are on disk, but not in place yet."""
 
     def __post_init__(self) -> None:
         """Begin before anything changes."""
         wanted = self.request.one_pdf
         self.printing = Printing(
-            self.request.folder, self.journal, self.cases, self.press, self.common, wanted
+            self.request.folder, self.journal, self.cases, self.renderer, self.common, wanted
         )
 
     def run(self) -> None:
@@ -129,7 +129,7 @@ class _Making:
     def _make_rows(self) -> bool:
         """Whether letters may be in place: of all sound rows, or, if so asked, of all rows or none."""
         whole = self.request.all_or_nothing
-        placing = Placing(self.request.folder, self.journal)
+        placing = OutputFolder(self.request.folder, self.journal)
         if not whole:
             self._move(placing)
         for planned, result in self._results():
@@ -144,12 +144,12 @@ class _Making:
             self._place(placing)
         return True
 
-    def _results(self) -> Generator[tuple[Planned, Result]]:
+    def _results(self) -> Generator[tuple[PlannedRow, Result]]:
         planned = {item.job.row.number: item for item in self.plan.to_make}
-        setting = Setting(
+        setting = WorkerConfig(
             letters=self.request.letters,
             formats=self.request.formats,
-            config=self.press.library.resources.own_root,
+            config=self.renderer.library.resources.own_root,
             list_name=self.cases.name,
             header=self.cases.header,
             common=self.common,
@@ -164,7 +164,7 @@ class _Making:
                 yield planned[result.row], result
                 self.report(done, len(jobs), len(self.outcome.faults))
 
-    def _take(self, planned: Planned, result: Result) -> None:
+    def _take(self, planned: PlannedRow, result: Result) -> None:
         """Note what became of a row."""
         if result.warnings:
             self.outcome.warnings[result.row] = result.warnings
@@ -176,7 +176,7 @@ class _Making:
         self._waiting.append((made, result.letters))
         self.printing.note(result.letters)
 
-    def _place(self, placing: Placing) -> None:
+    def _place(self, placing: OutputFolder) -> None:
         batch = self._waiting[:_BATCH]
         self.printing.withdraw()
         placing.place(batch)
@@ -186,7 +186,7 @@ class _Making:
             self.outcome.made += bool(made.files)
             self.outcome.without += not made.files
 
-    def _move(self, placing: Placing) -> None:
+    def _move(self, placing: OutputFolder) -> None:
         if self.plan.moves:
             self.printing.withdraw()
         placing.move(self.plan.moves)
@@ -199,16 +199,16 @@ class _Making:
         self.journal.rows.update(self._done)
 
     def _settle(self) -> None:
-        """Only letters of this list stay, and the journal tells of them alone."""
-        placing = Placing(self.request.folder, self.journal)
+        """Keep only the letters of this list, in the folder and in the journal."""
+        placing = OutputFolder(self.request.folder, self.journal)
         self.printing.settle(self._done)
         self.outcome.set_aside = placing.set_aside(self._done.values())
         self.outcome.files = sum(len(made.files) for made in self._done.values())
         self.journal.flush()
 
     def _write_manifest(self) -> None:
-        wording = self.press.library.wording()
-        write_whole(
+        wording = self.renderer.library.wording()
+        write_atomically(
             self.request.folder / MANIFEST,
             manifest(self.journal.rows.values(), self.journal.printed, wording),
         )
@@ -216,7 +216,9 @@ class _Making:
     def _give_back(self) -> None:
         """The list with its faults beside the letters; none when there is nothing to mend."""
         request = self.request
-        given = give_back(request.folder, request.content, request.name, self.outcome.faults, self.journal)
+        given = write_annotated_list(
+            request.folder, request.content, request.name, self.outcome.faults, self.journal
+        )
         self.outcome.returned, self.outcome.mended = given.faulty, given.mended
         self.outcome.list_aside = given.set_aside
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from proeftuin_docs.service.bulk.journal import MadeRow, Printed
-from proeftuin_docs.spreadsheets.csv_file import written
+from proeftuin_docs.spreadsheets.csv_file import format_record
 from proeftuin_docs.text.wording import Wording
 
 NAME: Final = "manifest.csv"
@@ -31,4 +31,4 @@ def manifest(rows: Iterable[MadeRow], printed: Printed | None, wording: Wording)
             lines.append([str(row.row), item.file, pages, item.sha256, item.letter, item.version])
     if printed:
         lines.append(["", printed.file, str(printed.pages), printed.sha256, "", ""])
-    return (_MARK + "".join(written(cells, ";", "\r\n") for cells in lines)).encode("utf-8")
+    return (_MARK + "".join(format_record(cells, ";", "\r\n") for cells in lines)).encode("utf-8")

@@ -1,4 +1,4 @@
-"""What somebody asks for letters from a list, and what they are told became of it."""
+"""The request for letters from a list, and its outcome."""
 
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -9,7 +9,7 @@ from proeftuin_docs.service.bulk.journal import Printed
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What somebody asks for: a list, letters (`id` or `id@version`), formats, and where they go.
+    """A request: a list, letters (`id` or `id@version`), formats, and the folder.
 
     `common` is a file with the values that all rows share, as bytes and its name. `name_column` is the
     header of a column that file names come from; without one they are row numbers with a mark.
@@ -29,7 +29,7 @@ class Request:
 
 @dataclass(slots=True)
 class Outcome:
-    """What became of it, in numbers of rows; `returned` is the list with its faults."""
+    """The outcome in numbers of rows; `returned` is the list with its faults."""
 
     made: int = 0
     kept: int = 0

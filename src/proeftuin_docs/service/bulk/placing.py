@@ -10,16 +10,16 @@ from proeftuin_docs.errors import Place, WrongUsageError, system_problem
 from proeftuin_docs.errors import files as file_faults
 from proeftuin_docs.files import TEMPORARY, file_mode, make_folder
 from proeftuin_docs.service.bulk.folder import SET_ASIDE
-from proeftuin_docs.service.bulk.interruption import interruption_after
-from proeftuin_docs.service.bulk.journal import Journal, MadeRow, sync_folder
-from proeftuin_docs.service.bulk.pressing import Written
+from proeftuin_docs.service.bulk.interruption import deferred_interrupt
+from proeftuin_docs.service.bulk.journal import Journal, MadeRow, fsync_folder
+from proeftuin_docs.service.bulk.pressing import WrittenLetter
 
-_PASSING: Final = f"{TEMPORARY}verplaatst-"
+_MOVING_PREFIX: Final = f"{TEMPORARY}verplaatst-"
 
 
 @dataclass(frozen=True, slots=True)
-class Move:
-    """A row that stands elsewhere in the list now: its letters get other names."""
+class RowMove:
+    """A row with another place in the list: its letters get other names."""
 
     before: MadeRow
     stem: str
@@ -32,48 +32,48 @@ class Move:
         return MadeRow(self.stem, self.row, self.before.source, files)
 
 
-class Placing:
+class OutputFolder:
     """Puts letters in one folder; what is in its journal is in the folder, or is made again."""
 
     def __init__(self, folder: Path, journal: Journal) -> None:
         self._folder, self._journal = folder, journal
         self._mode = file_mode()
 
-    @interruption_after()
-    def place(self, rows: Sequence[tuple[MadeRow, Sequence[Written]]]) -> None:
+    @deferred_interrupt()
+    def place(self, rows: Sequence[tuple[MadeRow, Sequence[WrittenLetter]]]) -> None:
         """Give the letters of these rows their names; raises `WrongUsageError` when that cannot be."""
-        self._journal.announce(item.made.file for _, letters in rows for item in letters)
+        self._journal.reserve_names(item.made.file for _, letters in rows for item in letters)
         with self._words():
             for letter in (item for _, letters in rows for item in letters):
-                passing = self._folder / letter.passing
-                passing.chmod(self._mode)
-                passing.replace(self._folder / letter.made.file)
-            sync_folder(self._folder)
+                temp_name = self._folder / letter.temp_name
+                temp_name.chmod(self._mode)
+                temp_name.replace(self._folder / letter.made.file)
+            fsync_folder(self._folder)
         self._journal.add(row for row, _ in rows)
 
-    @interruption_after()
-    def move(self, moves: Sequence[Move]) -> None:
-        """Rename the letters of rows that stand elsewhere; one may take the name that another leaves."""
+    @deferred_interrupt()
+    def move(self, moves: Sequence[RowMove]) -> None:
+        """Rename the letters of rows that moved; one may take the name that another leaves."""
         if not moves:
             return
         after = [item.after() for item in moves]
-        self._journal.announce(item.file for row in after for item in row.files)
+        self._journal.reserve_names(item.file for row in after for item in row.files)
         pairs = [
-            (old.file, f"{_PASSING}{number}-{at}", new.file)
+            (old.file, f"{_MOVING_PREFIX}{number}-{at}", new.file)
             for number, (item, row) in enumerate(zip(moves, after, strict=True))
             for at, (old, new) in enumerate(zip(item.before.files, row.files, strict=True))
         ]
         with self._words():
-            for old, passing, _ in pairs:
-                (self._folder / old).replace(self._folder / passing)
-            for _, passing, new in pairs:
-                (self._folder / passing).replace(self._folder / new)
-            sync_folder(self._folder)
+            for old, temp_name, _ in pairs:
+                (self._folder / old).replace(self._folder / temp_name)
+            for _, temp_name, new in pairs:
+                (self._folder / temp_name).replace(self._folder / new)
+            fsync_folder(self._folder)
         self._journal.add(after)
         for stem in {item.before.stem for item in moves} - {row.stem for row in after}:
             self._journal.forget(stem)
 
-    @interruption_after()
+    @deferred_interrupt()
     def set_aside(self, current: Collection[MadeRow]) -> int:
         """How many letters no longer belong to any row; they are moved to a folder of their own."""
         kept = {item.file for row in current for item in row.files}
@@ -81,7 +81,7 @@ class Placing:
         with self._words():
             for name in stale:
                 set_aside_file(self._folder / name, self._folder / SET_ASIDE)
-            sync_folder(self._folder)
+            fsync_folder(self._folder)
         for stem in self._journal.rows.keys() - {row.stem for row in current}:
             self._journal.forget(stem)
         self._journal.names.intersection_update(kept)
@@ -89,7 +89,7 @@ class Placing:
 
     @contextlib.contextmanager
     def _words(self) -> Iterator[None]:
-        """What the system says, in words."""
+        """Turn errors of the system into faults."""
         try:
             yield
         except OSError as error:

@@ -23,12 +23,12 @@ from proeftuin_docs.cases import Role
 from proeftuin_docs.errors import Place, RenderError, WrongUsageError, system_problem, usage
 from proeftuin_docs.errors import files as file_faults
 from proeftuin_docs.files import TEMPORARY, file_mode
-from proeftuin_docs.service.bulk.destinations import Sending, sending_of
-from proeftuin_docs.service.bulk.interruption import interruption_after
-from proeftuin_docs.service.bulk.journal import Journal, MadeFile, MadeRow, Printed, sync_folder
-from proeftuin_docs.service.bulk.pressing import Written
-from proeftuin_docs.service.bulk.stacks import Posted, Stack, stacked
-from proeftuin_docs.service.letter_press import LetterPress
+from proeftuin_docs.service.bulk.destinations import Delivery, delivery_of
+from proeftuin_docs.service.bulk.interruption import deferred_interrupt
+from proeftuin_docs.service.bulk.journal import Journal, MadeFile, MadeRow, Printed, fsync_folder
+from proeftuin_docs.service.bulk.pressing import WrittenLetter
+from proeftuin_docs.service.bulk.stacks import Bundle, QueuedLetter, bundle_letters
+from proeftuin_docs.service.letter_press import LetterRenderer
 from proeftuin_docs.spreadsheets import CaseList, ListRow, row_case
 from proeftuin_docs.text.located_yaml import LocatedYaml
 from proeftuin_docs.text.wording import Wording
@@ -56,35 +56,35 @@ class Printing:
     folder: Path
     journal: Journal
     cases: CaseList
-    press: LetterPress
+    renderer: LetterRenderer
     common: LocatedYaml | None
     wanted: bool
     removed: bool = False
     """Whether a print file of an earlier run was there, and is no longer."""
     _before: Mapping[str, MadeRow] = field(init=False)
-    _sendings: dict[str, Sending] = field(default_factory=dict)
-    _known: dict[Sending, Sending] = field(default_factory=dict)
+    _deliveries: dict[str, Delivery] = field(default_factory=dict)
+    _known: dict[Delivery, Delivery] = field(default_factory=dict)
     """Each once: a long list has few destinations."""
 
     def __post_init__(self) -> None:
         """Remember what an earlier print file was made from."""
         self._before = dict(self.journal.rows)
 
-    def note(self, letters: Iterable[Written]) -> None:
+    def note(self, letters: Iterable[WrittenLetter]) -> None:
         """Remember, until the end of this run, where letters go that were made in it."""
         if self.wanted:
             for letter in letters:
-                if letter.sending is not None:
-                    same = self._known.setdefault(letter.sending, letter.sending)
-                    self._sendings[letter.made.file] = same
+                if letter.delivery is not None:
+                    same = self._known.setdefault(letter.delivery, letter.delivery)
+                    self._deliveries[letter.made.file] = same
 
     def withdraw(self) -> None:
-        """Removes the print file; called before anything changes that it tells of.
+        """Remove the print file; called before any of its letters change.
 
         Raises `WrongUsageError` when that cannot be.
         """
         path = self.folder / NAME
-        with interruption_after():
+        with deferred_interrupt():
             try:
                 there = path.is_file()
                 path.unlink(missing_ok=True)
@@ -106,10 +106,10 @@ class Printing:
         `WrongUsageError` when the file cannot be written or a letter changes meanwhile.
         """
         if self.journal.printed is None:
-            wording = self.press.library.wording()
-            stacks = stacked(self._posted(rows, wording))
-            if stacks:
-                self._write(stacks, wording)
+            wording = self.renderer.library.wording()
+            bundles = bundle_letters(self._queued_letters(rows, wording))
+            if bundles:
+                self._write(bundles, wording)
         self.removed = self.removed and self.journal.printed is None
         return self.journal.printed
 
@@ -121,79 +121,79 @@ class Printing:
         except OSError:
             return printed is None
 
-    def _posted(self, rows: Iterable[MadeRow], wording: Wording) -> Iterator[Posted]:
+    def _queued_letters(self, rows: Iterable[MadeRow], wording: Wording) -> Iterator[QueuedLetter]:
         """The letters of these rows that can be printed, with their destinations."""
-        known = {kind.name for kind in self.press.formats}
+        known = {kind.name for kind in self.renderer.formats}
         chosen = next(name for name in _ON_PAPER if name in known)
         listed = {row.number: row for row in self.cases.rows}
         for made in rows:
             files = [item for item in made.files if item.format == chosen]
-            if any(item.file not in self._sendings for item in files):
-                self._sendings.update(self._read_again(listed[made.row], files))
+            if any(item.file not in self._deliveries for item in files):
+                self._deliveries.update(self._read_again(listed[made.row], files))
             for item, number in _numbered(files):
                 label = _label(made.row, item.letter, number, files, wording)
-                yield Posted(made.row, label, item, self._sendings[item.file])
+                yield QueuedLetter(made.row, label, item, self._deliveries[item.file])
 
-    def _read_again(self, row: ListRow, files: Sequence[MadeFile]) -> Iterator[tuple[str, Sending]]:
+    def _read_again(self, row: ListRow, files: Sequence[MadeFile]) -> Iterator[tuple[str, Delivery]]:
         """Where the letters of an earlier run go, from the row that they were made from."""
-        case = row_case(self.cases.name, self.cases.header, row, self.press.library.profiles, self.common)
-        roles = {item.id: Role(item.addressee) for item in self.press.definitions}
+        case = row_case(self.cases.name, self.cases.header, row, self.renderer.library.profiles, self.common)
+        roles = {item.id: Role(item.addressee) for item in self.renderer.definitions}
         for item, number in _numbered(files):
-            yield item.file, sending_of(case, roles[item.letter], number)
+            yield item.file, delivery_of(case, roles[item.letter], number)
 
-    def _write(self, stacks: Sequence[Stack], wording: Wording) -> None:
+    def _write(self, bundles: Sequence[Bundle], wording: Wording) -> None:
         """Writes under a passing name, brings the file to disk, and gives it its name."""
         path = self.folder / NAME
-        passing: Path | None = None
+        temp_name: Path | None = None
         try:
             handle, name = tempfile.mkstemp(prefix=TEMPORARY, dir=self.folder)
-            passing = Path(name)
+            temp_name = Path(name)
             with os.fdopen(handle, "w+b") as stream:
-                printed = self._written(stream, stacks, wording)
-            passing.chmod(file_mode())
-            with interruption_after():
-                passing.replace(path)
-                sync_folder(self.folder)
+                printed = self._written(stream, bundles, wording)
+            temp_name.chmod(file_mode())
+            with deferred_interrupt():
+                temp_name.replace(path)
+                fsync_folder(self.folder)
                 self.journal.print(printed)
         except OSError as error:
             raise _cannot_write(path, error) from error
         finally:
-            if passing is not None:
+            if temp_name is not None:
                 with contextlib.suppress(OSError):
-                    passing.unlink(missing_ok=True)
+                    temp_name.unlink(missing_ok=True)
 
-    def _written(self, stream: BufferedRandom, stacks: Sequence[Stack], wording: Wording) -> Printed:
-        """What the journal keeps of the file, once all of it is on disk."""
+    def _written(self, stream: BufferedRandom, bundles: Sequence[Bundle], wording: Wording) -> Printed:
+        """Return the journal's record of the print file, once all of it is on disk."""
         from proeftuin_docs.renderers.pdf.print_file import PrintFile
 
         title, language = wording.phrase("print_title"), wording.phrase("language")
-        day = max(stack.days[-1] for stack in stacks)
+        day = max(bundle.days[-1] for bundle in bundles)
         with PrintFile(stream, title=title, language=language, day=day) as target:
-            for number, stack in enumerate(stacks, start=1):
-                target.begin(self._cover(stack, number, len(stacks), wording))
-                self._add_letters(target, stack)
+            for number, bundle in enumerate(bundles, start=1):
+                target.begin(self._cover(bundle, number, len(bundles), wording))
+                self._add_letters(target, bundle)
         stream.flush()
         os.fsync(stream.fileno())
         stream.seek(0)
-        return Printed(NAME, target.letters, len(stacks), target.pages, _sha256(stream))
+        return Printed(NAME, target.letters, len(bundles), target.pages, _sha256(stream))
 
-    def _cover(self, stack: Stack, number: int, total: int, wording: Wording) -> "Batch":
+    def _cover(self, bundle: Bundle, number: int, total: int, wording: Wording) -> "Batch":
         """The cover sheet; what is wrong with it is at the first row of its stack."""
         from proeftuin_docs.renderers.pdf.cover import render_cover
         from proeftuin_docs.service.bulk.covers import cover_of
 
         try:
-            return render_cover(cover_of(stack, number, total, wording), self.press.library.options())
+            return render_cover(cover_of(bundle, number, total, wording), self.renderer.library.options())
         except RenderError as error:
-            place = Place(self.cases.name, stack.letters[0].row)
+            place = Place(self.cases.name, bundle.letters[0].row)
             found = [replace(item, place=place) for item in error.diagnostics]
             raise RenderError([*found, usage.print_file_not_made(Place(str(self.folder / NAME)))]) from None
 
-    def _add_letters(self, target: "PrintFile", stack: Stack) -> None:
+    def _add_letters(self, target: "PrintFile", bundle: Bundle) -> None:
         """Adds the letters as they are in the folder, if they are as they were made."""
         from proeftuin_docs.renderers.pdf.batch import finished_letter
 
-        for letter in stack.letters:
+        for letter in bundle.letters:
             content = (self.folder / letter.file.file).read_bytes()
             if hashlib.sha256(content).hexdigest() != letter.file.sha256:
                 raise WrongUsageError(

@@ -4,14 +4,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from proeftuin_docs.service.bulk.destinations import Destination, Sending
+from proeftuin_docs.service.bulk.destinations import Delivery, Destination
 from proeftuin_docs.service.bulk.journal import MadeFile
 
 _SIDES = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Posted:
+class QueuedLetter:
     """A letter in the folder, the row that it was made from, and how it goes.
 
     `label` says which letter it is, and names nobody.
@@ -20,15 +20,15 @@ class Posted:
     row: int
     label: str
     file: MadeFile
-    sending: Sending
+    delivery: Delivery
 
 
 @dataclass(slots=True)
-class Stack:
+class Bundle:
     """Letters with the same destination, by row."""
 
     destination: Destination
-    letters: list[Posted] = field(default_factory=list)
+    letters: list[QueuedLetter] = field(default_factory=list)
 
     @property
     def pages(self) -> int:
@@ -48,27 +48,27 @@ class Stack:
     @property
     def days(self) -> list[date]:
         """The days that the letters bear, each once, in order."""
-        return sorted({letter.sending.day for letter in self.letters})
+        return sorted({letter.delivery.day for letter in self.letters})
 
     @property
     def persons(self) -> tuple[str, ...]:
         """Who the letters go through, each once, in the order of the letters."""
-        names = (letter.sending.destination.person for letter in self.letters)
+        names = (letter.delivery.destination.person for letter in self.letters)
         return tuple(dict.fromkeys(name for name in names if name))
 
     @property
     def accompanied(self) -> bool:
         """Whether a letter to who takes the stack is among them."""
-        return any(letter.sending.accompanying for letter in self.letters)
+        return any(letter.delivery.accompanying for letter in self.letters)
 
 
-def stacked(letters: Iterable[Posted]) -> tuple[Stack, ...]:
+def bundle_letters(letters: Iterable[QueuedLetter]) -> tuple[Bundle, ...]:
     """The letters by destination and row; letters of one row keep their order."""
-    stacks: dict[object, Stack] = {}
+    bundles: dict[object, Bundle] = {}
     for letter in sorted(letters, key=lambda item: item.row):
-        destination = letter.sending.destination
-        stacks.setdefault(destination.key, Stack(destination)).letters.append(letter)
-    return tuple(sorted(stacks.values(), key=lambda stack: stack.destination.key))
+        destination = letter.delivery.destination
+        bundles.setdefault(destination.key, Bundle(destination)).letters.append(letter)
+    return tuple(sorted(bundles.values(), key=lambda bundle: bundle.destination.key))
 
 
 def ranges(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:

@@ -24,16 +24,16 @@ from proeftuin_docs.library import Library
 from proeftuin_docs.service.bulk.pressing import (
     Job,
     Result,
-    Setting,
-    bring_to_disk,
+    WorkerConfig,
+    discard,
+    fsync_letters,
     make_row,
-    take_back,
 )
-from proeftuin_docs.service.letter_press import LetterPress
+from proeftuin_docs.service.letter_press import LetterRenderer
 
-_AHEAD: Final = 4
+_QUEUE_LENGTH: Final = 4
 """Jobs that a worker has at hand: one that it makes, those that wait for the disk, and the next."""
-_DEATHS: Final = 6
+_MAX_CRASHES: Final = 6
 """Workers that die one after another, without anything made in between, before it is given up."""
 _STANDARD_ERROR: Final = 2
 _GARBAGE: Final = 20_000
@@ -45,7 +45,7 @@ _PATIENCE: Final = 300.0
 
 
 def run_jobs(
-    jobs: Iterable[Job], setting: Setting, workers: int, patience: float = _PATIENCE
+    jobs: Iterable[Job], setting: WorkerConfig, workers: int, patience: float = _PATIENCE
 ) -> Generator[Result]:
     """The result of each job as it is done, in no order; at most a few jobs are under way at any time.
 
@@ -72,7 +72,7 @@ class _Worker:
 class _Pool:
     """Hands out jobs and takes in results."""
 
-    def __init__(self, setting: Setting, workers: int, jobs: Iterator[Job], patience: float) -> None:
+    def __init__(self, setting: WorkerConfig, workers: int, jobs: Iterator[Job], patience: float) -> None:
         self._setting, self._count, self._jobs, self._patience = setting, workers, jobs, patience
         self._again: deque[Job] = deque()
         self._deaths = 0
@@ -117,7 +117,7 @@ class _Pool:
         waiting = len(worker.jobs) if worker else 0
         if self._again:
             return None if waiting else self._again.popleft()
-        full = waiting >= _AHEAD or (worker is not None and waiting and worker.alone)
+        full = waiting >= _QUEUE_LENGTH or (worker is not None and waiting and worker.alone)
         return None if full else next(self._jobs, None)
 
     def _take(self, worker: _Worker) -> Iterator[Result]:
@@ -136,7 +136,7 @@ class _Pool:
         worker.process.join()
         self._workers.remove(worker)
         self._deaths += 1
-        if self._deaths >= _DEATHS:
+        if self._deaths >= _MAX_CRASHES:
             raise WrongUsageError([usage.workers_keep_stopping()])
         if not worker.alone:
             self._again.extend(replace(job, alone=True) for job in worker.jobs)
@@ -146,18 +146,18 @@ class _Pool:
             yield Result(job.row.number, faults=(lists.stopped_twice(place),))
 
 
-def _start(setting: Setting) -> _Worker:
+def _start(setting: WorkerConfig) -> _Worker:
     context = get_context("spawn")
     ours, theirs = context.Pipe()
     process = context.Process(target=work, args=(theirs, setting), daemon=True)
-    with _without_interruption(), _without_a_voice():
+    with _interrupts_blocked(), _silenced_output():
         process.start()
     theirs.close()
     return _Worker(process, ours)
 
 
 @contextlib.contextmanager
-def _without_interruption() -> Iterator[None]:
+def _interrupts_blocked() -> Iterator[None]:
     """Ctrl-C reaches a whole group of processes; one that is being started must not see it at all."""
     if not hasattr(signal, "pthread_sigmask") or threading.current_thread() is not threading.main_thread():
         yield
@@ -170,8 +170,8 @@ def _without_interruption() -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def _without_a_voice() -> Iterator[None]:
-    """A process that is started within has nowhere to say anything.
+def _silenced_output() -> Iterator[None]:
+    """Start processes without standard output or error.
 
     A library that breaks off, or Python when the program is killed meanwhile, would show a traceback.
     """
@@ -190,7 +190,7 @@ def _without_a_voice() -> Iterator[None]:
         os.close(nowhere)
 
 
-def work(pipe: Connection, setting: Setting) -> None:
+def work(pipe: Connection, setting: WorkerConfig) -> None:
     """Does jobs from the pipe until it ends; Ctrl-C is for the program that hands them out.
 
     While the letters of one row go to disk, those of the next are made. Results keep the order of the jobs.
@@ -199,18 +199,18 @@ def work(pipe: Connection, setting: Setting) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     os.environ.setdefault(*_ONE_THREAD)
     with contextlib.suppress(Exception):
-        press = LetterPress.set_up(setting.letters, setting.formats, Library.open(setting.config))
+        renderer = LetterRenderer.prepare(setting.letters, setting.formats, Library.open(setting.config))
         gc.freeze()  # what all letters share stays, and need not be looked through again and again
         gc.set_threshold(_GARBAGE)
         with ThreadPoolExecutor(1) as disk:
             while True:
-                disk.submit(_deliver, make_row(pipe.recv(), setting, press), pipe, setting)
+                disk.submit(_deliver, make_row(pipe.recv(), setting, renderer), pipe, setting)
 
 
-def _deliver(result: Result, pipe: Connection, setting: Setting) -> None:
+def _deliver(result: Result, pipe: Connection, setting: WorkerConfig) -> None:
     """Sends a result whose letters are on disk; nobody will put those in place that cannot be sent."""
-    settled = bring_to_disk(result, setting.folder)
+    settled = fsync_letters(result, setting.folder)
     try:
         pipe.send(settled)
     except OSError:
-        take_back(settled, setting.folder)
+        discard(settled, setting.folder)
