@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from proeftuin_docs.composition import compose_form
-from proeftuin_docs.composition.markdown import read_inlines, read_paragraphs
+from proeftuin_docs.composition.inline_text import read_inlines, read_paragraphs
 from proeftuin_docs.definitions import load_form
 from proeftuin_docs.document import (
     Document,

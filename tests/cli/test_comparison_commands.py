@@ -9,7 +9,7 @@ import click
 import pytest
 
 from proeftuin_docs.cli.program import run
-from proeftuin_docs.cli.showing_comparisons import comparison_lines
+from proeftuin_docs.cli.views import comparison_lines
 from proeftuin_docs.comparison.versions import compare
 from proeftuin_docs.errors import number_of
 from proeftuin_docs.library import Library

@@ -8,7 +8,7 @@ import pytest
 from proeftuin_docs.cases import SWITCHES, VALUES
 from proeftuin_docs.composition import case_faults, choose_address, evaluate, substitute_in_line
 from proeftuin_docs.composition.conditions import implies, names_in
-from proeftuin_docs.composition.placeholders import placeholders_in
+from proeftuin_docs.composition.inline_text import placeholders_in
 from proeftuin_docs.quality.gate import letter_findings
 from proeftuin_docs.quality.rule_files import load_language_rules
 from proeftuin_docs.resources import find_resources

@@ -1,18 +1,56 @@
-"""The group of commands, and the options and words that several of them share."""
+"""The group of commands, and the options, words and streams that several of them share."""
 
+import errno
 import json
+import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final, TextIO
 
 import click
 
 import proeftuin_docs
 from proeftuin_docs.cli.dutch import DutchGroup, DutchOption
-from proeftuin_docs.cli.texts import app_help, words
+from proeftuin_docs.errors import DataError, Place, answers, system_problem
+from proeftuin_docs.packaged_words import packaged_words
 
 if TYPE_CHECKING:
     from proeftuin_docs.library import Library
+
+_FILE: Final = ("proeftuin_docs.cli", "texts.nl.yaml")
+
+
+def words(group: str, key: str, **facts: object) -> str:
+    """The text of this key, with its facts filled in literally."""
+    return str(packaged_words(*_FILE)[group][key]).format_map(facts)
+
+
+def app_help() -> str:
+    """Return the description of the program."""
+    return str(packaged_words(*_FILE)["app"])
+
+
+def read_standard_input() -> bytes:
+    """Everything on standard input; raises `DataError` when it is closed or cannot be read."""
+    try:
+        return _open(sys.stdin).buffer.read()
+    except OSError as error:
+        raise DataError([answers.unreadable_file(Place("-"), problem=system_problem(error))]) from error
+
+
+def write_standard_output(content: bytes) -> None:
+    """These bytes and nothing else on standard output; raises `OSError` when it cannot be written."""
+    output = _open(sys.stdout).buffer
+    output.write(content)
+    output.flush()
+
+
+def _open(stream: TextIO | None) -> TextIO:
+    """The stream; Python has none where the one who started the program had closed it."""
+    if stream is None:
+        raise OSError(errno.EBADF, "")
+    return stream
+
 
 STANDARD = "-"
 

@@ -1,5 +1,8 @@
-"""The commands that make documents and look after definitions: parse, call `service`, show."""
+"""The commands that make documents, compare them and look after definitions: parse, call, show."""
 
+import os
+import shutil
+import sys
 from pathlib import Path
 
 import click
@@ -13,9 +16,9 @@ from proeftuin_docs.cli.app import (
     output_option,
     print_json,
     print_status,
+    words,
 )
 from proeftuin_docs.cli.dutch import DutchOption
-from proeftuin_docs.cli.texts import words
 from proeftuin_docs.errors import DefinitionError, Severity, WrongUsageError, usage
 
 
@@ -23,7 +26,7 @@ from proeftuin_docs.errors import DefinitionError, Severity, WrongUsageError, us
 @json_option
 @config_option
 def list_command(as_json: bool, config: Path | None) -> None:  # noqa: D103
-    from proeftuin_docs.cli.showing import show_list
+    from proeftuin_docs.cli.views import show_list
     from proeftuin_docs.usecases.describe import list_documents
 
     del config
@@ -36,7 +39,7 @@ def list_command(as_json: bool, config: Path | None) -> None:  # noqa: D103
 @json_option
 @config_option
 def show_command(document: str, as_json: bool, config: Path | None) -> None:  # noqa: D103
-    from proeftuin_docs.cli.showing import show_one
+    from proeftuin_docs.cli.views import show_one
     from proeftuin_docs.usecases.describe import show_document
 
     del config
@@ -60,7 +63,7 @@ def show_command(document: str, as_json: bool, config: Path | None) -> None:  # 
 def render_command(  # noqa: D103
     document: str, format_name: str, data: str | None, output: str, config: Path | None
 ) -> None:
-    from proeftuin_docs.cli.streams import read_standard_input, write_standard_output
+    from proeftuin_docs.cli.app import read_standard_input, write_standard_output
     from proeftuin_docs.files import read_named_file, write_atomically
     from proeftuin_docs.renderers.registry import find_format
     from proeftuin_docs.usecases.render import follows_case, render, render_for_case
@@ -135,7 +138,7 @@ def publish_command(version: str, config: Path | None) -> None:  # noqa: D103
 @output_option("folder", "folder")
 @config_option
 def hearing_command(case: str, output: str, config: Path | None) -> None:  # noqa: D103
-    from proeftuin_docs.cli.streams import read_standard_input
+    from proeftuin_docs.cli.app import read_standard_input
     from proeftuin_docs.files import read_named_file, write_all
     from proeftuin_docs.hearings.hearing_set import OVERVIEW, hearing
 
@@ -178,3 +181,68 @@ def schema_command(kind: str) -> None:  # noqa: D103
     from proeftuin_docs.usecases.describe import schema
 
     click.echo(schema(kind), nl=False)
+
+
+_TEXT = "text"
+_HTML = "html"
+
+
+@app.command("diff", help=words("help", "diff"))
+@click.argument("old", metavar=words("metavars", "old_version"))
+@click.argument("new", metavar=words("metavars", "new_version"))
+@click.option(
+    "--format",
+    "format_name",
+    cls=DutchOption,
+    default=_TEXT,
+    metavar=f"{_TEXT}|{_HTML}",
+    help=words("options", "diff_format"),
+)
+@click.option(
+    "-o", "--output", cls=DutchOption, metavar=words("metavars", "path"), help=words("options", "diff_output")
+)
+@config_option
+def diff_command(old: str, new: str, *, format_name: str, output: str | None, config: Path | None) -> None:  # noqa: D103
+    del config
+    if format_name not in (_TEXT, _HTML):
+        raise WrongUsageError(
+            [usage.unknown_comparison_format(format=format_name, known=f"{_TEXT}, {_HTML}")]
+        )
+    if format_name == _HTML:
+        _write_page(old, new, output)
+    else:
+        _write_text(old, new, output)
+
+
+def _write_text(old: str, new: str, output: str | None) -> None:
+    from proeftuin_docs.cli.views import comparison_lines
+    from proeftuin_docs.comparison.versions import compare
+    from proeftuin_docs.files import write_atomically
+
+    comparison, told = compare(current_library(), old, new)
+    if output is None and sys.stdout.isatty():
+        width, coloured = shutil.get_terminal_size().columns, not os.environ.get("NO_COLOR")
+        lines = comparison_lines(comparison, told, coloured=coloured, width=width)
+    else:
+        lines = comparison_lines(comparison, told, coloured=False)
+    text = "\n".join(lines) + "\n"
+    if output is None or output == STANDARD:
+        click.echo(text, nl=False)
+    else:
+        write_atomically(Path(output), text.encode())
+        print_status(words("messages", "written", path=output))
+
+
+def _write_page(old: str, new: str, output: str | None) -> None:
+    from proeftuin_docs.cli.app import write_standard_output
+    from proeftuin_docs.comparison.versions import compare_as_page
+    from proeftuin_docs.files import write_atomically
+
+    if output is None:
+        raise WrongUsageError([usage.no_page_to_write()])
+    page = compare_as_page(current_library(), old, new)
+    if output == STANDARD:
+        write_standard_output(page)
+    else:
+        write_atomically(Path(output), page)
+        print_status(words("messages", "written", path=output))

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import click
 
-from proeftuin_docs.cli.texts import words
+from proeftuin_docs.cli.app import words
 
 LOCALE_FOLDER: Final = Path(__file__).with_name("locale")
 _DOMAIN: Final = "messages"

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from proeftuin_docs.cli.app import STANDARD, app, config_option, current_library, print_status
+from proeftuin_docs.cli.app import STANDARD, app, config_option, current_library, print_status, words
 from proeftuin_docs.cli.dutch import DutchOption
-from proeftuin_docs.cli.texts import words
 from proeftuin_docs.errors import AnyFault, WrongUsageError, answers, lists, usage
 
 if TYPE_CHECKING:
@@ -110,7 +109,7 @@ def _make(request: "Request") -> None:
 
 
 def _write_template(output: str, letters: str) -> None:
-    from proeftuin_docs.cli.streams import write_standard_output
+    from proeftuin_docs.cli.app import write_standard_output
     from proeftuin_docs.files import write_atomically
     from proeftuin_docs.usecases.empty_list import empty_list
 
@@ -123,7 +122,7 @@ def _write_template(output: str, letters: str) -> None:
 
 
 def _read(source: str, unreadable: AnyFault) -> bytes:
-    from proeftuin_docs.cli.streams import read_standard_input
+    from proeftuin_docs.cli.app import read_standard_input
     from proeftuin_docs.files import read_named_file
 
     return read_standard_input() if source == STANDARD else read_named_file(Path(source), unreadable)

@@ -14,9 +14,9 @@ from proeftuin_docs.cli.app import (
     json_option,
     print_json,
     print_status,
+    words,
 )
 from proeftuin_docs.cli.dutch import DutchOption
-from proeftuin_docs.cli.texts import words
 from proeftuin_docs.errors import ExitCode, WrongUsageError, returned
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def read_command(  # noqa: D103, PLR0917 - one parameter for each option
     if as_json or as_csv:
         _give(_table(readings) if as_csv else _json(readings), output)
     else:
-        from proeftuin_docs.cli.showing_readings import show_readings
+        from proeftuin_docs.cli.views import show_readings
 
         show_readings(readings)
     if any(reading.failed for reading in readings):
@@ -77,7 +77,7 @@ def read_command(  # noqa: D103, PLR0917 - one parameter for each option
 def verify_command(  # noqa: D103
     files: tuple[str, ...], printed: str | None, as_json: bool, config: Path | None
 ) -> None:
-    from proeftuin_docs.cli.showing_readings import show_verdict
+    from proeftuin_docs.cli.views import show_verdict
     from proeftuin_docs.returned.verify import verdict_data, verify, verify_printed
 
     del config
@@ -127,7 +127,7 @@ def _table(readings: Sequence["Reading"]) -> bytes:
 
 def _give(content: bytes, output: str | None) -> None:
     """Writes where the user points, and nowhere else."""
-    from proeftuin_docs.cli.streams import write_standard_output
+    from proeftuin_docs.cli.app import write_standard_output
     from proeftuin_docs.files import write_atomically
 
     if output is None or output == STANDARD:

@@ -1,11 +1,15 @@
 """Definition and values -> document."""
 
-from proeftuin_docs.composition.conditions import evaluate
+from proeftuin_docs.composition.conditions import (
+    PartGroup,
+    can_occur_without,
+    case_faults,
+    evaluate,
+    part_groups,
+)
 from proeftuin_docs.composition.form import compose_form
+from proeftuin_docs.composition.inline_text import choose_address, substitute_in_line
 from proeftuin_docs.composition.letter import LetterFrame, compose_letter, included_parts
-from proeftuin_docs.composition.placeholders import choose_address, substitute_in_line
-from proeftuin_docs.composition.reachable import PartGroup, can_occur_without, part_groups
-from proeftuin_docs.composition.static_checks import case_faults
 
 __all__ = [
     "LetterFrame",

@@ -1,16 +1,16 @@
-"""Conditions of definitions: small expressions over the switches of a case.
+"""Conditions on a case: which parts a document has, what they may name, and which parts can be together."""
 
-The one place where Jinja runs in the core, and only its sandboxed expressions: no template ever holds a
-value that somebody typed.
-"""
-
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 from itertools import product
 from typing import TYPE_CHECKING
 
-from proeftuin_docs.cases import SWITCHES
+from proeftuin_docs.cases import SWITCHES, VALUES
+from proeftuin_docs.composition.inline_text import address_faults, placeholders_in
+from proeftuin_docs.definitions import Definition, FormDefinition, LetterDefinition, Section, Texts
 from proeftuin_docs.errors import Diagnostic, conditions
+from proeftuin_docs.text.located_yaml import LocatedYaml, Path
 
 if TYPE_CHECKING:
     from jinja2.environment import TemplateExpression
@@ -80,3 +80,134 @@ def _environment() -> "SandboxedEnvironment":
     environment = SandboxedEnvironment(undefined=StrictUndefined)
     environment.globals.clear()
     return environment
+
+
+Parts = frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class PartGroup:
+    """Parts whose conditions share switches: every set of them that some case prints, by index.
+
+    What one group prints says nothing of another group, so that a letter's combinations are one set from
+    each group, taken together.
+    """
+
+    switches: frozenset[str]
+    sets: frozenset[Parts]
+
+
+def part_groups(letter: LetterDefinition) -> tuple[PartGroup, ...]:
+    """The groups of a letter's parts; parts that are always there are a group without switches."""
+    names = {index: _names(part.when) for index, part in enumerate(letter.parts)}
+    return tuple(_group(letter, names, switches) for switches in _joined(frozenset(names.values())))
+
+
+def can_occur_without(letter: LetterDefinition, index: int, others: tuple[int, ...]) -> bool:
+    """Whether some case prints a part and none of these others."""
+    conditions = [letter.parts[other].when for other in others]
+    names = frozenset[str]().union(_names(letter.parts[index].when), *(_names(item) for item in conditions))
+    return any(
+        evaluate(letter.parts[index].when, switches)
+        and not any(evaluate(item, switches) for item in conditions)
+        for switches in combinations(names)
+    )
+
+
+def _names(condition: str | None) -> frozenset[str]:
+    return names_in(condition) if condition else frozenset()
+
+
+def _joined(sets: frozenset[frozenset[str]]) -> Iterator[frozenset[str]]:
+    """The sets joined until none shares a name with another."""
+    waiting = sorted(sets, key=sorted)
+    while waiting:
+        group = waiting.pop()
+        shared = [other for other in waiting if other & group]
+        while shared:
+            waiting = [other for other in waiting if other not in shared]
+            group = group.union(*shared)
+            shared = [other for other in waiting if other & group]
+        yield group
+
+
+def _group(letter: LetterDefinition, names: dict[int, frozenset[str]], switches: frozenset[str]) -> PartGroup:
+    members = [index for index, found in names.items() if found <= switches and bool(found) == bool(switches)]
+    sets = frozenset(
+        frozenset(index for index in members if evaluate(letter.parts[index].when, chosen))
+        for chosen in combinations(switches)
+    )
+    return PartGroup(switches, sets)
+
+
+_VARIANTS = ("b1", "eenvoudig", "en")
+
+
+def case_faults(definition: Definition, source: LocatedYaml) -> tuple[Diagnostic, ...]:
+    """Faults in what a definition expects of a case, each with its place in the file.
+
+    Conditions that cannot be read, values that no case has, and values that a case may lack although the
+    part that names them is printed.
+    """
+    if isinstance(definition, LetterDefinition):
+        return tuple(_letter_faults(definition, source))
+    return tuple(_form_faults(definition, source))
+
+
+def _letter_faults(letter: LetterDefinition, source: LocatedYaml) -> Iterator[Diagnostic]:
+    yield from _condition_faults(letter.when, source, ("when",))
+    for name in ("subject", "salutation", "closing"):
+        yield from _text_faults(getattr(letter, name), letter.when, source, (name,))
+    for index, part in enumerate(letter.parts):
+        path: Path = ("parts", index)
+        faults = list(_condition_faults(part.when, source, (*path, "when")))
+        yield from faults
+        if not faults:
+            yield from _text_faults(part.title, part.when, source, (*path, "title"))
+            yield from _text_faults(part.text, part.when, source, (*path, "text"))
+
+
+def _form_faults(form: FormDefinition, source: LocatedYaml) -> Iterator[Diagnostic]:
+    for index, information in enumerate(form.introduction):
+        yield from _condition_faults(information.when, source, ("introduction", index, "when"))
+    for index, section in enumerate(form.sections):
+        yield from _section_faults(section, source, ("sections", index))
+
+
+def _section_faults(section: Section, source: LocatedYaml, path: Path) -> Iterator[Diagnostic]:
+    yield from _condition_faults(section.when, source, (*path, "when"))
+    for index, part in enumerate(section.content):
+        place = (*path, "content", index)
+        yield from _condition_faults(part.when, source, (*place, "when"))
+        prefill = getattr(part, "prefill", None)
+        if prefill is not None and prefill not in VALUES:
+            yield conditions.unknown_value(
+                source.place((*place, "prefill")), name=prefill, known=", ".join(VALUES)
+            )
+    for index, inner in enumerate(section.sections):
+        yield from _section_faults(inner, source, (*path, "sections", index))
+
+
+def _condition_faults(condition: str | None, source: LocatedYaml, path: Path) -> Iterator[Diagnostic]:
+    if condition is None:
+        return
+    try:
+        names_in(condition)
+    except ConditionError as bad:
+        yield bad.fault.at(source.place(path))
+
+
+def _text_faults(
+    texts: Texts | None, condition: str | None, source: LocatedYaml, path: Path
+) -> Iterator[Diagnostic]:
+    for variant in _VARIANTS:
+        text = getattr(texts, variant) if texts is not None else None
+        if text is None:
+            continue
+        place = source.place((*path, variant))
+        yield from (conditions.unbalanced_brackets(place, text=wrong) for wrong in address_faults(text))
+        for name in dict.fromkeys(placeholders_in(text)):
+            if name not in VALUES:
+                yield conditions.unknown_value(place, name=name, known=", ".join(VALUES))
+            elif not implies(condition, VALUES[name]):
+                yield conditions.value_may_be_absent(place, name=name, switch=VALUES[name])

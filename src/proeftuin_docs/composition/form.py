@@ -1,15 +1,27 @@
-"""A definition and answers -> a document."""
+"""A form and its answers, or a list and its case, as a document."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from proeftuin_docs import kinds
 from proeftuin_docs.cases import CaseView
-from proeftuin_docs.composition.extra_room import continuation_sheet
-from proeftuin_docs.composition.markdown import read_inlines, read_paragraphs
-from proeftuin_docs.composition.questions import QuestionComposer
-from proeftuin_docs.definitions import Answers, FormDefinition, Section, Status, content_hash, parts
+from proeftuin_docs.composition.conditions import evaluate
+from proeftuin_docs.composition.inline_text import read_inlines, read_paragraphs
+from proeftuin_docs.definitions import (
+    Answer,
+    Answers,
+    ExtraRoom,
+    FormDefinition,
+    Section,
+    Status,
+    content_hash,
+    parts,
+)
 from proeftuin_docs.document import (
+    EXTRA_LINES,
+    EXTRA_ROOM,
+    EXTRA_SHEETS,
     Block,
     Document,
     Fact,
@@ -25,10 +37,124 @@ from proeftuin_docs.document import (
     Notice,
     NoticeKind,
     Paragraph,
+    Question,
     Text,
+    TextField,
     Tone,
+    explanation_name,
+    extra_room_names,
+    plain_text,
 )
+from proeftuin_docs.kinds import KINDS
 from proeftuin_docs.text.wording import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionComposer:
+    """Composes questions of one definition; `known` holds all its questions by id."""
+
+    wording: Wording
+    answers: Answers
+    known: Mapping[str, kinds.QuestionPart]
+    case: CaseView | None = None
+
+    def compose(self, question: kinds.QuestionPart, trail: tuple[Section, ...]) -> Question:
+        """The question with its field filled from the answers."""
+        answer = self._answer(question)
+        help_ = read_inlines(question.help) if question.help else ()
+        spoken = self._spoken(question, trail)
+        tooltip = (
+            self.wording.phrase("tooltip_help", question=spoken, help=plain_text(help_)) if help_ else spoken
+        )
+        explanation = self._explanation(question, spoken, answer)
+        given = answer.rows if isinstance(question, kinds.TableQuestion) else answer.value
+        return Question(
+            id=question.id,
+            number=question.number,
+            label=question.label,
+            field=KINDS[question.kind].field(question, question.id, tooltip, given, self.wording),
+            help=help_,
+            follows=self._follows(question),
+            explanation=explanation,
+            explanation_label=self._explanation_label(question) if explanation else "",
+            source=question.source or "",
+        )
+
+    def wants(self, condition: str | None) -> bool:
+        """Whether a part with this condition is there; without a case every part is."""
+        return self.case is None or evaluate(condition, self.case.switches)
+
+    def _answer(self, question: kinds.QuestionPart) -> Answer:
+        """Return the answer, or else the value from the case."""
+        answer = self.answers.of(question.id)
+        if answer != Answer() or self.case is None or question.prefill is None:
+            return answer
+        return Answer(self.case.values.get(question.prefill, ""))
+
+    def _spoken(self, question: kinds.QuestionPart, trail: tuple[Section, ...]) -> str:
+        section = ", ".join(section.title for section in trail)
+        if not question.number:
+            return self.wording.phrase("tooltip_unnumbered", section=section, label=question.label)
+        number = self._reference(question)
+        return self.wording.phrase("tooltip", section=section, number=number, label=question.label)
+
+    def _reference(self, question: kinds.QuestionPart) -> str:
+        """How a text names another question: by its number, else by its words."""
+        if question.number:
+            return self.wording.phrase("question_number", number=question.number.rstrip("."))
+        return self.wording.phrase("question_label", label=question.label)
+
+    def _follows(self, question: kinds.QuestionPart) -> tuple[Inline, ...]:
+        if question.follows is None:
+            return ()
+        target = self.known[question.follows.question]
+        reference = self._reference(target)
+        if question.follows.answer is None:
+            return (Text(self.wording.phrase("follows", question=reference)),)
+        answer = self._option_label(target, question.follows.answer)
+        return (Text(self.wording.phrase("follows_answer", question=reference, answer=answer)),)
+
+    def _option_label(self, question: kinds.QuestionPart, answer: str) -> str:
+        kind = KINDS[question.kind]
+        labels = {option.id: option.label for option in kind.options(question, self.wording)}
+        label = labels.get(answer, answer)
+        return label.lower() if kind.fixed_answers else label
+
+    def _explanation_label(self, question: kinds.QuestionPart) -> str:
+        return getattr(question, "explanation_label", None) or self.wording.phrase("explanation")
+
+    def _explanation(self, question: kinds.QuestionPart, spoken: str, answer: Answer) -> TextField | None:
+        if not getattr(question, "explanation", False):
+            return None
+        label = self._explanation_label(question)
+        return TextField(
+            name=explanation_name(question.id),
+            tooltip=self.wording.phrase("tooltip_explanation", label=label, question=spoken),
+            lines=getattr(question, "explanation_lines", 1),
+            value=answer.explanation,
+        )
+
+
+def continuation_sheet(sheets: Sequence[ExtraRoom], wording: Wording) -> Iterator[Block]:
+    """A heading and two questions for each spare sheet; nothing when all of them are blank."""
+    if not any(sheet.question or sheet.text for sheet in sheets):
+        return
+    yield Heading(1, wording.phrase("extra_room"), EXTRA_ROOM, new_page=True)
+    yield Paragraph((Text(wording.phrase("extra_room_text")),))
+    for number in range(1, max(EXTRA_SHEETS, len(sheets)) + 1):
+        sheet = sheets[number - 1] if number <= len(sheets) else ExtraRoom()
+        about, more = extra_room_names(number)
+        for name, label, lines, value in (
+            (about, wording.phrase("extra_room_question"), 1, sheet.question),
+            (more, wording.phrase("extra_room_answer"), EXTRA_LINES, sheet.text),
+        ):
+            spoken = _spoken(label, number, wording)
+            yield Question(id=name, number="", label=label, field=TextField(name, spoken, lines, value))
+
+
+def _spoken(label: str, number: int, wording: Wording) -> str:
+    return wording.phrase("tooltip_extra", sheet=wording.phrase("extra_room"), number=number, label=label)
+
 
 Additions = Mapping[str, Sequence[kinds.QuestionPart]]
 

@@ -7,11 +7,11 @@ from typing import Final
 
 from proeftuin_docs.cases import CaseView
 from proeftuin_docs.composition.conditions import evaluate
-from proeftuin_docs.composition.markdown import read_inlines
-from proeftuin_docs.composition.placeholders import (
+from proeftuin_docs.composition.inline_text import (
     MissingValueError,
     choose_address,
     has_placeholder,
+    read_inlines,
     substitute,
     substitute_in_line,
 )

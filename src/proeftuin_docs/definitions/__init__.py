@@ -1,13 +1,23 @@
 """Definitions of forms: YAML with line numbers in, checked frozen models out; versions and their lock."""
 
 from proeftuin_docs.definitions.answers import Answer, Answers, ExtraRoom, check_answers
-from proeftuin_docs.definitions.canonical import Definition, canonical_content, content_hash
-from proeftuin_docs.definitions.catalogue import Catalogue, CatalogueEntry, make_catalogue, version_key
 from proeftuin_docs.definitions.letters import LetterDefinition, LetterPart, Texts
 from proeftuin_docs.definitions.loading import load_definition, load_form
-from proeftuin_docs.definitions.lock import Key, check_lock, lock_line, read_lock
 from proeftuin_docs.definitions.models import Confidentiality, FormDefinition, Section, Source, Status
 from proeftuin_docs.definitions.schema import form_schema, letter_schema
+from proeftuin_docs.definitions.versions import (
+    Catalogue,
+    CatalogueEntry,
+    Definition,
+    Key,
+    canonical_content,
+    check_lock,
+    content_hash,
+    lock_line,
+    make_catalogue,
+    read_lock,
+    version_key,
+)
 
 __all__ = [
     "Answer",

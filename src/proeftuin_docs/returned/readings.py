@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from proeftuin_docs.composition.markdown import read_inlines
+from proeftuin_docs.composition.inline_text import read_inlines
 from proeftuin_docs.definitions import ExtraRoom, FormDefinition, content_hash
 from proeftuin_docs.document import plain_text
 from proeftuin_docs.errors import Diagnostic, Severity

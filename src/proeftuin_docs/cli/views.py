@@ -1,16 +1,108 @@
-"""A comparison in lines of a terminal's width, for people."""
+"""What commands print for people, in plain lines; never what somebody filled in."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from proeftuin_docs.cli.texts import words
+from proeftuin_docs.cli.app import words
 from proeftuin_docs.comparison import Comparison, Piece
 from proeftuin_docs.comparison.report import HeadingGroup, PartChanges, Report, short
 from proeftuin_docs.comparison.words import GONE, NEW
+
+if TYPE_CHECKING:
+    from proeftuin_docs.returned.readings import Reading
+    from proeftuin_docs.returned.verify import Verified
+
+
+def show_list(documents: Sequence[dict[str, Any]]) -> None:
+    """Prints every document with its versions, the default one marked."""
+    for document in documents:
+        click.echo(f"{document['id']} – {document['title']}")
+        for version in document["versions"]:
+            default = version["version"] == document["default"]
+            mark = f" ({words('messages', 'default')})" if default else ""
+            click.echo(f"  {version['version']} {version['status']}{mark}")
+        if document["default"] is None:
+            click.echo(f"  {words('messages', 'no_version')}")
+        if document["awaits_review"]:
+            click.echo(f"  {words('messages', 'awaits_review')}")
+        click.echo(f"  {words('messages', 'formats')}: {', '.join(document['formats'])}")
+        click.echo(f"  {words('messages', 'for_whom')}: {', '.join(document['audience'])}")
+
+
+def show_one(described: dict[str, Any]) -> None:
+    """Prints one document's source, history and fields."""
+    for line in _description(described):
+        click.echo(line)
+
+
+def _description(described: dict[str, Any]) -> Iterator[str]:
+    yield f"{described['title']} {described['version']}"
+    yield described["summary"]
+    yield f"{words('messages', 'status')}: {described['status']} ({described['hash'][:12]})"
+    if described["awaits_review"]:
+        yield words("messages", "awaits_review")
+    yield f"{words('messages', 'source')}: {'; '.join(described['source'].values())}"
+    yield f"{words('messages', 'for_whom')}: {', '.join(described['audience'])}"
+    yield f"{words('messages', 'changes')}:"
+    yield from (f"  - {' '.join(change.split())}" for change in described["changes"])
+    if described["fields"]:
+        yield f"{words('messages', 'fields')}:"
+    for section, fields in groupby(described["fields"], key=lambda field: field["section_title"]):
+        yield f"  {section}"
+        for field in fields:
+            number = f"{field['number']} " if field["number"] else ""
+            yield f"    {number}{field['label']} [{field['id']}: {field['kind']}]"
+
+
+def show_readings(readings: Sequence["Reading"]) -> None:
+    """Prints for each file which version it is, how confidential, and how much was filled in."""
+    for reading in readings:
+        click.echo(reading.file)
+        for line in _lines(reading):
+            click.echo(f"  {line}")
+    if any(reading.read for reading in readings):
+        click.echo(words("readings", "how_to_see"))
+
+
+def _lines(reading: "Reading") -> Iterator[str]:
+    from proeftuin_docs.returned.readings import reading_data
+
+    plain = reading_data(reading)
+    if reading.definition is None:
+        yield words("readings", "unplaced")
+        return
+    title = reading.definition.title
+    yield words("readings", "document", title=title, version=plain["version"], hash=plain["hash"][:12])
+    if reading.source is not None:
+        yield words("readings", "carried", version=reading.source.version)
+    secrecy = plain["confidentiality"]
+    yield words("secrecy", secrecy["level"], statement=secrecy["statement"])
+    if reading.read is None:
+        yield words("readings", "nothing")
+        return
+    asked = sum(1 for _ in reading.definition.questions())
+    yield words("readings", "filled", filled=len(reading.read.values), asked=asked)
+    for key in ("extra_room", "unread", "not_carried"):
+        if found := plain.get(key):
+            yield words("readings", key, count=len(found))
+
+
+def show_verdict(verified: "Verified") -> None:
+    """Print the verdict on a file, including what was and was not examined."""
+    definition = verified.definition
+    title = f"{definition.title} {definition.version}" if definition else ""
+    said = words("verdicts", verified.verdict.value, title=title).rstrip()
+    click.echo(f"{verified.file}: {said}")
+    for hint, problems in groupby(verified.problems, key=lambda problem: problem.hint):
+        for problem in problems:
+            where = f"{problem.place.path}: " if problem.place.path else ""
+            click.echo(f"  {where}{problem.message} ({problem.number})")
+        click.echo(f"    → {hint}")
+
 
 _MIN_WIDTH: Final = 40
 _MAX_WIDTH: Final = 100
