@@ -10,7 +10,7 @@ import pytest
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
-from proeftuin_docs.cli.dutch import LOCALE_FOLDER, dutch_messages
+from proeftuin_docs.cli.localisation import LOCALE_FOLDER, dutch_messages
 
 CATALOGUE = LOCALE_FOLDER / "nl" / "LC_MESSAGES"
 

@@ -10,39 +10,120 @@ from typing import TYPE_CHECKING, Any, Final, TextIO
 import click
 
 import proeftuin_docs
-from proeftuin_docs.cli.dutch import DutchGroup, DutchOption
-from proeftuin_docs.errors import DataError, Place, answers, system_problem
+from proeftuin_docs.cli.localisation import DutchGroup, DutchOption, words
+from proeftuin_docs.errors import AnyFault, DataError, Place, answers, system_problem
 from proeftuin_docs.packaged_words import packaged_words
 
 if TYPE_CHECKING:
     from proeftuin_docs.library import Library
 
+STANDARD: Final = "-"
+"""Standard input or output, instead of a file."""
 _FILE: Final = ("proeftuin_docs.cli", "texts.nl.yaml")
+_FOLDER: Final = "proeftuin_docs.configuration"
+
+Run = Callable[..., None]
 
 
-def words(group: str, key: str, **facts: object) -> str:
-    """The text of this key, with its facts filled in literally."""
-    return str(packaged_words(*_FILE)[group][key]).format_map(facts)
+def command(name: str, *, configured: bool = True) -> Callable[[Run], click.Command]:
+    """Return the decorator that adds a command, with `--config` as its last option where `configured`.
+
+    Its help is in `texts.nl.yaml`, under its name with underscores.
+    """
+
+    def added(run: Run) -> click.Command:
+        if configured:
+            parameters: list[click.Parameter] = vars(_config(run))["__click_params__"]
+            parameters.insert(0, parameters.pop())  # click turns the list round
+        return app.command(name, help=words("help", name.replace("-", "_")))(run)
+
+    return added
 
 
-def app_help() -> str:
-    """Return the description of the program."""
-    return str(packaged_words(*_FILE)["app"])
+def argument(name: str, metavar: str, **settings: Any) -> Callable[[Run], Run]:  # noqa: ANN401 - click's own
+    """Return the decorator that adds an argument."""
+    return click.argument(name, metavar=_placeholder(metavar), **settings)
 
 
-def read_standard_input() -> bytes:
-    """Everything on standard input; raises `DataError` when it is closed or cannot be read."""
+def option(help_: str, *names: str, metavar: str | None = None, **settings: Any) -> Callable[[Run], Run]:  # noqa: ANN401
+    """Return the decorator that adds an option; without `metavar` it is a flag.
+
+    `help_` is a key of `texts.nl.yaml`; `metavar` is one too, or else stands as it is.
+    """
+    if metavar is None:
+        settings["is_flag"] = True
+    else:
+        settings["metavar"] = _placeholder(metavar)
+    return click.option(*names, cls=DutchOption, help=words("options", help_), **settings)
+
+
+def _placeholder(key: str) -> str:
+    return str(packaged_words(*_FILE)["metavars"].get(key, key))
+
+
+def _keep_folder(context: click.Context, _option: click.Parameter, folder: Path | None) -> None:
+    """Keep the configuration folder; one after the command's name counts before one above it."""
+    if folder is not None:
+        context.meta[_FOLDER] = folder
+
+
+_config: Final = option(
+    "config",
+    "--config",
+    metavar="folder",
+    type=click.Path(path_type=Path),
+    envvar="PROEFTUIN_DOCS_CONFIG",
+    expose_value=False,
+    callback=_keep_folder,
+)
+json_option: Final = option("json", "--json", "as_json")
+
+
+def current_library() -> "Library":
+    """Return the library of the configuration folder that was given before or after the command's name."""
+    from proeftuin_docs.library import Library
+
+    return Library.open(click.get_current_context().meta.get(_FOLDER))
+
+
+@click.group(cls=DutchGroup, help=packaged_words(*_FILE)["app"], no_args_is_help=True)
+@_config
+@click.version_option(
+    proeftuin_docs.__version__, message="%(prog)s %(version)s", help=words("options", "version")
+)
+def app() -> None:  # noqa: D103 - its help is Dutch and in texts.nl.yaml
+    return
+
+
+def read_input(name: str, unreadable: AnyFault = answers.unreadable_file) -> bytes:
+    """Return the bytes of a file that the user named, `-` for standard input.
+
+    Raises `DataError` with this fault when it is closed or cannot be read.
+    """
+    from proeftuin_docs.files import read_named_file
+
+    if name != STANDARD:
+        return read_named_file(Path(name), unreadable)
     try:
         return _open(sys.stdin).buffer.read()
     except OSError as error:
         raise DataError([answers.unreadable_file(Place("-"), problem=system_problem(error))]) from error
 
 
-def write_standard_output(content: bytes) -> None:
-    """These bytes and nothing else on standard output; raises `OSError` when it cannot be written."""
-    output = _open(sys.stdout).buffer
-    output.write(content)
-    output.flush()
+def write_output(content: bytes, output: str | None) -> None:
+    """Write where the user points and nowhere else: a file, or standard output for `-` or nothing.
+
+    Raises `OSError` when standard output is closed, `WrongUsageError` when a file cannot be written.
+    """
+    from proeftuin_docs.files import write_atomically
+
+    if output is None or output == STANDARD:
+        stream = _open(sys.stdout).buffer
+        stream.write(content)
+        stream.flush()
+    else:
+        write_atomically(Path(output), content)
+        print_status(words("messages", "written", path=output))
 
 
 def _open(stream: TextIO | None) -> TextIO:
@@ -52,68 +133,11 @@ def _open(stream: TextIO | None) -> TextIO:
     return stream
 
 
-STANDARD = "-"
-
-Command = Callable[..., None]
-
-
-def config_option(command: Command) -> Command:
-    """The option `--config` on a command."""
-    return click.option(
-        "--config",
-        cls=DutchOption,
-        type=click.Path(path_type=Path),
-        envvar="PROEFTUIN_DOCS_CONFIG",
-        metavar=words("metavars", "folder"),
-        help=words("options", "config"),
-    )(command)
-
-
-def output_option(metavar: str, text: str) -> Callable[[Command], Command]:
-    """A decorator that adds the required option `-o`."""
-    return click.option(
-        "-o",
-        "--output",
-        cls=DutchOption,
-        required=True,
-        metavar=words("metavars", metavar),
-        help=words("options", text),
-    )
-
-
-def json_option(command: Command) -> Command:
-    """The option `--json` on a command."""
-    return click.option("--json", "as_json", cls=DutchOption, is_flag=True, help=words("options", "json"))(
-        command
-    )
-
-
-def current_library() -> "Library":
-    """Return the library of the configuration folder that was given before or after the command's name."""
-    from proeftuin_docs.library import Library
-
-    context: click.Context | None = click.get_current_context()
-    while context is not None:
-        if context.params.get("config"):
-            return Library.open(Path(context.params["config"]))
-        context = context.parent
-    return Library.open()
-
-
-@click.group(cls=DutchGroup, help=app_help(), no_args_is_help=True)
-@config_option
-@click.version_option(
-    proeftuin_docs.__version__, message="%(prog)s %(version)s", help=words("options", "version")
-)
-def app(config: Path | None) -> None:  # noqa: D103 - its help is Dutch and in texts.nl.yaml
-    del config
-
-
 def print_json(data: Any) -> None:  # noqa: ANN401 - plain data
-    """Prints plain data as JSON on standard output."""
+    """Print plain data as JSON on standard output."""
     click.echo(json.dumps(data, ensure_ascii=False, indent=2))
 
 
 def print_status(text: str) -> None:
-    """Prints a line for people, on standard error."""
+    """Print a line for people, on standard error."""
     click.echo(text, err=True)

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from proeftuin_docs.cli.app import print_status, words
+from proeftuin_docs.cli.app import print_status
+from proeftuin_docs.cli.localisation import words
 from proeftuin_docs.errors import Diagnostic, FaultsFoundError, Place, lists
 
 if TYPE_CHECKING:

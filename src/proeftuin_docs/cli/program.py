@@ -8,9 +8,8 @@ from collections.abc import Sequence
 
 import click
 
-from proeftuin_docs.cli.app import words
 from proeftuin_docs.cli.commands import app
-from proeftuin_docs.cli.dutch import dutch_messages, usage_error_text
+from proeftuin_docs.cli.localisation import dutch_messages, usage_error_text, words
 from proeftuin_docs.errors import ExitCode, ProeftuinError, system_problem
 
 _INTERRUPTED = 130

@@ -8,7 +8,7 @@ from typing import Final
 
 import click
 
-from proeftuin_docs.cli.app import words
+from proeftuin_docs.cli.localisation import words
 
 Report = Callable[[int, int, str], None]
 RowsReport = Callable[[int, int, int], None]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from proeftuin_docs.cli.app import words
+from proeftuin_docs.cli.localisation import words
 from proeftuin_docs.comparison import Comparison, Piece
 from proeftuin_docs.comparison.report import HeadingGroup, PartChanges, Report, short
 from proeftuin_docs.comparison.words import GONE, NEW

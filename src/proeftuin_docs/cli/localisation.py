@@ -9,12 +9,18 @@ from typing import Any, Final
 
 import click
 
-from proeftuin_docs.cli.app import words
+from proeftuin_docs.packaged_words import packaged_words
 
 LOCALE_FOLDER: Final = Path(__file__).with_name("locale")
 _DOMAIN: Final = "messages"
 _LANGUAGE: Final = "LANGUAGE"
 _SHORT_HELP_LENGTH: Final = 90
+_TEXTS: Final = ("proeftuin_docs.cli", "texts.nl.yaml")
+
+
+def words(group: str, key: str, **facts: object) -> str:
+    """Return the text of this key, with its facts filled in literally."""
+    return str(packaged_words(*_TEXTS)[group][key]).format_map(facts)
 
 
 @contextmanager
