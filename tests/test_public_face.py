@@ -12,7 +12,7 @@ import pytest
 import proeftuin_docs
 from proeftuin_docs import Library
 from proeftuin_docs.composition import compose_form
-from tests.bulk.sample_lists import csv_list, sample_rows
+from tests.mailmerge.sample_lists import csv_list, sample_rows
 
 ROOT: Final = Path(__file__).parents[1]
 PAGE: Final = ROOT / "docs" / "python.md"

@@ -32,13 +32,12 @@ if TYPE_CHECKING:
     from proeftuin_docs.files import write_all
     from proeftuin_docs.hearings.hearing_set import HearingSet, hearing
     from proeftuin_docs.library import Library
+    from proeftuin_docs.mailmerge.run import Outcome, Request, letters
     from proeftuin_docs.quality.check import check
     from proeftuin_docs.returned.given_files import GivenFile
     from proeftuin_docs.returned.reading import read
     from proeftuin_docs.returned.readings import Reading
     from proeftuin_docs.returned.verify import Verdict, Verified, verify, verify_printed
-    from proeftuin_docs.service.bulk import Outcome, Request
-    from proeftuin_docs.service.bulk import make_letters as letters
     from proeftuin_docs.usecases.build import build
     from proeftuin_docs.usecases.publish import publish
     from proeftuin_docs.usecases.render import render, render_for_case
@@ -59,7 +58,7 @@ _WHERE: Final = {
     "returned.reading": ("read",),
     "returned.readings": ("Reading",),
     "returned.verify": ("Verdict", "Verified", "verify", "verify_printed"),
-    "service.bulk": ("Outcome", "Request", "letters"),
+    "mailmerge.run": ("Outcome", "Request", "letters"),
     "usecases.build": ("build",),
     "usecases.publish": ("publish",),
     "usecases.render": ("render", "render_for_case"),

@@ -1,10 +1,10 @@
 """How fast letters are made from a list, and how much memory all processes together take.
 
 Every run is the command itself in processes of its own, on lists of invented cases from
-`tests.bulk.sample_lists`. Prints a table: formats, rows, rows a second, milliseconds for a row, those without
-the start (what a list of one row takes), and the most memory that the program and its workers held at any
-moment: resident, in MB, what they share counted for each. Then what a row costs in the longest list against
-the shortest.
+`tests.mailmerge.sample_lists`. Prints a table: formats, rows, rows a second, milliseconds for a row, those
+without the start (what a list of one row takes), and the most memory that the program and its workers held at
+any moment: resident, in MB, what they share counted for each. Then what a row costs in the longest list
+against the shortest.
 """
 
 import os
@@ -17,7 +17,7 @@ from pathlib import Path
 from time import perf_counter, sleep
 from typing import Final
 
-from tests.bulk.sample_lists import csv_list, sample_rows
+from tests.mailmerge.sample_lists import csv_list, sample_rows
 
 ROWS: Final = (500, 10_000)
 CHOICES: Final = (("pdf",), ("pdf,docx",), ("pdf", "--one-pdf"))

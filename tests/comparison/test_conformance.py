@@ -7,7 +7,7 @@ from pypdf import PdfReader
 
 from proeftuin_docs.comparison.versions import compare_as_page
 from proeftuin_docs.library import Library
-from proeftuin_docs.renderers.html.comparison import ComparedDocument, render_comparisons
+from proeftuin_docs.renderers.html.pages import ComparedDocument, render_comparisons
 from proeftuin_docs.renderers.options import RenderOptions
 from proeftuin_docs.resources import find_resources
 from tests.builders import dutch

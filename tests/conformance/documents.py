@@ -13,14 +13,14 @@ from proeftuin_docs import kinds
 from proeftuin_docs.definitions import Answers, FormDefinition, load_form
 from proeftuin_docs.hearings.documents import CaseDocument
 from proeftuin_docs.library import Library
-from proeftuin_docs.renderers.pdf.batch import finished_letter
-from proeftuin_docs.renderers.pdf.print_file import PrintFile
+from proeftuin_docs.mailmerge.run import Request, letters
+from proeftuin_docs.pdf_objects.merger import PrintFile, finished_letter
+from proeftuin_docs.renderers.pdf.metadata import print_packet
 from proeftuin_docs.renderers.registry import FORMATS, render_document
 from proeftuin_docs.resources import find_resources
-from proeftuin_docs.service.bulk import Request, make_letters
 from tests.builders import all_kinds, all_kinds_answers, answers_to
-from tests.bulk.sample_lists import csv_list, sample_rows
 from tests.hearings.hearings import case, documents
+from tests.mailmerge.sample_lists import csv_list, sample_rows
 
 TEXT: Final = "Zoë Çelik-Nguyễn zei: “ik wil **niet** <b>alles</b> opschrijven” & ging weg."
 LONG_TEXT: Final = "\n".join([TEXT, "", *([f"{TEXT} {TEXT}"] * 4), "Laatste regel."])
@@ -78,13 +78,15 @@ def make_hearings(format_name: str, folder: Path) -> Iterator[Path]:
 def make_print_files(folder: Path) -> Iterator[Path]:
     """Print files: of a list with every way of delivery and language, and of every letter of the examples."""
     rows = csv_list(sample_rows(_ROWS))
-    made = make_letters(
+    made = letters(
         Library.open(), Request(rows, "lijst.csv", folder / "brieven", letters=_LISTED, one_pdf=True)
     )
     assert made.printed is not None
     yield folder / "brieven" / made.printed.file
     path = folder / "voorbeelden.pdf"
-    with path.open("wb") as stream, PrintFile(stream, title=path.stem, language="nl-NL", day=_DAY) as target:
+    metadata = print_packet(path.stem, "nl-NL", _DAY)
+    settings = {"title": path.stem, "language": "nl-NL"}
+    with path.open("wb") as stream, PrintFile(stream, **settings, metadata=metadata) as target:
         for example, variant in product(EXAMPLES, VARIANTS):
             content = case(example, slachtoffer__taal=variant)
             for at, item in enumerate(_hearing(content, only_letters=True)):

@@ -7,8 +7,8 @@ from typing import Final
 
 import pytest
 
-from tests.bulk.conftest import letters_in, require_in_order
-from tests.bulk.sample_lists import csv_list, sample_rows
+from tests.mailmerge.conftest import letters_in, require_in_order
+from tests.mailmerge.sample_lists import csv_list, sample_rows
 
 _ROWS: Final = 60
 _SCRIPT: Final = """

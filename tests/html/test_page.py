@@ -12,7 +12,7 @@ import pytest
 from proeftuin_docs.document import Block, Document, Field, Heading, Inline, Paragraph, Text
 from proeftuin_docs.errors import RenderError
 from proeftuin_docs.renderers.html import render_html
-from proeftuin_docs.renderers.html.styles import css_string
+from proeftuin_docs.renderers.html.templates import css_string
 from proeftuin_docs.renderers.options import RenderOptions
 from tests import builders
 from tests.html.conftest import Render

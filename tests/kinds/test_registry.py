@@ -10,7 +10,7 @@ from proeftuin_docs.document import Block, CellField, CheckField, Field, Inline,
 from proeftuin_docs.kinds import CELLS, KINDS, READERS, ColumnDefinition, QuestionPart
 from proeftuin_docs.renderers.docx import controls
 from proeftuin_docs.renderers.docx import questions as docx_questions
-from proeftuin_docs.renderers.html import kinds as html
+from proeftuin_docs.renderers.html import nodes as html
 from proeftuin_docs.renderers.pdf import widgets
 
 TABLES: Final[dict[str, tuple[Any, set[type]]]] = {

@@ -22,9 +22,9 @@ from proeftuin_docs.document import (
     Paragraph,
     Text,
 )
+from proeftuin_docs.pdf_objects.merger import PrintFile, finished_letter
 from proeftuin_docs.renderers.pdf import render_print
-from proeftuin_docs.renderers.pdf.batch import finished_letter
-from proeftuin_docs.renderers.pdf.print_file import PrintFile
+from proeftuin_docs.renderers.pdf.metadata import print_packet
 from tests.pdf.rendered import OPTIONS
 
 DAY: Final = date(2026, 11, 23)
@@ -79,7 +79,9 @@ def make(stacks: Stacks) -> tuple[bytes, list[list[Letter]]]:
 def written(stacks: Sequence[Sequence[Letter]]) -> bytes:
     """The print file of these letters; the first of each stack is its cover."""
     target = BytesIO()
-    with PrintFile(target, title=TITLE, language=LANGUAGE, day=DAY) as file:
+    with PrintFile(
+        target, title=TITLE, language=LANGUAGE, metadata=print_packet(TITLE, LANGUAGE, DAY)
+    ) as file:
         for cover, *letters in stacks:
             file.begin(finished_letter(cover.content, cover.label))
             for item in letters:

@@ -8,8 +8,8 @@ from proeftuin_docs.errors import DataError, Diagnostic, Place, PlaceKind
 from proeftuin_docs.errors import cases as case_faults
 from proeftuin_docs.spreadsheets import CaseList, annotated_list, read_list, row_case
 from proeftuin_docs.text.located_yaml import LocatedYaml, read_yaml
-from tests.bulk.sample_lists import Row, csv_list, sample_row
 from tests.cases.cases import profiles
+from tests.mailmerge.sample_lists import Row, csv_list, sample_row
 
 NEEDED: Final = {
     column: sample_row(1)[column]

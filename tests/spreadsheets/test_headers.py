@@ -4,7 +4,7 @@ import pytest
 
 from proeftuin_docs.errors import DataError
 from proeftuin_docs.spreadsheets import read_list
-from tests.bulk.sample_lists import csv_list
+from tests.mailmerge.sample_lists import csv_list
 from tests.spreadsheets.samples import NEEDED, told_of_list
 
 

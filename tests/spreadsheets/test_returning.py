@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from proeftuin_docs.errors import Place, PlaceKind, cases, lists
 from proeftuin_docs.spreadsheets.reading import read_sheet
 from proeftuin_docs.spreadsheets.returning import faults_text
-from tests.bulk.sample_lists import csv_list
+from tests.mailmerge.sample_lists import csv_list
 from tests.spreadsheets.samples import BAD, NEEDED, told
 from tests.spreadsheets.test_csv import QUOTING
 from tests.spreadsheets.workbooks import opened, workbook

@@ -11,8 +11,8 @@ from proeftuin_docs.errors import DataError, known_words
 from proeftuin_docs.spreadsheets import read_list, row_case, row_data
 from proeftuin_docs.spreadsheets.cells import strip_invisible
 from proeftuin_docs.spreadsheets.columns import columns
-from tests.bulk.sample_lists import csv_list
 from tests.cases.cases import profiles
+from tests.mailmerge.sample_lists import csv_list
 from tests.spreadsheets.samples import case_of, codes, listed, row_with, shared, told_of_row
 
 SPOILT: Final = {

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from proeftuin_docs.library import Library
-from proeftuin_docs.renderers.html.comparison import ComparedDocument, render_comparisons
+from proeftuin_docs.renderers.html.pages import ComparedDocument, render_comparisons
 from tests.visual.differences import Comparer, Difference
 from tests.visual.states import ROOT, State, StateError, find_base, finish, start, unpack
 

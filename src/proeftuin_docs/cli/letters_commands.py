@@ -11,7 +11,7 @@ from proeftuin_docs.cli.localisation import words
 from proeftuin_docs.errors import WrongUsageError, lists, usage
 
 if TYPE_CHECKING:
-    from proeftuin_docs.service.bulk import Request
+    from proeftuin_docs.mailmerge.run import Request
 
 _MAX_WORKERS = 8
 
@@ -40,7 +40,7 @@ def letters_command(  # noqa: D103
     workers: int | None,
     template: bool,
 ) -> None:
-    from proeftuin_docs.service.bulk import Request
+    from proeftuin_docs.mailmerge.run import Request
 
     if output is None:
         raise WrongUsageError([usage.no_destination()])
@@ -67,10 +67,10 @@ def letters_command(  # noqa: D103
 def _make(request: "Request") -> None:
     from proeftuin_docs.cli.letters_report import show_outcome
     from proeftuin_docs.cli.progress import rows_progress
-    from proeftuin_docs.service.bulk import make_letters
+    from proeftuin_docs.mailmerge.run import letters
 
     with rows_progress(words("messages", "letters_making")) as report:
-        outcome = make_letters(current_library(), request, report)
+        outcome = letters(current_library(), request, report)
     show_outcome(outcome, request)
 
 

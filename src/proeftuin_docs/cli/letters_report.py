@@ -9,7 +9,7 @@ from proeftuin_docs.cli.localisation import words
 from proeftuin_docs.errors import Diagnostic, FaultsFoundError, Place, lists
 
 if TYPE_CHECKING:
-    from proeftuin_docs.service.bulk import Outcome, Request
+    from proeftuin_docs.mailmerge.run import Outcome, Request
 
 _SHOWN: Final = 50
 """So many faults on a screen; every one is in the list that comes back."""

@@ -13,7 +13,7 @@ from proeftuin_docs.library import Library
 from proeftuin_docs.text.wording import Wording
 
 if TYPE_CHECKING:
-    from proeftuin_docs.renderers.html.comparison import ChangedGroup, ComparedPage, ComparedSheets
+    from proeftuin_docs.renderers.html.pages import ChangedGroup, ComparedPage, ComparedSheets
 
 _MAX_WORDS: Final = 40
 """Marked words that the text beside a picture repeats; a page of them is heard from the list of changes."""
@@ -46,7 +46,7 @@ def comparison_page(
     `edges` tells that head and foot of the pages were compared too, `some` that pages that are alike were
     left out.
     """
-    from proeftuin_docs.renderers.html.comparison import ComparisonPage, render_comparison
+    from proeftuin_docs.renderers.html.pages import ComparisonPage, render_comparison
 
     options, told = library.options(), report(comparison)
     wording = options.wording
@@ -67,7 +67,7 @@ def comparison_page(
 
 def new_document_page(definition: Definition, sheets: Sequence[Sheets], library: Library) -> bytes:
     """Return the same page for a document that has nothing to be compared with."""
-    from proeftuin_docs.renderers.html.comparison import ComparisonPage, render_comparison
+    from proeftuin_docs.renderers.html.pages import ComparisonPage, render_comparison
 
     options = library.options()
     wording = options.wording
@@ -78,7 +78,7 @@ def new_document_page(definition: Definition, sheets: Sequence[Sheets], library:
 
 
 def _group(group: HeadingGroup) -> "ChangedGroup":
-    from proeftuin_docs.renderers.html.comparison import ChangedGroup, ChangedPart
+    from proeftuin_docs.renderers.html.pages import ChangedGroup, ChangedPart
 
     parts = tuple(
         ChangedPart(
@@ -92,14 +92,14 @@ def _group(group: HeadingGroup) -> "ChangedGroup":
 
 
 def _shown(sheets: Sheets, old: str, new: str, wording: Wording) -> "ComparedSheets":
-    from proeftuin_docs.renderers.html.comparison import ComparedSheets
+    from proeftuin_docs.renderers.html.pages import ComparedSheets
 
     title = word_or("variants", sheets.variant) if sheets.variant else ""
     return ComparedSheets(title, tuple(_page(pair, old, new, wording) for pair in sheets.pairs))
 
 
 def _page(pair: PagePair, old: str, new: str, wording: Wording) -> "ComparedPage":
-    from proeftuin_docs.renderers.html.comparison import ComparedPage
+    from proeftuin_docs.renderers.html.pages import ComparedPage
 
     return ComparedPage(
         number=pair.number,

@@ -1,4 +1,4 @@
-"""The formats: which writer makes each, and how its files are called."""
+"""The formats: which renderer makes each, what it is given, and how its files are called."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -1,7 +1,13 @@
 """HTML: one page in one file that asks for nothing outside itself; Jinja lays out, the browser prints."""
 
-from proeftuin_docs.renderers.html.index import IndexEntry, IndexFile, render_index
-from proeftuin_docs.renderers.html.overview import Overview, OverviewDocument, render_overview
+from proeftuin_docs.renderers.html.pages import (
+    IndexEntry,
+    IndexFile,
+    Overview,
+    OverviewDocument,
+    render_index,
+    render_overview,
+)
 from proeftuin_docs.renderers.html.rendering import render_html
 
 __all__ = [

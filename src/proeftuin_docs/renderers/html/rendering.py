@@ -4,9 +4,8 @@ from typing import Final
 
 from proeftuin_docs.document import Document, Layout, LetterHead, questions
 from proeftuin_docs.errors import RenderError, rendering
-from proeftuin_docs.renderers.html.drawings import read_drawings
-from proeftuin_docs.renderers.html.layout import column_widths, field_heights, make_parts
-from proeftuin_docs.renderers.html.templates import render_page
+from proeftuin_docs.renderers.html.nodes import column_widths, field_heights, make_parts
+from proeftuin_docs.renderers.html.templates import read_drawings, render_page
 from proeftuin_docs.renderers.options import RenderOptions
 
 _LETTERS: Final = frozenset({Layout.LETTER, Layout.EASY_LETTER})

@@ -1,4 +1,4 @@
-"""The Jinja templates of `templates/html`, sandboxed, with values that are always escaped."""
+"""The Jinja environment of the pages, their styles, and the drawings that are taken over."""
 
 import base64
 import hashlib
@@ -9,17 +9,120 @@ from typing import Final
 
 from jinja2 import FileSystemLoader, StrictUndefined, TemplateError
 from jinja2.sandbox import SandboxedEnvironment
+from lxml import etree
 from markupsafe import Markup
 
-from proeftuin_docs.document import option_name
-from proeftuin_docs.errors import RenderError, rendering
-from proeftuin_docs.renderers.html.kinds import block_kind, field_kind, inline_kind
-from proeftuin_docs.renderers.html.layout import column_shares, lines_of, row_count
-from proeftuin_docs.renderers.html.sizes import size_text
-from proeftuin_docs.renderers.html.styles import css_string, page_counter
+from proeftuin_docs.document import Document, Pictogram, option_name
+from proeftuin_docs.errors import RenderError, rendering, system_problem
+from proeftuin_docs.renderers.html.nodes import (
+    block_kind,
+    column_shares,
+    field_kind,
+    inline_kind,
+    lines_of,
+    row_count,
+    size_text,
+)
 from proeftuin_docs.renderers.options import RenderOptions
+from proeftuin_docs.resources import Resources
+from proeftuin_docs.text.wording import Wording
 
-_FOLDER: Final = "html"
+_PAGE: Final = "\ue000"
+_PAGES: Final = "\ue001"
+_COUNTERS: Final = {_PAGE: "counter(page)", _PAGES: "counter(pages)"}
+
+
+def css_string(text: str) -> Markup:
+    """The text as a CSS string in which every special character is written by its number.
+
+    Nothing in the text can close the string or the style element (CSS Syntax 3, 4.3.7).
+    """
+    return Markup('"{}"').format(Markup("").join(_css_character(character) for character in text))
+
+
+def page_counter(wording: Wording) -> Markup:
+    """The `content` of the page number: the words of phrase `page` around the counters of CSS."""
+    pieces: list[Markup] = []
+    words = ""
+    for character in wording.phrase("page", page=_PAGE, pages=_PAGES):
+        if character in _COUNTERS:
+            pieces += [css_string(words), Markup(_COUNTERS[character])]
+            words = ""
+        else:
+            words += character
+    return Markup(" ").join([*pieces, css_string(words)])
+
+
+def _css_character(character: str) -> Markup:
+    plain = character == " " or (character.isascii() and character.isalnum())
+    return Markup(character if plain else f"\\{ord(character):x} ")
+
+
+_FOLDER: Final = "pictogrammen"
+_SVG: Final = "{http://www.w3.org/2000/svg}"
+_SHAPES: Final = frozenset({"path", "circle", "ellipse", "rect", "line", "polyline", "polygon", "g"})
+_PLACES: Final = ("cx", "cy", "r", "rx", "ry", "x", "y", "x1", "y1", "x2", "y2", "width", "height")
+_OTHER: Final = ("viewBox", "d", "points", "transform", "opacity")
+_ATTRIBUTES: Final = frozenset({*_PLACES, *_OTHER})
+_FAMILIES: Final = ("fill", "stroke")
+
+
+def read_drawings(document: Document, resources: Resources) -> Mapping[Pictogram, Markup]:
+    """Return the drawing of every pictogram of the document, with its text alternative.
+
+    Raises `RenderError` for a drawing that is missing or holds more than plain shapes.
+    """
+    pictograms = {block for block in document.blocks if isinstance(block, Pictogram)}
+    if not pictograms:
+        return {}
+    folder = resources.template_folder(_FOLDER)
+    return {pictogram: _drawing(pictogram, folder) for pictogram in pictograms}
+
+
+def _drawing(pictogram: Pictogram, folder: Path) -> Markup:
+    try:
+        drawing = _read(folder / f"{pictogram.name}.svg")
+    except (ValueError, etree.XMLSyntaxError) as error:
+        raise RenderError([rendering.faulty_pictogram(name=pictogram.name, problem=str(error))]) from error
+    except OSError as error:
+        raise RenderError(
+            [rendering.faulty_pictogram(name=pictogram.name, problem=system_problem(error))]
+        ) from error
+    for name, value in (("class", "drawing"), ("role", "img"), ("aria-label", pictogram.alt)):
+        drawing.set(name, value)
+    return Markup(etree.tostring(drawing, encoding="unicode", with_tail=False))
+
+
+def _read(path: Path) -> etree._Element:
+    """The drawing of a file, without a size of its own."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True)
+    drawing = _shapes(etree.fromstring(path.read_bytes(), parser), {"svg"})
+    for name in {"width", "height"} & set(drawing.attrib):
+        del drawing.attrib[name]
+    return drawing
+
+
+def _shapes(element: etree._Element, allowed: set[str] | frozenset[str]) -> etree._Element:
+    """A copy without namespace of an element and what is inside it; raises ValueError for anything else."""
+    name = str(element.tag).removeprefix(_SVG)
+    if name not in allowed:
+        raise ValueError(f"<{name}>")
+    copy = etree.Element(name)
+    for key, value in element.attrib.items():
+        copy.set(str(key), _plain(str(key), str(value)))
+    copy.extend([_shapes(child, _SHAPES) for child in element])
+    return copy
+
+
+def _plain(key: str, value: str) -> str:
+    """The value of an attribute that draws; raises ValueError for one that styles, links or acts."""
+    draws = key in _ATTRIBUTES or key.startswith(_FAMILIES)
+    if not draws or "url(" in value:
+        raise ValueError(f'{key}="{value}"')
+    return value
+
+
+_TEMPLATE_FOLDER: Final = "html"
 _FILTERS: Final = {
     "block_kind": block_kind,
     "column_shares": column_shares,
@@ -48,7 +151,7 @@ def render_page(
 
     Raises `RenderError` when a template is missing or faulty, or names something that is not there.
     """
-    environment = _environment(options.resources.template_folder(_FOLDER))
+    environment = _environment(options.resources.template_folder(_TEMPLATE_FOLDER))
     given = {**facts, "wording": options.wording}
     try:
         style = environment.get_template(f"{name}.css").render(given)

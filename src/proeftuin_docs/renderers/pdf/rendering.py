@@ -7,22 +7,24 @@ from pypdf import PdfWriter
 from pypdf.generic import DictionaryObject
 
 from proeftuin_docs.document import Document, dump
+from proeftuin_docs.pdf_objects.patch import PdfPatch, reference
+from proeftuin_docs.pdf_objects.pypdf_objects import Plain, add, dictionary, set_entries, text
 from proeftuin_docs.renderers.options import RenderOptions
-from proeftuin_docs.renderers.pdf.acroform import FieldMaker, PlacedWidget, place_all
-from proeftuin_docs.renderers.pdf.appearances import add_appearances
-from proeftuin_docs.renderers.pdf.default_font import FONT_NAME, add_default_font
-from proeftuin_docs.renderers.pdf.glyphs import require_glyphs
+from proeftuin_docs.renderers.pdf.fields import (
+    FieldMaker,
+    PlacedWidget,
+    add_appearances,
+    find_placeholders,
+    place_all,
+    tag_widgets,
+)
+from proeftuin_docs.renderers.pdf.fonts import FONT_NAME, add_default_font, read_style, require_glyphs
 from proeftuin_docs.renderers.pdf.metadata import (
     file_identifier,
     set_file_identifier,
     with_identity,
     write_identity,
 )
-from proeftuin_docs.renderers.pdf.objects import Plain, add, dictionary, set_entries, text
-from proeftuin_docs.renderers.pdf.splicing import PdfPatch, reference
-from proeftuin_docs.renderers.pdf.structure import tag_widgets
-from proeftuin_docs.renderers.pdf.style import read_style
-from proeftuin_docs.renderers.pdf.targets import find_placeholders
 from proeftuin_docs.renderers.pdf.typesetting import Mode, typeset
 from proeftuin_docs.renderers.pdf.widgets import widget_specs
 

@@ -1,12 +1,8 @@
-"""Typst: a document in, laid-out and tagged PDF bytes out.
-
-One compiler per process for what documents share, since the first compile pays for loading fonts. After Typst
-has run, a process must not be forked: its thread pool does not survive (use `spawn`).
-"""
+"""Typst: a document or a cover sheet in, laid-out and tagged PDF bytes out."""
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, date, datetime
 from functools import cache, lru_cache
 from pathlib import Path
@@ -14,7 +10,9 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from proeftuin_docs.document import Document, Layout, Pictogram, has_spare_sheet
 from proeftuin_docs.errors import RenderError, rendering
+from proeftuin_docs.pdf_objects.merger import Batch, finished_letter
 from proeftuin_docs.renderers.options import RenderOptions
+from proeftuin_docs.renderers.pdf.fonts import require_shown
 from proeftuin_docs.resources import font_folder
 
 if TYPE_CHECKING:
@@ -158,3 +156,40 @@ def _fonts() -> "Fonts":
 
 def _first_line(error: Exception) -> str:
     return str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """The content of a cover sheet, in words that are ready to print.
+
+    `place` says which stack this is, `title` how it goes, `address` to whom; `numbers` are counts, and
+    `counting` says of what; `steps` stand under `heading`; `facts` are labels with one or more pieces of
+    text; `note` is at the foot. `label` is its name in the outline of a print file.
+    """
+
+    label: str = field(repr=False)
+    place: str
+    title: str
+    address: tuple[str, ...] = field(repr=False)
+    numbers: tuple[tuple[str, str], ...]
+    counting: str
+    heading: str
+    steps: tuple[str, ...]
+    facts: tuple[tuple[str, tuple[str, ...]], ...]
+    note: str
+    language: str
+    day: date
+
+    def plain(self) -> Mapping[str, object]:
+        """The cover as data for the template."""
+        return {**asdict(self), "day": self.day.isoformat()}
+
+
+def render_cover(cover: Cover, options: RenderOptions) -> Batch:
+    """The cover sheet, ready to open a destination of a print file; on more than one page if it must.
+
+    Raises `RenderError` when no font has a character of the address, or the template is missing or faulty.
+    """
+    require_shown(cover.address)
+    content = typeset_cover(cover.plain(), options.resources.template_folder("pdf"), cover.day)
+    return finished_letter(content, cover.label)

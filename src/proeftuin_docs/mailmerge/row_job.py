@@ -1,0 +1,151 @@
+"""The job of a worker: make one row's letters under temporary names, and fsync them."""
+
+import contextlib
+import hashlib
+import os
+import tempfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from proeftuin_docs.cases import LoadedCase, Role
+from proeftuin_docs.errors import Diagnostic, Place, ProeftuinError, files, lists, system_problem
+from proeftuin_docs.files import TEMPORARY
+from proeftuin_docs.mailmerge.delivery import Delivery, delivery_of
+from proeftuin_docs.mailmerge.journal import MadeFile
+from proeftuin_docs.mailmerge.letter_renderer import LetterRenderer, RenderedLetter
+from proeftuin_docs.spreadsheets import Header, ListRow, row_case
+from proeftuin_docs.spreadsheets.running_text import without_words
+from proeftuin_docs.text.located_yaml import LocatedYaml
+
+
+@dataclass(frozen=True, slots=True)
+class WorkerConfig:
+    """The configuration that every job of a run shares; sent to each worker once."""
+
+    letters: tuple[str, ...]
+    formats: tuple[str, ...]
+    config: Path | None
+    list_name: str
+    header: Header
+    common: LocatedYaml | None = field(repr=False)
+    folder: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A row to make letters of, and how their file names begin; `alone` is for one that is tried again."""
+
+    row: ListRow
+    stem: str
+    alone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenLetter:
+    """A letter that is whole under a passing name, what it is to be, and how it goes if that is known."""
+
+    temp_name: str
+    made: MadeFile
+    delivery: Delivery | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The result of a row (by number): its letters, or its faults.
+
+    `broken` says that nothing can be written any more.
+    """
+
+    row: int
+    letters: tuple[WrittenLetter, ...] = ()
+    faults: tuple[Diagnostic, ...] = ()
+    warnings: tuple[Diagnostic, ...] = ()
+    broken: tuple[Diagnostic, ...] = ()
+
+
+def make_row(job: Job, setting: WorkerConfig, renderer: LetterRenderer) -> Result:
+    """Makes the letters of a row and writes them; all that is wrong with the row is in the result.
+
+    The letters are not on disk before `fsync_letters`, which may be waiting for it meanwhile.
+    """
+    number = job.row.number
+    try:
+        case = row_case(setting.list_name, setting.header, job.row, renderer.library.profiles, setting.common)
+        pressed = list(renderer.render(case))
+    except ProeftuinError as error:
+        told = without_words(error.diagnostics, setting.list_name, setting.header, job.row)
+        return Result(number, faults=tuple(_at_row(told, setting, number)))
+    except Exception as error:  # whatever it is, it is this row's, and its text may hold what was filled in
+        place = Place(setting.list_name, number)
+        return Result(number, faults=(lists.letter_failed(place, kind=type(error).__name__),))
+    letters: list[WrittenLetter] = []
+    try:
+        letters.extend(_written(item, case, job, setting, renderer) for item in pressed)
+    except OSError as error:
+        discard(Result(number, tuple(letters)), setting.folder)
+        place = Place(str(setting.folder))
+        return Result(number, broken=(files.unwritable(place, problem=system_problem(error)),))
+    return Result(number, tuple(letters), warnings=tuple(_at_row(case.warnings, setting, number)))
+
+
+def fsync_letters(result: Result, folder: Path) -> Result:
+    """Return the result once its letters are on disk, or one with the cause when they cannot be."""
+    try:
+        for letter in result.letters:
+            _sync(folder / letter.temp_name)
+    except OSError as error:
+        discard(result, folder)
+        return Result(
+            result.row, broken=(files.unwritable(Place(str(folder)), problem=system_problem(error)),)
+        )
+    return result
+
+
+def discard(result: Result, folder: Path) -> None:
+    """Removes the letters of a result that nobody will put in place."""
+    for letter in result.letters:
+        with contextlib.suppress(OSError):
+            (folder / letter.temp_name).unlink(missing_ok=True)
+
+
+def _at_row(found: Iterable[Diagnostic], setting: WorkerConfig, number: int) -> Iterator[Diagnostic]:
+    """The faults of a row, each with at least the row as its place."""
+    for item in found:
+        known = item.place.file is not None
+        yield item if known else replace(item, place=Place(setting.list_name, number))
+
+
+def _written(
+    item: RenderedLetter, case: LoadedCase, job: Job, setting: WorkerConfig, renderer: LetterRenderer
+) -> WrittenLetter:
+    kind = next(kind for kind in renderer.formats if kind.name == item.format)
+    letter = next(known for known in renderer.definitions if known.id == item.letter)
+    several = len(renderer.definitions) > 1
+    name = "-".join([job.stem, *[item.letter] * several, *[str(item.number)] * (item.number > 1)])
+    sha256 = hashlib.sha256(item.content).hexdigest()
+    made = MadeFile(f"{name}{kind.ending}", letter.id, letter.version, item.format, sha256, item.pages)
+    delivery = delivery_of(case, Role(letter.addressee), item.number)
+    return WrittenLetter(_write_temporary(item.content, setting.folder), made, delivery)
+
+
+def _sync(path: Path) -> None:
+    """Brings a file to disk; some systems do that only for who may write in it."""
+    handle = os.open(path, os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _write_temporary(content: bytes, folder: Path) -> str:
+    """The passing name of a new file with this content."""
+    handle, path = tempfile.mkstemp(prefix=TEMPORARY, dir=folder)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            Path(path).unlink()
+        raise
+    return Path(path).name

@@ -1,0 +1,302 @@
+"""A mail merge: letters for every row of a list, each whole or not there, and never twice."""
+
+import contextlib
+from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from proeftuin_docs.errors import (
+    DataError,
+    Diagnostic,
+    Place,
+    ProeftuinError,
+    WrongUsageError,
+    answers,
+)
+from proeftuin_docs.errors import cases as case_faults
+from proeftuin_docs.files import write_atomically
+from proeftuin_docs.library import Library
+from proeftuin_docs.mailmerge.annotated_list import write_annotated_list
+from proeftuin_docs.mailmerge.folder import OutputFolder, locked_folder
+from proeftuin_docs.mailmerge.journal import (
+    MANIFEST,
+    Journal,
+    MadeRow,
+    Printed,
+    Purpose,
+    manifest,
+    open_journal,
+)
+from proeftuin_docs.mailmerge.letter_renderer import LetterRenderer
+from proeftuin_docs.mailmerge.plan import Plan, PlannedRow, find_column, inputs_fingerprint, make_plan
+from proeftuin_docs.mailmerge.print_run import Printing, require_printable
+from proeftuin_docs.mailmerge.row_job import Job, Result, WorkerConfig, WrittenLetter
+from proeftuin_docs.mailmerge.workers import run_jobs
+from proeftuin_docs.spreadsheets import CaseList, read_list
+from proeftuin_docs.text.located_yaml import LocatedYaml, read_yaml
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A request: a list, letters (`id` or `id@version`), formats, and the folder.
+
+    `common` is a file with the values that all rows share, as bytes and its name. `name_column` is the
+    header of a column that file names come from; without one they are row numbers with a mark.
+    """
+
+    content: bytes = field(repr=False)
+    name: str
+    folder: Path
+    letters: tuple[str, ...] = ("oproep-rc",)
+    formats: tuple[str, ...] = ("pdf",)
+    workers: int = 1
+    all_or_nothing: bool = False
+    one_pdf: bool = False
+    name_column: str | None = None
+    common: tuple[bytes, str] | None = field(default=None, repr=False)
+
+
+@dataclass(slots=True)
+class Outcome:
+    """The outcome in numbers of rows; `returned` is the list with its faults."""
+
+    made: int = 0
+    kept: int = 0
+    moved: int = 0
+    """Rows that were not made again but got another number in the list."""
+    without: int = 0
+    """Rows to which none of the letters belongs."""
+    altered: int = 0
+    """Rows whose letters somebody had altered or removed; they count as made as well."""
+    set_aside: int = 0
+    """Letters, not rows, that no longer belong to any row."""
+    files: int = 0
+    faults: dict[int, tuple[Diagnostic, ...]] = field(default_factory=dict)
+    warnings: dict[int, tuple[Diagnostic, ...]] = field(default_factory=dict)
+    returned: Path | None = None
+    mended: Path | None = None
+    """The list that came back earlier and was given now, without faults."""
+    list_aside: bool = False
+    """Whether such a list that somebody altered, but did not give, was set aside."""
+    printed: Printed | None = None
+    """The print file, if one was asked for and there are letters."""
+    print_removed: bool = False
+    """Whether the print file of an earlier run is gone, since letters changed or some row has a fault."""
+
+
+_BATCH: Final = 32
+"""So many rows are put in place at once: a folder is brought to disk as a whole."""
+
+Report = Callable[[int, int, int], None]
+
+
+def letters(
+    library: Library, request: Request, report: Report = lambda _done, _total, _faulty: None
+) -> Outcome:
+    """Makes the letters of every sound row; each file is whole, and a second run makes only what lacks.
+
+    `report` gets how many rows are done, how many there are to do, and how many are faulty. Faults of rows
+    are in the outcome and in the list that comes back. Raises `DataError` for a list whose header is faulty,
+    `WrongUsageError` when the folder cannot be used or written in; what was made till then stays, and the
+    next run goes on from there.
+    """
+    renderer = LetterRenderer.prepare(request.letters, request.formats, library)
+    if request.one_pdf:
+        require_printable(request.formats)
+    common = _common(request.common)
+    cases = read_list(request.content, request.name, _extra(request), _given(common))
+    column = find_column(cases.header, request.name_column, request.name) if request.name_column else None
+    purpose = Purpose(
+        tuple(sorted(item.id for item in renderer.definitions)),
+        tuple(sorted(kind.name for kind in renderer.formats)),
+    )
+    with locked_folder(request.folder), _journal(request.folder, purpose) as journal:
+        run = inputs_fingerprint(renderer, common, library.resources)
+        plan = make_plan(cases, journal, run, column, request.folder)
+        making = _MergeRun(request, cases, renderer, common, plan, journal, report)
+        making.run()
+        return making.outcome
+
+
+@contextmanager
+def _journal(folder: Path, purpose: Purpose) -> Iterator[Journal]:
+    """The journal of the folder; however this ends, it is let go of."""
+    journal = open_journal(folder, purpose)
+    try:
+        yield journal
+        journal.close()
+    finally:
+        journal.release()
+
+
+@dataclass(slots=True)
+class _MergeRun:
+    request: Request
+    cases: CaseList
+    renderer: LetterRenderer
+    common: LocatedYaml | None
+    plan: Plan
+    journal: Journal
+    report: Report
+    outcome: Outcome = field(default_factory=Outcome)
+    printing: Printing = field(init=False)
+    _done: dict[str, MadeRow] = field(default_factory=dict)
+    _waiting: list[tuple[MadeRow, tuple[WrittenLetter, ...]]] = field(default_factory=list)
+    """Rows whose letters are on disk, but not in place yet."""
+
+    def __post_init__(self) -> None:
+        """Begin before anything changes."""
+        wanted = self.request.one_pdf
+        self.printing = Printing(
+            self.request.folder, self.journal, self.cases, self.renderer, self.common, wanted
+        )
+
+    def run(self) -> None:
+        """Make what is to be made, put aside what no longer counts, and write down what there is."""
+        self.outcome.altered = self.plan.altered
+        self.outcome.faults.update(self.plan.faults)
+        try:
+            complete = self._make_rows()
+            if complete:
+                self._settle()
+        except BaseException:
+            with contextlib.suppress(ProeftuinError):
+                self._write_manifest()
+            raise
+        if complete:
+            self._write_manifest()
+        self._give_back()
+        if self.request.one_pdf:
+            self._print(complete=complete)
+        self.outcome.print_removed = self.printing.removed
+
+    def _print(self, *, complete: bool) -> None:
+        """The print file of what there is; none as long as not all that was asked for is there."""
+        if complete:
+            self.outcome.printed = self.printing.make(self._done.values())
+        else:
+            self.printing.withdraw()
+        self._write_manifest()
+
+    def _make_rows(self) -> bool:
+        """Whether letters may be in place: of all sound rows, or, if so asked, of all rows or none."""
+        whole = self.request.all_or_nothing
+        placing = OutputFolder(self.request.folder, self.journal)
+        if not whole:
+            self._move(placing)
+        for planned, result in self._results():
+            self._take(planned, result)
+            if not whole and len(self._waiting) >= _BATCH:
+                self._place(placing)
+        if whole and self.outcome.faults:
+            return False
+        if whole:
+            self._move(placing)
+        while self._waiting:
+            self._place(placing)
+        return True
+
+    def _results(self) -> Generator[tuple[PlannedRow, Result]]:
+        planned = {item.job.row.number: item for item in self.plan.to_make}
+        setting = WorkerConfig(
+            letters=self.request.letters,
+            formats=self.request.formats,
+            config=self.renderer.library.resources.own_root,
+            list_name=self.cases.name,
+            header=self.cases.header,
+            common=self.common,
+            folder=self.request.folder,
+        )
+        jobs: list[Job] = [item.job for item in self.plan.to_make]
+        count = min(self.request.workers, len(jobs))
+        with contextlib.closing(run_jobs(jobs, setting, count)) as results:
+            for done, result in enumerate(results, start=1):
+                if result.broken:
+                    raise WrongUsageError(result.broken)
+                yield planned[result.row], result
+                self.report(done, len(jobs), len(self.outcome.faults))
+
+    def _take(self, planned: PlannedRow, result: Result) -> None:
+        """Note what became of a row."""
+        if result.warnings:
+            self.outcome.warnings[result.row] = result.warnings
+        if result.faults:
+            self.outcome.faults[result.row] = result.faults
+            return
+        files = tuple(letter.made for letter in result.letters)
+        made = MadeRow(planned.job.stem, result.row, planned.source, files)
+        self._waiting.append((made, result.letters))
+        self.printing.note(result.letters)
+
+    def _place(self, placing: OutputFolder) -> None:
+        batch = self._waiting[:_BATCH]
+        self.printing.withdraw()
+        placing.place(batch)
+        del self._waiting[:_BATCH]
+        for made, _ in batch:
+            self._done[made.stem] = made
+            self.outcome.made += bool(made.files)
+            self.outcome.without += not made.files
+
+    def _move(self, placing: OutputFolder) -> None:
+        if self.plan.moves:
+            self.printing.withdraw()
+        placing.move(self.plan.moves)
+        moved = [item.after() for item in self.plan.moves]
+        self.outcome.moved = sum(bool(made.files) for made in moved)
+        self.outcome.kept = sum(bool(made.files) for made in self.plan.kept)
+        for made in [*self.plan.kept, *moved]:
+            self._done[made.stem] = made
+            self.outcome.without += not made.files
+        self.journal.rows.update(self._done)
+
+    def _settle(self) -> None:
+        """Keep only the letters of this list, in the folder and in the journal."""
+        placing = OutputFolder(self.request.folder, self.journal)
+        self.printing.settle(self._done)
+        self.outcome.set_aside = placing.set_aside(self._done.values())
+        self.outcome.files = sum(len(made.files) for made in self._done.values())
+        self.journal.flush()
+
+    def _write_manifest(self) -> None:
+        wording = self.renderer.library.wording()
+        write_atomically(
+            self.request.folder / MANIFEST,
+            manifest(self.journal.rows.values(), self.journal.printed, wording),
+        )
+
+    def _give_back(self) -> None:
+        """The list with its faults beside the letters; none when there is nothing to mend."""
+        request = self.request
+        given = write_annotated_list(
+            request.folder, request.content, request.name, self.outcome.faults, self.journal
+        )
+        self.outcome.returned, self.outcome.mended = given.faulty, given.mended
+        self.outcome.list_aside = given.set_aside
+
+
+def _extra(request: Request) -> tuple[str, ...]:
+    return (request.name_column,) if request.name_column else ()
+
+
+def _common(given: tuple[bytes, str] | None) -> LocatedYaml | None:
+    """The values that all rows share; raises `DataError` for a file that holds none."""
+    if given is None:
+        return None
+    content, name = given
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise DataError([answers.unreadable_text(Place(name), problem=f"byte {error.start}")]) from error
+    source, found = read_yaml(text, name, strings_only=True)
+    if found or source is None:
+        raise DataError(found)
+    if not isinstance(source.data, dict):
+        raise DataError([case_faults.empty_file(Place(name, 1, 1))])
+    return source
+
+
+def _given(common: LocatedYaml | None) -> Iterator[tuple[str | int, ...]]:
+    return (path for path in (common.positions if common else ()) if path)

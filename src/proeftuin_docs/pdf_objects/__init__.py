@@ -1,0 +1,1 @@
+"""PDF files as bytes and objects: read, patch, write and merge them, without knowing what they are about."""

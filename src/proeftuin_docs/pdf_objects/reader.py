@@ -1,0 +1,127 @@
+"""A file that Typst wrote, as the parts that go into another: pages, structure elements, identifiers."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from proeftuin_docs.pdf_objects.lexer import references, string_end, value_of
+from proeftuin_docs.pdf_objects.patch import PdfPatch, reference
+
+_PAGE: Final = re.compile(rb"/Pg (\d+) 0 R")
+_ROLE: Final = re.compile(rb"/([^/<>\[\]()\s]+)\s*/([^/<>\[\]()\s]+)")
+_KEYED: Final = re.compile(rb"(\d+) (\d+) 0 R")
+_NEXT: Final = re.compile(rb"\s*(\d+) 0 R|\s*")
+_LANGUAGE: Final = re.compile(rb"/Lang\s*\(([^()\\]*)\)")
+
+
+@dataclass(frozen=True, slots=True)
+class TypstPdf:
+    """The parts by the numbers of their objects; `pages` and `elements` in reading order.
+
+    `keys` is the parent tree (ISO 32000-1, 14.7.4.4), `ids` the names of elements (14.7.3), `names` what
+    named destinations lead to (12.3.2.3), `roles` the role map (14.8.4).
+    """
+
+    file: PdfPatch
+    pages: Sequence[int]
+    document: int
+    elements: Sequence[int]
+    keys: Sequence[tuple[int, int]]
+    ids: Sequence[tuple[bytes, int]]
+    names: Mapping[bytes, bytes]
+    roles: Mapping[bytes, bytes]
+    intents: int
+    language: str
+
+    @classmethod
+    def read(cls, content: bytes) -> "TypstPdf":
+        """The parts of a file; raises `ValueError` for one that is built in another way."""
+        file = PdfPatch.read(content)
+        catalog = file.body(file.catalog())
+        if b"/AcroForm" in catalog:
+            raise ValueError("a file with fields")
+        root = file.body(reference(catalog, b"/StructTreeRoot"))
+        if b"/ClassMap" in root:
+            raise ValueError("classes of attributes")
+        (document,) = references(value_of(root, b"/K"))
+        return cls(
+            file=file,
+            pages=tuple(_pages(file, reference(catalog, b"/Pages"))),
+            document=document,
+            elements=tuple(references(value_of(file.body(document), b"/K"))),
+            keys=tuple(_keys(value_of(root, b"/ParentTree"))),
+            ids=tuple(_named(value_of(root, b"/IDTree"))),
+            names=_destinations(file, catalog),
+            roles=dict(_ROLE.findall(value_of(root, b"/RoleMap"))),
+            intents=reference(catalog, b"/OutputIntents"),
+            language=_language(catalog),
+        )
+
+    def elements_of(self, pages: range) -> list[int]:
+        """Return the elements directly below the document on these of its pages, counted from 0.
+
+        An element belongs to the page it begins on; one without content to the page of the one before it.
+        """
+        begun = zip(self.elements, self._first_pages(), strict=True)
+        return [number for number, page in begun if page in pages]
+
+    def _first_pages(self) -> Iterator[int]:
+        places = {number: index for index, number in enumerate(self.pages)}
+        last = 0
+        for element in self.elements:
+            page = self._page_of(element)
+            last = last if page is None else places[page]
+            yield last
+
+    def _page_of(self, element: int) -> int | None:
+        """The page where an element begins, its own or that of what is in it."""
+        body = self.file.body(element)
+        found = _PAGE.search(body)
+        if found is not None:
+            return int(found[1])
+        below = (self._page_of(kid) for kid in references(value_of(body, b"/K")))
+        return next((page for page in below if page is not None), None)
+
+
+def _language(catalog: bytes) -> str:
+    found = _LANGUAGE.search(catalog)
+    if found is None:
+        raise ValueError("no language")
+    return found[1].decode("ascii")
+
+
+def _pages(file: PdfPatch, number: int) -> Iterator[int]:
+    """The pages below a node of the page tree (7.7.3)."""
+    for kid in references(value_of(file.body(number), b"/Kids")):
+        if b"/Type/Pages" in file.body(kid):
+            yield from _pages(file, kid)
+        else:
+            yield kid
+
+
+def _keys(tree: bytes) -> Iterator[tuple[int, int]]:
+    if b"/Kids" in tree:
+        raise ValueError("a parent tree of several leaves")
+    for key, number in _KEYED.findall(value_of(tree, b"/Nums")):
+        yield int(key), int(number)
+
+
+def _named(tree: bytes) -> Iterator[tuple[bytes, int]]:
+    """The strings of a name tree, without brackets, with the objects they name."""
+    if b"/Kids" in tree:
+        raise ValueError("a name tree of several leaves")
+    names = value_of(tree, b"/Names")
+    at = names.find(b"(")
+    while at >= 0:
+        end = string_end(names, at)
+        found = _NEXT.match(names, end)
+        if found is None or found[1] is None:
+            raise ValueError("a name without an object")
+        yield names[at + 1 : end - 1], int(found[1])
+        at = names.find(b"(", found.end())
+
+
+def _destinations(file: PdfPatch, catalog: bytes) -> dict[bytes, bytes]:
+    tree = value_of(value_of(catalog, b"/Names"), b"/Dests")
+    return {b"(%b)" % name: b"%d 0 R" % number for name, number in _named(tree)}

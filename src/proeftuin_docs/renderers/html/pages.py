@@ -1,0 +1,168 @@
+"""The pages beside documents: the index to hand out from, the overview of a hearing, a comparison."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from proeftuin_docs.renderers.html.templates import render_page
+from proeftuin_docs.renderers.options import RenderOptions
+
+_ESTABLISHED: Final = "vastgesteld"
+
+
+@dataclass(frozen=True, slots=True)
+class IndexFile:
+    """A file to fetch; `href` is relative to the page, and an empty `label` takes the format's own words."""
+
+    format: str
+    href: str
+    size_bytes: int
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class IndexEntry:
+    """A document: what it is for, for whom, and its files."""
+
+    id: str
+    title: str
+    version: str
+    status: str
+    summary: str
+    audience: tuple[str, ...]
+    files: tuple[IndexFile, ...]
+
+
+def render_index(entries: Sequence[IndexEntry], options: RenderOptions) -> bytes:
+    """The page as UTF-8, with the documents in the order given.
+
+    Raises `RenderError` for a faulty template, or for a format that the wording has no words for.
+    """
+    facts = {"entries": tuple(entries), "established": _ESTABLISHED}
+    return render_page("index", options, facts, scripted=False)
+
+
+@dataclass(frozen=True, slots=True)
+class OverviewDocument:
+    """A document of the set: what it is, for whom, its files, and what to know before it is used."""
+
+    title: str
+    summary: str
+    for_whom: str
+    files: tuple[IndexFile, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The content of the overview of one hearing.
+
+    `facts` are labels with texts, `unreviewed` are titles of documents whose law and tone no professional
+    has looked at, and `reminder` is the text for a telephone, which says nothing of the case.
+    """
+
+    title: str
+    facts: tuple[tuple[str, str], ...]
+    documents: tuple[OverviewDocument, ...]
+    to_decide: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+    unreviewed: tuple[str, ...] = ()
+    reminder: str = ""
+
+
+def render_overview(overview: Overview, options: RenderOptions) -> bytes:
+    """The page as UTF-8, with the documents in the order given; its name in the browser is neutral.
+
+    Raises `RenderError` for a faulty template, or for a format that the wording has no words for.
+    """
+    return render_page("overview", options, {"overview": overview}, scripted=False)
+
+
+Pieces = Sequence[tuple[str, str]]
+"""Runs of words: `same`, `gone` or `new`, and the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedPart:
+    """A part with its changes: what it is called, and a line for each change.
+
+    A line is what kind of change it is and what of the part it is about, and the words.
+    """
+
+    name: str
+    id: str
+    lines: tuple[tuple[str, Pieces], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedGroup:
+    """The changed parts under one heading, with the headings above it, outermost first."""
+
+    trail: tuple[str, ...]
+    title: str
+    parts: tuple[ChangedPart, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedPage:
+    """A page of both: the addresses of the pictures (empty for none), and in words what is marked on them.
+
+    `remark` says what a reader should know at once, such as that the pages are alike.
+    """
+
+    number: int
+    old: str
+    new: str
+    old_text: str
+    new_text: str
+    remark: str
+    differs: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedSheets:
+    """The pages of one make of a document, such as a variant of a letter; the title may be empty."""
+
+    title: str
+    pages: tuple[ComparedPage, ...]
+
+    @property
+    def different(self) -> tuple[int, ...]:
+        """The numbers of the pages that are not alike."""
+        return tuple(page.number for page in self.pages if page.differs)
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedDocument:
+    """A document in an overview of comparisons: its name, its state in words, its page."""
+
+    name: str
+    state: str
+    differs: bool
+    pages: int
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonPage:
+    """The content of the page of one comparison; `old` and `new` are names of versions."""
+
+    title: str
+    old: str
+    new: str
+    summary: str
+    groups: tuple[ChangedGroup, ...]
+    sheets: tuple[ComparedSheets, ...]
+    legend: str
+    note: str = ""
+
+
+def render_comparison(page: ComparisonPage, options: RenderOptions) -> bytes:
+    """The page as UTF-8; raises `RenderError` for a faulty template."""
+    return render_page("vergelijking", options, {"page": page}, scripted=False, pictures=True)
+
+
+def render_comparisons(documents: Sequence[ComparedDocument], since: str, options: RenderOptions) -> bytes:
+    """Return the overview of many comparisons as UTF-8; `since` names the state compared with."""
+    facts = {"documents": documents, "since": since}
+    return render_page("vergelijkingen", options, facts, scripted=False)

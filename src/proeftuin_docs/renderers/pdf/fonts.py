@@ -1,0 +1,234 @@
+"""The fonts: which characters they can show, the style of typed text, and the font of a viewer's own text."""
+
+import json
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from pypdf import PdfWriter
+from pypdf.generic import IndirectObject
+
+from proeftuin_docs.document import Document, filled_texts
+from proeftuin_docs.errors import AnyFault, Diagnostic, Place, RenderError, rendering
+from proeftuin_docs.pdf_objects.pypdf_objects import Plain, add, dictionary, stream
+from proeftuin_docs.resources import font_folder
+
+if TYPE_CHECKING:
+    from fontTools.ttLib import TTFont
+
+_LAYOUT: Final = frozenset("\n\t")
+_ALIKE: Final = frozenset("\u2011\u202f")
+"""In typed text shown as a character that looks the same; the template's `alike` says which."""
+_INVISIBLE: Final = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060")
+"""Takes no room and needs no glyph (Unicode's Default_Ignorable_Code_Point); word processors leave them."""
+_WITHOUT_GLYPH: Final = _LAYOUT | _INVISIBLE
+_TEXT_FONT: Final = "SourceSansPro-Regular.ttf"
+_INLINES: Final = frozenset({"text", "strong", "emphasis", "line_break"})
+_CONTROL: Final = "\\u00"
+"""How a control character stands in JSON, which shows every other character as it is."""
+_AROUND: Final = 30
+"""How many characters before it say where a character stands."""
+
+
+def require_glyphs(document: Document, plain: Mapping[str, Any]) -> None:
+    """Raises `RenderError` with every character that no font has, and the question or words it is at.
+
+    What somebody filled in stands in answers, and in a letter anywhere: an address, a greeting, a sentence.
+    `plain` is the document's `dump`.
+    """
+    every = json.dumps(plain, ensure_ascii=False)
+    if _CONTROL not in every and not missing_glyphs(every):
+        return
+    faults = [found for text in filled_texts(document) for found in _faults(text.question.label, text.text)]
+    faults += _faults_around_questions(plain)
+    if faults:
+        raise RenderError(faults)
+
+
+def require_shown(lines: Sequence[str]) -> None:
+    """Raises `RenderError` with every character of these lines that no font has."""
+    lacking = [(char, line) for line in lines for char in missing_glyphs(line) if char not in _ALIKE]
+    if lacking:
+        composed = ((char, unicodedata.normalize("NFC", line)) for char, line in lacking)
+        raise RenderError([_running_fault(char, line[: line.index(char)]) for char, line in composed])
+
+
+def missing_glyphs(text: str) -> tuple[str, ...]:
+    """The characters of this text that the document fonts do not have, each once, in order.
+
+    Letters with separate accents count as the letters that they compose to (Unicode NFC).
+    """
+    lacking = set(unicodedata.normalize("NFC", text)) - _shown()
+    if not lacking:
+        return ()
+    return tuple(dict.fromkeys(char for char in unicodedata.normalize("NFC", text) if char in lacking))
+
+
+def _faults(question: str, text: str) -> Iterator[Diagnostic]:
+    for char in (char for char in missing_glyphs(text) if char not in _ALIKE):
+        name = unicodedata.name(char, "?")
+        yield rendering.answer_without_font(
+            Place(), question=f"‘{question}’", char=char, code_point=f"U+{ord(char):04X}", name=name
+        )
+
+
+def _faults_around_questions(plain: Mapping[str, Any]) -> Iterator[Diagnostic]:
+    """Each character once, with the words before it; never the word that it is in, which may be a name."""
+    told: set[str] = set()
+    for block in plain["blocks"]:
+        text = "" if block["node"] == "question" else unicodedata.normalize("NFC", _flat(block))
+        for char in missing_glyphs(text):
+            if char not in _ALIKE and char not in told:
+                told.add(char)
+                yield _running_fault(char, text[: text.index(char)])
+
+
+def _running_fault(char: str, before: str) -> Diagnostic:
+    line = before.rpartition("\n")[2]
+    words = line.rpartition(" ")[0][-_AROUND:].strip()
+    kind: AnyFault = rendering.character_without_font if words else rendering.first_character_without_font
+    facts = {"char": char, "code_point": f"U+{ord(char):04X}", "name": unicodedata.name(char, "?")}
+    return kind.from_facts(Place(), facts | {"before": words})
+
+
+def _flat(node: object) -> str:
+    """Yield the text of a block as `dump` gives it, line by line."""
+    match node:
+        case str():
+            return node
+        case {"node": "line_break"}:
+            return "\n"
+        case {"node": str(kind), **members}:
+            return ("" if kind in _INLINES else "\n").join(_flat(value) for value in members.values())
+        case [{"node": str(kind)}, *_]:
+            return ("" if kind in _INLINES else "\n").join(map(_flat, node))
+        case list():
+            return "\n".join(map(_flat, node))
+        case _:
+            return ""
+
+
+@cache
+def _shown() -> frozenset[str]:
+    """Every character that the text font has, or that needs no glyph."""
+    from fontTools.ttLib import TTFont
+
+    with TTFont(font_folder() / _TEXT_FONT, lazy=True) as font:
+        return frozenset(map(chr, font.getBestCmap())) | _WITHOUT_GLYPH
+
+
+_FILE: Final = "acroform.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A font file of the document fonts, a size in points, and a colour operator (ISO 32000-1, 8.6.8)."""
+
+    font: str
+    size: float
+    colour: str
+
+
+def read_style(folder: Path) -> Style:
+    """The style that the template folder states; raises `RenderError` when it cannot be used."""
+    try:
+        data = json.loads((folder / _FILE).read_text(encoding="utf-8"))
+        style = Style(str(data["font"]), float(data["size"]), str(data["colour"]))
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise _unusable(type(error).__name__) from error
+    if not (font_folder() / style.font).is_file():
+        raise _unusable(style.font)
+    return style
+
+
+def _unusable(problem: str) -> RenderError:
+    return RenderError([rendering.typesetting_failed(problem=f"{_FILE}: {problem}")])
+
+
+FONT_NAME: Final = "/SourceSans"
+_FIRST, _LAST = 32, 255
+_NONSYMBOLIC: Final = 1 << 5
+_EM: Final = 1000
+_STEM: Final = 84
+
+
+@dataclass(frozen=True, slots=True)
+class _FontSubset:
+    """A font program with its metrics in thousandths of an em (ISO 32000-1, 9.8)."""
+
+    name: str
+    program: bytes
+    widths: tuple[float, ...]
+    box: tuple[float, ...]
+    ascent: float
+    descent: float
+    cap_height: float
+
+
+def add_default_font(writer: PdfWriter, file_name: str) -> IndirectObject:
+    """The font dictionary (ISO 32000-1, 9.6.3), embedded as a subset of the WinAnsi characters."""
+    subset = _subset(font_folder() / file_name)
+    program = stream(subset.program, {"/Length1": len(subset.program)})
+    descriptor: dict[str, Plain] = {
+        "/Type": "/FontDescriptor",
+        "/FontName": subset.name,
+        "/Flags": _NONSYMBOLIC,
+        "/FontBBox": subset.box,
+        "/ItalicAngle": 0,
+        "/Ascent": subset.ascent,
+        "/Descent": subset.descent,
+        "/CapHeight": subset.cap_height,
+        "/StemV": _STEM,
+        "/FontFile2": add(writer, program),
+    }
+    font: dict[str, Plain] = {
+        "/Type": "/Font",
+        "/Subtype": "/TrueType",
+        "/BaseFont": subset.name,
+        "/Encoding": "/WinAnsiEncoding",
+        "/FirstChar": _FIRST,
+        "/LastChar": _LAST,
+        "/Widths": subset.widths,
+        "/FontDescriptor": add(writer, dictionary(descriptor)),
+    }
+    return add(writer, dictionary(font))
+
+
+@cache
+def _subset(path: Path) -> _FontSubset:
+    """The subset of a font file; once per process, since it takes a tenth of a second."""
+    from fontTools.subset import Options, Subsetter
+    from fontTools.ttLib import TTFont
+
+    options = Options(layout_features=[], hinting=False, notdef_outline=True, name_IDs=[1, 2, 6])
+    with TTFont(path, recalcTimestamp=False) as font:
+        subsetter = Subsetter(options)
+        subsetter.populate(unicodes=[code for code in _codes() if code is not None])
+        subsetter.subset(font)
+        return _measured(font)
+
+
+def _measured(font: "TTFont") -> _FontSubset:
+    scale = _EM / font["head"].unitsPerEm
+    cmap, metrics, head, os2 = font.getBestCmap(), font["hmtx"], font["head"], font["OS/2"]
+    program = BytesIO()
+    font.save(program)
+    return _FontSubset(
+        name="/PDFORM+" + font["name"].getDebugName(6),
+        program=program.getvalue(),
+        widths=tuple(metrics[cmap[code]][0] * scale if code in cmap else 0.0 for code in _codes()),
+        box=tuple(value * scale for value in (head.xMin, head.yMin, head.xMax, head.yMax)),
+        ascent=os2.sTypoAscender * scale,
+        descent=os2.sTypoDescender * scale,
+        cap_height=os2.sCapHeight * scale,
+    )
+
+
+def _codes() -> tuple[int | None, ...]:
+    """The Unicode character of every WinAnsi code from the first to the last."""
+    decoded = (bytes([code]).decode("cp1252", errors="ignore") for code in range(_FIRST, _LAST + 1))
+    return tuple(ord(char) if char else None for char in decoded)

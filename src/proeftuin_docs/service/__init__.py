@@ -1,1 +1,0 @@
-"""Letters of a list."""
