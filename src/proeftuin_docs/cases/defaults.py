@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, Final
 
+from proeftuin_docs.cases.measures import MEASURES
 from proeftuin_docs.cases.profiles import Rechter
 from proeftuin_docs.cases.raw import RawCase
 from proeftuin_docs.errors import Diagnostic, cases
 from proeftuin_docs.text.located_yaml import LocatedYaml
 
 _MEASURES: Final = "maatregelen"
-_WITH_A_DAY: Final = frozenset({"voorgesprek-slachtoffer", "voorgesprek-partijen", "vragen-vooraf"})
+_WITH_A_DAY: Final = frozenset(measure.key for measure in MEASURES if measure.shape.dated)
 
 
 def with_defaults(source: LocatedYaml, judge: Rechter | None) -> LocatedYaml:

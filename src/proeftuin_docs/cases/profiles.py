@@ -8,10 +8,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
+from proeftuin_docs.cases.measures import MEASURES
 from proeftuin_docs.cases.scalars import Day, HelpNumber, Line, Tick, read_tick
 from proeftuin_docs.errors import Place
 
@@ -92,9 +93,10 @@ class Standaardmaatregel(ProfilePart):
 
 
 Standaard = Annotated[Standaardmaatregel, BeforeValidator(_measure)]
-Maatregel = Literal[
-    "voorgesprek-slachtoffer", "voorgesprek-partijen", "vragen-vooraf", "rc-stelt-vragen", "studioverhoor"
-]
+if TYPE_CHECKING:
+    Maatregel = str
+else:
+    Maatregel = Literal[tuple(measure.key for measure in MEASURES)]
 
 
 class Controlepunt(ProfilePart):

@@ -5,9 +5,8 @@ from collections.abc import Mapping
 from proeftuin_docs.cases.addressees import may_write_to_representative
 from proeftuin_docs.cases.checking.people import ADULT, age_on
 from proeftuin_docs.cases.loading import LoadedCase
+from proeftuin_docs.cases.measures import MEASURES, Switch
 from proeftuin_docs.cases.models import Tolk, Zaak
-
-Switch = bool | str
 
 
 def switches_of(loaded: LoadedCase) -> Mapping[str, Switch]:
@@ -31,17 +30,8 @@ def is_minor(case: Zaak) -> bool:
 
 def _measures(case: Zaak) -> Mapping[str, Switch]:
     chosen = case.maatregelen
-    talk = chosen.voorgesprek_slachtoffer
-    return {
-        "voorgesprek": talk is not None,
-        "voorgesprek_met_ander": talk is not None and talk.met is not None,
-        "voorgesprek_partijen": chosen.voorgesprek_partijen is not None,
-        "vragen_vooraf": chosen.vragen_vooraf is not None,
-        "rc_vragen": chosen.rc_stelt_vragen.vorm if chosen.rc_stelt_vragen else "nee",
-        "studio": chosen.studioverhoor is not None,
-        "verhoorder": chosen.studioverhoor is not None and chosen.studioverhoor.verhoorder is not None,
-        "grond": chosen.grond is not None,
-    }
+    found = {name: state for measure in MEASURES for name, state in measure.switches(chosen).items()}
+    return {**found, "grond": chosen.grond is not None}
 
 
 def _decisions(case: Zaak) -> Mapping[str, Switch]:

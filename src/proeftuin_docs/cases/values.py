@@ -1,11 +1,12 @@
 """The values of a case as they are printed, by the names that texts give them."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import Any, Final
 
 from proeftuin_docs.cases.addressees import ENGELS, Addressee, Role, full_name
 from proeftuin_docs.cases.loading import LoadedCase
-from proeftuin_docs.cases.measures import Gesprek
-from proeftuin_docs.cases.parts import Plek
+from proeftuin_docs.cases.measures import MEASURES, Gesprek, RcStelt, Studio, VragenVooraf, Zonder
+from proeftuin_docs.cases.parts import CasePart, Plek
 from proeftuin_docs.cases.phrases import (
     address_in_words,
     day_in_words,
@@ -84,27 +85,44 @@ def _hearing(loaded: LoadedCase, wording: Wording) -> Values:
 
 def _measures(loaded: LoadedCase, wording: Wording) -> Values:
     chosen = loaded.case.maatregelen
-    questions, studio, talk = chosen.vragen_vooraf, chosen.studioverhoor, chosen.voorgesprek_slachtoffer
-    return {
-        **_talk("voorgesprek", talk, loaded, wording),
-        **_talk("voorgesprek_partijen", chosen.voorgesprek_partijen, loaded, wording),
-        "voorgesprek.met": talk.met if talk else None,
-        "vragen.uiterlijk": day_in_words(questions.uiterlijk, wording) if questions else None,
-        "verhoorder.naam": studio.verhoorder if studio else None,
-        "maatregelen.grond": chosen.grond,
-    }
+    found: dict[str, str | None] = {"maatregelen.grond": chosen.grond}
+    for measure in MEASURES:
+        details = measure.of(chosen)
+        printed = PRINTED[type(details)](details, loaded, wording) if details is not None else {}
+        found |= {f"{measure.prefix}.{name}": value for name, value in printed.items()}
+    return found
 
 
-def _talk(name: str, talk: Gesprek | None, loaded: LoadedCase, wording: Wording) -> Values:
+def _talk(talk: Gesprek, loaded: LoadedCase, wording: Wording) -> Values:
     """A talk beforehand; without a place of its own it is where the hearing is."""
-    if talk is None:
-        return {}
-    place, address = _place(loaded, talk.plaats or loaded.case.verhoor.plaats)
     return {
-        f"{name}.dag": day_in_words(talk.datum, wording),
-        f"{name}.tijd": time_in_words(talk.tijd, wording),
-        f"{name}.plaats": joined((place, address)),
+        "dag": day_in_words(talk.datum, wording),
+        "tijd": time_in_words(talk.tijd, wording),
+        "plaats": joined(_place(loaded, talk.plaats or loaded.case.verhoor.plaats)),
+        "met": talk.met,
     }
+
+
+def _deadline(asked: VragenVooraf, _loaded: LoadedCase, wording: Wording) -> Values:
+    return {"uiterlijk": day_in_words(asked.uiterlijk, wording)}
+
+
+def _studio(studio: Studio, _loaded: LoadedCase, _wording: Wording) -> Values:
+    return {"naam": studio.verhoorder}
+
+
+def _nothing(_details: CasePart, _loaded: LoadedCase, _wording: Wording) -> Values:
+    return {}
+
+
+PRINTED: Final[Mapping[type[CasePart], Callable[[Any, LoadedCase, Wording], Values]]] = {
+    Gesprek: _talk,
+    VragenVooraf: _deadline,
+    Studio: _studio,
+    RcStelt: _nothing,
+    Zonder: _nothing,
+}
+"""The values of a measure as texts print them, by the shape of its details."""
 
 
 def _place(loaded: LoadedCase, place: str | Plek) -> tuple[str, str | None]:

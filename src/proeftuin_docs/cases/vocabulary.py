@@ -8,17 +8,12 @@ without a case.
 from collections.abc import Mapping
 from typing import Final
 
-YES_NO: Final = (True, False)
+from proeftuin_docs.cases.measures import MEASURES, YES_NO
 
 SWITCHES: Final[Mapping[str, tuple[bool | str, ...]]] = {
     "soort": ("oproeping", "dagvaarding"),
     "minderjarig": YES_NO,
-    "voorgesprek": YES_NO,
-    "voorgesprek_met_ander": YES_NO,
-    "voorgesprek_partijen": YES_NO,
-    "vragen_vooraf": YES_NO,
-    "rc_vragen": ("nee", "alles", "inleiding"),
-    "studio": YES_NO,
+    **{name: domain for measure in MEASURES for name, domain in measure.domains.items()},
     "verdachte": ("nee", "andere_ruimte", "ja", "nog_niet_besloten"),
     "aparte_wachtruimte": YES_NO,
     "andere_ingang": YES_NO,
@@ -38,7 +33,6 @@ SWITCHES: Final[Mapping[str, tuple[bool | str, ...]]] = {
     "grond": YES_NO,
     "coordinator": YES_NO,
     "tolk_wens": YES_NO,
-    "verhoorder": YES_NO,
     "vertegenwoordiger_schrijven": YES_NO,
 }
 """Every switch with the values that it can have."""
@@ -64,14 +58,7 @@ VALUES: Final[Mapping[str, str]] = {
     "verhoor.melden": "",
     "verhoor.kamer": "kamer",
     "verhoor.ingang": "ingang",
-    "voorgesprek.dag": "voorgesprek",
-    "voorgesprek.tijd": "voorgesprek",
-    "voorgesprek.plaats": "voorgesprek",
-    "voorgesprek.met": "voorgesprek_met_ander",
-    "voorgesprek_partijen.dag": "voorgesprek_partijen",
-    "voorgesprek_partijen.tijd": "voorgesprek_partijen",
-    "voorgesprek_partijen.plaats": "voorgesprek_partijen",
-    "vragen.uiterlijk": "vragen_vooraf",
+    **{name: switch for measure in MEASURES for name, switch in measure.values.items()},
     "tolk.taal": "tolk",
     "steunpersoon.naam": "steunpersoon",
     "advocaat.naam": "advocaat",
@@ -80,7 +67,6 @@ VALUES: Final[Mapping[str, str]] = {
     "partij.naam": "",
     "tolk.wens": "tolk_wens",
     "coordinator.naam": "coordinator",
-    "verhoorder.naam": "verhoorder",
     "hulp.slachtofferhulp": "",
     "hulp.spoed": "",
     "wet.oproeping": "",

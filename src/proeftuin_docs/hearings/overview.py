@@ -3,12 +3,11 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from proeftuin_docs.cases import CaseView
+from proeftuin_docs.cases import MEASURES, CaseView
 from proeftuin_docs.definitions.reviews import needs_review
 from proeftuin_docs.hearings.documents import CaseDocument, Hearing
 from proeftuin_docs.text.wording import Wording
 
-_MEASURES: Final = ("voorgesprek", "voorgesprek_partijen", "vragen_vooraf", "rc_vragen", "studio")
 _OFF: Final = (False, "nee")
 
 Shown = tuple[CaseDocument, Sequence[tuple[str, str, int]]]
@@ -55,7 +54,8 @@ def _file_label(item: CaseDocument, form: str, wording: Wording) -> str:
 
 def _facts(view: CaseView, wording: Wording) -> Iterator[tuple[str, str]]:
     values = view.values
-    chosen = [wording.phrase(f"measure_{name}") for name in _MEASURES if view.switches[name] not in _OFF]
+    measures = [measure for measure in MEASURES if view.switches[measure.switch] not in _OFF]
+    chosen = [wording.phrases.get(f"measure_{item.switch}", item.description) for item in measures]
     yield wording.phrase("overview_reference"), values["kenmerk.kort"]
     yield wording.phrase("overview_day"), f"{values['verhoor.dag']}, {values['verhoor.tijd']}"
     yield wording.phrase("overview_place"), f"{values['verhoor.plaats']}, {values['verhoor.adres']}"

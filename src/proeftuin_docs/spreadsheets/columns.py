@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from proeftuin_docs.cases.measures import declarations
 from proeftuin_docs.packaged_words import packaged_words
 
 _FILE: Final = "columns.nl.yaml"
+_OF_MEASURES: Final = "maatregelen.*"
 FAULTS_HEADER: Final = "fouten"
 """The column that a returned list has; ignored when such a list is read again."""
 
@@ -57,7 +59,7 @@ class ColumnGroup:
 def column_groups() -> tuple[ColumnGroup, ...]:
     """Every column in the order of the empty list, by group."""
     loaded = packaged_words("proeftuin_docs.spreadsheets", _FILE)
-    return tuple(ColumnGroup(group["groep"], tuple(map(_column, group["kolommen"]))) for group in loaded)
+    return tuple(ColumnGroup(group["groep"], tuple(_columns(group["kolommen"]))) for group in loaded)
 
 
 def columns() -> Iterator[ListColumn]:
@@ -89,6 +91,27 @@ def template_columns(*, parties: bool, every: bool = False) -> Sequence[ListColu
     return [
         column for column in columns() if (parties or not column.for_parties) and (every or not column.rare)
     ]
+
+
+def _columns(entries: Sequence[Mapping[str, object]]) -> Iterator[ListColumn]:
+    for entry in entries:
+        if entry["pad"] == _OF_MEASURES:
+            yield from map(_column, _measure_entries())
+        else:
+            yield _column(entry)
+
+
+def _measure_entries() -> Iterator[Mapping[str, object]]:
+    """The columns of every measure: those of its shape, in its words."""
+    declared = declarations()
+    for key, measure in declared["maatregelen"].items():
+        words = {"kop": measure["kop"], "wat": measure["wat"]}
+        for entry in declared["kolommen"][measure["gegevens"]]:
+            example = measure.get("voorbeelden", {}).get(entry["pad"], "")
+            texts = {name: entry[name].format_map(words) for name in words.keys() & entry.keys()}
+            path = f"maatregelen.{key}.{entry['pad']}".rstrip(".")
+            explained = entry["uitleg"].format_map(words)
+            yield {**entry, **texts, "uitleg": explained, "pad": path, "voorbeeld": example}
 
 
 def _column(entry: Mapping[str, object]) -> ListColumn:

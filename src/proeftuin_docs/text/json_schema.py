@@ -1,6 +1,7 @@
 """JSON Schemas of our models, with descriptions from a data file, for editors."""
 
 import json
+from collections.abc import Mapping
 from importlib.resources import files
 from typing import Any
 
@@ -11,17 +12,18 @@ from proeftuin_docs.text.located_yaml import read_yaml
 _EVERYWHERE = "*"
 
 
-def described_schema(model: type[BaseModel], package: str) -> str:
+def described_schema(model: type[BaseModel], package: str, further: Mapping[str, str] = {}) -> str:
     """The JSON Schema (draft 2020-12) of a model, indented, with a newline at its end.
 
-    Descriptions come from the package's `schema.nl.yaml`: per class and key, or per key everywhere.
+    Descriptions come from the package's `schema.nl.yaml`: per class and key, or per key everywhere. `further`
+    has those of keys that are declared elsewhere.
     """
     schema = model.model_json_schema(by_alias=True)
     words = _words(package)
     for name, node in {model.__name__: schema, **schema.get("$defs", {})}.items():
         node.pop("description", None)
         for key, value in node.get("properties", {}).items():
-            described = words.get(name, {}).get(key) or words[_EVERYWHERE].get(key)
+            described = words.get(name, {}).get(key) or further.get(key) or words[_EVERYWHERE].get(key)
             if described:
                 value["description"] = described
     head = {"$schema": "https://json-schema.org/draft/2020-12/schema"}

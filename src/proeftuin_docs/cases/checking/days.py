@@ -5,14 +5,17 @@ from datetime import date
 from functools import lru_cache
 from typing import Final
 
+from proeftuin_docs.cases.measures import MEASURES, Gesprek, VragenVooraf
 from proeftuin_docs.cases.raw import RawCase
 from proeftuin_docs.errors import Diagnostic, cases
 from proeftuin_docs.text.located_yaml import Path
 
 _LETTER: Final = ("datum_brief",)
 _HEARING: Final = ("verhoor", "datum")
-_TALKS: Final = (("maatregelen", "voorgesprek-slachtoffer"), ("maatregelen", "voorgesprek-partijen"))
-_DEADLINE: Final = ("maatregelen", "vragen-vooraf", "uiterlijk")
+_TALKS: Final = [("maatregelen", item.key) for item in MEASURES if item.shape.model is Gesprek]
+_DEADLINES: Final = [
+    ("maatregelen", item.key, "uiterlijk") for item in MEASURES if item.shape.model is VragenVooraf
+]
 _SATURDAY: Final = 6
 _YEARS: Final = 8
 """Hearings of one list are in the same year or the next."""
@@ -28,7 +31,8 @@ def day_faults(case: RawCase) -> Iterator[Diagnostic]:
     yield from _closed(case, _HEARING)
     for talk in _TALKS:
         yield from _talk(case, talk, letter, hearing)
-    yield from _deadline(case, letter, hearing)
+    for path in _DEADLINES:
+        yield from _deadline(case, path, letter, hearing)
 
 
 def _talk(case: RawCase, talk: Path, letter: date | None, hearing: date | None) -> Iterator[Diagnostic]:
@@ -48,15 +52,15 @@ def _begins_later(case: RawCase, talk: Path) -> bool:
     return time is not None and begin is not None and time >= begin
 
 
-def _deadline(case: RawCase, letter: date | None, hearing: date | None) -> Iterator[Diagnostic]:
-    day = case.day(*_DEADLINE)
+def _deadline(case: RawCase, path: Path, letter: date | None, hearing: date | None) -> Iterator[Diagnostic]:
+    day = case.day(*path)
     if day is None:
         return
     if hearing and day >= hearing:
-        yield cases.deadline_not_before_hearing(case.place(*_DEADLINE))
+        yield cases.deadline_not_before_hearing(case.place(*path))
     if letter and day < letter:
-        yield cases.deadline_before_letter(case.place(*_DEADLINE))
-    yield from _closed(case, _DEADLINE)
+        yield cases.deadline_before_letter(case.place(*path))
+    yield from _closed(case, path)
 
 
 def _closed(case: RawCase, path: Path) -> Iterator[Diagnostic]:

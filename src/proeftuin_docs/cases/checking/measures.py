@@ -1,33 +1,31 @@
-"""Measures that contradict each other, or lack the people that they need."""
+"""Measures that contradict each other, or lack what they need."""
 
 from collections.abc import Iterator
-from typing import Final
 
+from proeftuin_docs.cases.measures import MEASURES, Measure
 from proeftuin_docs.cases.raw import RawCase
 from proeftuin_docs.errors import Diagnostic, cases
 
-_ALL: Final = "maatregelen"
-_STUDIO: Final = (_ALL, "studioverhoor")
-_QUESTIONS: Final = (_ALL, "vragen-vooraf")
-_RC_ASKS: Final = (_ALL, "rc-stelt-vragen")
-_WITH_PARTIES: Final = (_ALL, "voorgesprek-partijen")
+_ALL = "maatregelen"
 
 
 def measure_faults(case: RawCase) -> Iterator[Diagnostic]:
-    """Faults between the measures (source: the report, chapter 4, on each measure)."""
-    if case.has(*_STUDIO):
-        yield from _studio_faults(case)
-    for path in (_QUESTIONS, _WITH_PARTIES):
-        if case.has(*path) and not case.has("partijen"):
-            yield cases.measure_without_parties(case.place(*path), measure=str(path[-1]))
+    """Return the faults between the measures of a case, as their declarations say.
 
-
-def _studio_faults(case: RawCase) -> Iterator[Diagnostic]:
-    """A studio hearing goes by questions handed in, and one specialised interviewer asks them.
-
-    That the RC asks too cannot be: only two people are in the room, and a letter would promise both.
+    A studio hearing goes by questions handed in, and one specialised interviewer asks them: that the RC asks
+    too cannot be, since only two people are in the room, and a letter would promise both.
     """
-    if not case.has(*_QUESTIONS):
-        yield cases.studio_without_questions(case.place(*_STUDIO))
-    if case.has(*_RC_ASKS):
-        yield cases.judge_asks_in_studio(case.place(*_RC_ASKS))
+    for measure in MEASURES:
+        if case.has(_ALL, measure.key):
+            yield from _faults(case, measure)
+
+
+def _faults(case: RawCase, measure: Measure) -> Iterator[Diagnostic]:
+    if measure.needs_parties and not case.has("partijen"):
+        yield cases.measure_without_parties(case.place(_ALL, measure.key), measure=measure.key)
+    for other, fault in measure.requires.items():
+        if not case.has(_ALL, other):
+            yield fault(case.place(_ALL, measure.key))
+    for other, fault in measure.excludes.items():
+        if case.has(_ALL, other):
+            yield fault(case.place(_ALL, other))
