@@ -4,21 +4,19 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from proeftuin_docs.errors import DataError, Fault, Place, returned
+from proeftuin_docs.formats.signatures import OLE, PDF, RTF, ZIP
 from proeftuin_docs.readback.bounds import within_limits
 from proeftuin_docs.readback.limits import MAX_BYTES
 from proeftuin_docs.readback.model import FileKind, RawFile
 
 _HEADER_WITHIN: Final = 1024
 """Where viewers look for the header of a PDF (ISO 32000-1, annex H, 3.4.1)."""
-_ZIP: Final = b"PK\x03\x04"
-_PDF: Final = b"%PDF-"
 _HTML: Final = (b"<!doctype html", b"<html")
 _BEFORE_HTML: Final = b"\xef\xbb\xbf \r\n\t"
 _PHONE_IMAGE: Final = b"ftyp"
-_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OTHER: Final = (
-    (b"{\\rtf", returned.rtf),
-    (_OLE, returned.old_word_file),
+    (RTF, returned.rtf),
+    (OLE, returned.old_word_file),
     (b"\x89PNG", returned.picture),
     (b"\xff\xd8\xff", returned.picture),
     (b"II*\x00", returned.picture),
@@ -46,9 +44,9 @@ def kind_of(content: bytes, name: str) -> FileKind:
 
 def _kinds(start: bytes) -> Iterator[FileKind]:
     """Every kind that some program would take a file with this start for."""
-    if start.startswith(_ZIP):
+    if start.startswith(ZIP):
         yield FileKind.DOCX
-    if _PDF in start:
+    if PDF in start:
         yield FileKind.PDF
     if start.lstrip(_BEFORE_HTML).lower().startswith(_HTML):
         yield FileKind.HTML

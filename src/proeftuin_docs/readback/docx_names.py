@@ -3,26 +3,15 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from hashlib import sha256
 from typing import Final
 
 from proeftuin_docs.document import cell_name
+from proeftuin_docs.formats.bookmarks import bookmark_name, is_bookmark_name
 from proeftuin_docs.readback.model import RawField, RawFile
 
-_BOOKMARK: Final = re.compile(r"v_[0-9a-f]{16}", re.ASCII)
 _LOOSE: Final = re.compile(r"(v_[0-9a-f]{16})\+([0-9]{1,4})", re.ASCII)
 _CELL: Final = re.compile(r"([a-z0-9-]+)_r([1-9][0-9]{0,3})_([a-z0-9-]+)", re.ASCII)
 MAX_ROWS: Final = 1000
-
-
-def bookmark_name(field: str) -> str:
-    """The name of the bookmark around the control of a field: `v_` and 16 hex digits of its sha256."""
-    return f"v_{sha256(field.encode(errors='replace')).hexdigest()[:16]}"
-
-
-def is_bookmark_name(name: str) -> bool:
-    """Whether a bookmark is one of ours."""
-    return _BOOKMARK.fullmatch(name) is not None
 
 
 def split_cell(name: str) -> tuple[str, int, str] | None:

@@ -6,7 +6,6 @@ ready for the printer shows what was typed, and nothing shows for certain which 
 No script is run, nothing is fetched.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
@@ -14,6 +13,8 @@ from typing import Final
 from lxml import etree
 
 from proeftuin_docs.errors import DataError, Diagnostic, Place, returned, web_pages
+from proeftuin_docs.formats.identity import MAX_LENGTH, PREFIX, PROPERTIES
+from proeftuin_docs.formats.xml import UNWRITABLE, depth_of
 from proeftuin_docs.readback.html_dangers import is_dangerous
 from proeftuin_docs.readback.limits import MAX_FIELDS, MAX_TEXT_LENGTH
 from proeftuin_docs.readback.model import Claim, FileKind, RawField, RawFile
@@ -22,9 +23,6 @@ MAX_PAGE_BYTES: Final = 8 << 20
 """Bytes; the longest form is a third of a megabyte."""
 _MAX_TAGS: Final = 100_000
 _MAX_DEPTH: Final = 100
-_PREFIX: Final = "proeftuin-docs."
-_NAMES: Final = ("id", "version", "status", "hash")
-_MAX_LENGTH: Final = 128
 _SKIPPED: Final = frozenset({"script", "style", "template", "textarea", "head", "noscript", "select"})
 _INLINE: Final = frozenset(
     {"a", "abbr", "b", "bdi", "bdo", "em", "i", "span", "strong", "sub", "sup", "small", "input", "label"}
@@ -35,7 +33,6 @@ _SCRIPTED: Final = "scripted"
 _KEPT: Final = "data-kept"
 """The mark of the page's own button on a copy (`copyOfPage` in `templates/html/document.js`)."""
 _ON: Final = "ja"
-_UNREADABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 def read_html(content: bytes, name: str) -> RawFile:
@@ -71,7 +68,7 @@ def _parse(content: bytes, name: str) -> etree._Element:
     if len(content) > MAX_PAGE_BYTES or content.count(b"<") > _MAX_TAGS:
         raise DataError([web_pages.too_large(Place(name))])
     try:
-        text = _UNREADABLE.sub("\N{REPLACEMENT CHARACTER}", content.decode("utf-8-sig"))
+        text = UNWRITABLE.sub("\N{REPLACEMENT CHARACTER}", content.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise DataError([web_pages.not_utf8(Place(name))]) from error
     parser = etree.HTMLParser(
@@ -83,26 +80,18 @@ def _parse(content: bytes, name: str) -> etree._Element:
         raise DataError([returned.damaged(Place(name))]) from error
     if root is None:
         raise DataError([returned.damaged(Place(name))])
-    if _depth(root) > _MAX_DEPTH:
+    if depth_of(root) > _MAX_DEPTH:
         raise DataError([web_pages.too_large(Place(name))])
     return root
 
 
-def _depth(root: etree._Element) -> int:
-    depth = deepest = 0
-    for event, _ in etree.iterwalk(root, events=("start", "end")):
-        depth += 1 if event == "start" else -1
-        deepest = max(depth, deepest)
-    return deepest
-
-
 def _claim(root: etree._Element) -> Claim:
     """The version in the page's metadata; nothing when a part is missing, or there twice with other words."""
-    values: dict[str, set[str]] = {name: set() for name in _NAMES}
+    values: dict[str, set[str]] = {name: set() for name in PROPERTIES}
     for meta in root.iter("meta"):
         name = meta.get("name", "")
-        if name.startswith(_PREFIX) and name.removeprefix(_PREFIX) in values:
-            values[name.removeprefix(_PREFIX)].add(meta.get("content", "")[:_MAX_LENGTH].strip())
+        if name.startswith(PREFIX) and name.removeprefix(PREFIX) in values:
+            values[name.removeprefix(PREFIX)].add(meta.get("content", "")[:MAX_LENGTH].strip())
     if any(len(found) != 1 for found in values.values()):
         return Claim()
     return Claim(**{name: found.pop() for name, found in values.items()})

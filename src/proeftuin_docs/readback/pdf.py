@@ -4,7 +4,6 @@ Nothing in the file is run, followed or unpacked beside what is read: no scripts
 forms in XML. Viewers save what is not quite right, so that the file is read as leniently as viewers do.
 """
 
-import re
 from collections.abc import Iterator
 from io import BytesIO
 from typing import Any, Final
@@ -15,16 +14,14 @@ from pypdf.errors import DependencyError, FileNotDecryptedError, PyPdfError
 from pypdf.generic import DictionaryObject, StreamObject
 
 from proeftuin_docs.errors import DataError, Place, ProeftuinError, returned
+from proeftuin_docs.formats.identity import PROPERTIES, XMP_NAMESPACE, printed_identities
+from proeftuin_docs.formats.xml import read_xml
 from proeftuin_docs.readback.limits import MAX_BYTES, MAX_PAGES, MAX_UNPACKED_BYTES
 from proeftuin_docs.readback.model import Claim, FileKind, RawFile
 from proeftuin_docs.readback.pdf_dangers import dangers_in
 from proeftuin_docs.readback.pdf_fields import raw_fields
 from proeftuin_docs.readback.pdf_text import page_texts
 
-_NAMESPACE: Final = "urn:proeftuin-docs:document:1.0/"
-_PROPERTIES: Final = ("id", "version", "status", "hash")
-_FOOTER: Final = re.compile(r"(\d+\.\d+\.\d+) · (?:kenmerk )?([0-9a-f]{12})\b")
-"""The footer of every page: `… 1.0.0 · kenmerk 3f9a1c2b4d5e` (see `templates/wording`)."""
 _MAX_XMP_BYTES: Final = 1 << 20
 _CONFIGURATION: Final[dict[str, Any]] = {
     **dict.fromkeys(
@@ -111,19 +108,18 @@ def _claim(reader: PdfReader) -> Claim:
         return Claim()
     if len(packet) > _MAX_XMP_BYTES or b"<!DOCTYPE" in packet or b"<!ENTITY" in packet:
         return Claim()
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
-        root = etree.fromstring(packet, parser)
+        root = read_xml(packet)
     except (etree.XMLSyntaxError, ValueError):
         return Claim()
-    found = {name: set(_said(root, name)) for name in _PROPERTIES}
+    found = {name: set(_said(root, name)) for name in PROPERTIES}
     whole = all(len(values) == 1 for values in found.values())
     return Claim(**{name: values.pop() for name, values in found.items()}) if whole else Claim()
 
 
 def _said(root: "etree._Element", name: str) -> Iterator[str]:
     """A property as an element, or as an attribute: the short way of some programs (ISO 16684-1, 7.9.2.2)."""
-    key = f"{{{_NAMESPACE}}}{name}"
+    key = f"{{{XMP_NAMESPACE}}}{name}"
     texts = [
         *(element.text or "" for element in root.iter(key)),
         *(item.get(key, "") for item in root.iter()),
@@ -132,8 +128,8 @@ def _said(root: "etree._Element", name: str) -> Iterator[str]:
 
 
 def _printed(texts: tuple[str, ...]) -> Claim:
-    found = next((match for text in texts if (match := _FOOTER.search(" ".join(text.split())))), None)
-    return Claim(version=found[1], hash=found[2]) if found else Claim()
+    found = next((found for text in texts for found in printed_identities(" ".join(text.split()))), None)
+    return Claim(**found._asdict()) if found else Claim()
 
 
 def _object(owner: DictionaryObject, key: str) -> Any:  # noqa: ANN401 - any PDF object

@@ -1,22 +1,28 @@
 """The parts of an untrusted zip: its headers are checked before anything is unpacked.
 
-Reads what Word and LibreOffice write (APPNOTE.TXT 6.3.10, ECMA-376 part 2, annex B): one volume, stored or
-deflated, nothing encrypted, nothing over four gigabytes, no two parts of one name or in one place.
+`zipfile` reads the directory. It is too lenient for untrusted files (it takes what stands before a zip,
+headers that contradict each other, content after the content), so this refuses all but what Word and
+LibreOffice write (APPNOTE.TXT 6.3.10, ECMA-376 part 2, annex B): one volume, stored or deflated, nothing
+encrypted, nothing over four gigabytes, no two parts of one name or in one place.
 """
 
 import re
 import zlib
-from collections.abc import Iterator
 from dataclasses import dataclass, field
+from io import BytesIO
 from itertools import pairwise
 from struct import Struct
-from typing import Final
+from typing import Final, NamedTuple
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
-from proeftuin_docs.errors import DataError, Place, returned, word_files
+from proeftuin_docs.errors import DataError, Diagnostic, Place, returned, word_files
+from proeftuin_docs.formats.signatures import ZIP
 from proeftuin_docs.readback.limits import MAX_UNPACKED_BYTES
 
 MAX_PARTS: Final = 1000
 """A filled form has some twenty."""
+_MAX_ENTRY: Final = 1 << 10
+"""Bytes of a directory for each part; its names are no longer than a quarter of this."""
 MAX_TOTAL_BYTES: Final = 2 * MAX_UNPACKED_BYTES
 """Bytes that all parts together unpack to."""
 MAX_RATIO: Final = 200
@@ -25,38 +31,26 @@ _SMALL: Final = 1 << 20
 """Below this many bytes the ratio says nothing."""
 _MAX_NAME_LENGTH: Final = 256
 _GLANCE: Final = 512
-
 _END: Final = Struct("<4s4H2LH")
-_ENTRY: Final = Struct("<4s6H3L5H2L")
-_LOCAL: Final = Struct("<4s5H3L2H")
 _END_MARK: Final = b"PK\x05\x06"
-_ENTRY_MARK: Final = b"PK\x01\x02"
-_LOCAL_MARK: Final = b"PK\x03\x04"
-_LOCATOR_MARK: Final = b"PK\x06\x07"
-_LOCATOR_SIZE: Final = 20
+_LOCAL: Final = Struct("<4s5H3L2H")
+_LOCATOR: Final = b"PK\x06\x07"
 """Says where a second directory stands, for large files (4.3.15); some programs look there first."""
+_LOCATOR_SIZE: Final = 20
+_ASIDE: Final = b"\xff\xff\xff\xff"
+"""The real number stands in a field for large files (4.5.3)."""
 _MAX_COMMENT_LENGTH: Final = 0xFFFF
-_STORED: Final = 0
-_DEFLATED: Final = 8
 _ENCRYPTED: Final = 0x2041
 """Flags: encrypted (bit 0), strongly so (bit 6), names hidden (bit 13)."""
 _UTF8: Final = 0x0800
-_ASIDE: Final = 0xFFFFFFFF
-"""The real number stands in a field for large files (4.5.3)."""
 _SHOWABLE: Final = re.compile(r"[A-Za-z0-9_.\[\]/-]{1,80}", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """The directory entry of a part; its own header begins at `start`, sizes are in bytes."""
+class _Part(NamedTuple):
+    """A part as the directory has it, and where its content begins."""
 
-    name: str
-    flags: int
-    method: int
-    checksum: int
-    packed: int
-    size: int
-    start: int
+    info: ZipInfo
+    begin: int
 
 
 @dataclass(slots=True)
@@ -79,46 +73,45 @@ class Package:
 
     def read(self, name: str) -> bytes:
         """Return the content of a part; raise `DataError` when it is too large or contradicts its entry."""
-        part = self.parts[name]
-        start = _content_start(self.content, part, self.file)
-        packed = self.content[start : start + part.packed]
-        data = packed if part.method == _STORED else self._inflated(packed, part)
+        info, begin = self.parts[name]
+        packed = self.content[begin : begin + info.compress_size]
+        data = packed if info.compress_type == ZIP_STORED else self._inflated(packed, name)
         self._left -= len(data)
         if self._left < 0:
             raise DataError([word_files.too_large(Place(self.file), limit=MAX_TOTAL_BYTES >> 20)])
-        if len(data) != part.size or zlib.crc32(data) != part.checksum:
-            raise DataError([word_files.damaged_part(Place(self.file), part=shown_name(name))])
+        if len(data) != info.file_size or zlib.crc32(data) != info.CRC:
+            raise self._damaged(name)
         return data
 
     def begins(self, name: str) -> bytes:
         """The first bytes of a part, enough to see what it is; none for one that cannot be unpacked."""
-        part = self.parts[name]
-        start = _content_start(self.content, part, self.file)
-        packed = self.content[start : start + min(part.packed, _GLANCE)]
-        if part.method == _STORED:
+        info, begin = self.parts[name]
+        packed = self.content[begin : begin + min(info.compress_size, _GLANCE)]
+        if info.compress_type == ZIP_STORED:
             return packed
         try:
             return zlib.decompressobj(-zlib.MAX_WBITS).decompress(packed, _GLANCE)
         except zlib.error:
             return b""
 
-    def _inflated(self, packed: bytes, part: _Part) -> bytes:
+    def _inflated(self, packed: bytes, name: str) -> bytes:
         """Return the unpacked bytes: never more than the limit, whatever the headers state."""
         most = min(MAX_UNPACKED_BYTES, max(_SMALL, MAX_RATIO * len(packed)))
         unpacking = zlib.decompressobj(-zlib.MAX_WBITS)
         try:
             data = unpacking.decompress(packed, most + 1)
         except zlib.error as error:
-            raise DataError(
-                [word_files.damaged_part(Place(self.file), part=shown_name(part.name))]
-            ) from error
+            raise self._damaged(name) from error
         if len(data) > MAX_UNPACKED_BYTES:
             raise DataError([word_files.part_too_large(Place(self.file), limit=MAX_UNPACKED_BYTES >> 20)])
         if len(data) > most:
             raise DataError([word_files.part_grows_too_much(Place(self.file), limit=MAX_RATIO)])
         if not unpacking.eof or unpacking.unused_data:
-            raise DataError([word_files.damaged_part(Place(self.file), part=shown_name(part.name))])
+            raise self._damaged(name)
         return data
+
+    def _damaged(self, name: str) -> DataError:
+        return DataError([word_files.damaged_part(Place(self.file), part=shown_name(name))])
 
 
 def open_package(content: bytes, name: str) -> Package:
@@ -127,13 +120,17 @@ def open_package(content: bytes, name: str) -> Package:
     Raises `DataError` for a zip that is cut off, encrypted, packed in a way that no word
     processor packs or too large.
     """
-    found = list(_entries(content, name))
-    _refuse_twins(found, name)
-    _refuse_overlaps(content, found, name)
-    declared = sum(part.size for part in found)
-    if declared > MAX_TOTAL_BYTES:
-        raise DataError([word_files.too_large(Place(name), limit=MAX_TOTAL_BYTES >> 20)])
-    return Package(name, content, {part.name: part for part in found if not part.name.endswith("/")})
+    place = Place(name)
+    directory = _directory(content, place)
+    parts = [
+        _Part(info, _content_start(content, info, place)) for info in _entries(content, directory, place)
+    ]
+    if len({info.orig_filename.lower() for info, _ in parts}) < len(parts):  # ECMA-376 part 2, 6.3.5
+        raise DataError([word_files.repeated_part(place)])
+    _refuse_overlaps(parts, directory.start, place)
+    if sum(info.file_size for info, _ in parts) > MAX_TOTAL_BYTES:
+        raise DataError([word_files.too_large(place, limit=MAX_TOTAL_BYTES >> 20)])
+    return Package(name, content, {part.info.orig_filename: part for part in parts if not part.info.is_dir()})
 
 
 def shown_name(part: str) -> str:
@@ -141,108 +138,92 @@ def shown_name(part: str) -> str:
     return part if _SHOWABLE.fullmatch(part) else "?"
 
 
-def _entries(content: bytes, name: str) -> Iterator[_Part]:
-    """Return the entry of every part in the directory at the end."""
-    count, size, start, end = _directory(content, name)
-    if count > MAX_PARTS:
-        raise DataError([word_files.too_many_parts(Place(name), limit=MAX_PARTS)])
-    at = start
-    for _ in range(count):
-        part, at = _entry(content, at, end, name)
-        yield part
-    if at != start + size:
-        raise DataError([word_files.cut_off(Place(name))])
+class _Directory(NamedTuple):
+    """Where the entries of all parts stand, and how many there are (4.3.16)."""
+
+    parts: int
+    start: int
+    end: int
 
 
-def _directory(content: bytes, name: str) -> tuple[int, int, int, int]:
-    """How many parts there are, and the size, start and end of their directory (4.3.16)."""
-    first = max(len(content) - _END.size - _MAX_COMMENT_LENGTH, 0)
+def _directory(content: bytes, place: Place) -> _Directory:
     at = len(content)
-    while (at := content.rfind(_END_MARK, first, at)) >= 0:
-        if at + _END.size <= len(content):
+    while (at := content.rfind(_END_MARK, max(len(content) - _END.size - _MAX_COMMENT_LENGTH, 0), at)) >= 0:
+        if len(content) - at >= _END.size:
             _, disk, first_disk, here, count, size, start, remark = _END.unpack_from(content, at)
             if at + _END.size + remark == len(content):
                 break
     else:
-        raise DataError([word_files.cut_off(Place(name))])
-    for_large_files = content[max(at - _LOCATOR_SIZE, 0) : at].startswith(_LOCATOR_MARK)
-    if disk or first_disk or here != count or _ASIDE in (size, start) or for_large_files:
-        raise DataError([word_files.packed_as_huge(Place(name))])
+        raise DataError([word_files.cut_off(place)])
+    for_large_files = content[max(at - _LOCATOR_SIZE, 0) : at].startswith(_LOCATOR)
+    if disk or first_disk or here != count or for_large_files or _ASIDE in content[at + 12 : at + 20]:
+        raise DataError([word_files.packed_as_huge(place)])
     if start + size != at:
-        raise DataError([word_files.cut_off(Place(name))])
-    return count, size, start, at
+        raise DataError([word_files.cut_off(place)])
+    if count > MAX_PARTS or size > MAX_PARTS * _MAX_ENTRY:
+        raise DataError([word_files.too_many_parts(place, limit=MAX_PARTS)])
+    return _Directory(count, start, at)
 
 
-def _entry(content: bytes, at: int, end: int, name: str) -> tuple[_Part, int]:
-    """Return the part whose entry is here, and where the next entry begins (4.3.12)."""
-    if at + _ENTRY.size > end:
-        raise DataError([word_files.cut_off(Place(name))])
-    values = _ENTRY.unpack_from(content, at)
-    mark, _, _, flags, method, _, _, checksum, packed, size, name_size, extra, remark, disk, _, _, start = (
-        values
-    )
-    stop = at + _ENTRY.size + name_size + extra + remark
-    if mark != _ENTRY_MARK or stop > end:
-        raise DataError([word_files.cut_off(Place(name))])
-    if _ASIDE in (packed, size, start) or disk:
-        raise DataError([word_files.packed_as_huge(Place(name))])
-    begin = at + _ENTRY.size
-    part_name = _name(content[begin : begin + name_size], flags, name)
-    part = _Part(part_name, flags, method, checksum, packed, size, start)
-    _refuse_packing(part, name)
-    return part, stop
-
-
-def _name(raw: bytes, flags: int, file: str) -> str:
-    """Return the name of a part; raise `DataError` when it leaves the package or is ambiguous."""
+def _entries(content: bytes, directory: _Directory, place: Place) -> list[ZipInfo]:
+    """The entry of every part; raises `DataError` for one that cannot be unpacked or is not what it says."""
     try:
-        name = raw.decode("utf-8" if flags & _UTF8 else "cp437")
+        with ZipFile(BytesIO(content)) as archive:
+            found = archive.infolist()
     except UnicodeDecodeError as error:
-        raise DataError([word_files.unusual_part_name(Place(file))]) from error
-    steps = name.removesuffix("/").split("/")
-    odd = any(char in name for char in "\\\0:") or any(step in ("", ".", "..") for step in steps)
+        raise DataError([word_files.unusual_part_name(place)]) from error
+    except NotImplementedError as error:
+        raise DataError([word_files.unusual_packing(place)]) from error
+    except (BadZipFile, ValueError, OSError) as error:
+        raise DataError([word_files.cut_off(place)]) from error
+    if len(found) != directory.parts:
+        raise DataError([word_files.cut_off(place)])
+    if any(info.volume for info in found) or _ASIDE in content[directory.start : directory.end]:
+        raise DataError([word_files.packed_as_huge(place)])
+    if faults := [fault for info in found if (fault := _fault_of(info, place))]:
+        raise DataError(faults[:1])
+    return found
+
+
+def _fault_of(info: ZipInfo, place: Place) -> Diagnostic | None:
+    """The fault of a part whose name leaves the package or is ambiguous, or that cannot be unpacked."""
+    name = info.orig_filename
+    odd = any(char in name for char in "\\\0:") or {"", ".", ".."} & set(name.removesuffix("/").split("/"))
     if odd or len(name) > _MAX_NAME_LENGTH or not name.isprintable():
-        raise DataError([word_files.unusual_part_name(Place(file))])
-    return name
+        return word_files.unusual_part_name(place)
+    if info.flag_bits & _ENCRYPTED:
+        return returned.protected(place)
+    stored = info.compress_type == ZIP_STORED
+    if not (stored or info.compress_type == ZIP_DEFLATED) or (
+        stored and info.compress_size != info.file_size
+    ):
+        return word_files.unusual_packing(place)
+    if info.file_size > MAX_UNPACKED_BYTES:
+        return word_files.part_too_large(place, limit=MAX_UNPACKED_BYTES >> 20)
+    return None
 
 
-def _refuse_packing(part: _Part, file: str) -> None:
-    """Raise `DataError` for a part that cannot be unpacked, or whose stated size is too large."""
-    if part.flags & _ENCRYPTED:
-        raise DataError([returned.protected(Place(file))])
-    if part.method not in (_STORED, _DEFLATED) or (part.method == _STORED and part.packed != part.size):
-        raise DataError([word_files.unusual_packing(Place(file))])
-    if part.size > MAX_UNPACKED_BYTES:
-        raise DataError([word_files.part_too_large(Place(file), limit=MAX_UNPACKED_BYTES >> 20)])
-
-
-def _refuse_twins(parts: list[_Part], file: str) -> None:
-    """Names that differ in capitals alone name one part (ECMA-376 part 2, 6.3.5)."""
-    if len({part.name.lower() for part in parts}) < len(parts):
-        raise DataError([word_files.repeated_part(Place(file))])
-
-
-def _refuse_overlaps(content: bytes, parts: list[_Part], file: str) -> None:
+def _refuse_overlaps(parts: list[_Part], directory: int, place: Place) -> None:
     """Raises `DataError` when two parts share bytes, or when there is room for a part that nobody names.
 
     Programs that do not trust the directory would find that one.
     """
-    *_, directory, _ = _directory(content, file)
-    spans = sorted((part.start, _content_start(content, part, file) + part.packed) for part in parts)
+    spans = sorted((info.header_offset, begin + info.compress_size) for info, begin in parts)
     for (_, stop), (start, _) in pairwise([(0, 0), *spans, (directory, directory)]):
         if not 0 <= start - stop < _LOCAL.size:
-            raise DataError([word_files.overlapping_parts(Place(file))])
+            raise DataError([word_files.overlapping_parts(place)])
 
 
-def _content_start(content: bytes, part: _Part, file: str) -> int:
+def _content_start(content: bytes, info: ZipInfo, place: Place) -> int:
     """Return where the content of a part begins, after a header that equals the directory (4.3.7)."""
-    if part.start + _LOCAL.size > len(content):
-        raise DataError([word_files.cut_off(Place(file))])
-    mark, _, flags, method, *_, name_size, extra = _LOCAL.unpack_from(content, part.start)
-    begin: int = part.start + _LOCAL.size
-    if mark != _LOCAL_MARK or begin + name_size + extra + part.packed > len(content):
-        raise DataError([word_files.cut_off(Place(file))])
-    name = _name(content[begin : begin + name_size], flags, file)
-    if name != part.name or method != part.method or flags & _ENCRYPTED:
-        raise DataError([word_files.unusual_part_name(Place(file))])
-    return begin + int(name_size) + int(extra)
+    at = info.header_offset + _LOCAL.size
+    if at > len(content):
+        raise DataError([word_files.cut_off(place)])
+    mark, _, flags, method, *_, name_size, extra = _LOCAL.unpack_from(content, info.header_offset)
+    begin = int(at + name_size + extra)
+    if mark != ZIP or begin + info.compress_size > len(content):
+        raise DataError([word_files.cut_off(place)])
+    name = content[at : at + name_size].decode("utf-8" if flags & _UTF8 else "cp437", "replace")
+    if name != info.orig_filename or method != info.compress_type or flags & _ENCRYPTED:
+        raise DataError([word_files.unusual_part_name(place)])
+    return begin

@@ -7,9 +7,9 @@ from typing import Final
 
 from lxml import etree
 
+from proeftuin_docs.formats.bookmarks import bookmark_name, is_bookmark_name
 from proeftuin_docs.readback.docx.walking import END, START, walk
 from proeftuin_docs.readback.docx.xml import child, extension_value, short_name, w_value
-from proeftuin_docs.readback.docx_names import bookmark_name, is_bookmark_name
 
 _STRUCTURE: Final = ("w:group", "w15:repeatingSection", "w15:repeatingSectionItem", "w:docPartObj")
 _LISTS: Final = ("w:dropDownList", "w:comboBox")

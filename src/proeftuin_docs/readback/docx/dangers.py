@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from proeftuin_docs.errors import Diagnostic, Fault, Place, word_files
+from proeftuin_docs.formats import signatures
 from proeftuin_docs.readback.docx.relations import all_relations, content_types
 from proeftuin_docs.readback.zip_limits import Package
 
@@ -26,12 +27,12 @@ _OBJECTS: Final = (
 )
 _OBJECT_FOLDERS: Final = ("embeddings", "activex", "afchunk")
 _PROGRAMS: Final = (
-    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
-    b"PK\x03\x04",
+    signatures.OLE,
+    signatures.ZIP,
     b"MZ",
     b"\x7fELF",
-    b"%PDF-",
-    b"{\\rtf",
+    signatures.PDF,
+    signatures.RTF,
     b"#!",
     b"ITSF",
     b"L\x00\x00\x00\x01\x14\x02\x00",

@@ -8,6 +8,7 @@ from typing import Final
 from lxml import etree
 
 from proeftuin_docs.errors import DataError, Diagnostic, Place, returned, word_files
+from proeftuin_docs.formats.bookmarks import is_bookmark_name
 from proeftuin_docs.readback.docx import relations as kinds
 from proeftuin_docs.readback.docx.claims import read_claim
 from proeftuin_docs.readback.docx.controls import find_controls, names_of
@@ -19,7 +20,6 @@ from proeftuin_docs.readback.docx.tables import Rows, number_rows
 from proeftuin_docs.readback.docx.values import problems_of, raw_field
 from proeftuin_docs.readback.docx.walking import tracked_changes
 from proeftuin_docs.readback.docx.xml import child, descendants, read_part, short_name, w_value
-from proeftuin_docs.readback.docx_names import is_bookmark_name
 from proeftuin_docs.readback.limits import MAX_BYTES
 from proeftuin_docs.readback.model import FileKind, RawFile
 from proeftuin_docs.readback.zip_limits import Package, open_package

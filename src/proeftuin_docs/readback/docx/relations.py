@@ -11,10 +11,10 @@ from typing import Final
 from lxml import etree
 
 from proeftuin_docs.errors import DataError, Place, word_files
+from proeftuin_docs.formats.opc import TYPES_PART, relation_kind, relations_name, resolved
 from proeftuin_docs.readback.docx.xml import read_part, short_name
 from proeftuin_docs.readback.zip_limits import Package
 
-TYPES_PART: Final = "[Content_Types].xml"
 DOCUMENT: Final = "officeDocument"
 CUSTOM: Final = "custom-properties"
 HEADER: Final = "header"
@@ -68,8 +68,7 @@ def content_types(package: Package) -> dict[str, str]:
 
 def relations_of(package: Package, part: str) -> tuple[Relation, ...]:
     """Return the relationships of a part; an empty name means the file."""
-    folder, name = posixpath.split(part)
-    found = posixpath.join(folder, "_rels", f"{name}.rels")
+    found, folder = relations_name(part), posixpath.dirname(part)
     return tuple(_relations(read_part(package, found), folder)) if found in package else ()
 
 
@@ -95,11 +94,11 @@ def _relations(root: etree._Element, folder: str) -> Iterator[Relation]:
     for entry in root:
         if short_name(entry) != "rel:Relationship":
             continue
-        kind = entry.get("Type", "").rpartition("/")[2]
+        kind = relation_kind(entry)
         target = entry.get("Target", "")
         external = entry.get("TargetMode") == "External" or _leads_out(target)
-        inside = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
-        yield Relation(_STRICT_NAMES.get(kind, kind), target if external else inside, external)
+        inside = target if external else resolved(target, folder)
+        yield Relation(_STRICT_NAMES.get(kind, kind), inside, external)
 
 
 def _leads_out(target: str) -> bool:

@@ -11,12 +11,12 @@ from typing import Final
 from lxml import etree
 
 from proeftuin_docs.errors import DataError, Place, returned
+from proeftuin_docs.formats.bookmarks import is_bookmark_name
 from proeftuin_docs.readback.docx.holders import Holder, Instruction
 from proeftuin_docs.readback.docx.signs import sign_of
 from proeftuin_docs.readback.docx.tables import Rows
 from proeftuin_docs.readback.docx.walking import START, walk
 from proeftuin_docs.readback.docx.xml import child, short_name, w_value
-from proeftuin_docs.readback.docx_names import is_bookmark_name
 from proeftuin_docs.readback.limits import MAX_FIELDS, MAX_TEXT_LENGTH
 
 _PLAIN: Final = {

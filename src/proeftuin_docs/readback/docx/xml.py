@@ -13,6 +13,8 @@ from typing import Final
 from lxml import etree
 
 from proeftuin_docs.errors import AnyFault, DataError, Place, word_files
+from proeftuin_docs.formats.wordml import PREFIXES, STRICT_W, W
+from proeftuin_docs.formats.xml import depth_of, hardened_parser, has_dtd
 from proeftuin_docs.readback.zip_limits import Package, shown_name
 
 MAX_DEPTH: Final = 200
@@ -26,23 +28,6 @@ MAX_ATTRIBUTES: Final = 300_000
 _LIMITS: Final = (1, 114)
 """Errors of libxml2 about its own limits: ERR_INTERNAL_ERROR until 2.13, ERR_RESOURCE_LIMIT since."""
 
-_WORD: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_STRICT: Final = "http://purl.oclc.org/ooxml/wordprocessingml/main"
-_PREFIXES: Final = {
-    _WORD: "w",
-    _STRICT: "w",
-    "http://schemas.microsoft.com/office/word/2010/wordml": "w14",
-    "http://schemas.microsoft.com/office/word/2012/wordml": "w15",
-    "http://schemas.openxmlformats.org/markup-compatibility/2006": "mc",
-    "http://schemas.openxmlformats.org/officeDocument/2006/math": "m",
-    "http://purl.oclc.org/ooxml/officeDocument/math": "m",
-    "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties": "cp",
-    "http://purl.oclc.org/ooxml/officeDocument/customProperties": "cp",
-    "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes": "vt",
-    "http://purl.oclc.org/ooxml/officeDocument/docPropsVTypes": "vt",
-    "http://schemas.openxmlformats.org/package/2006/relationships": "rel",
-    "http://schemas.openxmlformats.org/package/2006/content-types": "ct",
-}
 _DECLARATION: Final = re.compile(r"\s*<\?xml\s[^>]*\?>")
 _ENCODING: Final = re.compile(r"""encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
 _ENCODINGS: Final = frozenset({"utf-8", "utf8", "us-ascii", "ascii", "utf-16"})
@@ -54,18 +39,8 @@ def read_part(package: Package, name: str) -> etree._Element:
     encoded = _text(package.read(name), package, name).encode()
     if len(encoded) > MAX_XML_BYTES:
         raise _refused(word_files.text_too_long, package, name)
-    parser = etree.XMLParser(
-        encoding="utf-8",
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        dtd_validation=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
     try:
-        root = etree.fromstring(encoded, parser)
+        root = etree.fromstring(encoded, hardened_parser(text_alone=True))
     except etree.XMLSyntaxError as error:
         kind = (
             word_files.text_too_deep if getattr(error, "code", None) in _LIMITS else word_files.damaged_text
@@ -73,9 +48,10 @@ def read_part(package: Package, name: str) -> etree._Element:
         raise _refused(kind, package, name) from error
     except (etree.LxmlError, ValueError) as error:
         raise _refused(word_files.damaged_text, package, name) from error
-    if root is None or root.getroottree().docinfo.internalDTD is not None:
+    if root is None or has_dtd(root):
         raise _refused(word_files.commands_in_text, package, name)
-    _refuse_depth(root, package, name)
+    if depth_of(root) > MAX_DEPTH:
+        raise _refused(word_files.text_too_deep, package, name)
     return root
 
 
@@ -88,7 +64,7 @@ def w_value(element: etree._Element | None, name: str = "val") -> str:
     """The attribute `w:<name>`; empty when it is not there."""
     if element is None:
         return ""
-    return element.get(f"{{{_WORD}}}{name}") or element.get(f"{{{_STRICT}}}{name}") or ""
+    return element.get(f"{{{W}}}{name}") or element.get(f"{{{STRICT_W}}}{name}") or ""
 
 
 def extension_value(element: etree._Element, name: str = "val") -> str:
@@ -117,7 +93,7 @@ def descendants(element: etree._Element, *names: str) -> Iterator[etree._Element
 @lru_cache(maxsize=4096)
 def _short(tag: str) -> str:
     namespace, _, local = tag.rpartition("}")
-    prefix = _PREFIXES.get(namespace.removeprefix("{"))
+    prefix = PREFIXES.get(namespace.removeprefix("{"))
     return f"{prefix}:{local}" if prefix else ""
 
 
@@ -138,14 +114,6 @@ def _text(data: bytes, package: Package, name: str) -> str:
     if _TYPE.search(text):
         raise _refused(word_files.commands_in_text, package, name)
     return text
-
-
-def _refuse_depth(root: etree._Element, package: Package, name: str) -> None:
-    depth = 0
-    for event, _ in etree.iterwalk(root, events=("start", "end")):
-        depth += 1 if event == "start" else -1
-        if depth > MAX_DEPTH:
-            raise _refused(word_files.text_too_deep, package, name)
 
 
 def _refused(kind: AnyFault, package: Package, part: str) -> DataError:

@@ -1,9 +1,11 @@
-"""Names of the file format: namespaces, relationship types and content types, declared once.
+"""Names of WordprocessingML: namespaces, parts, relationship types and content types.
 
-Sources: ECMA-376 parts 1 and 2 (transitional), [MS-DOCX] for `w14` and `w15`.
+Sources: ECMA-376 part 1 (transitional, and strict in annex A), [MS-DOCX] for `w14` and `w15`.
 """
 
 from typing import Final
+
+from proeftuin_docs.formats.opc import CONTENT_TYPES, RELATIONSHIPS
 
 W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 W14: Final = "http://schemas.microsoft.com/office/word/2010/wordml"
@@ -14,9 +16,23 @@ R: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 DRAWING: Final = "http://schemas.openxmlformats.org/drawingml/2006/main"
 PICTURE: Final = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 WORD_DRAWING: Final = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
-
-CONTENT_TYPES: Final = "http://schemas.openxmlformats.org/package/2006/content-types"
-RELATIONSHIPS: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
+CUSTOM_PROPERTIES: Final = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
+PROPERTY_TYPES: Final = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
+_STRICT: Final = "http://purl.oclc.org/ooxml"
+STRICT_W: Final = f"{_STRICT}/wordprocessingml/main"
+PREFIXES: Final = {
+    **{uri: prefix for prefix, uri in NAMESPACES.items()},
+    STRICT_W: "w",
+    "http://schemas.openxmlformats.org/officeDocument/2006/math": "m",
+    f"{_STRICT}/officeDocument/math": "m",
+    CUSTOM_PROPERTIES: "cp",
+    f"{_STRICT}/officeDocument/customProperties": "cp",
+    PROPERTY_TYPES: "vt",
+    f"{_STRICT}/officeDocument/docPropsVTypes": "vt",
+    RELATIONSHIPS: "rel",
+    CONTENT_TYPES: "ct",
+}
+"""The prefix of every namespace of a Word file that a reader knows, one for both dialects."""
 
 DOCUMENT_PART: Final = "word/document.xml"
 STYLES_PART: Final = "word/styles.xml"

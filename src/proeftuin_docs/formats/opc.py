@@ -1,4 +1,4 @@
-"""A Word file as its parts by name, and the zip around them (ECMA-376 part 2, open packaging)."""
+"""Open packages (ECMA-376 part 2): parts by name, their types and relationships, and the zip around them."""
 
 import posixpath
 import zipfile
@@ -10,13 +10,15 @@ from typing import Final
 
 from lxml import etree
 
-from proeftuin_docs.renderers.docx.schema_names import CONTENT_TYPES, RELATIONSHIPS
+from proeftuin_docs.formats.xml import read_xml, write_xml
 
 Package = dict[str, bytes]
 
 TYPES_PART: Final = "[Content_Types].xml"
 _DATE: Final = (1980, 1, 1, 0, 0, 0)
-_PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+CONTENT_TYPES: Final = "http://schemas.openxmlformats.org/package/2006/content-types"
+RELATIONSHIPS: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
+CORE_PROPERTIES: Final = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,20 +59,20 @@ def pack(package: Mapping[str, bytes]) -> bytes:
     return target.getvalue()
 
 
-def read_xml(data: bytes) -> etree._Element:
-    """The root of a part; external entities are never followed."""
-    return etree.fromstring(data, _PARSER)
-
-
-def write_xml(root: etree._Element) -> bytes:
-    """The part of this root, in UTF-8 with its declaration."""
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-
-
 def relations_name(part: str) -> str:
     """Return the name of a part's relationships part; an empty name means the package."""
     folder, name = posixpath.split(part)
     return posixpath.join(folder, "_rels", f"{name}.rels")
+
+
+def resolved(target: str, folder: str) -> str:
+    """The name of the part that a relationship of a part in this folder leads to (6.5.3.4)."""
+    return posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+
+
+def relation_kind(relation: etree._Element) -> str:
+    """The last word of a relationship's type, the same in both dialects but for some."""
+    return relation.get("Type", "").rpartition("/")[2]
 
 
 def add_part(package: Package, part: NewPart, content: bytes) -> str:
@@ -92,7 +94,7 @@ def drop_parts(package: Package, prefix: str) -> None:
 def _drop_entries(package: Package, name: str, attribute: str, folder: str, prefix: str) -> None:
     root = read_xml(package[name])
     for entry in list(root):
-        target = posixpath.normpath(posixpath.join("/", folder, entry.get(attribute, ""))).lstrip("/")
+        target = resolved(entry.get(attribute, ""), folder)
         if target.startswith(prefix) and entry.get("TargetMode") != "External":
             root.remove(entry)
     package[name] = write_xml(root)
