@@ -13,7 +13,7 @@ MAX_LENGTH: Final = 128
 SHORT_HASH: Final = 12
 """Hex digits of the content hash that stand on every page (`Identity.short_hash`)."""
 _PRINTED: Final = re.compile(
-    rf"(?<![\d.])(\d{{1,6}}\.\d{{1,6}}\.\d{{1,6}})\b.{{1,40}}?\b([0-9a-f]{{{SHORT_HASH},64}})\b",
+    rf"(?<![\d.])(\d{{1,6}}\.\d{{1,6}}\.\d{{1,6}})\b(?!\.\d).{{1,40}}?\b([0-9a-f]{{{SHORT_HASH},64}})\b",
     re.IGNORECASE,
 )
 """As `running` in `templates/wording` prints it: `… 1.0.0 · kenmerk 3f9a1c2b4d5e`."""

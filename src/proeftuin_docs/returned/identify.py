@@ -10,7 +10,7 @@ from proeftuin_docs.document import ID_PATTERN
 from proeftuin_docs.errors import DataError, Diagnostic, Place, returned
 from proeftuin_docs.formats.identity import SHORT_HASH
 from proeftuin_docs.library import Library
-from proeftuin_docs.readback.model import Claim
+from proeftuin_docs.returned.readers.model import Claim
 
 _ID: Final = re.compile(ID_PATTERN)
 _VERSION: Final = re.compile(VERSION_PATTERN)

@@ -10,7 +10,7 @@ from proeftuin_docs.definitions import ExtraRoom, FormDefinition
 from proeftuin_docs.document import EXTRA_SHEETS, cell_name, explanation_name, extra_room_names
 from proeftuin_docs.errors import Diagnostic, WrongUsageError, returned
 from proeftuin_docs.formats.csv_cells import DELIMITER, LINE_END, MARK, formula_free
-from proeftuin_docs.readback.meaning import ANSWER, EXPLAINED, PlainValue, ReadAnswers
+from proeftuin_docs.returned.answers import ANSWER, EXPLAINED, PlainValue, ReadAnswers
 from proeftuin_docs.returned.readings import Reading, reading_data
 
 _SEPARATOR: Final = ", "

@@ -9,7 +9,6 @@ from proeftuin_docs.definitions import Definition, LetterDefinition, Status, con
 from proeftuin_docs.errors import DataError, Diagnostic, Place, Severity, returned
 from proeftuin_docs.formats.identity import printed_identities
 from proeftuin_docs.library import Library
-from proeftuin_docs.readback.model import RawFile
 from proeftuin_docs.returned.given_files import GivenFile, read_raw
 from proeftuin_docs.returned.identify import (
     IdentifiedVersion,
@@ -17,6 +16,7 @@ from proeftuin_docs.returned.identify import (
     versions_by_printed_hash,
 )
 from proeftuin_docs.returned.integrity import only_added, text_integrity
+from proeftuin_docs.returned.readers.model import RawFile
 from proeftuin_docs.returned.reading import name_fields, permitted_values
 from proeftuin_docs.returned.readings import problem_data
 

@@ -12,12 +12,11 @@ from lxml import etree
 
 from proeftuin_docs.errors import DataError, Place, returned
 from proeftuin_docs.formats.bookmarks import is_bookmark_name
-from proeftuin_docs.readback.docx.holders import Holder, Instruction
-from proeftuin_docs.readback.docx.signs import sign_of
-from proeftuin_docs.readback.docx.tables import Rows
-from proeftuin_docs.readback.docx.walking import START, walk
-from proeftuin_docs.readback.docx.xml import child, short_name, w_value
-from proeftuin_docs.readback.limits import MAX_FIELDS, MAX_TEXT_LENGTH
+from proeftuin_docs.returned.readers.docx.controls import START, walk
+from proeftuin_docs.returned.readers.docx.tables import Rows
+from proeftuin_docs.returned.readers.docx.values import Holder, Instruction, sign_of
+from proeftuin_docs.returned.readers.docx.xml import child, short_name, w_value
+from proeftuin_docs.returned.readers.limits import MAX_FIELDS, MAX_TEXT_LENGTH
 
 _PLAIN: Final = {
     **{"w:tab": "\t", "w:ptab": "\t", "w:br": "\n", "w:cr": "\n"},

@@ -5,9 +5,8 @@ from typing import Final
 
 from proeftuin_docs.errors import DataError, Fault, Place, returned
 from proeftuin_docs.formats.signatures import OLE, PDF, RTF, ZIP
-from proeftuin_docs.readback.bounds import within_limits
-from proeftuin_docs.readback.limits import MAX_BYTES
-from proeftuin_docs.readback.model import FileKind, RawFile
+from proeftuin_docs.returned.readers.limits import MAX_BYTES, within_limits
+from proeftuin_docs.returned.readers.model import FileKind, RawFile
 
 _HEADER_WITHIN: Final = 1024
 """Where viewers look for the header of a PDF (ISO 32000-1, annex H, 3.4.1)."""
@@ -70,14 +69,14 @@ def read_file(content: bytes, name: str) -> RawFile:
 def _reader(kind: FileKind) -> Callable[[bytes, str], RawFile]:
     match kind:
         case FileKind.PDF:
-            from proeftuin_docs.readback.pdf import read_pdf
+            from proeftuin_docs.returned.readers.pdf import read_pdf
 
             return read_pdf
         case FileKind.DOCX:
-            from proeftuin_docs.readback.docx import read_docx
+            from proeftuin_docs.returned.readers.docx import read_docx
 
             return read_docx
         case FileKind.HTML:
-            from proeftuin_docs.readback.html import read_html
+            from proeftuin_docs.returned.readers.html import read_html
 
             return read_html

@@ -20,11 +20,16 @@ from typing import Final
 from pydantic import TypeAdapter, ValidationError
 
 from proeftuin_docs.errors import DataError, Diagnostic, Place, returned
-from proeftuin_docs.readback.bounds import displayable, within_limits
-from proeftuin_docs.readback.detection import kind_of
-from proeftuin_docs.readback.limits import MAX_ANSWER_BYTES, MAX_JSON_TOKENS, PATIENCE
-from proeftuin_docs.readback.model import RawFile
-from proeftuin_docs.readback.reader_process import FORKS, Frame, receive, send
+from proeftuin_docs.returned.readers.detection import kind_of
+from proeftuin_docs.returned.readers.limits import (
+    MAX_ANSWER_BYTES,
+    MAX_JSON_TOKENS,
+    PATIENCE,
+    displayable,
+    within_limits,
+)
+from proeftuin_docs.returned.readers.model import RawFile
+from proeftuin_docs.returned.sandbox.reader_process import FORKS, Frame, receive, send
 
 _START: Final = 60.0
 """Seconds that a process may need to start on a machine that is busy."""
@@ -33,7 +38,7 @@ _KEPT: Final = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "PATH", "SYSTEMROOT")
 _MARKS: Final = (b'"', b",", b"[", b"{")
 _COMMAND: Final = (
     "import sys; sys.path[:] = {path!r}; "
-    "from proeftuin_docs.readback.reader_process import serve; serve(forks={forks})"
+    "from proeftuin_docs.returned.sandbox.reader_process import serve; serve(forks={forks})"
 )
 
 

@@ -18,15 +18,15 @@ from struct import Struct
 from typing import IO, Any, Final, NamedTuple
 
 from proeftuin_docs.errors import ProeftuinError, returned
-from proeftuin_docs.readback.confinement import confine, start_clock
-from proeftuin_docs.readback.detection import read_file
-from proeftuin_docs.readback.limits import MAX_ANSWER_BYTES, MAX_BYTES
+from proeftuin_docs.returned.readers.detection import read_file
+from proeftuin_docs.returned.readers.limits import MAX_ANSWER_BYTES, MAX_BYTES
+from proeftuin_docs.returned.sandbox.confinement import confine, start_clock
 
 FORKS: Final = sys.platform == "linux"
 _HEAD: Final = Struct(">Qdq")
 _NEEDED: Final = (
-    *("ctypes", "pypdf", "pypdfium2", "proeftuin_docs.readback.docx"),
-    *("proeftuin_docs.readback.html", "proeftuin_docs.readback.pdf"),
+    *("ctypes", "pypdf", "pypdfium2", "proeftuin_docs.returned.readers.docx"),
+    *("proeftuin_docs.returned.readers.html", "proeftuin_docs.returned.readers.pdf"),
 )
 _OF_UNIX: Final = ("resource",)
 _CODECS: Final = (
@@ -120,7 +120,7 @@ def load() -> None:
         import_module(name)
     import pypdf
 
-    from proeftuin_docs.readback.docx.reading import known_placeholders
+    from proeftuin_docs.returned.readers.docx.reading import known_placeholders
 
     for module in pkgutil.iter_modules(pypdf.__path__, "pypdf."):
         import_module(module.name)

@@ -12,10 +12,9 @@ from lxml import etree
 
 from proeftuin_docs.document import cell_name
 from proeftuin_docs.formats.bookmarks import is_bookmark_name
-from proeftuin_docs.readback.docx.controls import Controls
-from proeftuin_docs.readback.docx.walking import START, walk
-from proeftuin_docs.readback.docx.xml import w_value
-from proeftuin_docs.readback.docx_names import below, split_cell
+from proeftuin_docs.returned.readers.docx.controls import START, Controls, walk
+from proeftuin_docs.returned.readers.docx.xml import w_value
+from proeftuin_docs.returned.readers.docx_names import below, split_cell
 
 _TEXTS: Final = frozenset({"w:t", "w:sym", "m:t"})
 

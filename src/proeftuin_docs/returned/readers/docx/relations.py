@@ -10,10 +10,11 @@ from typing import Final
 
 from lxml import etree
 
-from proeftuin_docs.errors import DataError, Place, word_files
+from proeftuin_docs.errors import DataError, Diagnostic, Fault, Place, word_files
+from proeftuin_docs.formats import signatures
 from proeftuin_docs.formats.opc import TYPES_PART, relation_kind, relations_name, resolved
-from proeftuin_docs.readback.docx.xml import read_part, short_name
-from proeftuin_docs.readback.zip_limits import Package
+from proeftuin_docs.returned.readers.docx.xml import read_part, short_name
+from proeftuin_docs.returned.readers.zip_package import Package
 
 DOCUMENT: Final = "officeDocument"
 CUSTOM: Final = "custom-properties"
@@ -104,3 +105,68 @@ def _relations(root: etree._Element, folder: str) -> Iterator[Relation]:
 def _leads_out(target: str) -> bool:
     """Whether this is an address or a share, whatever its relationship states."""
     return "\\" in target or target.startswith("//") or ":" in target.partition("/")[0]
+
+
+_MACROS: Final = ("vbaproject", "vbadata", "macroenabled", "ms-word.attachedtoolbars", "customui")
+_OBJECTS: Final = (
+    "oleobject",
+    "activex",
+    "activexcontrolbinary",
+    "control",
+    "afchunk",
+    "package",
+    "subdocument",
+    "frame",
+    "attachedtemplate",
+)
+_OBJECT_FOLDERS: Final = ("embeddings", "activex", "afchunk")
+_PROGRAMS: Final = (
+    signatures.OLE,
+    signatures.ZIP,
+    b"MZ",
+    b"\x7fELF",
+    signatures.PDF,
+    signatures.RTF,
+    b"#!",
+    b"ITSF",
+    b"L\x00\x00\x00\x01\x14\x02\x00",
+)
+"""How parts begin that are another file or a program, whatever they are called."""
+_LINK: Final = "hyperlink"
+_HARMLESS: Final = ("http://", "https://", "mailto:", "tel:", "#")
+_TEMPLATE: Final = ".template"
+
+
+def dangers_in(package: Package, document: str) -> tuple[Diagnostic, ...]:
+    """A warning for each kind of thing that a filled form has no use for."""
+    return tuple(danger(Place(package.file)) for danger in dict.fromkeys(_dangers(package, document)))
+
+
+def _dangers(package: Package, document: str) -> Iterator[Fault[[]]]:
+    types = content_types(package)
+    if any(_is_macro(text) for text in (*types.values(), *package.names)):
+        yield word_files.macros
+    if _TEMPLATE in types.get(document, ""):
+        yield word_files.template
+    if any(_is_object(name) or package.begins(name).startswith(_PROGRAMS) for name in package.names):
+        yield word_files.holds_files
+    for relation in all_relations(package):
+        kind = relation.kind.lower()
+        if _is_macro(kind):
+            yield word_files.macros
+        elif relation.external:
+            yield from (
+                ()
+                if kind == _LINK and relation.target.lower().startswith(_HARMLESS)
+                else (word_files.refers_outside,)
+            )
+        elif kind in _OBJECTS:
+            yield word_files.holds_files
+
+
+def _is_macro(text: str) -> bool:
+    return any(word in text.lower() for word in _MACROS)
+
+
+def _is_object(name: str) -> bool:
+    return any(folder in posixpath.dirname(name).lower().split("/") for folder in _OBJECT_FOLDERS)

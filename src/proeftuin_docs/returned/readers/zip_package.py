@@ -17,7 +17,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from proeftuin_docs.errors import DataError, Diagnostic, Place, returned, word_files
 from proeftuin_docs.formats.signatures import ZIP
-from proeftuin_docs.readback.limits import MAX_UNPACKED_BYTES
+from proeftuin_docs.returned.readers.limits import MAX_UNPACKED_BYTES
 
 MAX_PARTS: Final = 1000
 """A filled form has some twenty."""

@@ -8,8 +8,8 @@ from proeftuin_docs import kinds
 from proeftuin_docs.definitions import FormDefinition
 from proeftuin_docs.errors import Diagnostic, Fault, Place, returned
 from proeftuin_docs.kinds import PlainScalar
-from proeftuin_docs.readback.meaning import ANSWER, EXPLAINED, PlainValue, ReadAnswers
-from proeftuin_docs.readback.promises import ReadPermit
+from proeftuin_docs.returned.access import ReadPermit
+from proeftuin_docs.returned.answers import ANSWER, EXPLAINED, PlainValue, ReadAnswers
 
 _ALIKE: Final = (frozenset({"text", "long_text"}),)
 """Kinds whose values are the same; for all others the kind itself must be."""

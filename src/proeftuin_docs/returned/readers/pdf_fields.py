@@ -17,8 +17,8 @@ from pypdf.generic import (
 )
 
 from proeftuin_docs.errors import DataError, Place, returned
-from proeftuin_docs.readback.limits import MAX_FIELD_DEPTH, MAX_FIELDS, MAX_TEXT_LENGTH
-from proeftuin_docs.readback.model import RawField
+from proeftuin_docs.returned.readers.limits import MAX_FIELD_DEPTH, MAX_FIELDS, MAX_TEXT_LENGTH
+from proeftuin_docs.returned.readers.model import RawField
 
 _INHERITED: Final = ("/FT", "/V", "/TU", "/Ff", "/Opt")
 """Entries that a field has from the one above it when it has none of its own (12.7.3.1)."""
@@ -45,13 +45,13 @@ def raw_fields(reader: PdfReader, name: str) -> Iterator[RawField]:
     are more, deeper or longer ones than any form has.
     """
     walk = _Walk(name)
-    root = _resolved(reader.trailer.get("/Root"))
-    form = _resolved(root.get("/AcroForm")) if isinstance(root, DictionaryObject) else None
+    root = resolved(reader.trailer.get("/Root"))
+    form = resolved(root.get("/AcroForm")) if isinstance(root, DictionaryObject) else None
     if isinstance(form, DictionaryObject):
-        for kid in _array(form.get("/Fields")):
+        for kid in array(form.get("/Fields")):
             yield from walk.down(kid, _Node(DictionaryObject(), (), {}, 0))
     for page in reader.pages:
-        for annotation in _array(page.get("/Annots")):
+        for annotation in array(page.get("/Annots")):
             yield from walk.orphan(annotation)
 
 
@@ -64,34 +64,34 @@ class _Walk:
         self._count = 0
 
     def down(self, reference: Any, above: _Node) -> Iterator[RawField]:  # noqa: ANN401 - any PDF object
-        entry = _resolved(reference)
+        entry = resolved(reference)
         if not isinstance(entry, DictionaryObject) or not self._is_new(reference, entry):
             return
         self._require_limits(above.depth)
         title = _text(entry.get("/T"))
         names = (*above.names, title) if "/T" in entry else above.names
-        own = {key: _resolved(entry[key]) for key in _INHERITED if key in entry}
+        own = {key: resolved(entry[key]) for key in _INHERITED if key in entry}
         node = _Node(entry, names, {**above.above, **own}, above.depth + 1)
-        kids = [kid for kid in _array(entry.get("/Kids")) if isinstance(_resolved(kid), DictionaryObject)]
-        fields = [kid for kid in kids if "/T" in _resolved(kid)]
+        kids = [kid for kid in array(entry.get("/Kids")) if isinstance(resolved(kid), DictionaryObject)]
+        fields = [kid for kid in kids if "/T" in resolved(kid)]
         if fields:
             for kid in kids:
                 yield from self.down(kid, node)
         elif names:
             for kid in kids:
-                self._is_new(kid, _resolved(kid))
-            yield self._field(node, [_resolved(kid) for kid in kids] or [entry])
+                self._is_new(kid, resolved(kid))
+            yield self._field(node, [resolved(kid) for kid in kids] or [entry])
 
     def orphan(self, reference: Any) -> Iterator[RawField]:  # noqa: ANN401 - any PDF object
         """A widget of a page that the form does not lead to."""
-        entry = _resolved(reference)
+        entry = resolved(reference)
         if not isinstance(entry, DictionaryObject) or entry.get("/Subtype") != "/Widget":
             return
         if id(entry) in self._seen or _key(reference, entry) in self._seen:
             return
         chain = [entry]
         while len(chain) < MAX_FIELD_DEPTH and isinstance(
-            parent := _resolved(chain[-1].get("/Parent")), DictionaryObject
+            parent := resolved(chain[-1].get("/Parent")), DictionaryObject
         ):
             chain.append(parent)
         if any(id(item) in self._seen for item in chain):
@@ -134,7 +134,7 @@ def _state(node: _Node, widgets: list[DictionaryObject]) -> str | None:
 
 
 def _name(value: Any) -> str:  # noqa: ANN401 - any PDF object
-    found = _resolved(value)
+    found = resolved(value)
     if isinstance(found, NameObject):
         return str(found).removeprefix("/")
     return _text(found)
@@ -142,16 +142,16 @@ def _name(value: Any) -> str:  # noqa: ANN401 - any PDF object
 
 def _value(value: Any) -> str:  # noqa: ANN401 - any PDF object
     """A text field's value, with line ends as one character; a list has its first."""
-    found = _resolved(value)
+    found = resolved(value)
     if isinstance(found, StreamObject):
         found = _decoded(found.get_data())
     if isinstance(found, ArrayObject):
-        found = _resolved(found[0]) if found else ""
+        found = resolved(found[0]) if found else ""
     return _text(found).replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _text(value: Any) -> str:  # noqa: ANN401 - any PDF object
-    found = _resolved(value)
+    found = resolved(value)
     if isinstance(found, ByteStringObject | bytes):
         return _decoded(bytes(found))
     if isinstance(found, NameObject):
@@ -169,12 +169,14 @@ def _decoded(data: bytes) -> str:
     return data.decode("cp1252", errors="replace")
 
 
-def _array(value: Any) -> list[Any]:  # noqa: ANN401 - any PDF object
-    found = _resolved(value)
+def array(value: Any) -> list[Any]:  # noqa: ANN401 - any PDF object
+    """The items of an array; none where this is no array."""
+    found = resolved(value)
     return list(found) if isinstance(found, ArrayObject) else []
 
 
-def _resolved(value: Any) -> Any:  # noqa: ANN401 - any PDF object
+def resolved(value: Any) -> Any:  # noqa: ANN401 - any PDF object
+    """The object itself where this is a reference to it."""
     return value.get_object() if isinstance(value, IndirectObject) else value
 
 

@@ -15,7 +15,7 @@ from lxml import etree
 from proeftuin_docs.errors import AnyFault, DataError, Place, word_files
 from proeftuin_docs.formats.wordml import PREFIXES, STRICT_W, W
 from proeftuin_docs.formats.xml import depth_of, hardened_parser, has_dtd
-from proeftuin_docs.readback.zip_limits import Package, shown_name
+from proeftuin_docs.returned.readers.zip_package import Package, shown_name
 
 MAX_DEPTH: Final = 200
 """Levels of elements; a table in a control in a table stays under fifty."""

@@ -20,11 +20,37 @@ from proeftuin_docs.document import (
 from proeftuin_docs.errors import Diagnostic, Place, returned
 from proeftuin_docs.kinds import BadValue, Content, PlainScalar, read_returned, read_text
 from proeftuin_docs.kinds.check import TICKED, is_ticked
-from proeftuin_docs.readback.contents import FieldContents, collect_fields
-from proeftuin_docs.readback.meaning import ANSWER, EXPLAINED, PlainValue, ReadAnswers, UnreadContent
-from proeftuin_docs.readback.model import RawFile
-from proeftuin_docs.readback.promises import ReadPermit
-from proeftuin_docs.readback.table_rows import cells_in, rows_in
+from proeftuin_docs.returned.access import ReadPermit
+from proeftuin_docs.returned.field_contents import (
+    FieldContents,
+    UnreadContent,
+    cells_in,
+    collect_fields,
+    rows_in,
+)
+from proeftuin_docs.returned.readers.model import RawFile
+
+PlainValue = PlainScalar | list[str] | list[dict[str, PlainScalar]] | dict[str, "PlainValue"]
+"""A value as a values file holds it: a text, a step of a scale, a tick, ids, rows, or words beside them."""
+
+ANSWER = "antwoord"
+EXPLAINED = "toelichting"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadAnswers:
+    """The answers of one file of one version.
+
+    `values` by question id, in the order of the form, without the questions that are blank; a values file
+    for `render --data` holds the same. `extra_room` has the spare sheets, `unread` what is no value, so that
+    nothing that somebody wrote is lost.
+    """
+
+    values: Mapping[str, PlainValue] = field(default_factory=dict, repr=False)
+    extra_room: tuple[ExtraRoom, ...] = field(default=(), repr=False)
+    unread: tuple[UnreadContent, ...] = field(default=(), repr=False)
+    problems: tuple[Diagnostic, ...] = ()
+
 
 MAX_SHEETS: Final = 50
 """Spare sheets that are looked for; nobody added more than a few."""

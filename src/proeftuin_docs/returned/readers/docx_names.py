@@ -7,7 +7,7 @@ from typing import Final
 
 from proeftuin_docs.document import cell_name
 from proeftuin_docs.formats.bookmarks import bookmark_name, is_bookmark_name
-from proeftuin_docs.readback.model import RawField, RawFile
+from proeftuin_docs.returned.readers.model import RawField, RawFile
 
 _LOOSE: Final = re.compile(r"(v_[0-9a-f]{16})\+([0-9]{1,4})", re.ASCII)
 _CELL: Final = re.compile(r"([a-z0-9-]+)_r([1-9][0-9]{0,3})_([a-z0-9-]+)", re.ASCII)

@@ -1,14 +1,97 @@
-"""The value of a field: a typed text, the choice that is shown, the state of a box."""
+"""Fields while and after they are read: a typed text, the choice that is shown, the state of a box."""
 
 import re
 from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass, field
 from typing import Final
 
 from proeftuin_docs.errors import Diagnostic, Place, word_files
-from proeftuin_docs.readback.docx.controls import Control, ControlKind
-from proeftuin_docs.readback.docx.holders import Holder
-from proeftuin_docs.readback.docx.signs import TICKED, UNTICKED
-from proeftuin_docs.readback.model import RawField
+from proeftuin_docs.returned.readers.docx.controls import Control, ControlKind
+from proeftuin_docs.returned.readers.model import RawField
+
+TICKED: Final = frozenset("☒☑✓✔✗✘🗹🗷")
+UNTICKED: Final = frozenset("☐□▢🗆")
+_WINGDINGS: Final = {0x6F: "☐", 0x71: "☐", 0x72: "☐", 0xA8: "☐", 0xFB: "✗", 0xFC: "✓", 0xFD: "☒", 0xFE: "☑"}
+_WINGDINGS_2: Final = {0x50: "✓", 0x51: "☒", 0x52: "☑", 0x53: "☒", 0x54: "☒", 0xA3: "☐", 0x4F: "✗"}
+_FONTS: Final = {"wingdings": _WINGDINGS, "wingdings 2": _WINGDINGS_2}
+_KNOWN: Final = range(0x20, 0xD800)
+"""Codes of ordinary fonts; what lies above them is for each font to say."""
+
+
+def sign_of(font: str, code: str) -> str:
+    """Return the character of a hexadecimal code in a font; empty when it is unknown."""
+    try:
+        number = int(code, 16)
+    except ValueError:
+        return ""
+    signs = _FONTS.get(font.strip().lower())
+    if signs is not None:
+        return signs.get(number & 0xFF, "")
+    return chr(number) if number in _KNOWN and chr(number).isprintable() else ""
+
+
+_COUNTERS: Final = frozenset({"PAGE", "NUMPAGES", "SECTIONPAGES"})
+_ACTIVE: Final = frozenset(
+    {"DDE", "DDEAUTO", "INCLUDE", "INCLUDETEXT", "INCLUDEPICTURE", "LINK", "EMBED", "IMPORT", "DATABASE"}
+    | {"MACROBUTTON", "RD", "CONTROL"}
+)
+_WHOLE_WORD: Final = re.compile(r"\s*\S+\s")
+_MAX_INSTRUCTION_LENGTH: Final = 200
+
+
+@dataclass(slots=True)
+class Holder:
+    """A field that is being read: a control, or the text of a bookmark or an untagged cell.
+
+    `started` is whether a paragraph of it was seen; `grey` whether all its text looks like a placeholder.
+    """
+
+    name: str
+    control: Control | None = None
+    loose: bool = False
+    pieces: list[str] = field(default_factory=list, repr=False)
+    started: bool = False
+    grey: bool = True
+    hidden: bool = False
+    foreign: bool = False
+    unreadable: bool = False
+
+    @property
+    def text(self) -> str:
+        """All its text so far."""
+        return "".join(self.pieces)
+
+
+@dataclass(slots=True)
+class Instruction:
+    """A field that Word calculates (17.16): its instruction, and whether its result has begun."""
+
+    said: str = ""
+    shown: bool = False
+    composed: bool = False
+
+    def interrupt(self) -> None:
+        """Something else begins here: when that is before the first word is whole, it makes that word."""
+        self.composed |= not self.shown and not _WHOLE_WORD.match(self.said)
+
+    def add(self, text: str) -> None:
+        """Goes on with the instruction; what follows the first words does not matter."""
+        self.said = (self.said + text)[:_MAX_INSTRUCTION_LENGTH]
+
+    @property
+    def counts_pages(self) -> bool:
+        """Whether it is a number of pages, which differs with every printer."""
+        return _word(self.said) in _COUNTERS
+
+    @property
+    def is_active(self) -> bool:
+        """Whether it fetches something from outside, or starts something; or hides what it does."""
+        return self.composed or _word(self.said) in _ACTIVE
+
+
+def _word(said: str) -> str:
+    return next(iter(said.split()), "").upper()
+
 
 _ON: Final = "ja"
 _DAY: Final = re.compile(r"(\d{2})-(\d{2})-(\d{4})", re.ASCII)

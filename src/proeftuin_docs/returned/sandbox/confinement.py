@@ -14,7 +14,7 @@ import sys
 from pathlib import Path
 from typing import Final
 
-from proeftuin_docs.readback.limits import MEMORY, PATIENCE, SECONDS
+from proeftuin_docs.returned.readers.limits import MEMORY, PATIENCE, SECONDS
 
 _PROGRAM: Final = 128 << 20
 """Bytes of address space that the program takes with all that it has loaded."""
