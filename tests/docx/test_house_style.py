@@ -3,9 +3,9 @@ from pathlib import Path
 import pytest
 
 from proeftuin_docs.errors import RenderError, number_of
+from proeftuin_docs.formats.opc import pack, read_package
 from proeftuin_docs.renderers.docx import render_docx
 from proeftuin_docs.renderers.docx.house_style import STYLE_FOLDER, pack_house_style, unpack_house_style
-from proeftuin_docs.renderers.docx.package import pack, read_package
 from proeftuin_docs.renderers.options import RenderOptions
 from proeftuin_docs.resources import bundled_root
 from tests.docx.documents import document, every_kind

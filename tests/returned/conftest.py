@@ -2,8 +2,8 @@
 
 import pytest
 
-from proeftuin_docs.readback.detection import read_file
 from proeftuin_docs.returned import integrity, reading, verify
+from proeftuin_docs.returned.readers.detection import read_file
 
 
 @pytest.fixture(autouse=True, scope="package")

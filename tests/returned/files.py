@@ -10,11 +10,10 @@ from proeftuin_docs.composition import compose_form
 from proeftuin_docs.definitions import FormDefinition, content_hash
 from proeftuin_docs.errors import Place
 from proeftuin_docs.library import Library
-from proeftuin_docs.readback.interpretation import interpret
-from proeftuin_docs.readback.meaning import ReadAnswers
-from proeftuin_docs.readback.model import Claim, FileKind, RawField, RawFile
-from proeftuin_docs.readback.promises import grant_permit
+from proeftuin_docs.returned.access import grant_permit
+from proeftuin_docs.returned.answers import ReadAnswers, interpret
 from proeftuin_docs.returned.given_files import GivenFile
+from proeftuin_docs.returned.readers.model import Claim, FileKind, RawField, RawFile
 from proeftuin_docs.returned.reading import read
 from proeftuin_docs.returned.readings import Reading
 from tests.builders import ALL_KINDS_FILE, ALL_KINDS_VALUES_FILE, dutch, make_form, render_reference

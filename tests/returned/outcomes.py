@@ -4,8 +4,8 @@ import sys
 from typing import Final
 
 from proeftuin_docs.errors import ProeftuinError
-from proeftuin_docs.readback.model import RawFile
-from proeftuin_docs.readback.sandbox import read_safely, shared_reader
+from proeftuin_docs.returned.readers.model import RawFile
+from proeftuin_docs.returned.sandbox.sandbox import read_safely, shared_reader
 
 MOST_SECONDS: Final = 2.0
 MOST_MEMORY: Final = 300 << 20

@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 
 from proeftuin_docs.errors import Place, WrongUsageError
-from proeftuin_docs.readback.carrying import MigratedAnswers, UnmigratedValue, migrate_answers
-from proeftuin_docs.readback.meaning import ReadAnswers, UnreadContent
-from proeftuin_docs.readback.promises import grant_permit
+from proeftuin_docs.returned.access import grant_permit
+from proeftuin_docs.returned.answers import ReadAnswers
+from proeftuin_docs.returned.field_contents import UnreadContent
+from proeftuin_docs.returned.migration import MigratedAnswers, UnmigratedValue, migrate_answers
 from proeftuin_docs.returned.readings import reading_data
 from tests.builders import make_form
 from tests.returned.files import read_one, rendered, said_by

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given as hypothesis_given
 from hypothesis import strategies as st
 
-from proeftuin_docs.readback.fixed_text import RunningText, differences
+from proeftuin_docs.returned.fixed_text import RunningText, differences
 from tests.returned.files import (
     FORMATS,
     all_kinds_file,

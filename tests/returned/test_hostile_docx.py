@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from proeftuin_docs.errors import ProeftuinError
-from proeftuin_docs.readback import reader_process
-from proeftuin_docs.readback.detection import read_file
-from proeftuin_docs.readback.limits import MAX_NAME_LENGTH
-from proeftuin_docs.readback.model import RawFile
+from proeftuin_docs.returned.readers.detection import read_file
+from proeftuin_docs.returned.readers.limits import MAX_NAME_LENGTH
+from proeftuin_docs.returned.readers.model import RawFile
+from proeftuin_docs.returned.sandbox import reader_process
 from tests.returned.dangerous_docx import DANGEROUS, alternatives
 from tests.returned.hostile_docx import READ, REFUSED, text_of
 from tests.returned.hostile_html import READ as PAGES

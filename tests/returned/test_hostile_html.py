@@ -2,8 +2,8 @@
 
 import pytest
 
-from proeftuin_docs.readback.limits import MAX_NAME_LENGTH
-from proeftuin_docs.readback.model import Claim, RawFile
+from proeftuin_docs.returned.readers.limits import MAX_NAME_LENGTH
+from proeftuin_docs.returned.readers.model import Claim, RawFile
 from tests.returned.files import all_kinds_file, all_kinds_folder
 from tests.returned.hostile_html import BOX, DANGEROUS, READ, REFUSED, page
 from tests.returned.outcomes import outcome_of, read_or_refused, require_little

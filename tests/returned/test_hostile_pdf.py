@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from proeftuin_docs.errors import ProeftuinError
-from proeftuin_docs.readback.model import RawFile
-from proeftuin_docs.readback.pdf import read_pdf
+from proeftuin_docs.returned.readers.model import RawFile
+from proeftuin_docs.returned.readers.pdf import read_pdf
 from tests.builders import render_reference
 from tests.returned.hostile_pdf import ACTIVE, build, cut
 from tests.returned.hostile_pdf_objects import ENCRYPTED, MORE_HOSTILE, SIGNATURE, written_on

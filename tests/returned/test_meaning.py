@@ -4,8 +4,8 @@ import pytest
 
 from proeftuin_docs.definitions import ExtraRoom
 from proeftuin_docs.errors import Severity
-from proeftuin_docs.readback.meaning import UnreadContent
-from proeftuin_docs.readback.model import RawField
+from proeftuin_docs.returned.field_contents import UnreadContent
+from proeftuin_docs.returned.readers.model import RawField
 from tests.returned.files import button, codes, meaning, said_by, text
 
 SECRET = "Geheim Adres 12"

@@ -9,10 +9,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from proeftuin_docs.library import Library
-from proeftuin_docs.readback.model import RawFile
 from proeftuin_docs.returned import integrity, reading
 from proeftuin_docs.returned import verify as verifying
 from proeftuin_docs.returned.given_files import read_raw
+from proeftuin_docs.returned.readers.model import RawFile
 from proeftuin_docs.returned.reading import read
 from proeftuin_docs.returned.readings import readings_json
 from proeftuin_docs.returned.verify import Verdict, verdict_data, verify

@@ -10,7 +10,7 @@ import proeftuin_docs
 from proeftuin_docs.definitions import FormDefinition
 from proeftuin_docs.errors import DataError, Place
 from proeftuin_docs.library import Library
-from proeftuin_docs.readback.promises import ReadPermit, grant_permit, promise_of
+from proeftuin_docs.returned.access import ReadPermit, grant_permit, promise_of
 from proeftuin_docs.returned.reading import read
 from proeftuin_docs.returned.readings import reading_data, readings_json
 from proeftuin_docs.returned.table import readings_table
@@ -155,7 +155,7 @@ def test_values_come_from_one_place() -> None:
 def test_values_ask_for_a_permit_of_their_own_version() -> None:
     """A permit for one form reads no other."""
     from proeftuin_docs.composition import compose_form
-    from proeftuin_docs.readback.interpretation import interpret
+    from proeftuin_docs.returned.answers import interpret
     from tests.builders import dutch
     from tests.returned.files import raw
 

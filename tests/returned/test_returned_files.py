@@ -10,8 +10,8 @@ import pytest
 
 from proeftuin_docs.errors import DataError
 from proeftuin_docs.library import Library
-from proeftuin_docs.readback.limits import MAX_BYTES
 from proeftuin_docs.returned.given_files import read_piped, read_returned
+from proeftuin_docs.returned.readers.limits import MAX_BYTES
 
 UNIX = pytest.mark.skipif(sys.platform == "win32", reason="has no pipes and devices among its files")
 

@@ -12,11 +12,15 @@ from pathlib import Path
 import pytest
 
 from proeftuin_docs.errors import DataError, Place, word_files
-from proeftuin_docs.readback import confinement, reader_process, sandbox
-from proeftuin_docs.readback.bounds import within_limits
-from proeftuin_docs.readback.detection import read_file
-from proeftuin_docs.readback.limits import MAX_JSON_TOKENS, MAX_NAME_LENGTH, MAX_TEXT_LENGTH
-from proeftuin_docs.readback.model import Claim, FileKind, RawField, RawFile
+from proeftuin_docs.returned.readers.detection import read_file
+from proeftuin_docs.returned.readers.limits import (
+    MAX_JSON_TOKENS,
+    MAX_NAME_LENGTH,
+    MAX_TEXT_LENGTH,
+    within_limits,
+)
+from proeftuin_docs.returned.readers.model import Claim, FileKind, RawField, RawFile
+from proeftuin_docs.returned.sandbox import confinement, reader_process, sandbox
 from tests.builders import render_reference
 from tests.returned.hostile_pdf import HOSTILE, build
 from tests.returned.outcomes import outcome_of, require_little

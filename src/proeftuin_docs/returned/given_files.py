@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from proeftuin_docs.errors import DataError, Place, returned, system_problem
-from proeftuin_docs.readback.limits import MAX_BYTES
-from proeftuin_docs.readback.model import RawFile
+from proeftuin_docs.returned.readers.limits import MAX_BYTES
+from proeftuin_docs.returned.readers.model import RawFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class GivenFile:
 
 def read_raw(content: bytes, name: str) -> RawFile:
     """Return the contents of a PDF, Word or HTML file; raises `DataError` for a hostile or broken one."""
-    from proeftuin_docs.readback.sandbox import read_safely
+    from proeftuin_docs.returned.sandbox.sandbox import read_safely
 
     return read_safely(content, name)
 

@@ -8,13 +8,12 @@ from proeftuin_docs.definitions import Definition, FormDefinition, Status, conte
 from proeftuin_docs.definitions.models import VERSION_PATTERN
 from proeftuin_docs.document import ID_PATTERN
 from proeftuin_docs.errors import DataError, Diagnostic, Place, returned
+from proeftuin_docs.formats.identity import SHORT_HASH
 from proeftuin_docs.library import Library
-from proeftuin_docs.readback.model import Claim
+from proeftuin_docs.returned.readers.model import Claim
 
 _ID: Final = re.compile(ID_PATTERN)
 _VERSION: Final = re.compile(VERSION_PATTERN)
-SHORT_HASH: Final = 12
-"""Hex digits of the content hash that stand on every page (`Identity.short_hash`)."""
 
 
 @dataclass(frozen=True, slots=True)

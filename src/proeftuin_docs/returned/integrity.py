@@ -8,7 +8,8 @@ from proeftuin_docs.definitions import Answers, FormDefinition, check_answers, c
 from proeftuin_docs.document import Document, Question, TableField, questions
 from proeftuin_docs.errors import DataError, Diagnostic, Place, ProeftuinError, returned
 from proeftuin_docs.library import Library
-from proeftuin_docs.readback.fixed_text import (
+from proeftuin_docs.returned.answers import ReadAnswers
+from proeftuin_docs.returned.fixed_text import (
     RunningText,
     TextDifference,
     differences,
@@ -16,9 +17,8 @@ from proeftuin_docs.readback.fixed_text import (
     most_telling,
     normalise_text,
 )
-from proeftuin_docs.readback.meaning import ReadAnswers
-from proeftuin_docs.readback.model import FileKind, RawFile
 from proeftuin_docs.returned.given_files import read_raw
+from proeftuin_docs.returned.readers.model import FileKind, RawFile
 from proeftuin_docs.returned.readings import values_for_render
 from proeftuin_docs.text.located_yaml import LocatedYaml
 from proeftuin_docs.text.wording import Wording

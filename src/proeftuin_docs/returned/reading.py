@@ -7,15 +7,14 @@ from proeftuin_docs.definitions import FormDefinition, LetterDefinition
 from proeftuin_docs.document import Document, extra_room_names, field_names, questions, split_continuation
 from proeftuin_docs.errors import DataError, Diagnostic, Place, WrongUsageError, returned
 from proeftuin_docs.library import Library
-from proeftuin_docs.readback.carrying import migrate_answers
-from proeftuin_docs.readback.docx_names import name_bookmarks
-from proeftuin_docs.readback.interpretation import MAX_SHEETS, interpret
-from proeftuin_docs.readback.meaning import ReadAnswers
-from proeftuin_docs.readback.model import RawFile
-from proeftuin_docs.readback.promises import ReadPermit, grant_permit, promise_of
+from proeftuin_docs.returned.access import ReadPermit, grant_permit, promise_of
+from proeftuin_docs.returned.answers import MAX_SHEETS, ReadAnswers, interpret
 from proeftuin_docs.returned.given_files import GivenFile, read_raw
 from proeftuin_docs.returned.identify import IdentifiedVersion, recognise
 from proeftuin_docs.returned.integrity import text_integrity
+from proeftuin_docs.returned.migration import migrate_answers
+from proeftuin_docs.returned.readers.docx_names import name_bookmarks
+from proeftuin_docs.returned.readers.model import RawFile
 from proeftuin_docs.returned.readings import Reading
 
 

@@ -9,8 +9,8 @@ from proeftuin_docs.composition.inline_text import read_inlines
 from proeftuin_docs.definitions import ExtraRoom, FormDefinition, content_hash
 from proeftuin_docs.document import plain_text
 from proeftuin_docs.errors import Diagnostic, Severity
-from proeftuin_docs.readback.carrying import UnmigratedValue
-from proeftuin_docs.readback.meaning import ReadAnswers
+from proeftuin_docs.returned.answers import ReadAnswers
+from proeftuin_docs.returned.migration import UnmigratedValue
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """Answers as a CSV file: a row for each file, a column for each question, safe in a spreadsheet."""
 
 import csv
-import re
 from collections.abc import Iterator, Sequence
 from io import StringIO
 from typing import Any, Final
@@ -10,14 +9,11 @@ from proeftuin_docs import kinds
 from proeftuin_docs.definitions import ExtraRoom, FormDefinition
 from proeftuin_docs.document import EXTRA_SHEETS, cell_name, explanation_name, extra_room_names
 from proeftuin_docs.errors import Diagnostic, WrongUsageError, returned
-from proeftuin_docs.readback.meaning import ANSWER, EXPLAINED, PlainValue, ReadAnswers
+from proeftuin_docs.formats.csv_cells import DELIMITER, LINE_END, MARK, formula_free
+from proeftuin_docs.returned.answers import ANSWER, EXPLAINED, PlainValue, ReadAnswers
 from proeftuin_docs.returned.readings import Reading, reading_data
 
-_MARK: Final = "\ufeff"
-_DELIMITER: Final = ";"
 _SEPARATOR: Final = ", "
-_FORMULA: Final = re.compile(r"'*[=+\-@\t\r|%]")
-_NUMBER: Final = re.compile(r"-?\d+([.,]\d+)?", re.ASCII)
 _TICKED: Final = "ja"
 _HEAD: Final = ("Bestand", "Document", "Versie", "Kenmerk", "Vertrouwelijkheid", "Beloofd")
 """With a capital, which no id has."""
@@ -34,21 +30,12 @@ def readings_table(readings: Sequence[Reading]) -> bytes:
     definition = _only_version(readings)
     names = list(_columns(definition, readings)) if definition else []
     target = StringIO()
-    writer = csv.writer(target, delimiter=_DELIMITER, lineterminator="\r\n")
+    writer = csv.writer(target, delimiter=DELIMITER, lineterminator=LINE_END)
     writer.writerow([*_HEAD, *names, *_TAIL])
     for reading in readings:
         cells = {**_head(reading), **_cells(reading), **_tail(reading)}
-        writer.writerow([safe_cell(cells.get(name, "")) for name in (*_HEAD, *names, *_TAIL)])
-    return (_MARK + target.getvalue()).encode(errors="backslashreplace")
-
-
-def safe_cell(text: str) -> str:
-    """A text that no spreadsheet takes for a formula; a plain number stays as it is.
-
-    An apostrophe is put before a text that begins with `=`, `+`, `-`, `@`, `|`, `%`, a tab or a return, and
-    before one that begins with apostrophes and then one of these. So taking one off gives every text back.
-    """
-    return f"'{text}" if _FORMULA.match(text) and not _NUMBER.fullmatch(text) else text
+        writer.writerow([formula_free(cells.get(name, "")) for name in (*_HEAD, *names, *_TAIL)])
+    return (MARK + target.getvalue()).encode(errors="backslashreplace")
 
 
 def _only_version(readings: Sequence[Reading]) -> FormDefinition | None:

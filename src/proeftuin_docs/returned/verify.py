@@ -1,6 +1,5 @@
 """Whether a file, or a sheet of paper, is an unaltered and published version; offline, from hash and id."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -8,20 +7,19 @@ from typing import Any, Final
 
 from proeftuin_docs.definitions import Definition, LetterDefinition, Status, content_hash
 from proeftuin_docs.errors import DataError, Diagnostic, Place, Severity, returned
+from proeftuin_docs.formats.identity import printed_identities
 from proeftuin_docs.library import Library
-from proeftuin_docs.readback.model import RawFile
 from proeftuin_docs.returned.given_files import GivenFile, read_raw
 from proeftuin_docs.returned.identify import (
-    SHORT_HASH,
     IdentifiedVersion,
     recognise,
     versions_by_printed_hash,
 )
 from proeftuin_docs.returned.integrity import only_added, text_integrity
+from proeftuin_docs.returned.readers.model import RawFile
 from proeftuin_docs.returned.reading import name_fields, permitted_values
 from proeftuin_docs.returned.readings import problem_data
 
-_PRINTED: Final = re.compile(r"(\d+\.\d+\.\d+)\W+(?:kenmerk\W+)?([0-9a-f]+)", re.IGNORECASE)
 _UNKNOWN: Final = {
     returned.unknown_document.name: "unknown_document",
     returned.unknown_version.name: "unknown_version",
@@ -82,12 +80,12 @@ def verify_printed(library: Library, line: str) -> Verified:
 
     It says that there is such a version, never that the text on the paper is its text.
     """
-    found = _PRINTED.search(line)
-    if found is None or len(found[2]) < SHORT_HASH:
+    found = next(printed_identities(line), None)
+    if found is None:
         return Verified(line, Verdict.FOREIGN)
-    definitions = versions_by_printed_hash(library, found[1], found[2])
+    definitions = versions_by_printed_hash(library, *found)
     if not definitions:
-        same = [item for item in library.loaded if item.definition.version == found[1]]
+        same = [item for item in library.loaded if item.definition.version == found.version]
         return Verified(line, Verdict.HASH_DIFFERS if same else Verdict.UNKNOWN_VERSION)
     definition = definitions[0]
     return Verified(

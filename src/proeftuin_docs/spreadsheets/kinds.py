@@ -6,13 +6,11 @@ from io import BytesIO
 from typing import Final
 
 from proeftuin_docs.errors import DataError, Place, lists
+from proeftuin_docs.formats.signatures import OLE, PDF, ZIP
 
 WORKBOOK: Final = "xl/workbook.xml"
 """The part by which a package is known as a workbook; what it names stands in parts beside it."""
 MAX_BYTES: Final = 100 << 20
-_ZIP: Final = b"PK\x03\x04"
-_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_PDF: Final = b"%PDF-"
 
 
 class ListKind(StrEnum):
@@ -28,11 +26,11 @@ def list_kind(content: bytes, name: str) -> ListKind:
         raise DataError([lists.empty_file(Place(name))])
     if len(content) > MAX_BYTES:
         raise DataError([lists.too_large(Place(name), limit=MAX_BYTES >> 20)])
-    if content.startswith(_OLE):
+    if content.startswith(OLE):
         raise DataError([lists.old_workbook(Place(name))])
-    if content.startswith(_PDF):
+    if content.startswith(PDF):
         raise DataError([lists.pdf(Place(name))])
-    if not content.startswith(_ZIP):
+    if not content.startswith(ZIP):
         return ListKind.CSV
     if WORKBOOK not in _parts(content):
         raise DataError([lists.not_a_workbook(Place(name))])

@@ -4,13 +4,12 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from proeftuin_docs.errors import Diagnostic
+from proeftuin_docs.formats.csv_cells import LINE_END, formula_free
 from proeftuin_docs.spreadsheets.columns import FAULTS_HEADER, header_key
 from proeftuin_docs.spreadsheets.csv_file import CsvText, Record, format_record, quoted, records
 from proeftuin_docs.spreadsheets.reading import Sheet, read_sheet
 
 RowFaults = Mapping[int, Sequence[Diagnostic]]
-_FORMULA: Final = ("=", "+", "-", "@", "\t")
-_LINE_END: Final = "\r\n"
 _ENDS: Final = ("\r\n", "\n", "\r")
 
 
@@ -40,7 +39,7 @@ def faults_text(found: Sequence[Diagnostic]) -> str:
     A header may begin like a formula; the text never does.
     """
     text = "\n".join(_line(item) for item in found).replace("\r", "")
-    return f" {text}" if text.startswith(_FORMULA) else text
+    return formula_free(text, " ")
 
 
 def _line(item: Diagnostic) -> str:
@@ -62,7 +61,7 @@ def _column(sheet: Sheet) -> tuple[int, bool]:
 
 def _csv(sheet: Sheet, text: CsvText, texts: Mapping[int, str], at: int) -> bytes:
     delimiter = sheet.source
-    end = next((mark for mark in _ENDS if mark in text.body), _LINE_END)
+    end = next((mark for mark in _ENDS if mark in text.body), LINE_END)
     parts: list[str] = [text.lead]
     for number, record in enumerate(records(text, delimiter), start=1):
         below = number > sheet.header.number

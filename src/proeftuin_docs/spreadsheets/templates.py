@@ -6,6 +6,7 @@ from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
+from proeftuin_docs.formats.csv_cells import DELIMITER, LINE_END, MARK
 from proeftuin_docs.spreadsheets.columns import ColumnGroup, ListColumn, column_groups, template_columns
 from proeftuin_docs.spreadsheets.csv_file import format_record
 from proeftuin_docs.text.wording import Wording
@@ -14,9 +15,6 @@ if TYPE_CHECKING:
     from openpyxl.workbook.workbook import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
-_DELIMITER: Final = ";"
-_LINE_END: Final = "\r\n"
-_MARK: Final = "\ufeff"
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 """The first moment that a ZIP file can say; the same in every file, so that same input gives same bytes."""
 _ROWS: Final = 2000
@@ -39,9 +37,9 @@ def template_csv(wording: Wording, *, parties: bool = False) -> bytes:
     `parties` adds the columns that only letters to parties use.
     """
     chosen = template_columns(parties=parties)
-    header = format_record((column.header for column in chosen), _DELIMITER, _LINE_END)
+    header = format_record((column.header for column in chosen), DELIMITER, LINE_END)
     explained = (_explained(column, wording) for column in chosen)
-    return (_MARK + header + format_record(explained, _DELIMITER, _LINE_END)).encode("utf-8")
+    return (MARK + header + format_record(explained, DELIMITER, LINE_END)).encode("utf-8")
 
 
 def template_xlsx(wording: Wording, *, parties: bool = False) -> bytes:
@@ -163,7 +161,9 @@ def _same_bytes(book: "Workbook") -> bytes:
 def _stamped(core: bytes, stamp: bytes) -> bytes:
     from lxml import etree
 
-    root = etree.fromstring(core, etree.XMLParser(resolve_entities=False))
+    from proeftuin_docs.formats.xml import read_xml
+
+    root = read_xml(core)
     for name in ("created", "modified"):
         for found in root.iter(f"{{*}}{name}"):
             found.text = stamp.decode()

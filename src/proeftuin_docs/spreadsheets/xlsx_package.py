@@ -10,17 +10,18 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from io import BytesIO
-from posixpath import dirname, join, normpath
+from posixpath import dirname
 from typing import IO, Final
 
 from lxml import etree
 
 from proeftuin_docs.errors import DataError, Place, lists
+from proeftuin_docs.formats.opc import relation_kind, relations_name, resolved
+from proeftuin_docs.formats.xml import HARDENED, has_dtd, read_xml
 from proeftuin_docs.spreadsheets.kinds import WORKBOOK
 
 MAX_UNPACKED_BYTES: Final = 400 << 20
 """Bytes that a workbook of the largest list unpacks to, and room to spare."""
-_RELATIONS: Final = "xl/_rels/workbook.xml.rels"
 _BROKEN: Final = (
     zipfile.BadZipFile,
     zlib.error,
@@ -93,7 +94,7 @@ class XlsxPackage:
 
     def root(self, path: str) -> etree._Element:
         """A small part as a whole; raises `ValueError` for one with a DTD."""
-        root = etree.fromstring(self.archive.read(path), _parser())
+        root = read_xml(self.archive.read(path))
         _refuse_dtd(root)
         return root
 
@@ -103,23 +104,15 @@ class XlsxPackage:
 
     def _relations(self) -> Mapping[str, tuple[str, str]]:
         """The kind and the path of every part that the workbook names, by id."""
+        folder = dirname(WORKBOOK)
         return {
-            str(item.get("Id")): (
-                str(item.get("Type")).rpartition("/")[2],
-                _resolved(str(item.get("Target"))),
-            )
-            for item in self.root(_RELATIONS).iter("{*}Relationship")
+            str(item.get("Id")): (relation_kind(item), resolved(item.get("Target", ""), folder))
+            for item in self.root(relations_name(WORKBOOK)).iter("{*}Relationship")
         }
 
 
-def _parser() -> "etree.XMLParser":
-    return etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-
-
 def _elements(source: IO[bytes], tag: str) -> Iterator[etree._Element]:
-    walk = etree.iterparse(
-        source, events=("end",), tag=f"{{*}}{tag}", resolve_entities=False, no_network=True, load_dtd=False
-    )
+    walk = etree.iterparse(source, events=("end",), tag=f"{{*}}{tag}", **HARDENED)
     first = True
     for _, element in walk:
         if first:
@@ -134,14 +127,9 @@ def _elements(source: IO[bytes], tag: str) -> Iterator[etree._Element]:
 
 
 def _refuse_dtd(element: etree._Element) -> None:
-    """A package has no DTD; one that is there could put other text in the place of a value."""
-    if element.getroottree().docinfo.internalDTD is not None:
+    if has_dtd(element):
         raise ValueError
 
 
 def _relation_of(sheet: etree._Element) -> str:
     return next((str(value) for key, value in sheet.attrib.items() if str(key).endswith("}id")), "")
-
-
-def _resolved(target: str) -> str:
-    return target.lstrip("/") if target.startswith("/") else normpath(join(dirname(WORKBOOK), target))

@@ -8,6 +8,7 @@ from typing import Final
 
 from lxml import etree
 
+from proeftuin_docs.formats.xml import write_xml
 from proeftuin_docs.spreadsheets.xlsx_package import XlsxPackage, workbook_errors
 from proeftuin_docs.spreadsheets.xlsx_scanning import ColumnFill, fill_column
 
@@ -61,8 +62,7 @@ def _with_style(package: XlsxPackage, path: str) -> tuple[bytes, int | None]:
     added = etree.SubElement(styles, f"{{{space}}}xf", _STYLE)
     etree.SubElement(added, f"{{{space}}}alignment", _LINES)
     styles.set("count", str(len(styles)))
-    data = etree.tostring(root.getroottree(), xml_declaration=True, encoding="UTF-8", standalone=True)
-    return data, len(styles) - 1
+    return write_xml(root), len(styles) - 1
 
 
 def _says(element: etree._Element, wanted: Mapping[str, str]) -> bool:

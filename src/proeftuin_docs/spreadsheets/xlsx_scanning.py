@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 from xml.parsers import expat
 from xml.sax.saxutils import escape, quoteattr
 
+from proeftuin_docs.formats.xml import UNWRITABLE
 from proeftuin_docs.spreadsheets.model import column_letter
 from proeftuin_docs.spreadsheets.xlsx_file import column_index
 
@@ -19,7 +20,6 @@ _WIDTH: Final = 60
 _LINE_HEIGHT: Final = 15
 """How high a line of text is, in points; no spreadsheet fits a row to a text that it did not see typed."""
 _HEIGHT: Final = re.compile(rb"""\s(?:ht|customHeight)=(["']).*?\1""")
-_UNPRINTABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _ESCAPED: Final = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 """Text that a reader would take for an escaped character (22.9.2.19)."""
 _SPANS: Final = re.compile(rb"<[^>]*?\sspans=[\"']\d+:(\d+)[\"']")
@@ -145,7 +145,7 @@ class _SheetPatcher:
         style = self._head_style if self._row == self._filling.header else self._filling.style
         styled = f" s={quoteattr(str(style))}" if style is not None else ""
         place = f"{column_letter(self._filling.index)}{self._row}"
-        body = escape(_ESCAPED.sub(r"_x005F\g<0>", _UNPRINTABLE.sub("", text)))
+        body = escape(_ESCAPED.sub(r"_x005F\g<0>", UNWRITABLE.sub("", text)))
         made = (
             f'<{cell} r="{place}"{styled} t="inlineStr"><{item}>'
             f'<{value} xml:space="preserve">{body}</{value}></{item}></{cell}>'

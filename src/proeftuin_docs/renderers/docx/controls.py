@@ -6,7 +6,6 @@ either. A control is rich text, without `w:text`: LibreOffice loses line breaks 
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 from typing import Any, Final
 
 from proeftuin_docs.document import (
@@ -20,6 +19,7 @@ from proeftuin_docs.document import (
     TimeField,
 )
 from proeftuin_docs.errors import RenderError, rendering
+from proeftuin_docs.formats.bookmarks import bookmark_name
 from proeftuin_docs.renderers.docx.markup import attribute, run, shorten, text_nodes
 from proeftuin_docs.renderers.docx.writing import Writing
 
@@ -37,11 +37,6 @@ class _State:
     text: str
     placeholder: str
     kind: str = ""
-
-
-def bookmark_name(field: str) -> str:
-    """The name of the bookmark around the control of a field: `v_` and 16 hex digits of its sha256."""
-    return f"v_{sha256(field.encode()).hexdigest()[:16]}"
 
 
 def control(field: SingleField, alias: str, writing: Writing, place: str = ANSWER) -> str:

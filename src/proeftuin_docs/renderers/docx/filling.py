@@ -16,8 +16,8 @@ from lxml import etree
 
 from proeftuin_docs.document import Document
 from proeftuin_docs.errors import Diagnostic, RenderError, rendering, word_templates
+from proeftuin_docs.formats.opc import Package, read_package
 from proeftuin_docs.renderers.docx.markup import writable
-from proeftuin_docs.renderers.docx.package import Package, read_package
 from proeftuin_docs.text.wording import Wording
 
 # Private-use characters that no document holds by itself; stands where the content comes.

@@ -8,8 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from proeftuin_docs.renderers.docx.package import NewPart, Package, add_part, drop_parts, read_xml, write_xml
-from proeftuin_docs.renderers.docx.schema_names import (
+from proeftuin_docs.formats.opc import NewPart, Package, add_part, drop_parts
+from proeftuin_docs.formats.wordml import (
     DOCUMENT_PART,
     GLOSSARY_RELATION,
     GLOSSARY_TYPE,
@@ -18,6 +18,7 @@ from proeftuin_docs.renderers.docx.schema_names import (
     STYLES_TYPE,
     w,
 )
+from proeftuin_docs.formats.xml import read_xml, write_xml
 from proeftuin_docs.text.wording import Wording
 
 FOLDER: Final = "word/glossary/"

@@ -12,12 +12,13 @@ from lxml import etree
 
 from proeftuin_docs.document import Layout
 from proeftuin_docs.errors import Diagnostic, Place, RenderError, rendering, word_templates
+from proeftuin_docs.formats.opc import Package, pack, read_folder, read_package
+from proeftuin_docs.formats.wordml import DOCUMENT_PART, NAMESPACES, STYLES_PART, w
+from proeftuin_docs.formats.xml import read_xml
 from proeftuin_docs.renderers.docx.filling import template_fault
 from proeftuin_docs.renderers.docx.inspection import inspect, inspect_parts
 from proeftuin_docs.renderers.docx.layout import DocxLayout, needed_styles, read_settings
 from proeftuin_docs.renderers.docx.normalisation import normalise
-from proeftuin_docs.renderers.docx.package import Package, pack, read_folder, read_package, read_xml
-from proeftuin_docs.renderers.docx.schema_names import DOCUMENT_PART, NAMESPACES, STYLES_PART, w
 from proeftuin_docs.renderers.docx.style_names import replace_styles, style_frames, style_ids
 
 STYLE_FOLDER: Final = "huisstijl"

@@ -7,9 +7,10 @@ from typing import Final
 from lxml import etree
 
 from proeftuin_docs.errors import Diagnostic, RenderError, word_templates
+from proeftuin_docs.formats.opc import TYPES_PART, Package, pack
+from proeftuin_docs.formats.wordml import DOCUMENT_PART, NAMESPACES, STYLES_PART, w
+from proeftuin_docs.formats.xml import read_xml
 from proeftuin_docs.renderers.docx.filling import CONTENT, MARKER, VARIABLES, fill, unknown_variables
-from proeftuin_docs.renderers.docx.package import TYPES_PART, Package, pack, read_xml
-from proeftuin_docs.renderers.docx.schema_names import DOCUMENT_PART, NAMESPACES, STYLES_PART, w
 
 LANGUAGE: Final = "nl-NL"
 _NEEDED: Final = (TYPES_PART, DOCUMENT_PART, STYLES_PART)

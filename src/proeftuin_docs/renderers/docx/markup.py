@@ -9,9 +9,8 @@ from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
 from proeftuin_docs.errors import RenderError, rendering
+from proeftuin_docs.formats.xml import UNWRITABLE
 
-# What XML 1.0 cannot hold (production 2, Char), lone surrogates included.
-_UNWRITABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _NEWLINE: Final = re.compile("\r\n?")
 _PIECES: Final = re.compile("([\n\t])")
 _ELEMENTS: Final = {"\n": "<w:br/>", "\t": "<w:tab/>"}
@@ -70,8 +69,8 @@ def _units(value: str) -> int:
 
 def writable(value: str) -> str:
     """The text itself; raises `RenderError` for what XML cannot hold."""
-    if found := _UNWRITABLE.search(value):
-        shown = _UNWRITABLE.sub("\ufffd", value)[:_SHOWN]
+    if found := UNWRITABLE.search(value):
+        shown = UNWRITABLE.sub("\ufffd", value)[:_SHOWN]
         code_point = f"U+{ord(found[0]):04X}"
         raise RenderError([rendering.impossible_character(text=shown, code_point=code_point)])
     return value

@@ -8,20 +8,17 @@ from typing import Final
 
 from lxml import etree
 
+from proeftuin_docs.formats.opc import CORE_PROPERTIES, TYPES_PART, Package, drop_parts
+from proeftuin_docs.formats.wordml import W, w
+from proeftuin_docs.formats.xml import hardened_parser, write_xml
 from proeftuin_docs.renderers.docx.glossary import FOLDER
-from proeftuin_docs.renderers.docx.package import TYPES_PART, Package, drop_parts, write_xml
-from proeftuin_docs.renderers.docx.schema_names import W, w
 
 _REPLACED: Final = (FOLDER, "customXml/", "docProps/app.xml", "docProps/custom.xml", "docProps/thumbnail")
 _CORE_PART: Final = "docProps/core.xml"
-_EMPTY_CORE: Final = (
-    b'<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"/>'
-)
+_EMPTY_CORE: Final = f'<cp:coreProperties xmlns:cp="{CORE_PROPERTIES}"/>'.encode()
 _NOISE: Final = ("rsids", "proofErr", "proofState", "lastRenderedPageBreak", "noProof")
 _OWN_BOOKMARK: Final = "_GoBack"
-_READER: Final = etree.XMLParser(
-    resolve_entities=False, no_network=True, load_dtd=False, remove_blank_text=True
-)
+_READER: Final = hardened_parser(remove_blank_text=True)
 
 
 def normalise(package: Package) -> Package:

@@ -12,9 +12,8 @@ from typing import Final
 
 from proeftuin_docs.document import Document, Pictogram
 from proeftuin_docs.errors import RenderError, rendering, system_problem
-from proeftuin_docs.renderers.docx.markup import attribute
-from proeftuin_docs.renderers.docx.package import NewPart, Package, add_part
-from proeftuin_docs.renderers.docx.schema_names import (
+from proeftuin_docs.formats.opc import NewPart, Package, add_part
+from proeftuin_docs.formats.wordml import (
     DOCUMENT_PART,
     DRAWING,
     IMAGE_RELATION,
@@ -22,6 +21,7 @@ from proeftuin_docs.renderers.docx.schema_names import (
     WORD_DRAWING,
     R,
 )
+from proeftuin_docs.renderers.docx.markup import attribute
 from proeftuin_docs.renderers.options import RenderOptions
 
 _FOLDER: Final = "pictogrammen"

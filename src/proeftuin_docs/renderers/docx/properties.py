@@ -7,23 +7,27 @@ properties are the same in every format.
 from typing import Final
 
 from proeftuin_docs.document import Document, Identity
+from proeftuin_docs.formats.identity import PREFIX, PROPERTIES
+from proeftuin_docs.formats.opc import CORE_PROPERTIES, NewPart, Package, add_part
+from proeftuin_docs.formats.wordml import (
+    CORE_RELATION,
+    CORE_TYPE,
+    CUSTOM_PROPERTIES,
+    CUSTOM_RELATION,
+    CUSTOM_TYPE,
+    PROPERTY_TYPES,
+)
 from proeftuin_docs.renderers.docx.markup import attribute, escaped
-from proeftuin_docs.renderers.docx.package import NewPart, Package, add_part
-from proeftuin_docs.renderers.docx.schema_names import CORE_RELATION, CORE_TYPE, CUSTOM_RELATION, CUSTOM_TYPE
 
-PREFIX: Final = "proeftuin-docs."
 _CORE: Final = NewPart("docProps/core.xml", CORE_TYPE, CORE_RELATION)
 _CUSTOM: Final = NewPart("docProps/custom.xml", CUSTOM_TYPE, CUSTOM_RELATION)
 _DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _CORE_NAMES: Final = (
-    'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
+    f'xmlns:cp="{CORE_PROPERTIES}" '
     'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
     'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"'
 )
-_CUSTOM_NAMES: Final = (
-    'xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties" '
-    'xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"'
-)
+_CUSTOM_NAMES: Final = f'xmlns="{CUSTOM_PROPERTIES}" xmlns:vt="{PROPERTY_TYPES}"'
 # The format id of properties that a user defines, and the first number it may have (22.3.2.2).
 _FORMAT_ID: Final = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 _FIRST: Final = 2
@@ -50,15 +54,10 @@ def _core(document: Document) -> str:
 
 
 def _custom(identity: Identity) -> str:
-    values = {
-        "id": identity.id,
-        "version": identity.version,
-        "status": identity.status,
-        "hash": identity.content_hash,
-    }
+    values = (identity.id, identity.version, identity.status, identity.content_hash)
     properties = "".join(
         f'<property fmtid="{_FORMAT_ID}" pid="{number}" name={attribute(PREFIX + name)}>'
         f"<vt:lpwstr>{escaped(value)}</vt:lpwstr></property>"
-        for number, (name, value) in enumerate(values.items(), _FIRST)
+        for number, (name, value) in enumerate(zip(PROPERTIES, values, strict=True), _FIRST)
     )
     return f"{_DECLARATION}<Properties {_CUSTOM_NAMES}>{properties}</Properties>"

@@ -9,15 +9,16 @@ from lxml import etree
 
 from proeftuin_docs.document import Document, LetterHead, questions
 from proeftuin_docs.errors import RenderError, rendering, word_templates
+from proeftuin_docs.formats.opc import pack
+from proeftuin_docs.formats.wordml import DOCUMENT_PART, MC, NAMESPACES, STYLES_PART, W15, w
+from proeftuin_docs.formats.xml import read_xml, write_xml
 from proeftuin_docs.renderers.docx.blocks import write_blocks
 from proeftuin_docs.renderers.docx.filling import facts_of, fill, template_fault
 from proeftuin_docs.renderers.docx.glossary import write_glossary
 from proeftuin_docs.renderers.docx.house_style import GLOSSARY_FOLDER, load_house_style
 from proeftuin_docs.renderers.docx.inspection import marker_paragraphs
-from proeftuin_docs.renderers.docx.package import pack, read_xml, write_xml
 from proeftuin_docs.renderers.docx.pictures import add_pictures
 from proeftuin_docs.renderers.docx.properties import write_properties
-from proeftuin_docs.renderers.docx.schema_names import DOCUMENT_PART, MC, NAMESPACES, STYLES_PART, W15, w
 from proeftuin_docs.renderers.docx.writing import Writing
 from proeftuin_docs.renderers.options import RenderOptions
 

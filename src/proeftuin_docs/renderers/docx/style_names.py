@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 from lxml import etree
 
+from proeftuin_docs.formats.wordml import NAMESPACES, w
+from proeftuin_docs.formats.xml import read_xml, write_xml
 from proeftuin_docs.renderers.docx.markup import attribute
-from proeftuin_docs.renderers.docx.package import read_xml, write_xml
-from proeftuin_docs.renderers.docx.schema_names import NAMESPACES, w
 
 
 def style_ids(styles: bytes, names: Mapping[str, str]) -> dict[str, str]:

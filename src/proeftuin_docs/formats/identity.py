@@ -1,0 +1,31 @@
+"""Where a document states which version it is: in the metadata of every format, and in the page footer."""
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+PROPERTIES: Final = ("id", "version", "status", "hash")
+PREFIX: Final = "proeftuin-docs."
+"""Stands before a property in `docProps/custom.xml` and in the `meta` elements of a web page."""
+XMP_NAMESPACE: Final = "urn:proeftuin-docs:document:1.0/"
+MAX_LENGTH: Final = 128
+"""Characters of one property; ours are shorter."""
+SHORT_HASH: Final = 12
+"""Hex digits of the content hash that stand on every page (`Identity.short_hash`)."""
+_PRINTED: Final = re.compile(
+    rf"(?<![\d.])(\d{{1,6}}\.\d{{1,6}}\.\d{{1,6}})\b(?!\.\d).{{1,40}}?\b([0-9a-f]{{{SHORT_HASH},64}})\b",
+    re.IGNORECASE,
+)
+"""As `running` in `templates/wording` prints it: `… 1.0.0 · kenmerk 3f9a1c2b4d5e`."""
+
+
+class PrintedIdentity(NamedTuple):
+    """The version and the first digits of the content hash, as a page shows them."""
+
+    version: str
+    hash: str
+
+
+def printed_identities(line: str) -> Iterator[PrintedIdentity]:
+    """Every identity in a line of text."""
+    return (PrintedIdentity(found[1], found[2].lower()) for found in _PRINTED.finditer(line))

@@ -1,5 +1,0 @@
-"""A Word file -> its stated identity, the content of its fields, and the words around them."""
-
-from proeftuin_docs.readback.docx.reading import read_docx
-
-__all__ = ["read_docx"]

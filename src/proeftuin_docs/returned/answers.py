@@ -1,0 +1,226 @@
+"""Raw fields -> the values of exactly the version that the file belongs to."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from proeftuin_docs.definitions import ExtraRoom, FormDefinition
+from proeftuin_docs.document import (
+    EXTRA_ROOM,
+    EXTRA_SHEETS,
+    Document,
+    MultiChoiceField,
+    Question,
+    SingleField,
+    TableField,
+    extra_room_names,
+    option_name,
+    questions,
+)
+from proeftuin_docs.errors import Diagnostic, Place, returned
+from proeftuin_docs.kinds import BadValue, Content, PlainScalar, read_returned, read_text
+from proeftuin_docs.kinds.check import TICKED, is_ticked
+from proeftuin_docs.returned.access import ReadPermit
+from proeftuin_docs.returned.field_contents import (
+    FieldContents,
+    UnreadContent,
+    cells_in,
+    collect_fields,
+    rows_in,
+)
+from proeftuin_docs.returned.readers.model import RawFile
+
+PlainValue = PlainScalar | list[str] | list[dict[str, PlainScalar]] | dict[str, "PlainValue"]
+"""A value as a values file holds it: a text, a step of a scale, a tick, ids, rows, or words beside them."""
+
+ANSWER = "antwoord"
+EXPLAINED = "toelichting"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadAnswers:
+    """The answers of one file of one version.
+
+    `values` by question id, in the order of the form, without the questions that are blank; a values file
+    for `render --data` holds the same. `extra_room` has the spare sheets, `unread` what is no value, so that
+    nothing that somebody wrote is lost.
+    """
+
+    values: Mapping[str, PlainValue] = field(default_factory=dict, repr=False)
+    extra_room: tuple[ExtraRoom, ...] = field(default=(), repr=False)
+    unread: tuple[UnreadContent, ...] = field(default=(), repr=False)
+    problems: tuple[Diagnostic, ...] = ()
+
+
+MAX_SHEETS: Final = 50
+"""Spare sheets that are looked for; nobody added more than a few."""
+
+
+def interpret(
+    definition: FormDefinition,
+    document: Document,
+    raw: RawFile,
+    permit: ReadPermit,
+    *,
+    name: str,
+    months: Sequence[str],
+) -> ReadAnswers:
+    """The values of a file that belongs to this version.
+
+    `document` is the blank document of the definition, `permit` the leave to read it, `name` what messages
+    call the file, and `months` the names of the months in the document's language. Nothing is guessed: what
+    does not fit its question is in `unread`, with a problem that says where. Raises `ValueError` for a
+    permit that was given for another version.
+    """
+    if not permit.covers(definition):
+        raise ValueError("this permit is for another version")
+    asked = [question for question in questions(document) if not question.id.startswith(EXTRA_ROOM)]
+    contents = collect_fields(raw.fields, _texts(asked, raw), name)
+    reader = _Reader(contents, name, months, complete=not definition.uses_case)
+    read = {question.id: reader.question(question) for question in asked}
+    values = {id_: value for id_, value in read.items() if value not in (None, {}, [])}
+    sheets = reader.extra_room()
+    reader.keep_unknown_fields()
+    return ReadAnswers(
+        values, sheets, tuple(_with_question(contents.unread, asked)), tuple(contents.problems)
+    )
+
+
+def _texts(asked: Sequence[Question], raw: RawFile) -> frozenset[str]:
+    """The names of the fields whose text can go on in others."""
+    names = {question.field.name for question in asked if question.field.continues}
+    names |= {question.explanation.name for question in asked if question.explanation}
+    names |= {name for sheet in range(1, MAX_SHEETS + 1) for name in extra_room_names(sheet)}
+    tables = {question.id: question.field for question in asked if isinstance(question.field, TableField)}
+    return frozenset(names | {cell for table in tables.values() for cell in cells_in(table, raw)})
+
+
+def _with_question(unread: Sequence[UnreadContent], asked: Sequence[Question]) -> list[UnreadContent]:
+    """Return the unread content with its question, whose id is the part of the name before `_`."""
+    ids = {question.id for question in asked}
+    owners = [item.name.partition("_")[0] for item in unread]
+    return [
+        replace(item, question=owner if owner in ids else "")
+        for item, owner in zip(unread, owners, strict=True)
+    ]
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Reads question by question; keeps every problem, and every text that is no value."""
+
+    contents: FieldContents
+    name: str
+    months: Sequence[str]
+    complete: bool
+    missing: list[str] = field(default_factory=list)
+
+    def question(self, question: Question) -> PlainValue | None:
+        """The value of a question; None (or an empty one) when it is blank."""
+        self.missing = []
+        value = self._value(question)
+        if question.explanation is not None:
+            words = self._single(question.explanation, (question.id, EXPLAINED))
+            both: Mapping[str, PlainValue | None] = {ANSWER: value, EXPLAINED: words}
+            value = {key: part for key, part in both.items() if part not in (None, [])}
+        if self.missing and self.complete:
+            self._problem(
+                returned.missing_fields(Place(self.name, path=question.id), count=len(self.missing))
+            )
+        return value
+
+    def extra_room(self) -> tuple[ExtraRoom, ...]:
+        """Return the content of the spare sheets, up to the last one that is filled in."""
+        sheets = [self._sheet(number) for number in range(1, MAX_SHEETS + 1)]
+        last = max((number for number, sheet in enumerate(sheets, 1) if sheet != ExtraRoom()), default=0)
+        return tuple(sheets[: max(last, min(last, 1) * EXTRA_SHEETS)])
+
+    def keep_unknown_fields(self) -> None:
+        """Keep the content of fields that this version does not have."""
+        left = list(self.contents.left())
+        self.contents.unread.extend(UnreadContent(name, "", content.said) for name, content in left)
+        if left:
+            self._problem(returned.unknown_fields(Place(self.name), count=len(left)))
+
+    def _value(self, question: Question) -> PlainValue | None:
+        asked = question.field
+        if isinstance(asked, TableField):
+            return self._table(asked)
+        if isinstance(asked, MultiChoiceField):
+            return self._several(asked)
+        return self._single(asked, (question.id,))
+
+    def _table(self, table: TableField) -> list[dict[str, PlainScalar]]:
+        rows = [self._row(table, number, cells) for number, cells in rows_in(table, self.contents)]
+        if not rows:
+            self.missing.append(table.name)
+        return _trimmed(rows, len(table.rows))
+
+    def _row(self, table: TableField, number: int, cells: Sequence[SingleField]) -> dict[str, PlainScalar]:
+        """The filled cells of a row; a row that somebody took out whole is blank."""
+        if not any(self.contents.has(cell.name) for cell in cells):
+            return {}
+        found = {
+            column.id: self._single(cell, (table.name, number, column.id))
+            for column, cell in zip(table.columns, cells, strict=True)
+        }
+        return {column: value for column, value in found.items() if value is not None}
+
+    def _several(self, field: MultiChoiceField) -> list[str]:
+        """The ids that are ticked; none when one of the boxes is not certain, for then the choice is not."""
+        boxes = [(option.id, option_name(field.name, option.id)) for option in field.options]
+        certain = not any(name in self.contents.uncertain for _, name in boxes)
+        chosen = [(id_, name) for id_, name in boxes if self._tick(name, (field.name, id_))]
+        if certain:
+            return [id_ for id_, _ in chosen]
+        self.contents.unread.extend(UnreadContent(name, "", TICKED) for _, name in chosen)
+        return []
+
+    def _tick(self, name: str, path: Sequence[str | int]) -> bool:
+        content = self._taken(name)
+        try:
+            return bool(is_ticked(content))
+        except BadValue as bad:
+            self._keep_unread(name, content, bad, path)
+            return False
+
+    def _single(self, field: SingleField, path: Sequence[str | int]) -> PlainScalar | None:
+        content = self._taken(field.name)
+        try:
+            return read_returned(field, content, self.months)
+        except BadValue as bad:
+            self._keep_unread(field.name, content, bad, path)
+            return None
+
+    def _taken(self, name: str) -> Content:
+        content = self.contents.take(name)
+        if content is None:
+            self.missing.append(name)
+        return content or Content()
+
+    def _sheet(self, number: int) -> ExtraRoom:
+        return ExtraRoom(*(self._sheet_text(name) for name in extra_room_names(number)))
+
+    def _sheet_text(self, name: str) -> str:
+        content = self.contents.take(name) or Content()
+        try:
+            return read_text(content.said)
+        except BadValue as bad:
+            self._keep_unread(name, content, bad, (name,))
+            return ""
+
+    def _keep_unread(self, name: str, content: Content, bad: BadValue, path: Sequence[str | int]) -> None:
+        self.contents.unread.append(UnreadContent(name, "", content.said))
+        place = Place(self.name, path=" > ".join(str(step) for step in path))
+        self._problem(bad.fault.at(place))
+
+    def _problem(self, problem: Diagnostic) -> None:
+        self.contents.problems.append(problem)
+
+
+def _trimmed(rows: list[dict[str, PlainScalar]], printed: int) -> list[dict[str, PlainScalar]]:
+    """Without the blank rows at the end, unless somebody added rows: then as many as the file has."""
+    if len(rows) > printed:
+        return rows
+    last = max((number for number, row in enumerate(rows, 1) if row), default=0)
+    return rows[:last]

@@ -1,0 +1,141 @@
+"""The contents of a file's fields by name: parts of a text joined, duplicates resolved."""
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from proeftuin_docs.document import CellField, TableField, cell_name, split_continuation
+from proeftuin_docs.errors import Diagnostic, Place, returned
+from proeftuin_docs.kinds import Content
+from proeftuin_docs.returned.readers.model import RawField, RawFile
+
+_LINE_ENDS: Final = re.compile("\r\n?|\u2028|\u2029")
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadContent:
+    """Content of the file that is no value: its field, its question's id, and the text."""
+
+    name: str
+    question: str
+    text: str = field(repr=False)
+
+
+@dataclass(slots=True)
+class FieldContents:
+    """The fields of one file, to be taken one by one; what nobody takes belongs to no question."""
+
+    by_name: dict[str, Content] = field(default_factory=dict, repr=False)
+    unread: list[UnreadContent] = field(default_factory=list, repr=False)
+    problems: list[Diagnostic] = field(default_factory=list)
+    uncertain: set[str] = field(default_factory=set)
+    """Fields that are there but whose content is not certain."""
+
+    def take(self, name: str) -> Content | None:
+        """The content of this field, which is then gone; None when the file has no such field."""
+        if name in self.uncertain:
+            return Content()
+        return self.by_name.pop(name, None)
+
+    def has(self, name: str) -> bool:
+        """Whether the file has this field, and nobody took it yet."""
+        return name in self.uncertain or name in self.by_name
+
+    def left(self) -> Iterator[tuple[str, Content]]:
+        """The fields that nobody took and that hold something."""
+        return ((name, content) for name, content in self.by_name.items() if content.said)
+
+
+def collect_fields(fields: Iterable[RawField], texts: Collection[str], name: str) -> FieldContents:
+    """The contents of these fields; continuations are joined to the text that they go on.
+
+    `texts` says of which fields the text can go on in others, and `name` is what messages call the file. A
+    field that is there twice with different contents, or a text of which a part is missing, gives no
+    content but a problem, and what it holds stands in `unread`.
+    """
+    contents = FieldContents()
+    for field_name, found in _by_name(fields).items():
+        _merge_duplicates(contents, field_name, found, name)
+    _join(contents, texts, name)
+    return contents
+
+
+def _by_name(fields: Iterable[RawField]) -> dict[str, list[Content]]:
+    found: dict[str, list[Content]] = defaultdict(list)
+    for item in fields:
+        found[item.name].append(Content(_LINE_ENDS.sub("\n", item.text), item.chosen))
+    return found
+
+
+def _merge_duplicates(contents: FieldContents, name: str, found: list[Content], file: str) -> None:
+    """Keeps what the fields of one name agree on."""
+    different = list(dict.fromkeys(found))
+    place = Place(file, path=name)
+    if len(different) > 1:
+        contents.uncertain.add(name)
+        contents.unread.extend(UnreadContent(name, "", item.said) for item in different if item.said)
+        contents.problems.append(returned.contradicting_fields(place, count=len(found)))
+        return
+    contents.by_name[name] = different[0]
+    if len(found) > 1:
+        contents.problems.append(returned.repeated_fields(place, count=len(found)))
+
+
+def _join(contents: FieldContents, texts: Collection[str], file: str) -> None:
+    """Puts the parts of every text that goes on in the place of its first part."""
+    parts: dict[str, dict[int, Content]] = defaultdict(dict)
+    uncertain: set[str] = set()
+    for name in (*contents.by_name, *contents.uncertain):
+        base, number = split_continuation(name)
+        if number > 1 and base in texts:
+            parts[base][number] = contents.by_name.pop(name, Content())
+            uncertain |= {base} if name in contents.uncertain else set()
+    for base, others in parts.items():
+        first = contents.by_name.pop(base, None)
+        pieces = [first or Content(), *(others[number] for number in sorted(others))]
+        whole = first is not None and sorted(others) == list(range(2, len(others) + 2))
+        if whole and base not in uncertain:
+            contents.by_name[base] = Content("".join(piece.text for piece in pieces))
+            continue
+        _mark_uncertain(contents, base, pieces)
+        contents.problems.append(returned.incomplete_answer(Place(file, path=base)))
+
+
+def _mark_uncertain(contents: FieldContents, base: str, pieces: list[Content]) -> None:
+    contents.uncertain.add(base)
+    contents.unread.extend(UnreadContent(base, "", piece.text) for piece in pieces if piece.text)
+
+
+_ROW: Final = re.compile(r"r([1-9][0-9]{0,2})", re.ASCII)
+
+
+def cells_in(table: TableField, raw: RawFile) -> Iterator[str]:
+    """The names that the cells of this table have in a file, of every row up to the last one there is."""
+    last = max(_numbers(table, (item.name for item in raw.fields)), default=0)
+    return (cell_name(table.name, row, column.id) for row in range(1, last + 1) for column in table.columns)
+
+
+def rows_in(table: TableField, contents: FieldContents) -> list[tuple[int, tuple[CellField, ...]]]:
+    """The number (from 1) and the cells of every row up to the last that the file has."""
+    last = max(_numbers(table, (*contents.by_name, *contents.uncertain)), default=0)
+    return [(number, _row(table, number)) for number in range(1, last + 1)]
+
+
+def _numbers(table: TableField, names: Iterable[str]) -> Iterator[int]:
+    columns = {column.id for column in table.columns}
+    for name in names:
+        owner, _, rest = name.partition("_")
+        row, _, column = rest.partition("_")
+        found = _ROW.fullmatch(row)
+        if owner == table.name and found and column.partition("_")[0] in columns:
+            yield int(found[1])
+
+
+def _row(table: TableField, number: int) -> tuple[CellField, ...]:
+    """The cells of a row; one that was added has those of the first row with names of its own."""
+    if number <= len(table.rows):
+        return table.rows[number - 1]
+    named = zip(table.rows[0], table.columns, strict=True)
+    return tuple(replace(cell, name=cell_name(table.name, number, column.id)) for cell, column in named)

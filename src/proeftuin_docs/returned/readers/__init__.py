@@ -1,0 +1,1 @@
+"""A file of each format -> its stated identity, the content of its fields, and the words around them."""

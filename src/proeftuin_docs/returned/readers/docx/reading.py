@@ -1,0 +1,223 @@
+"""The bytes of a Word file -> its raw contents; nothing in it is run, opened or followed."""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from typing import Final
+
+from lxml import etree
+
+from proeftuin_docs.errors import DataError, Diagnostic, Place, returned, word_files
+from proeftuin_docs.formats.bookmarks import is_bookmark_name
+from proeftuin_docs.formats.identity import MAX_LENGTH, PREFIX, PROPERTIES, printed_identities
+from proeftuin_docs.returned.readers.docx import relations as kinds
+from proeftuin_docs.returned.readers.docx.controls import find_controls, names_of, tracked_changes
+from proeftuin_docs.returned.readers.docx.relations import (
+    CUSTOM,
+    Relation,
+    dangers_in,
+    find_document,
+    relations_of,
+    targets,
+)
+from proeftuin_docs.returned.readers.docx.stories import Story, read_story
+from proeftuin_docs.returned.readers.docx.tables import Rows, number_rows
+from proeftuin_docs.returned.readers.docx.values import Holder, problems_of, raw_field
+from proeftuin_docs.returned.readers.docx.xml import child, descendants, read_part, short_name, w_value
+from proeftuin_docs.returned.readers.limits import MAX_BYTES
+from proeftuin_docs.returned.readers.model import Claim, FileKind, RawFile
+from proeftuin_docs.returned.readers.zip_package import Package, open_package
+
+_PLACEHOLDER_STYLE: Final = "placeholder text"
+_PLACEHOLDER_KEY: Final = "placeholder"
+_LANGUAGES: Final = ("nl", "en")
+
+
+def read_docx(content: bytes, name: str) -> RawFile:
+    """Return the content of a Word file, saved by Word, LibreOffice or another program.
+
+    `name` is what messages call the file. A field whose tag was dropped has the name of its bookmark: see
+    `name_bookmarks`. Raises `DataError` for a file that is damaged, larger than any form, or no Word file.
+    """
+    if len(content) > MAX_BYTES:
+        raise DataError([returned.too_large(Place(name), limit=MAX_BYTES >> 20)])
+    package = open_package(content, name)
+    document = find_document(package)
+    return _Document(package, document).read()
+
+
+@dataclass
+class _Document:
+    """A Word file while it is read."""
+
+    package: Package
+    main: str
+    counts: dict[str, int] = field(default_factory=dict)
+    roots: dict[str, etree._Element] = field(default_factory=dict, repr=False)
+
+    def read(self) -> RawFile:
+        """Return the content of the document."""
+        dangers = dangers_in(self.package, self.main)
+        bodies = [self._story(part) for part in (self.main, *self._parts(kinds.FOOTNOTES, kinds.ENDNOTES))]
+        edges = [self._story(part) for part in self._parts(kinds.HEADER, kinds.FOOTER)]
+        stories = [*bodies, *edges]
+        lines = list(dict.fromkeys(line for story in edges for line in story.paragraphs))
+        claim, doubts = read_claim(self.package, lines)
+        holders = [holder for story in stories for holder in story.fields]
+        return RawFile(
+            kind=FileKind.DOCX,
+            claim=claim,
+            fields=tuple(raw_field(holder, self._placeholders) for holder in holders),
+            fixed_text=(*(line for story in bodies for line in story.paragraphs), *lines),
+            rows=self.counts,
+            problems=(*doubts, *dangers, *self._remarks(stories), *self._oddities(holders)),
+        )
+
+    def _story(self, part: str) -> Story:
+        root = self._root(part)
+        controls = find_controls(root)
+        rows = number_rows(root, controls)
+        self._count(rows)
+        return read_story(root, rows, names_of(controls), self._grey_styles, self.package.file)
+
+    def _count(self, rows: Rows) -> None:
+        for table, count in rows.counts.items():
+            self.counts[table] = max(self.counts.get(table, 0), count)
+
+    def _root(self, part: str) -> etree._Element:
+        if part not in self.roots:
+            self.roots[part] = read_part(self.package, part)
+        root = self.roots[part]
+        if part == self.main and short_name(root) != "w:document":
+            raise DataError([word_files.no_document(Place(self.package.file))])
+        return root
+
+    def _parts(self, *kinds_: str) -> tuple[str, ...]:
+        found = targets(self._relations, self.package, *kinds_)
+        return tuple(part for part in found if part != self.main)
+
+    @cached_property
+    def _relations(self) -> tuple[Relation, ...]:
+        return relations_of(self.package, self.main)
+
+    @cached_property
+    def _grey_styles(self) -> frozenset[str]:
+        """The ids of the character style that placeholders have, by the name that is the same everywhere."""
+        roots = [read_part(self.package, part) for part in self._parts(kinds.STYLES)]
+        return frozenset(
+            w_value(style, "styleId")
+            for root in roots
+            for style in root
+            if w_value(child(style, "w:name")).lower() == _PLACEHOLDER_STYLE
+        )
+
+    def _placeholders(self) -> Collection[str]:
+        return self._known_placeholders
+
+    @cached_property
+    def _known_placeholders(self) -> frozenset[str]:
+        """The placeholders that the file brings along, and our own."""
+        found = {
+            "".join(text.text or "" for text in descendants(part, "w:t")).strip()
+            for name in self._parts(kinds.GLOSSARY)
+            for part in descendants(read_part(self.package, name), "w:docPart")
+        }
+        return frozenset(found | known_placeholders())
+
+    def _remarks(self, stories: Iterable[Story]) -> Iterator[Diagnostic]:
+        """Return the oddities of the file as a whole."""
+        place = Place(self.package.file)
+        parts = (self.main, *self._parts(kinds.HEADER, kinds.FOOTER))
+        if changes := sum(tracked_changes(self._root(part)) for part in parts):
+            yield word_files.tracked_changes(place, count=changes)
+        if comments := self._comments():
+            yield word_files.comments(place, count=comments)
+        for story in stories:
+            yield from self._story_remarks(story, place)
+
+    def _story_remarks(self, story: Story, place: Place) -> Iterator[Diagnostic]:
+        if story.active:
+            yield word_files.fetches_something(place)
+        if bookmarked := sum(_is_by_bookmark(holder) for holder in story.fields):
+            yield word_files.lost_fields(place, count=bookmarked)
+        if loose := sum(holder.loose for holder in story.fields):
+            yield word_files.rows_without_fields(place, count=loose)
+        if story.unnamed:
+            yield word_files.fields_without_name(place, count=story.unnamed)
+        for name in dict.fromkeys(story.half):
+            yield word_files.field_without_end(Place(place.file, path=name))
+        for name in dict.fromkeys(story.nested):
+            yield word_files.field_in_field(Place(place.file, path=name))
+
+    def _comments(self) -> int:
+        roots = (read_part(self.package, part) for part in self._parts(kinds.COMMENTS))
+        return sum(short_name(item) == "w:comment" for root in roots for item in root)
+
+    def _oddities(self, holders: Iterable[Holder]) -> Iterator[Diagnostic]:
+        for holder in holders:
+            yield from problems_of(holder, self._placeholders, self.package.file)
+
+
+def _is_by_bookmark(holder: Holder) -> bool:
+    return holder.control is None and not holder.loose and is_bookmark_name(holder.name)
+
+
+@cache
+def known_placeholders() -> frozenset[str]:
+    """The placeholders of the bundled wordings; read once, since a reader can open no files later."""
+    from proeftuin_docs.resources import find_resources
+    from proeftuin_docs.text.wording import load_wording
+
+    resources = find_resources()
+    wordings = (load_wording(resources, language) for language in _LANGUAGES)
+    return frozenset(
+        text
+        for wording in wordings
+        for key, text in wording.phrases.items()
+        if key.startswith(_PLACEHOLDER_KEY)
+    )
+
+
+_TEXTS: Final = ("vt:lpwstr", "vt:lpstr", "vt:bstr")
+
+
+def read_claim(package: Package, feet: Sequence[str]) -> tuple[Claim, tuple[Diagnostic, ...]]:
+    """Return the stated identity and its oddities; `feet` are the lines around the pages.
+
+    Custom properties: ECMA-376 part 1, 22.3. When a program dropped them the version and the first digits of
+    the hash come from the foot of the page, without an id.
+    """
+    found, problems = _properties(package)
+    if found or problems:
+        return Claim(**found), problems
+    printed = {found for line in feet for found in printed_identities(line)}
+    if len(printed) != 1:
+        return Claim(), ()
+    return Claim(**printed.pop()._asdict()), (word_files.lost_properties(Place(package.file)),)
+
+
+def _properties(package: Package) -> tuple[dict[str, str], tuple[Diagnostic, ...]]:
+    """Return our properties; none when one is duplicated, missing or not a text."""
+    values: dict[str, list[str]] = {name: [] for name in PROPERTIES}
+    for part in targets(relations_of(package, ""), package, CUSTOM):
+        for name, value in _ours(read_part(package, part)):
+            values[name].append(value)
+    said = {name: found[0] for name, found in values.items() if len(set(found)) == 1 and found[0]}
+    if any(values.values()) and len(said) < len(PROPERTIES):
+        return {}, (word_files.contradicting_properties(Place(package.file)),)
+    return said, ()
+
+
+def _ours(root: etree._Element) -> Iterator[tuple[str, str]]:
+    for item in root:
+        name = item.get("name", "").removeprefix(PREFIX)
+        if short_name(item) == "cp:property" and item.get("name", "") == PREFIX + name and name in PROPERTIES:
+            yield name, _text(item)
+
+
+def _text(item: etree._Element) -> str:
+    """The text of a property; empty when it is of another type, in pieces, or longer than any of ours."""
+    if len(item) != 1 or short_name(item[0]) not in _TEXTS or len(item[0]):
+        return ""
+    text = (item[0].text or "").strip()
+    return text if text.isprintable() and len(text) <= MAX_LENGTH else ""

@@ -1,0 +1,247 @@
+"""The text of a part: in its fields, and around them.
+
+A story is what ECMA-376 part 1 (17.2 to 17.4, 17.10) calls the text of the body, of a header or footer, or
+of the notes. Text belongs to the innermost control around it, else to a bookmark of ours without a control.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Final
+
+from lxml import etree
+
+from proeftuin_docs.errors import DataError, Place, returned
+from proeftuin_docs.formats.bookmarks import is_bookmark_name
+from proeftuin_docs.returned.readers.docx.controls import START, walk
+from proeftuin_docs.returned.readers.docx.tables import Rows
+from proeftuin_docs.returned.readers.docx.values import Holder, Instruction, sign_of
+from proeftuin_docs.returned.readers.docx.xml import child, short_name, w_value
+from proeftuin_docs.returned.readers.limits import MAX_FIELDS, MAX_TEXT_LENGTH
+
+_PLAIN: Final = {
+    **{"w:tab": "\t", "w:ptab": "\t", "w:br": "\n", "w:cr": "\n"},
+    **{"w:noBreakHyphen": "\N{NON-BREAKING HYPHEN}"},
+}
+_FOREIGN: Final = frozenset(
+    {"w:drawing", "w:pict", "w:object", "w:footnoteReference", "w:endnoteReference", "w:altChunk"}
+)
+_PAGE_NUMBER: Final = "0"
+_BLANKS: Final = " \t\r\n"
+_PRESERVE: Final = "{http://www.w3.org/XML/1998/namespace}space"
+
+
+@dataclass(slots=True)
+class Story:
+    """The text and fields of a part.
+
+    `fields` in the order in which they begin; `paragraphs` is the text around them, normalised to single
+    spaces; `active` is whether something would be fetched or started, `unnamed` counts controls with text
+    and without a name, `half` names bookmarks that never end, and `nested` fields inside fields.
+    """
+
+    fields: list[Holder] = field(default_factory=list, repr=False)
+    paragraphs: list[str] = field(default_factory=list, repr=False)
+    active: bool = False
+    unnamed: int = 0
+    half: list[str] = field(default_factory=list)
+    nested: list[str] = field(default_factory=list)
+
+
+def read_story(
+    root: etree._Element, rows: Rows, named: frozenset[str], grey_styles: frozenset[str], file: str
+) -> Story:
+    """The fields and the text of a part.
+
+    `named` are the names of controls and of their bookmarks, `grey_styles` the ids of the style of
+    placeholders. Raises `DataError` for more fields or longer texts than any form has.
+    """
+    reading = _Reading(rows, named, grey_styles, file)
+    for event, name, element in walk(root):
+        reading.see(event, name, element)
+    return reading.end()
+
+
+class _Reading:
+    """Reads the elements of a part one by one."""
+
+    def __init__(self, rows: Rows, named: frozenset[str], grey_styles: frozenset[str], file: str) -> None:
+        self._rows, self._named, self._grey_styles, self._file = rows, named, grey_styles, file
+        self._story = Story()
+        self._controls: list[Holder] = []
+        self._bookmarks: dict[str, Holder] = {}
+        self._paragraphs: list[list[str]] = [[]]
+        self._instructions: list[Instruction] = []
+        self._joined = False
+        self._grey = self._hidden = False
+        self._length = 0
+        self._on_start: dict[str, Callable[[etree._Element], None]] = {
+            "w:p": self._start_paragraph,
+            "w:r": self._start_run,
+            "w:t": self._text,
+            "m:t": self._text,
+            "w:sym": self._sign,
+            "w:sdt": self._start_control,
+            "w:tc": self._start_cell,
+            "w:bookmarkStart": self._start_bookmark,
+            "w:bookmarkEnd": self._end_bookmark,
+            "w:fldChar": self._instruction_mark,
+            "w:fldSimple": self._simple_instruction,
+        }
+        self._on_end: dict[str, Callable[[etree._Element], None]] = {
+            "w:p": self._end_paragraph,
+            "w:sdt": self._end_control,
+            "w:tc": self._end_cell,
+            "w:fldSimple": self._end_simple_instruction,
+        }
+
+    def see(self, event: str, name: str, element: etree._Element) -> None:
+        """Take in the start or the end of an element."""
+        table = self._on_start if event == START else self._on_end
+        if act := table.get(name):
+            act(element)
+        elif event == START and name in _PLAIN:
+            self._add(_PLAIN[name])
+        elif event == START and name in _FOREIGN:
+            self._mark_foreign()
+
+    def end(self) -> Story:
+        """Return the result; a bookmark that never ended counts for nothing."""
+        self._story.active |= any(item.is_active for item in self._instructions)
+        for holder in self._bookmarks.values():
+            self._story.half.append(holder.name)
+            self._story.paragraphs.append(" ".join(holder.text.split()))
+            self._story.fields.remove(holder)
+        self._close(self._paragraphs[0])
+        return self._story
+
+    def _start_paragraph(self, element: etree._Element) -> None:
+        """Paragraphs of one field are lines of its text; a tracked deletion of a mark joins two of them."""
+        for holder in (*self._controls[-1:], *self._bookmarks.values()):
+            if holder.started and not self._joined:
+                holder.pieces.append("\n")
+            holder.started = True
+        self._joined = child(element, "w:pPr", "w:rPr", "w:del") is not None
+        self._paragraphs.append([])
+
+    def _end_paragraph(self, _: etree._Element) -> None:
+        self._close(self._paragraphs.pop())
+        self._instructions = [item for item in self._instructions if not item.counts_pages]
+
+    def _close(self, pieces: list[str]) -> None:
+        if text := " ".join("".join(pieces).replace("\N{SOFT HYPHEN}", "").split()):
+            self._story.paragraphs.append(text)
+
+    def _start_run(self, element: etree._Element) -> None:
+        properties = child(element, "w:rPr")
+        names = {short_name(item): item for item in properties} if properties is not None else {}
+        self._grey = w_value(names.get("w:rStyle")) in self._grey_styles
+        vanish = names.get("w:vanish")
+        self._hidden = vanish is not None and w_value(vanish) not in ("0", "false", "off")
+        for item in element:
+            if short_name(item) == "w:instrText" and self._instructions:
+                self._instructions[-1].add(item.text or "")
+
+    def _text(self, element: etree._Element) -> None:
+        """Add a text; white space at its ends counts only where the file keeps it, line ends never."""
+        text = element.text or ""
+        if element.get(_PRESERVE) != "preserve" and short_name(element) == "w:t":
+            text = text.strip(_BLANKS)
+        self._add(text.replace("\r", " ").replace("\n", " "))
+
+    def _sign(self, element: etree._Element) -> None:
+        sign = sign_of(w_value(element, "font"), w_value(element, "char"))
+        self._add(sign or "\N{REPLACEMENT CHARACTER}")
+        if not sign and (holder := self._holder()):
+            holder.unreadable = True
+
+    def _add(self, text: str) -> None:
+        if any(item.counts_pages and item.shown for item in self._instructions):
+            return
+        holder = self._holder()
+        if holder is None:
+            self._paragraphs[-1].append(text)
+            return
+        self._length += len(text)
+        if self._length > MAX_TEXT_LENGTH:
+            raise DataError([returned.too_many_fields(Place(self._file))])
+        holder.pieces.append(text)
+        holder.grey &= self._grey or not text.strip()
+        holder.hidden |= self._hidden and bool(text.strip())
+
+    def _holder(self) -> Holder | None:
+        """The field to which text belongs now."""
+        if self._controls:
+            return self._controls[-1]
+        return next(reversed(self._bookmarks.values()), None)
+
+    def _mark_foreign(self) -> None:
+        if holder := self._holder():
+            holder.foreign = True
+
+    def _open(self, holder: Holder) -> Holder:
+        holder.started = len(self._paragraphs) > 1
+        self._story.fields.append(holder)
+        if len(self._story.fields) > MAX_FIELDS:
+            raise DataError([returned.too_many_fields(Place(self._file))])
+        return holder
+
+    def _start_control(self, element: etree._Element) -> None:
+        control = self._rows.controls.get(element)
+        if control is None:
+            return
+        if control.name:
+            if self._controls:
+                self._story.nested.append(control.name)
+            self._controls.append(self._open(Holder(control.name, control)))
+
+    def _end_control(self, element: etree._Element) -> None:
+        control = self._rows.controls.get(element)
+        if control is None:
+            return
+        if control.name:
+            self._controls.pop()
+        elif not self._holder() and any(
+            (item.text or "").strip() for item in element.iter() if short_name(item) == "w:t"
+        ):
+            self._story.unnamed += 1
+
+    def _start_cell(self, element: etree._Element) -> None:
+        if name := self._rows.loose.get(element):
+            self._controls.append(self._open(Holder(name, loose=True)))
+            self._controls[-1].started = False
+
+    def _end_cell(self, element: etree._Element) -> None:
+        if element in self._rows.loose:
+            self._controls.pop()
+
+    def _start_bookmark(self, element: etree._Element) -> None:
+        name, number = w_value(element, "name"), w_value(element, "id")
+        if is_bookmark_name(name) and name not in self._named and number not in self._bookmarks:
+            self._bookmarks[number] = self._open(Holder(name))
+
+    def _end_bookmark(self, element: etree._Element) -> None:
+        self._bookmarks.pop(w_value(element, "id"), None)
+
+    def _instruction_mark(self, element: etree._Element) -> None:
+        kind = w_value(element, "fldCharType")
+        if kind == "begin":
+            if self._instructions:
+                self._instructions[-1].interrupt()
+            self._instructions.append(Instruction())
+        elif self._instructions and kind == "separate":
+            self._instructions[-1].shown = True
+        elif self._instructions and kind == "end":
+            self._finish(self._instructions.pop())
+
+    def _simple_instruction(self, element: etree._Element) -> None:
+        self._instructions.append(Instruction(w_value(element, "instr")[:200], shown=True))
+
+    def _end_simple_instruction(self, _: etree._Element) -> None:
+        if self._instructions:
+            self._finish(self._instructions.pop())
+
+    def _finish(self, instruction: Instruction) -> None:
+        """The number of a page is always the same here, since every printer gives another."""
+        self._story.active |= instruction.is_active
+        if instruction.counts_pages and instruction.shown:
+            self._add(_PAGE_NUMBER)

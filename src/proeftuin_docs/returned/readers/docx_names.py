@@ -1,0 +1,87 @@
+"""Names of fields in a Word file: tags, and the bookmarks that still name a field when its tag is gone."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Final
+
+from proeftuin_docs.document import cell_name
+from proeftuin_docs.formats.bookmarks import bookmark_name, is_bookmark_name
+from proeftuin_docs.returned.readers.model import RawField, RawFile
+
+_LOOSE: Final = re.compile(r"(v_[0-9a-f]{16})\+([0-9]{1,4})", re.ASCII)
+_CELL: Final = re.compile(r"([a-z0-9-]+)_r([1-9][0-9]{0,3})_([a-z0-9-]+)", re.ASCII)
+MAX_ROWS: Final = 1000
+
+
+def split_cell(name: str) -> tuple[str, int, str] | None:
+    """The table, row (from 1) and column of a cell's name; None for what is no cell."""
+    found = _CELL.fullmatch(name)
+    return (found[1], int(found[2]), found[3]) if found else None
+
+
+def below(name: str, rows: int) -> str:
+    """The name of the cell so many rows below this one, in the same column.
+
+    Of a bookmark it is not known which cell it names: `v_…+2` stands two rows below it.
+    """
+    cell = split_cell(name)
+    if cell:
+        table, row, column = cell
+        return cell_name(table, row + rows, column)
+    return f"{name}+{rows}"
+
+
+def name_bookmarks(raw: RawFile, names: Iterable[str]) -> RawFile:
+    """A file whose fields have their own names where only a bookmark was left to name them.
+
+    `names` are those of the version that the file belongs to; of a table the cells of one row are enough.
+    What no name fits keeps the name of its bookmark.
+    """
+    wanted = {item.name.partition("+")[0] for item in raw.fields if _is_nameless(item.name)}
+    if not wanted:
+        return raw
+    known = _known(wanted, tuple(names))
+    fields = tuple(replace(item, name=_name(item.name, known)) for item in raw.fields)
+    problems = tuple(
+        replace(item, place=replace(item.place, path=_name(item.place.path or "", known) or None))
+        for item in raw.problems
+    )
+    return replace(raw, fields=fields, problems=problems, rows=_rows(fields) | dict(raw.rows))
+
+
+def _is_nameless(name: str) -> bool:
+    return is_bookmark_name(name) or _LOOSE.fullmatch(name) is not None
+
+
+def _known(wanted: set[str], names: tuple[str, ...]) -> dict[str, str]:
+    """Return the names of these bookmarks; rows are tried as long as a bookmark is unknown."""
+    known: dict[str, str] = {}
+    for name in (*names, *_rows_of(names)):
+        if len(known) == len(wanted):
+            break
+        if (bookmark := bookmark_name(name)) in wanted:
+            known[bookmark] = name
+    return known
+
+
+def _rows_of(names: tuple[str, ...]) -> Iterator[str]:
+    """The names of the cells of every row that a table could have."""
+    columns = {(table, column) for table, _, column in filter(None, map(split_cell, names))}
+    return (cell_name(table, row, column) for row in range(1, MAX_ROWS) for table, column in sorted(columns))
+
+
+def _name(name: str, known: dict[str, str]) -> str:
+    loose = _LOOSE.fullmatch(name)
+    found = known.get(loose[1] if loose else name)
+    if found is None:
+        return name
+    return below(found, int(loose[2])) if loose else found
+
+
+def _rows(fields: Iterable[RawField]) -> dict[str, int]:
+    """The last row of every table."""
+    rows: dict[str, int] = {}
+    for table, row, _ in filter(None, (split_cell(field.name) for field in fields)):
+        rows[table] = max(rows.get(table, 0), row)
+    return rows

@@ -1,0 +1,238 @@
+"""Our own web page -> its stated identity, the content of its fields, and the words around them.
+
+A browser keeps what somebody types in its own memory. It reaches the file by the page's own button alone,
+which writes every answer into a copy and marks it; of a page that the browser itself saved, only what was
+ready for the printer shows what was typed, and nothing shows for certain which choices were made.
+No script is run, nothing is fetched.
+"""
+
+import re
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from lxml import etree
+
+from proeftuin_docs.errors import DataError, Diagnostic, Place, returned, web_pages
+from proeftuin_docs.formats.identity import MAX_LENGTH, PREFIX, PROPERTIES
+from proeftuin_docs.formats.xml import UNWRITABLE, depth_of
+from proeftuin_docs.returned.readers.limits import MAX_FIELDS, MAX_TEXT_LENGTH
+from proeftuin_docs.returned.readers.model import Claim, FileKind, RawField, RawFile
+
+MAX_PAGE_BYTES: Final = 8 << 20
+"""Bytes; the longest form is a third of a megabyte."""
+_MAX_TAGS: Final = 100_000
+_MAX_DEPTH: Final = 100
+_SKIPPED: Final = frozenset({"script", "style", "template", "textarea", "head", "noscript", "select"})
+_INLINE: Final = frozenset(
+    {"a", "abbr", "b", "bdi", "bdo", "em", "i", "span", "strong", "sub", "sup", "small", "input", "label"}
+)
+_PAPER: Final = "paper"
+_ANSWER: Final = "answer"
+_SCRIPTED: Final = "scripted"
+_KEPT: Final = "data-kept"
+"""The mark of the page's own button on a copy (`copyOfPage` in `templates/html/document.js`)."""
+_ON: Final = "ja"
+
+
+def read_html(content: bytes, name: str) -> RawFile:
+    """Return the content of a web page of this program; `name` is the file's name in messages.
+
+    Only a copy that the page's own button made holds for certain what was filled in; of any other page
+    `doubts` says so. Raises `DataError` for a page that is no UTF-8 or larger than any of ours.
+    """
+    root = _parse(content, name)
+    page = _Page(name, saved_by_browser=_SCRIPTED in _classes(root))
+    page.read(root)
+    dangers = [web_pages.runs_something(Place(name))] * is_dangerous(root)
+    return RawFile(
+        kind=FileKind.HTML,
+        claim=_claim(root),
+        fields=tuple(page.fields),
+        fixed_text=tuple(page.passages),
+        rows={},
+        problems=(*dangers, *page.problems),
+        doubts=tuple(_doubts(root, name)),
+    )
+
+
+def _doubts(root: etree._Element, name: str) -> Iterator[Diagnostic]:
+    """Return warnings about answers that this page may lack."""
+    if _SCRIPTED in _classes(root):
+        yield web_pages.saved_by_browser(Place(name))
+    elif root.get(_KEPT) is None:
+        yield web_pages.not_kept(Place(name))
+
+
+def _parse(content: bytes, name: str) -> etree._Element:
+    if len(content) > MAX_PAGE_BYTES or content.count(b"<") > _MAX_TAGS:
+        raise DataError([web_pages.too_large(Place(name))])
+    try:
+        text = UNWRITABLE.sub("\N{REPLACEMENT CHARACTER}", content.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise DataError([web_pages.not_utf8(Place(name))]) from error
+    parser = etree.HTMLParser(
+        encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
+    )
+    try:
+        root = etree.fromstring(text.encode(), parser)
+    except (etree.LxmlError, ValueError) as error:
+        raise DataError([returned.damaged(Place(name))]) from error
+    if root is None:
+        raise DataError([returned.damaged(Place(name))])
+    if depth_of(root) > _MAX_DEPTH:
+        raise DataError([web_pages.too_large(Place(name))])
+    return root
+
+
+def _claim(root: etree._Element) -> Claim:
+    """The version in the page's metadata; nothing when a part is missing, or there twice with other words."""
+    values: dict[str, set[str]] = {name: set() for name in PROPERTIES}
+    for meta in root.iter("meta"):
+        name = meta.get("name", "")
+        if name.startswith(PREFIX) and name.removeprefix(PREFIX) in values:
+            values[name.removeprefix(PREFIX)].add(meta.get("content", "")[:MAX_LENGTH].strip())
+    if any(len(found) != 1 for found in values.values()):
+        return Claim()
+    return Claim(**{name: found.pop() for name, found in values.items()})
+
+
+def _classes(element: etree._Element) -> list[str]:
+    return element.get("class", "").split()
+
+
+@dataclass(slots=True)
+class _Page:
+    """A page while it is read: its fields in order, and the passages of text around them."""
+
+    file: str
+    saved_by_browser: bool
+    fields: list[RawField] = field(default_factory=list, repr=False)
+    passages: list[str] = field(default_factory=list, repr=False)
+    problems: list[Diagnostic] = field(default_factory=list)
+    _text: list[str] = field(default_factory=list, repr=False)
+    _radios: dict[str, int] = field(default_factory=dict)
+
+    def read(self, root: etree._Element) -> None:
+        """Take in every element; a block begins and ends a passage."""
+        walker = etree.iterwalk(root, events=("start", "end"))
+        skipped: set[etree._Element] = set()
+        for event, element in walker:
+            tag = str(element.tag)
+            if event == "start":
+                self._field(tag, element)
+                self._break(tag)
+                if tag in _SKIPPED or _PAPER in _classes(element):
+                    skipped.add(element)
+                    walker.skip_subtree()
+                else:
+                    self._text.append(element.text or "")
+            else:
+                self._break(tag)
+                self._text.append(element.tail or "")
+        self._break("")
+
+    def _break(self, tag: str) -> None:
+        if tag in _INLINE:
+            return
+        if passage := " ".join("".join(self._text).split()):
+            self.passages.append(passage)
+        self._text.clear()
+
+    def _field(self, tag: str, element: etree._Element) -> None:
+        name = element.get("name", "")
+        if not name or tag not in ("textarea", "input"):
+            return
+        if len(self.fields) >= MAX_FIELDS:
+            raise DataError([returned.too_many_fields(Place(self.file))])
+        if tag == "textarea":
+            self.fields.append(RawField(name, self._typed(element)))
+        elif element.get("type") == "checkbox":
+            ticked = element.get("checked") is not None
+            self.fields.append(RawField(name, chosen=_ON if ticked else None))
+        elif element.get("type") == "radio":
+            self._radio(name, element)
+
+    def _radio(self, name: str, element: etree._Element) -> None:
+        """One field for all buttons of a name; a second one that is on makes a second field."""
+        chosen = element.get("value", "") if element.get("checked") is not None else None
+        at = self._radios.get(name)
+        if at is None:
+            self._radios[name] = len(self.fields)
+            self.fields.append(RawField(name, chosen=chosen))
+        elif chosen is not None and self.fields[at].chosen is None:
+            self.fields[at] = RawField(name, chosen=chosen)
+        elif chosen is not None:
+            self.fields.append(RawField(name, chosen=chosen))
+
+    def _typed(self, element: etree._Element) -> str:
+        """Return the text of a box: its own, or else its print copy."""
+        text = "".join(str(piece) for piece in element.itertext()).replace("\r\n", "\n")
+        text = text.removeprefix("\n")
+        if self.saved_by_browser:
+            text = next(_print_copies(element), text)
+        if len(text) > MAX_TEXT_LENGTH:
+            raise DataError([returned.too_many_fields(Place(self.file))])
+        return text
+
+
+def _print_copies(element: etree._Element) -> Iterator[str]:
+    """Return the print copies beside the boxes (`show` in `templates/html/document.js`)."""
+    parent = element.getparent()
+    if parent is None or _ANSWER not in _classes(parent):
+        return
+    for beside in parent:
+        if _PAPER in _classes(beside):
+            yield "".join(str(piece) for piece in beside.itertext())
+
+
+_FETCHING: Final = frozenset(
+    {"iframe", "frame", "object", "embed", "applet", "portal", "base", "form", "link", "audio", "video"}
+    | {"source", "track", "foreignobject", "use", "image", "animate", "set"}
+)
+_ADDRESSES: Final = frozenset(
+    {"href", "src", "srcset", "action", "formaction", "data", "poster", "background", "ping", "srcdoc"}
+)
+_PLAIN_LINKS: Final = ("#", "http://", "https://", "mailto:", "tel:")
+_PICTURE: Final = "data:image/"
+_REFRESH: Final = "refresh"
+_HANDLER: Final = "on"
+_IN_STYLES: Final = ("@import", "url(", "image-set(", "expression(")
+_ESCAPE: Final = re.compile(r"\\([0-9a-f]{1,6})\s?", re.IGNORECASE)
+"""A character by its number (CSS Syntax 4.3.7), with which a word can be hidden."""
+
+
+def is_dangerous(root: etree._Element) -> bool:
+    """Whether the page has anything of the kind."""
+    scripts = 0
+    for element in root.iter(etree.Element):
+        tag = str(element.tag).lower()
+        scripts += tag == "script"
+        if tag in _FETCHING or scripts > 1 or _is_refresh(tag, element):
+            return True
+        if any(_acts(tag, str(name), str(value)) for name, value in element.items()):
+            return True
+        if tag == "style" and _fetches(element.text or ""):
+            return True
+    return False
+
+
+def _is_refresh(tag: str, element: etree._Element) -> bool:
+    return tag == "meta" and element.get("http-equiv", "").strip().lower() == _REFRESH
+
+
+def _acts(tag: str, name: str, value: str) -> bool:
+    """Whether an attribute runs something, or leads to what a browser fetches without being asked."""
+    local = name.rpartition(":")[2].lower()
+    said = "".join(value.split()).lower()
+    if local in _ADDRESSES:
+        is_link = tag == "a" and local == "href"
+        return not said.startswith(_PLAIN_LINKS if is_link else _PICTURE)
+    return local.startswith(_HANDLER) or (local == "style" and _fetches(said))
+
+
+def _fetches(styles: str) -> bool:
+    plain = _ESCAPE.sub(lambda found: chr(min(int(found[1], 16), sys.maxunicode)), styles).replace("\\", "")
+    said = "".join(plain.split()).lower().replace(f"url({_PICTURE}", "").replace(f'url("{_PICTURE}', "")
+    return any(word in said for word in _IN_STYLES)

@@ -1,0 +1,67 @@
+"""Facts of a format that stand once: bookmarks, the printed identity, cells that are no formula."""
+
+from hashlib import sha256
+
+import pytest
+
+from proeftuin_docs.definitions import FormDefinition
+from proeftuin_docs.document import questions
+from proeftuin_docs.formats.bookmarks import bookmark_name, is_bookmark_name
+from proeftuin_docs.formats.csv_cells import formula_free
+from proeftuin_docs.formats.identity import PrintedIdentity, printed_identities
+from proeftuin_docs.formats.xml import UNWRITABLE
+from proeftuin_docs.library import Library
+from proeftuin_docs.resources import find_resources
+
+HASH = "3f9a1c2b4d5e"
+
+
+def test_bookmarks_of_published_files_are_found() -> None:
+    """Every name of a field is plain, so that a bookmark is the hash of its UTF-8 alone."""
+    library = Library(find_resources())
+    forms = [item.definition for item in library.loaded if isinstance(item.definition, FormDefinition)]
+    names = [item.field.name for form in forms for item in questions(library.compose(form))]
+    assert len(names) > 100
+    for name in names:
+        assert bookmark_name(name) == f"v_{sha256(name.encode('ascii')).hexdigest()[:16]}"
+        assert is_bookmark_name(bookmark_name(name))
+
+
+def test_half_a_character_names_a_bookmark_that_no_field_has() -> None:
+    """A file can hold such a name; a document cannot."""
+    assert UNWRITABLE.search("a\ud800")
+    assert is_bookmark_name(bookmark_name("a\ud800"))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"Plan 1.0.0 · kenmerk {HASH}",
+        f"Plan 1.0.0 · reference {HASH}",
+        f"Plan 1.0.0 · {HASH}",
+        f"1.0.0 KENMERK {HASH.upper()}.",
+    ],
+)
+def test_the_printed_identity_is_found_in_every_language(line: str) -> None:
+    """Of a letter without the word, of a form in either language, and as somebody types it."""
+    assert list(printed_identities(line)) == [PrintedIdentity("1.0.0", HASH)]
+
+
+@pytest.mark.parametrize(
+    "line", [f"1.0 {HASH}", "1.0.0 · 3f9a1c2b4d5", f"1.1.0.0 {HASH}", f"1.0.0 {'x' * 41} {HASH}"]
+)
+def test_anything_else_is_no_printed_identity(line: str) -> None:
+    """Too few digits, another number, or too far apart."""
+    assert list(printed_identities(line)) == []
+
+
+@pytest.mark.parametrize("text", ["=1", "+1", "-x", "@x", "\tx", "\rx", "|x", "%x", "'=1", "''-x"])
+def test_a_cell_is_no_formula(text: str) -> None:
+    """Whatever sign the writer puts before it."""
+    assert (formula_free(text), formula_free(text, " ")) == (f"'{text}", f" {text}")
+
+
+@pytest.mark.parametrize("text", ["", "a", "-5", "-5,25", "12", "'a"])
+def test_any_other_cell_stays_as_it_is(text: str) -> None:
+    """Plain numbers too."""
+    assert formula_free(text) == text
