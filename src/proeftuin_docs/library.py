@@ -26,10 +26,9 @@ from proeftuin_docs.errors import DefinitionError, Diagnostic, Place, ProeftuinE
 from proeftuin_docs.renderers.options import RenderOptions
 from proeftuin_docs.renderers.registry import render_document
 from proeftuin_docs.resources import Resources, SourceFile, find_resources
+from proeftuin_docs.text.variants import LANGUAGE
 from proeftuin_docs.text.wording import Wording, load_wording
 
-DUTCH = "nl"
-"""The language of lists, overviews and everything else that no letter's reader sees."""
 _LOCK = "forms/published.lock"
 
 Kept = TypeVar("Kept")
@@ -136,7 +135,7 @@ class Library:
         if faults := list(self.lock_faults(definitions)):
             raise DefinitionError(faults)
 
-    def wording(self, language: str = DUTCH) -> Wording:
+    def wording(self, language: str = LANGUAGE) -> Wording:
         """Return the wording of a language."""
         return self.keep(("wording", language), lambda: load_wording(self.resources, language))
 
@@ -144,7 +143,7 @@ class Library:
         """Return the wording of a form's language."""
         return self.wording(definition.language.partition("-")[0])
 
-    def options(self, language: str = DUTCH) -> RenderOptions:
+    def options(self, language: str = LANGUAGE) -> RenderOptions:
         """Return what a renderer needs beside a document in this language."""
         return RenderOptions(self.wording(language), self.resources)
 

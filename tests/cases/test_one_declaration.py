@@ -1,4 +1,4 @@
-"""A measure is declared once: a line in the configuration, and everything else follows without any Python."""
+"""A measure and a variant are each declared once, in data; the rest follows without any Python."""
 
 import json
 import os
@@ -7,9 +7,10 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import pytest
+import yaml
 
 from proeftuin_docs.cases.measures import MEASURES
 from tests.cases.cases import ADULT, example
@@ -37,6 +38,30 @@ LETTER_PART: Final = """
 Run = Callable[..., str]
 
 
+def _add_french(folder: Path) -> None:
+    """A variant of language: its declaration, its wording, and the references to the law in it."""
+    variants = folder / "letters" / "taal" / "varianten.yaml"
+    variants.write_text(variants.read_text(encoding="utf-8") + "  fr: {taal: fr}\n", encoding="utf-8")
+    wording = folder / "templates" / "wording"
+    shutil.copy(wording / "en.yaml", wording / "fr.yaml")
+    law = folder / "letters" / "profielen" / "wet.yaml"
+    known = yaml.safe_load(law.read_text(encoding="utf-8"))
+    for reference in known["wet"]:
+        reference["tekst"]["fr"] = "la loi"
+        reference.update({key: str(value) for key, value in reference.items() if key.startswith("geldig")})
+    law.write_text(yaml.safe_dump(known, allow_unicode=True), encoding="utf-8")
+
+
+def _in_french(node: Any) -> Any:  # noqa: ANN401 - YAML holds anything
+    """A letter whose texts are there in French too."""
+    if isinstance(node, list):
+        return [_in_french(item) for item in node]
+    if not isinstance(node, dict):
+        return node
+    inner = {key: _in_french(value) for key, value in node.items()}
+    return inner | {"fr": f"FR {node['b1']}"} if "b1" in node else inner
+
+
 @pytest.fixture(scope="module")
 def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
     """The program with a configuration that declares one measure more; the source is that of the project."""
@@ -49,6 +74,7 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
     head, _, tail = text.partition("# De kolommen bij")
     columns = tail.partition("kolommen:\n")[2]
     declared.write_text(f"{head}{DECLARED}{columns}", encoding="utf-8")
+    _add_french(folder)
     case = example(ADULT).replace("maatregelen:\n", "maatregelen:\n  hulphond: ja\n", 1)
     (folder / "zaak.yaml").write_text(case, encoding="utf-8")
 
@@ -113,3 +139,23 @@ def test_a_letter_can_depend_on_it(run: Run, tmp_path: Path) -> None:
     arguments = ("render", "oproep-rc@9.0.0", "--format", "html", "--data", "zaak.yaml", "-o", str(out))
     run("--config", str(court), *arguments)
     assert "Er is een hond bij." in out.read_text(encoding="utf-8")
+
+
+@pytest.mark.slow
+def test_a_variant_is_a_declaration_and_its_texts(run: Run, tmp_path: Path) -> None:
+    """A letter that has them comes in it, in the wording of its language, from a case that asks for it."""
+    court, out = tmp_path / "gerecht", tmp_path / "brief.html"
+    letter = _in_french(yaml.safe_load((ROOT / "letters" / "oproep-rc" / "1.0.0.yaml").read_text("utf-8")))
+    letter |= {"version": "9.0.0", "status": "concept", "variants": [*letter["variants"], "fr"]}
+    letter["date"] = str(letter["date"])
+    path = court / "letters" / "oproep-rc" / "9.0.0.yaml"
+    path.parent.mkdir(parents=True)
+    path.write_text(yaml.safe_dump(letter, allow_unicode=True, sort_keys=False), encoding="utf-8")
+    case = yaml.load(example(ADULT), Loader=yaml.BaseLoader)
+    case["slachtoffer"]["taal"] = "fr"
+    (tmp_path / "zaak.yaml").write_text(yaml.safe_dump(case, allow_unicode=True), encoding="utf-8")
+    data = ("--data", str(tmp_path / "zaak.yaml"), "-o", str(out))
+    run("--config", str(court), "render", "oproep-rc@9.0.0", "--format", "html", *data)
+    assert "FR " in out.read_text(encoding="utf-8")
+    assert "fr" in json.loads(run("schema", "case"))["$defs"]["Taal"]["enum"]
+    assert "fr" in json.loads(run("schema", "letter"))["$defs"]["Texts"]["properties"]

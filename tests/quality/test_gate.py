@@ -39,7 +39,7 @@ def test_the_bundled_letters_are_above_the_bar(definition: LetterDefinition) -> 
 def test_one_bad_sentence_stops_a_bundled_letter(definition: LetterDefinition, planted: str) -> None:
     """A reproach, or a sentence without end, in the last part of the letter."""
     *parts, last = definition.parts
-    text = Texts(b1=planted, eenvoudig=planted, en=planted)
+    text = Texts.model_validate({"b1": planted, "eenvoudig": planted, "en": planted})
     bad = definition.model_copy(update={"parts": (*parts, last.model_copy(update={"text": text}))})
     errors = [item for item in found_in(bad) if item.severity is Severity.ERROR]
     assert codes(errors) & {"language.long_sentence", "language.banned_phrase"}

@@ -4,11 +4,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from proeftuin_docs.cases.loading import LoadedCase
-from proeftuin_docs.cases.models import Bezorging, Partij, Persoon, Taal
+from proeftuin_docs.cases.models import Bezorging, Partij, Persoon
 from proeftuin_docs.cases.parts import Adres
-
-NEDERLANDS = "nl"
-ENGELS = "en"
+from proeftuin_docs.text.variants import DEFAULT, VARIANTS, ordinary
 
 
 class Role(StrEnum):
@@ -30,12 +28,12 @@ class Addressee:
     organisation: str | None = field(default=None, repr=False)
     address: Adres | None = field(default=None, repr=False)
     form: str = "u"
-    variant: str = Taal.B1.value
+    variant: str = DEFAULT.id
 
     @property
     def language(self) -> str:
         """The language of the wording that goes with the variant."""
-        return ENGELS if self.variant == Taal.EN else NEDERLANDS
+        return VARIANTS[self.variant].language
 
 
 def addressees(loaded: LoadedCase, role: Role) -> tuple[Addressee, ...]:
@@ -94,12 +92,11 @@ def _person(loaded: LoadedCase, role: Role) -> Addressee:
 
 
 def _representative(loaded: LoadedCase) -> tuple[Addressee, ...]:
-    """The representative, in English where the person gets an English letter, and else in ordinary Dutch."""
+    """The representative, in the ordinary variant of the language of the person's letter."""
     representative = loaded.case.slachtoffer.vertegenwoordiger
     if representative is None or not may_write_to_representative(loaded):
         return ()
-    english = loaded.case.slachtoffer.taal is Taal.EN
-    variant = (Taal.EN if english else Taal.B1).value
+    variant = ordinary(VARIANTS[loaded.case.slachtoffer.taal.value].language).id
     return (
         Addressee(Role.VERTEGENWOORDIGER, representative.naam, address=representative.adres, variant=variant),
     )

@@ -4,7 +4,7 @@ Names are Dutch, as the griffier sees them. Nothing here is stored: a case is re
 """
 
 from enum import StrEnum
-from typing import Annotated, Final, Literal
+from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 from pydantic import BeforeValidator, Field, field_validator
 from pydantic_core import PydanticCustomError
@@ -13,6 +13,7 @@ from proeftuin_docs.cases.measures import Maatregelen
 from proeftuin_docs.cases.parts import Adres, CasePart, Waar
 from proeftuin_docs.cases.scalars import Day, Email, Line, Parketnummer, Phone, Tick, Time, Whole
 from proeftuin_docs.errors import cases
+from proeftuin_docs.text.variants import DEFAULT, VARIANTS
 
 CASE_SCHEMA_VERSION: Final = 1
 
@@ -33,12 +34,12 @@ class Bezorging(StrEnum):
     IN_PERSOON = "in_persoon"
 
 
-class Taal(StrEnum):
-    """In which variant the letter is written."""
+if TYPE_CHECKING:
 
-    B1 = "b1"
-    EENVOUDIG = "eenvoudig"
-    EN = "en"
+    class Taal(StrEnum):
+        """In which variant the letter is written."""
+else:
+    Taal = StrEnum("Taal", {variant.upper(): variant for variant in VARIANTS}, module=__name__)
 
 
 class VerdachteAanwezig(StrEnum):
@@ -111,7 +112,7 @@ class Slachtoffer(CasePart):
     adres: Adres | None = None
     bezorging: Bezorging
     post_veilig: Tick | None = None
-    taal: Taal = Taal.B1
+    taal: Taal = Taal(DEFAULT.id)
     tolk: Tolk | None = None
     steunpersoon: Persoon | None = None
     advocaat: Persoon | None = None

@@ -10,11 +10,12 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, create_model
 
 from proeftuin_docs.cases.measures import MEASURES
 from proeftuin_docs.cases.scalars import Day, HelpNumber, Line, Tick, read_tick
 from proeftuin_docs.errors import Place
+from proeftuin_docs.text.variants import LANGUAGES, VARIANTS
 
 Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*([-_][a-z0-9]+)*$", max_length=40)]
 
@@ -107,12 +108,22 @@ class Controlepunt(ProfilePart):
     tekst: Line
 
 
-class Zinnen(ProfilePart):
-    """A sentence of the judge's own for one kind of reader, in the variants that there are."""
+if TYPE_CHECKING:
 
-    b1: Line | None = None
-    eenvoudig: Line | None = None
-    en: Line | None = None
+    class Zinnen(ProfilePart):
+        """A sentence of the judge's own for one kind of reader, in the variants that there are."""
+
+        def __getattr__(self, name: str) -> str | None: ...
+
+    class Vindplaats(ProfilePart):
+        """A reference to the law as a letter prints it, in every language."""
+
+        def __getattr__(self, name: str) -> str: ...
+else:
+    _SENTENCES = dict.fromkeys(VARIANTS, (Line | None, None))
+    Zinnen = create_model("Zinnen", __base__=ProfilePart, __module__=__name__, **_SENTENCES)
+    _REFERENCES = dict.fromkeys(LANGUAGES, (Line, ...))
+    Vindplaats = create_model("Vindplaats", __base__=ProfilePart, __module__=__name__, **_REFERENCES)
 
 
 class Rechter(ProfilePart):
@@ -136,13 +147,6 @@ class Hulp(ProfilePart):
     gezien: Line
     gezien_op: Line
     zekerheid: Zekerheid
-
-
-class Vindplaats(ProfilePart):
-    """A reference to the law as a letter prints it."""
-
-    nl: Line
-    en: Line
 
 
 class Wetsverwijzing(ProfilePart):

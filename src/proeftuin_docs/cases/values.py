@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from proeftuin_docs.cases.addressees import ENGELS, Addressee, Role, full_name
+from proeftuin_docs.cases.addressees import Addressee, Role, full_name
 from proeftuin_docs.cases.loading import LoadedCase
 from proeftuin_docs.cases.measures import MEASURES, Gesprek, RcStelt, Studio, VragenVooraf, Zonder
 from proeftuin_docs.cases.parts import CasePart, Plek
@@ -139,8 +139,7 @@ def _profiles(loaded: LoadedCase, wording: Wording, profiles: Profiles) -> Value
     """Numbers of help, and the references that hold on the day of the hearing."""
     day = loaded.case.verhoor.datum
     law = {id_: profiles.reference(id_, day) for id_ in profiles.law}
-    english = wording.language == ENGELS
     return {
         **{f"hulp.{id_}": item.nummer for id_, item in profiles.help.items()},
-        **{f"wet.{id_}": item.tekst.en if english else item.tekst.nl for id_, item in law.items() if item},
+        **{f"wet.{id_}": getattr(item.tekst, wording.language) for id_, item in law.items() if item},
     }

@@ -8,6 +8,7 @@ from proeftuin_docs.cases.loading import LoadedCase
 from proeftuin_docs.cases.profiles import Profiles
 from proeftuin_docs.cases.switches import switches_of
 from proeftuin_docs.cases.values import values_of
+from proeftuin_docs.text.variants import DEFAULT
 from proeftuin_docs.text.wording import Wording
 
 
@@ -16,13 +17,13 @@ class CaseView:
     """Switches by name (see `vocabulary.SWITCHES`) and printed values by name (`vocabulary.VALUES`).
 
     A value that the case does not have is absent. `address` is the form of address (`u` or `je`), `variant`
-    the language variant (`b1`, `eenvoudig` or `en`).
+    the language variant (see `text.variants`).
     """
 
     switches: Mapping[str, bool | str]
     values: Mapping[str, str] = field(repr=False)
     address: str = "u"
-    variant: str = "b1"
+    variant: str = DEFAULT.id
 
 
 def case_view(

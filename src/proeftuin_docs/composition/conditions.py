@@ -11,6 +11,7 @@ from proeftuin_docs.composition.inline_text import address_faults, placeholders_
 from proeftuin_docs.definitions import Definition, FormDefinition, LetterDefinition, Section, Texts
 from proeftuin_docs.errors import Diagnostic, conditions
 from proeftuin_docs.text.located_yaml import LocatedYaml, Path
+from proeftuin_docs.text.variants import VARIANTS
 
 if TYPE_CHECKING:
     from jinja2.environment import TemplateExpression
@@ -140,9 +141,6 @@ def _group(letter: LetterDefinition, names: dict[int, frozenset[str]], switches:
     return PartGroup(switches, sets)
 
 
-_VARIANTS = ("b1", "eenvoudig", "en")
-
-
 def case_faults(definition: Definition, source: LocatedYaml) -> tuple[Diagnostic, ...]:
     """Faults in what a definition expects of a case, each with its place in the file.
 
@@ -200,7 +198,7 @@ def _condition_faults(condition: str | None, source: LocatedYaml, path: Path) ->
 def _text_faults(
     texts: Texts | None, condition: str | None, source: LocatedYaml, path: Path
 ) -> Iterator[Diagnostic]:
-    for variant in _VARIANTS:
+    for variant in VARIANTS:
         text = getattr(texts, variant) if texts is not None else None
         if text is None:
             continue

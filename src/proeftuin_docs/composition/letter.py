@@ -36,9 +36,9 @@ from proeftuin_docs.document import (
     Window,
 )
 from proeftuin_docs.errors import DataError, cases
+from proeftuin_docs.text.variants import VARIANTS
 from proeftuin_docs.text.wording import Wording
 
-_EASY: Final = "eenvoudig"
 _KEPT: Final = 256
 """So many combinations of switches are remembered; they say nothing about anybody."""
 _BULLET: Final = "- "
@@ -92,7 +92,7 @@ def compose_letter(
         summary=definition.summary,
         blocks=blocks,
         mark="" if status is Status.VASTGESTELD else wording.phrase(f"mark_{status.value}"),
-        layout=Layout.EASY_LETTER if view.variant == _EASY else Layout.LETTER,
+        layout=Layout.EASY_LETTER if VARIANTS[view.variant].plain else Layout.LETTER,
     )
 
 
@@ -179,7 +179,7 @@ class _Composer:
     def _part(self, part: LetterPart) -> Iterator[Block]:
         title = self._line(part.title)
         if title:
-            if part.pictogram and self.view.variant == _EASY:
+            if part.pictogram and VARIANTS[self.view.variant].plain:
                 yield Pictogram(part.pictogram, self.wording.phrase(f"pictogram_{part.pictogram}"))
             yield Heading(1, title, part.id)
         yield from self._text(letter_text(part.text, self.view))
@@ -193,7 +193,7 @@ class _Composer:
                 yield Paragraph(self._paragraph(lines))
 
     def _paragraph(self, lines: list[str]) -> tuple[Inline, ...]:
-        if self.view.variant != _EASY:
+        if not VARIANTS[self.view.variant].plain:
             return self._inlines(" ".join(lines))
         first, *others = (self._inlines(line) for line in lines)
         return (*first, *(node for line in others for node in (LineBreak(), *line)))

@@ -6,22 +6,31 @@ paragraph; lines that begin with `- ` make a list.
 """
 
 import datetime
-from typing import Annotated, Final, Literal
+from typing import TYPE_CHECKING, Annotated, Final, Literal
 
-from pydantic import Field, field_validator
+from pydantic import Field, create_model, field_validator
 
 from proeftuin_docs.definitions.models import VERSION_PATTERN, Review, Secrecy, Source, Status
 from proeftuin_docs.kinds.base import Condition, Id, Line, Part, Prose
+from proeftuin_docs.text.variants import DEFAULT, VARIANTS
 
 LETTER_SCHEMA_VERSION: Final = 1
 
+if TYPE_CHECKING:
+    VariantId = str
+else:
+    VariantId = Literal[tuple(VARIANTS)]
 
-class Texts(Part):
-    """One text in every variant; a variant that a letter does not come in may be absent."""
 
-    b1: Prose | None = None
-    eenvoudig: Prose | None = None
-    en: Prose | None = None
+if TYPE_CHECKING:
+
+    class Texts(Part):
+        """One text in every variant; a variant that a letter does not come in may be absent."""
+
+        def __getattr__(self, name: str) -> str | None: ...
+else:
+    _FIELDS = dict.fromkeys(VARIANTS, (Prose | None, None))
+    Texts = create_model("Texts", __base__=Part, __module__=__name__, **_FIELDS)
 
 
 class LetterPart(Part):
@@ -56,9 +65,7 @@ class LetterDefinition(Part):
     )
     addressee: Literal["slachtoffer", "vertegenwoordiger", "begeleider", "partij", "telefoon"]
     when: Condition | None = None
-    variants: Annotated[tuple[Literal["b1", "eenvoudig", "en"], ...], Field(min_length=1, strict=False)] = (
-        "b1",
-    )
+    variants: Annotated[tuple[VariantId, ...], Field(min_length=1, strict=False)] = (DEFAULT.id,)
     subject: Texts | None = None
     salutation: Texts | None = None
     parts: Annotated[tuple[LetterPart, ...], Field(min_length=1, strict=False)]

@@ -22,12 +22,12 @@ from proeftuin_docs.composition import LetterFrame, compose_form, compose_letter
 from proeftuin_docs.definitions import Definition, FormDefinition, LetterDefinition
 from proeftuin_docs.document import Document, Fact, LineBreak, Text, Window
 from proeftuin_docs.errors import ConfigurationError, Place, configuration
-from proeftuin_docs.library import DUTCH, Library
+from proeftuin_docs.library import Library
 from proeftuin_docs.renderers.options import RenderOptions
 from proeftuin_docs.text.data_files import decode
+from proeftuin_docs.text.variants import DEFAULT, LANGUAGE
 from proeftuin_docs.text.wording import Wording
 
-_PLAIN: Final = "b1"
 _PHASES: Final = {"vooraf": "vooraf", "op_de_dag": "op-de-dag", "achteraf": "daarna"}
 """A judge's own item says when; the sections of the checklist have these ids."""
 
@@ -54,7 +54,7 @@ class Hearing:
 
     def view(self, addressee: Addressee | None = None) -> CaseView:
         """Return what a document for this addressee can use."""
-        wording = self.library.wording(addressee.language if addressee else DUTCH)
+        wording = self.library.wording(addressee.language if addressee else LANGUAGE)
         return case_view(self.loaded, wording, self.library.profiles, addressee)
 
 
@@ -91,7 +91,7 @@ def _letter(
     definition: LetterDefinition, hearing: Hearing, addressee: Addressee, number: int
 ) -> CaseDocument:
     if addressee.variant not in definition.variants:
-        addressee = replace(addressee, variant=_PLAIN)
+        addressee = replace(addressee, variant=DEFAULT.id)
     options = hearing.library.options(addressee.language)
     wording, view = options.wording, hearing.view(addressee)
     frame = None if addressee.role is Role.TELEFOON else _frame(hearing, addressee, view, wording)

@@ -100,7 +100,6 @@ def _rows(bundle: Bundle, wording: Wording) -> Iterator[str]:
 NAME: Final = "alles-om-te-printen.pdf"
 _ON_PAPER: Final = ("print", "pdf")
 """The formats of letters that can be in a print file; of a letter in both it holds the first."""
-_DUTCH: Final = "nl"
 
 
 def require_printable(formats: Iterable[str]) -> None:

@@ -16,6 +16,7 @@ from proeftuin_docs.renderers.options import RenderOptions
 from proeftuin_docs.renderers.registry import FORMATS, render_document
 from proeftuin_docs.resources import SourceFile
 from proeftuin_docs.text.located_yaml import read_yaml
+from proeftuin_docs.text.variants import VARIANTS
 
 if TYPE_CHECKING:
     from proeftuin_docs.quality.language import LanguageRules
@@ -121,7 +122,7 @@ def _own_sentences(rules: "LanguageRules", library: Library) -> Iterator[Diagnos
         return
     for judge in profiles.judges.values():
         sentences = judge.zinnen.get(_TO_VICTIM)
-        for text in (sentences.b1, sentences.eenvoudig, sentences.en) if sentences else ():
+        for text in (getattr(sentences, variant) for variant in VARIANTS) if sentences else ():
             for item in forbidden_findings(text or "", rules):
                 place = profiles.places["rechters-commissarissen", judge.id]
                 yield item.fault.at(place)

@@ -24,8 +24,9 @@ from proeftuin_docs.quality.language import (
     sentence_findings,
     sentences,
 )
+from proeftuin_docs.text.variants import LANGUAGE, VARIANTS
 
-DUTCH: Final = ("b1", "eenvoudig")
+DUTCH: Final = tuple(id_ for id_, variant in VARIANTS.items() if variant.language == LANGUAGE)
 _ADDRESSES: Final = ("u", "je")
 _ROUNDS: Final = 20
 

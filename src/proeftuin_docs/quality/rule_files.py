@@ -6,6 +6,7 @@ from proeftuin_docs.errors import ConfigurationError, Place, language
 from proeftuin_docs.quality.language import Forbidden, LanguageRules, Term, Thresholds
 from proeftuin_docs.resources import Resources
 from proeftuin_docs.text.located_yaml import read_yaml
+from proeftuin_docs.text.variants import LANGUAGE
 
 _FILES: Final = ("drempels", "uitleg", "verboden", "voorbeelden")
 
@@ -14,7 +15,7 @@ def load_language_rules(resources: Resources) -> tuple[LanguageRules, dict[str, 
     """The rules, and sample values to read letters with; raises `ConfigurationError` for a faulty file."""
     data = {name: _read(resources, name) for name in _FILES}
     try:
-        return _rules(data), {name: str(value) for name, value in data["voorbeelden"]["nl"].items()}
+        return _rules(data), {name: str(value) for name, value in data["voorbeelden"][LANGUAGE].items()}
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise ConfigurationError(
             [language.unreadable_rules(Place("letters/taal"), problem=str(error))]

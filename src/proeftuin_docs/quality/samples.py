@@ -10,9 +10,9 @@ from proeftuin_docs.document import Document, Fact, Text
 from proeftuin_docs.errors import ProeftuinError
 from proeftuin_docs.library import Library
 from proeftuin_docs.renderers.options import RenderOptions
+from proeftuin_docs.text.variants import VARIANTS
 
 _READER: Final = "slachtoffer"
-_LANGUAGES: Final = {"b1": "nl", "eenvoudig": "nl", "en": "en"}
 
 
 def sample_letters(library: Library) -> Iterator[tuple[Document, RenderOptions]]:
@@ -34,7 +34,7 @@ def samples_of(letter: LetterDefinition, library: Library) -> Iterator[tuple[Doc
     except ProeftuinError:
         return
     for variant in letter.variants:
-        options = library.options(_LANGUAGES[variant])
+        options = library.options(VARIANTS[variant].language)
         view = CaseView({name: values[0] for name, values in SWITCHES.items()}, samples, variant=variant)
         document = compose_letter(letter, _frame(samples), view, options.wording)
         yield document, options

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from proeftuin_docs.cases.models import Taal
 from proeftuin_docs.cases.profiles import Profiles
 from proeftuin_docs.cases.raw import RawCase
 from proeftuin_docs.errors import Diagnostic, cases
+from proeftuin_docs.text.variants import DEFAULT, LANGUAGE, VARIANTS
 
 _PERSON: Final = "slachtoffer"
 _BIRTH: Final = (_PERSON, "geboortedatum")
@@ -66,11 +66,11 @@ def _representative_faults(case: RawCase) -> Iterator[Diagnostic]:
 
 
 def _language_faults(case: RawCase, profiles: Profiles) -> Iterator[Diagnostic]:
-    """Warnings about typed Dutch text in an English letter, and about missing sentences of a judge."""
-    language = case.text(*_LANGUAGE) or Taal.B1
-    if language == Taal.EN:
+    """Warnings about Dutch that was typed for a letter in another language, and about missing sentences."""
+    variant = VARIANTS.get(case.text(*_LANGUAGE) or DEFAULT.id)
+    if variant is not None and variant.language != LANGUAGE:
         yield cases.typed_text_not_translated(case.place(*_LANGUAGE))
     judge = profiles.judges.get(case.text("rechter_commissaris", "profiel") or "")
     sentences = judge.zinnen.get("slachtoffer") if judge else None
-    if sentences and language in set(Taal) and getattr(sentences, language) is None:
-        yield cases.no_sentence_of_judge(case.place(*_LANGUAGE), language=language)
+    if sentences and variant and getattr(sentences, variant.id) is None:
+        yield cases.no_sentence_of_judge(case.place(*_LANGUAGE), language=variant.id)

@@ -27,10 +27,10 @@ from proeftuin_docs.returned.readers.docx.xml import child, descendants, read_pa
 from proeftuin_docs.returned.readers.limits import MAX_BYTES
 from proeftuin_docs.returned.readers.model import Claim, FileKind, RawFile
 from proeftuin_docs.returned.readers.zip_package import Package, open_package
+from proeftuin_docs.text.variants import LANGUAGES
 
 _PLACEHOLDER_STYLE: Final = "placeholder text"
 _PLACEHOLDER_KEY: Final = "placeholder"
-_LANGUAGES: Final = ("nl", "en")
 
 
 def read_docx(content: bytes, name: str) -> RawFile:
@@ -169,7 +169,7 @@ def known_placeholders() -> frozenset[str]:
     from proeftuin_docs.text.wording import load_wording
 
     resources = find_resources()
-    wordings = (load_wording(resources, language) for language in _LANGUAGES)
+    wordings = (load_wording(resources, language) for language in LANGUAGES)
     return frozenset(
         text
         for wording in wordings
