@@ -11,10 +11,19 @@ UNWRITABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\u
 """What XML 1.0 cannot hold (production 2, Char), lone surrogates included."""
 
 
-def hardened_parser(*, text_alone: bool = False, remove_blank_text: bool = False) -> etree.XMLParser:
-    """A parser that follows nothing; with `text_alone` it leaves out comments and processing instructions."""
+def hardened_parser(
+    *, text_alone: bool = False, remove_blank_text: bool = False, encoding: str | None = None
+) -> etree.XMLParser:
+    """Return a parser that follows nothing; with `text_alone` it leaves out comments and instructions.
+
+    `encoding` is that of the bytes, whatever they seem to be: text with nulls in it passes for UTF-16 else.
+    """
     return etree.XMLParser(
-        **HARDENED, remove_comments=text_alone, remove_pis=text_alone, remove_blank_text=remove_blank_text
+        **HARDENED,
+        remove_comments=text_alone,
+        remove_pis=text_alone,
+        remove_blank_text=remove_blank_text,
+        encoding=encoding,
     )
 
 

@@ -40,7 +40,7 @@ def read_part(package: Package, name: str) -> etree._Element:
     if len(encoded) > MAX_XML_BYTES:
         raise _refused(word_files.text_too_long, package, name)
     try:
-        root = etree.fromstring(encoded, hardened_parser(text_alone=True))
+        root = etree.fromstring(encoded, hardened_parser(text_alone=True, encoding="utf-8"))
     except etree.XMLSyntaxError as error:
         kind = (
             word_files.text_too_deep if getattr(error, "code", None) in _LIMITS else word_files.damaged_text
