@@ -74,7 +74,7 @@ def _or_tick(schema: dict[str, Any]) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What a case says of a measure: its model, and whether the measure cannot do without."""
+    """The details that a case gives of a measure: their model, and whether the measure cannot do without."""
 
     model: type[CasePart]
     dated: bool = False

@@ -1,4 +1,4 @@
-"""What commands print for people, in plain lines; never what somebody filled in."""
+"""Output for people, in plain lines; never what somebody filled in."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence

@@ -1,4 +1,4 @@
-"""What the definitions of forms are made of besides questions: information blocks.
+"""The parts of a form besides its questions: information blocks.
 
 Every YAML key is a field here; each description goes into the JSON Schema that editors complete from.
 """

@@ -21,7 +21,7 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class _Named:
-    """What every field has: its name, and what a screen reader says."""
+    """The base of every field: its name, and the words for a screen reader."""
 
     name: str
     tooltip: str

@@ -1,1 +1,1 @@
-"""What readers and writers of a file format share; each fact of a format stands once."""
+"""Facts of file formats that readers and writers share, each of them once."""

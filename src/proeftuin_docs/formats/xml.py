@@ -8,7 +8,7 @@ from lxml import etree
 HARDENED: Final[dict[str, Any]] = {"resolve_entities": False, "no_network": True, "load_dtd": False}
 """Options of every parser; `huge_tree` stays off, so that libxml2 keeps its own limits."""
 UNWRITABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-"""What XML 1.0 cannot hold (production 2, Char), lone surrogates included."""
+"""Characters that XML 1.0 cannot hold (production 2, Char), lone surrogates included."""
 
 
 def hardened_parser(

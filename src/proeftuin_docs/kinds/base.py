@@ -1,4 +1,4 @@
-"""What every question kind is made of: the keys that all questions have, and how a kind is declared."""
+"""The parts of every question kind: the keys that all questions have, and how a kind is declared."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field

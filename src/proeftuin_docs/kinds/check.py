@@ -9,7 +9,7 @@ from proeftuin_docs.kinds.base import BadValue, Content, Explained, Kind, read_t
 from proeftuin_docs.text.wording import Wording
 
 TICKED: Final = "ja"
-"""What a ticked box says in every format."""
+"""The word for a ticked box in every format."""
 
 
 class CheckQuestion(Explained):

@@ -147,4 +147,4 @@ WRITERS: Final[Mapping[type[SingleField], Callable[[Any, str, Writing], _State]]
     ChoiceField: _choice,
     ScaleField: _scale,
 }
-"""What a control shows, by the type of its field; a box to tick is `checkbox`."""
+"""The content of a control, by the type of its field; a box to tick is `checkbox`."""

@@ -79,7 +79,7 @@ def _guidance_lines(question: Question, writing: Writing) -> Iterator[tuple[str,
 
 
 def _choices(question: Question, writing: Writing) -> str:
-    """What a closed list holds, for whoever has the form on paper; how to write a time."""
+    """The options of a closed list, for whoever has the form on paper; how to write a time."""
     field, wording = question.field, writing.wording
     if isinstance(field, ChoiceField):
         labels = wording.phrase("choices_separator").join(option.label for option in field.options)
@@ -181,4 +181,4 @@ WRITERS: Final[Mapping[type[Field], Callable[[Question, Any, Writing], str]]] = 
     CheckField: _check,
     TableField: fill_table,
 }
-"""What writes the field of a question, by its type; a box to tick comes with its question."""
+"""The function that writes the field of a question, by its type; a box to tick comes with its question."""

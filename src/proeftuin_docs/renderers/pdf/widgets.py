@@ -165,4 +165,4 @@ WRITERS: Final[Mapping[type[Field], Callable[[Any, Wording], Iterator[WidgetSpec
     CheckField: _tick,
     TableField: _cells,
 }
-"""What makes the widgets of a field, by its type; a choice in a table is a combo box instead of buttons."""
+"""The function that makes the widgets of a field; a choice in a table is a combo box instead of buttons."""
