@@ -6,6 +6,8 @@ program had no library with methods, but functions in `service`.
 """
 
 import importlib
+import importlib.machinery
+import importlib.util
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
 Makes = Iterator[tuple[str, bytes]]
 _FORMATS = ("print", "pdf")
+_SAMPLES = Path(__file__).with_name("first_samples.py.txt")
 
 
 def make_all(folder: Path) -> Iterator[str]:
@@ -68,6 +71,18 @@ def _first_program() -> tuple[list["Definition"], Callable[["Definition"], Makes
             yield from ((name, service.render(definition, name, library.resources)) for name in _FORMATS)
 
     return [item.definition for item in library.loaded], makes
+
+
+def _first_samples() -> Any:  # noqa: ANN401 - a function of the first program
+    """What fills letters with samples; a program from before it was there gets that of later."""
+    name = "proeftuin_docs.service.letter_probes"
+    if importlib.util.find_spec(name):
+        return importlib.import_module(name).letter_samples
+    loader = importlib.machinery.SourceFileLoader(name, str(_SAMPLES))
+    module = importlib.util.module_from_spec(importlib.machinery.ModuleSpec(name, loader))
+    sys.modules[name] = module  # a dataclass in it looks for its module there
+    loader.exec_module(module)
+    return module.letter_samples
 
 
 if __name__ == "__main__":
