@@ -58,7 +58,7 @@ def _program() -> tuple[list["Definition"], Callable[["Definition"], Makes]]:
 
 def _first_program() -> tuple[list["Definition"], Callable[["Definition"], Makes]]:
     service: Any = importlib.import_module("proeftuin_docs.service")
-    samples = importlib.import_module("proeftuin_docs.quality.samples").letter_samples
+    samples = _first_samples()
     library = service.open_library()
 
     def makes(definition: Any) -> Makes:  # noqa: ANN401 - of either program
