@@ -33,6 +33,7 @@ VALUES: Final[Mapping[str, Any]] = {
     "text": TEXT,
     "long_text": LONG_TEXT,
     "date": "29-02-2028",
+    "time": "9:30",
     "number": "1234567,5",
     "yes_no": "ja",
     "check": "ja",

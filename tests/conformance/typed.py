@@ -14,6 +14,7 @@ _VALUES: Final[Mapping[str, Any]] = {
     "text": TYPED,
     "long_text": LINES,
     "date": "2028-02-29",
+    "time": "09.30",
     "number": "7,50",
     "yes_no": "nee",
     "check": True,

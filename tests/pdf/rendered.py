@@ -31,6 +31,7 @@ _VALUES: Final[dict[str, Any]] = {
     "text": "Een kort antwoord",
     "long_text": "Een antwoord van\nmeer dan één regel.",
     "date": "2027-01-12",
+    "time": "09.30",
     "number": "3,5",
     "yes_no": "ja",
     "check": "ja",
