@@ -7,10 +7,14 @@ import stat
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
 from proeftuin_docs.errors import AnyFault, DataError, Place, WrongUsageError, answers, files, system_problem
 
+MOST_TYPED: Final = 2 << 20
+"""The most bytes of a file that people type: a case, answers (about a thousand pages)."""
+MOST_GIVEN: Final = 50 << 20
+"""The most bytes of a file that a program made: a list, a Word file."""
 TEMPORARY: Final = ".schrijven-"
 """How the names begin of files that are being written."""
 
@@ -77,9 +81,23 @@ def file_mode() -> int:
     return 0o666 & ~mask
 
 
-def read_named_file(path: Path, unreadable: AnyFault = answers.unreadable_file) -> bytes:
-    """The bytes of a file that the user named; raises `DataError` with this fault when it cannot be read."""
+def read_named_file(
+    path: Path, unreadable: AnyFault = answers.unreadable_file, most: int = MOST_TYPED
+) -> bytes:
+    """The bytes of a file that the user named, also a device or a pipe, which may never end.
+
+    Raises `DataError` with this fault when it cannot be read, or for more than `most` bytes.
+    """
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            return read_bounded(file, str(path), most)
     except OSError as error:
         raise DataError([unreadable(Place(str(path)), problem=system_problem(error))]) from error
+
+
+def read_bounded(stream: BinaryIO, name: str, most: int = MOST_TYPED) -> bytes:
+    """The bytes of a stream up to its end; raises `DataError` as soon as there are more than `most`."""
+    content = stream.read(most + 1)
+    if len(content) > most:
+        raise DataError([files.too_large(Place(name), limit=most >> 20)])
+    return content

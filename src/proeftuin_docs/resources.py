@@ -9,7 +9,13 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from proeftuin_docs.errors import ConfigurationError, Place, configuration, system_problem
+from proeftuin_docs.errors import (
+    ConfigurationError,
+    Place,
+    configuration,
+    files,
+    system_problem,
+)
 
 FORMS: Final = "forms"
 LETTERS: Final = "letters"
@@ -17,6 +23,8 @@ PROFILES: Final = "profielen"
 TEMPLATES: Final = "templates"
 LOCK_NAME: Final = "published.lock"
 _KNOWN: Final = (FORMS, LETTERS, TEMPLATES)
+_MOST_BYTES: Final = 5 << 20
+"""A text file of configuration is far smaller."""
 _NO_LETTERS: Final = (PROFILES, "taal")
 """Folders of `letters/` that hold what letters use: profiles of courts, and rules of language."""
 
@@ -140,10 +148,30 @@ def font_folder() -> Path:
 def read_text(path: Path, name: str) -> str:
     """The UTF-8 text of a configuration file, without a byte order mark, newlines as line feeds."""
     try:
-        return path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise ConfigurationError([configuration.not_utf8(Place(name), position=error.start)]) from error
+        with path.open("rb") as file:
+            content = file.read(_MOST_BYTES + 1)
+        if len(content) > _MOST_BYTES:
+            raise ConfigurationError([files.too_large(Place(name), limit=_MOST_BYTES >> 20)])
+        return decoded(content, name)
     except OSError as error:
         raise ConfigurationError(
             [configuration.unreadable_file(Place(name), problem=system_problem(error))]
         ) from error
+
+
+def decoded(content: bytes, name: str) -> str:
+    """The text of UTF-8 bytes, without a byte order mark, newlines as line feeds.
+
+    Raises `ConfigurationError` with the place of the first byte that is none.
+    """
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise ConfigurationError([configuration.not_utf8(place_of(error, name))]) from error
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def place_of(error: UnicodeDecodeError, name: str) -> Place:
+    """The line and column of the first byte that could not be read as text."""
+    before = error.object[: error.start].decode("utf-8-sig", errors="ignore")
+    return Place(name, before.count("\n") + 1, len(before.rpartition("\n")[2]) + 1)

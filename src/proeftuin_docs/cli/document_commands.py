@@ -3,6 +3,7 @@
 import os
 import shutil
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
@@ -20,7 +21,7 @@ from proeftuin_docs.cli.app import (
     write_output,
 )
 from proeftuin_docs.cli.localisation import words
-from proeftuin_docs.errors import DefinitionError, Diagnostic, Severity, WrongUsageError, usage
+from proeftuin_docs.errors import Diagnostic, ExitCode, Severity, WrongUsageError, usage
 
 _TEXT = "text"
 _HTML = "html"
@@ -32,8 +33,10 @@ def list_command(as_json: bool) -> None:  # noqa: D103
     from proeftuin_docs.cli.views import show_list
     from proeftuin_docs.usecases.describe import list_documents
 
-    documents = list_documents(current_library())
+    library = current_library()
+    documents = list_documents(library)
     print_json(documents) if as_json else show_list(documents)
+    _warn_all(library.warnings)
 
 
 @command("show")
@@ -67,7 +70,12 @@ def render_command(document: str, format_name: str, data: str | None, output: st
 
 
 def _warn(found: Diagnostic) -> None:
-    print_status(str(found))
+    print_status(words("messages", "warning", text=found))
+
+
+def _warn_all(found: Iterable[Diagnostic]) -> None:
+    for item in found:
+        _warn(item)
 
 
 @command("build")
@@ -85,15 +93,18 @@ def build_command(output: str) -> None:  # noqa: D103
 @command("check")
 @argument("files", "files", nargs=-1, type=click.Path(path_type=Path))
 def check_command(files: tuple[Path, ...]) -> None:  # noqa: D103
-    from proeftuin_docs.quality.check import check
+    from proeftuin_docs.quality.check import check, is_case
 
     count, found = check(current_library(), files)
     errors = [item for item in found if item.severity is Severity.ERROR]
-    for item in found:
-        if item.severity is not Severity.ERROR:
-            _warn(item)
+    for item in errors:
+        print_status(words("messages", "error", text=item))
+    _warn_all(found[len(errors) :])
     if errors:
-        raise DefinitionError(errors)
+        given = {str(path) for path in files if is_case(path)}
+        print_status(words("messages", "found", errors=len(errors), warnings=len(found) - len(errors)))
+        only_data = all(item.place.file in given for item in errors)
+        raise click.exceptions.Exit(ExitCode.DATA_FAULT if only_data else ExitCode.DEFINITION_FAULT)
     click.echo(words("messages", "checked", count=count))
 
 
@@ -118,8 +129,7 @@ def hearing_command(case: str, output: str) -> None:  # noqa: D103
 
     made = hearing(current_library(), (read_input(case), case))
     files = write_all(made.files, Path(output))
-    for item in made.warnings:
-        _warn(item)
+    _warn_all(made.warnings)
     print_status(words("messages", "hearing", count=len(files), path=Path(output) / OVERVIEW))
 
 
@@ -128,7 +138,7 @@ def hearing_command(case: str, output: str) -> None:  # noqa: D103
 @option("word", "-o", "--output", metavar="path")
 @option("edited", "--from", "source", metavar="file")
 def house_style_command(name: str, output: str | None, source: str | None) -> None:  # noqa: D103
-    from proeftuin_docs.files import read_named_file, write_atomically
+    from proeftuin_docs.files import MOST_GIVEN, read_named_file, write_atomically
     from proeftuin_docs.usecases.house_style import export_house_style, import_house_style
 
     if output is None and source is None:
@@ -137,7 +147,8 @@ def house_style_command(name: str, output: str | None, source: str | None) -> No
         write_atomically(Path(output), export_house_style(current_library(), name))
         written: object = output
     else:
-        written = import_house_style(current_library(), name, read_named_file(Path(source or "")))
+        content = read_named_file(Path(source or ""), most=MOST_GIVEN)
+        written = import_house_style(current_library(), name, content)
     print_status(words("messages", "written", path=written))
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 import click
 
+from proeftuin_docs.cli.app import print_status
 from proeftuin_docs.cli.commands import app
 from proeftuin_docs.cli.localisation import dutch_messages, usage_error_text, words
 from proeftuin_docs.errors import ExitCode, ProeftuinError, system_problem
@@ -43,7 +44,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
             raise
         if isinstance(error, OSError):
             _discard_output()
-        click.echo(_explained(error), err=True)
+        print_status(_explained(error))
         return _exit_code(error)
     return ended_with if isinstance(ended_with, int) else ExitCode.DONE
 

@@ -13,7 +13,7 @@ from proeftuin_docs.errors.exceptions import (
     ToolMissingError,
     WrongUsageError,
 )
-from proeftuin_docs.errors.problems import json_problem, system_problem
+from proeftuin_docs.errors.problems import json_problem, system_problem, typst_problem, yaml_problem
 
 __all__ = [
     "AnyFault",
@@ -36,4 +36,6 @@ __all__ = [
     "known_words",
     "number_of",
     "system_problem",
+    "typst_problem",
+    "yaml_problem",
 ]

@@ -28,7 +28,8 @@ def publish(library: Library, reference: str) -> Publication:
     Raises `DefinitionError` when the number was published with other content or the version is not
     established, `WrongUsageError` when there is no such version.
     """
-    definition = library.catalogue.find(reference)
+    library.require_whole()
+    definition = library.find(reference)
     source = library.source_of(definition)
     name = f"{definition.id}@{definition.version}"
     published = library.locked.get((definition.id, definition.version))

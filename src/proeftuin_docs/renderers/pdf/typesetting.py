@@ -1,6 +1,7 @@
 """Typst: a document or a cover sheet in, laid-out and tagged PDF bytes out."""
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, date, datetime
@@ -9,19 +10,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
 from proeftuin_docs.document import Document, Layout, Pictogram, has_spare_sheet
-from proeftuin_docs.errors import RenderError, rendering
+from proeftuin_docs.errors import Diagnostic, Place, RenderError, rendering, typst_problem
 from proeftuin_docs.pdf_objects.merger import Batch, finished_letter
 from proeftuin_docs.renderers.options import RenderOptions
 from proeftuin_docs.renderers.pdf.fonts import require_shown
 from proeftuin_docs.resources import font_folder
 
 if TYPE_CHECKING:
-    from typst import Compiler, Fonts
+    from typst import Compiler, Fonts, TypstError
 
 Mode = Literal["pdf", "print"]
 Standards = list[Literal["ua-1", "a-2a", "a-2b"]]
 
 _STANDARDS: Final[Standards] = ["ua-1", "a-2a"]
+_TYPST_PLACE: Final = re.compile(r"┌─ (?:\S*/)?(?P<file>[^/:\s]+\.typ):(?P<line>\d+):(?P<column>\d+)")
 _MAX_COMPILERS: Final = 24
 """So many compilers are kept: a layout, a mode and a wording each."""
 _APPEARANCE_STANDARDS: Final[Standards] = ["a-2b"]
@@ -121,7 +123,7 @@ def _compile(
             timestamp=datetime(day.year, day.month, day.day, tzinfo=UTC),
         )
     except typst.TypstError as error:
-        raise RenderError([rendering.typesetting_failed(problem=_first_line(error))]) from error
+        raise RenderError([_typst_fault(error)]) from error
     assert isinstance(compiled, bytes)
     return compiled
 
@@ -154,8 +156,11 @@ def _fonts() -> "Fonts":
     return typst.Fonts(include_system_fonts=False, font_paths=[str(font_folder())])
 
 
-def _first_line(error: Exception) -> str:
-    return str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
+def _typst_fault(error: "TypstError") -> Diagnostic:
+    """What Typst said of a template, at the file and line that it names; never what stood in a document."""
+    found = _TYPST_PLACE.search(str(error.diagnostic))
+    place = Place(found["file"], int(found["line"]), int(found["column"]) + 1) if found else Place()
+    return rendering.typesetting_failed(place, problem=typst_problem(str(error)))
 
 
 @dataclass(frozen=True, slots=True)
