@@ -82,9 +82,8 @@ def test_check_says_the_courts_own_faults_first(court: Path, program: Program) -
     """Errors before warnings, each with its mark, and a count at the end."""
     half_written(court)
     done = program("check", "--config", court)
-    marks = [
-        line.partition(":")[0] for line in done.err.splitlines() if line.startswith(("fout:", "let op:"))
-    ]
+    lines = done.err.splitlines()
+    marks = [line.partition(":")[0] for line in lines if line.startswith(("fout:", "let op:"))]
     assert done.code == 3
     assert marks == sorted(marks)
     assert marks[0] == "fout"
