@@ -26,8 +26,8 @@ def write_atomically(path: Path, content: bytes) -> None:
     `/dev/null`) is written to. Raises `WrongUsageError` when the folder is missing, full or not to be
     written in; then nothing is left behind.
     """
-    target = path.resolve()
     try:
+        target = _resolved(path)
         if target.is_dir():
             raise IsADirectoryError(errno.EISDIR, "")
         if target.exists() and not target.is_file():
@@ -36,6 +36,14 @@ def write_atomically(path: Path, content: bytes) -> None:
             _replace(target, content)
     except OSError as error:
         raise _cannot_write(path, error) from error
+
+
+def _resolved(path: Path) -> Path:
+    """The file behind links; raises `OSError` when they lead to each other."""
+    try:
+        return path.resolve()
+    except RuntimeError as error:
+        raise OSError(errno.ELOOP, "") from error
 
 
 def _replace(target: Path, content: bytes) -> None:

@@ -138,7 +138,7 @@ def _open(stream: TextIO | None) -> TextIO:
 
 def print_json(data: Any) -> None:  # noqa: ANN401 - plain data
     """Print plain data as JSON on standard output."""
-    click.echo(escaped(json.dumps(data, ensure_ascii=False, indent=2)))
+    print_text(escaped(json.dumps(data, ensure_ascii=False, indent=2)) + "\n")
 
 
 def print_status(text: str) -> None:
@@ -148,4 +148,11 @@ def print_status(text: str) -> None:
 
 def print_line(text: str) -> None:
     """Print a line for people, on standard output."""
-    click.echo(visible_lines(text))
+    print_text(visible_lines(text) + "\n")
+
+
+def print_text(text: str) -> None:
+    """Print text as it is on standard output; raises `OSError` when that is closed or full."""
+    stream = _open(sys.stdout)
+    click.echo(text, file=stream, nl=False)
+    stream.flush()

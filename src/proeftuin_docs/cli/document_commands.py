@@ -16,7 +16,9 @@ from proeftuin_docs.cli.app import (
     json_option,
     option,
     print_json,
+    print_line,
     print_status,
+    print_text,
     read_input,
     write_output,
 )
@@ -105,7 +107,7 @@ def check_command(files: tuple[Path, ...]) -> None:  # noqa: D103
         print_status(words("messages", "found", errors=len(errors), warnings=len(found) - len(errors)))
         only_data = all(item.place.file in given for item in errors)
         raise click.exceptions.Exit(ExitCode.DATA_FAULT if only_data else ExitCode.DEFINITION_FAULT)
-    click.echo(words("messages", "checked", count=count))
+    print_line(words("messages", "checked", count=count))
 
 
 @command("publish")
@@ -117,13 +119,26 @@ def publish_command(version: str) -> None:  # noqa: D103
         raise WrongUsageError([usage.no_version_named(id=version)])
     done = publish(current_library(), version)
     key = "published" if done.added else "already_published"
-    click.echo(words("messages", key, name=done.name, hash=done.hash[:12]))
+    print_line(words("messages", key, name=done.name, hash=done.hash[:12]))
 
 
 @command("hearing")
-@argument("case", "case")
-@option("folder", "-o", "--output", required=True, metavar="folder")
-def hearing_command(case: str, output: str) -> None:  # noqa: D103
+@argument("case", "case", required=False)
+@option("hearing_folder", "-o", "--output", required=True, metavar="folder")
+@option("empty_case", "--template")
+@option("example_case", "--example")
+def hearing_command(case: str | None, output: str, *, template: bool, example: bool) -> None:  # noqa: D103
+    if template or example:
+        from proeftuin_docs.usecases.describe import case_to_fill_in
+
+        write_output(case_to_fill_in(example=example), output)
+        return
+    if case is None:
+        raise WrongUsageError([usage.no_case()])
+    _make_hearing(case, output)
+
+
+def _make_hearing(case: str, output: str) -> None:
     from proeftuin_docs.files import write_all
     from proeftuin_docs.hearings.hearing_set import OVERVIEW, hearing
 
@@ -157,7 +172,7 @@ def house_style_command(name: str, output: str | None, source: str | None) -> No
 def schema_command(kind: str) -> None:  # noqa: D103
     from proeftuin_docs.usecases.describe import schema
 
-    click.echo(schema(kind), nl=False)
+    print_text(schema(kind))
 
 
 @command("diff")
@@ -176,8 +191,8 @@ def diff_command(old: str, new: str, *, format_name: str, output: str | None) ->
 
         write_output(compare_as_page(current_library(), old, new), output)
     else:
-        text = _difference(old, new, wide=output is None and sys.stdout.isatty())
-        click.echo(text, nl=False) if output in (None, STANDARD) else write_output(text.encode(), output)
+        text = _difference(old, new, wide=output is None and bool(sys.stdout and sys.stdout.isatty()))
+        print_text(text) if output in (None, STANDARD) else write_output(text.encode(), output)
 
 
 def _difference(old: str, new: str, *, wide: bool) -> str:

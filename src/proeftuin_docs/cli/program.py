@@ -35,8 +35,9 @@ def run(arguments: Sequence[str] | None = None) -> int:
             ended_with = app.main(args=arguments, prog_name="proeftuin-docs", standalone_mode=False)
     except click.exceptions.Exit as ended:
         return ended.exit_code
-    except BrokenPipeError:
+    except SystemExit:  # click's answer to a reader that went away
         _discard_output()
+        return ExitCode.WRONG_USAGE
     except (KeyboardInterrupt, click.Abort):
         return _INTERRUPTED
     except Exception as error:
