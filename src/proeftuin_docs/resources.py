@@ -6,6 +6,7 @@ The only module that knows folder names.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
@@ -21,6 +22,9 @@ FORMS: Final = "forms"
 LETTERS: Final = "letters"
 PROFILES: Final = "profielen"
 TEMPLATES: Final = "templates"
+_SCRIPTS: Final = "schriften"
+_FONT_PACKAGES: Final = ("cvttf_NotoSansCJK_Regular",)
+"""Packages of the extra `schriften`, each a folder with fonts that are too large to travel along."""
 LOCK_NAME: Final = "published.lock"
 _KNOWN: Final = (FORMS, LETTERS, TEMPLATES)
 _MOST_BYTES: Final = 5 << 20
@@ -139,10 +143,18 @@ def bundled_root() -> Path:
 
 @cache
 def font_folder() -> Path:
-    """The folder with the document fonts, which travel in a package of their own."""
+    """The folder with the document font, which travels in a package of its own."""
     import font_source_sans_pro
 
     return Path(font_source_sans_pro.__file__).parent / "files"
+
+
+@cache
+def font_folders() -> tuple[Path, ...]:
+    """The folders with every font: of documents, of other scripts, and of installed extras."""
+    extras = [find_spec(name) for name in _FONT_PACKAGES]
+    found = [Path(spec.origin).parent for spec in extras if spec is not None and spec.origin]
+    return (font_folder(), bundled_root() / TEMPLATES / _SCRIPTS, *found)
 
 
 def read_text(path: Path, name: str) -> str:

@@ -108,7 +108,7 @@ def _as_list(kind: str, source: LocatedYaml) -> LocatedYaml:
     if kind in source.data or not {"id", "code"} & source.data.keys():
         return source
     within = {(kind, 0, *path): position for path, position in source.positions.items()}
-    return LocatedYaml(source.name, {kind: [source.data]}, source.positions | within)
+    return LocatedYaml(source.name, {kind: [source.data]}, {**source.positions, **within})
 
 
 def _missing(found: _Found) -> Iterator[Diagnostic]:

@@ -14,7 +14,7 @@ from proeftuin_docs.errors import Diagnostic, Place, RenderError, rendering, typ
 from proeftuin_docs.pdf_objects.merger import Batch, finished_letter
 from proeftuin_docs.renderers.options import RenderOptions
 from proeftuin_docs.renderers.pdf.fonts import require_shown
-from proeftuin_docs.resources import font_folder
+from proeftuin_docs.resources import font_folders
 
 if TYPE_CHECKING:
     from typst import Compiler, Fonts, TypstError
@@ -153,7 +153,7 @@ def _compiler(press: TypstTemplate) -> "Compiler":
 def _fonts() -> "Fonts":
     import typst
 
-    return typst.Fonts(include_system_fonts=False, font_paths=[str(font_folder())])
+    return typst.Fonts(include_system_fonts=False, font_paths=[str(folder) for folder in font_folders()])
 
 
 def _typst_fault(error: "TypstError") -> Diagnostic:
