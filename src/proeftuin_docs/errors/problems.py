@@ -28,6 +28,11 @@ def yaml_problem(said: str) -> str:
     return _said("yaml", said)
 
 
+def zip_problem(said: str) -> str:
+    """Return why a file is no zip, and so no Word file, in Dutch."""
+    return _said("zip", said)
+
+
 def typst_problem(said: str) -> str:
     """Return the kind of problem that the typesetting program said, in Dutch."""
     return _said("typst", said)

@@ -7,14 +7,14 @@ from dataclasses import asdict, dataclass, field
 from datetime import UTC, date, datetime
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from proeftuin_docs.document import Document, Layout, Pictogram, has_spare_sheet
 from proeftuin_docs.errors import Diagnostic, Place, RenderError, rendering, typst_problem
 from proeftuin_docs.pdf_objects.merger import Batch, finished_letter
 from proeftuin_docs.renderers.options import RenderOptions
 from proeftuin_docs.renderers.pdf.fonts import require_shown
-from proeftuin_docs.resources import font_folders
+from proeftuin_docs.resources import bundled_root, font_folders
 
 if TYPE_CHECKING:
     from typst import Compiler, Fonts, TypstError
@@ -110,16 +110,38 @@ def _phrases(phrases: tuple[tuple[str, str], ...]) -> str:
 def _compile(
     press: TypstTemplate, data: Mapping[str, object], standards: Standards, day: date, *, tags: bool
 ) -> bytes:
-    import typst
-
+    request = {
+        **asdict(press),
+        "folder": str(press.folder),
+        "data": data,
+        "standards": standards,
+        "day": day.isoformat(),
+        "tags": tags,
+    }
     if not (press.folder / press.template).is_file():
         raise RenderError([rendering.typesetting_failed(problem=press.template)])
+    if press.folder.is_relative_to(bundled_root()):
+        return compile_request(request)
+    from proeftuin_docs.renderers.pdf.apart import compile_apart
+
+    return compile_apart(press.folder, request)
+
+
+def compile_request(request: Mapping[str, Any]) -> bytes:
+    """Return the PDF that a request asks for: a template of a folder, its inputs, data, standards and date.
+
+    Raises `RenderError` with what Typst says of the template.
+    """
+    import typst
+
+    inputs = tuple((name, value) for name, value in request["inputs"])
+    day = date.fromisoformat(request["day"])
     try:
-        compiled = _compiler(press).compile(
-            input=_main(press.template, data),
+        compiled = _compiler(TypstTemplate(Path(request["folder"]), request["template"], inputs)).compile(
+            input=_main(request["template"], request["data"]),
             format="pdf",
-            pdf_standards=[*standards],
-            pdf_tags=tags,
+            pdf_standards=request["standards"],
+            pdf_tags=request["tags"],
             timestamp=datetime(day.year, day.month, day.day, tzinfo=UTC),
         )
     except typst.TypstError as error:
