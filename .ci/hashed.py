@@ -1,4 +1,4 @@
-"""Reads `name==version` lines, writes each with the sha256 of every file that the package index has for it."""
+"""Reads `name==version` lines; writes each with the sha256 of every file that the index has for it."""
 
 import json
 import sys
