@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from proeftuin_docs.cases.checking.people import age_on
+from proeftuin_docs.cases.checks import age_on
 from tests.cases.cases import ADULT, MINOR, changed, codes, line_of, loaded, own_profiles, told
 
 PLACE = """\

@@ -1,17 +1,17 @@
 """The text of a case -> a checked case with its court and its judge, or every fault of the file at once."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any, Final
 
 from pydantic import ValidationError
 
-from proeftuin_docs.cases.checking import case_faults
-from proeftuin_docs.cases.defaults import unfilled_defaults, with_defaults
-from proeftuin_docs.cases.faults import case_table
+from proeftuin_docs.cases.checks import case_faults
+from proeftuin_docs.cases.measures import MEASURES
 from proeftuin_docs.cases.models import CASE_SCHEMA_VERSION, Zaak
 from proeftuin_docs.cases.profiles import Profiles, Rechtbank, Rechter
-from proeftuin_docs.cases.raw import RawCase
+from proeftuin_docs.cases.unvalidated import UnvalidatedCase, case_table
 from proeftuin_docs.errors import DataError, Diagnostic, Place, Severity, cases
 from proeftuin_docs.text.data_files import drop_blanks, read_untyped
 from proeftuin_docs.text.located_yaml import LocatedYaml
@@ -51,7 +51,7 @@ def load_case_data(source: LocatedYaml, profiles: Profiles, found: Iterable[Diag
     _refuse_newer(source)
     judge = _judge(source, profiles)
     whole = with_defaults(source, judge)
-    raw = RawCase(whole)
+    raw = UnvalidatedCase(whole)
     case, faults = _validated(whole)
     told = _in_order([*found, *faults, *unfilled_defaults(raw, judge), *case_faults(raw, profiles)])
     if case is None or any(item.severity is Severity.ERROR for item in told):
@@ -73,7 +73,7 @@ def _refuse_newer(source: LocatedYaml) -> None:
 
 
 def _judge(source: LocatedYaml, profiles: Profiles) -> Rechter | None:
-    return profiles.judges.get(RawCase(source).text("rechter_commissaris", "profiel") or "")
+    return profiles.judges.get(UnvalidatedCase(source).text("rechter_commissaris", "profiel") or "")
 
 
 def _validated(source: LocatedYaml) -> tuple[Zaak | None, tuple[Diagnostic, ...]]:
@@ -85,3 +85,34 @@ def _validated(source: LocatedYaml) -> tuple[Zaak | None, tuple[Diagnostic, ...]
 
 def _in_order(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     return tuple(sorted(found, key=lambda item: (item.place.line or 0, item.place.column or 0, item.number)))
+
+
+_MEASURES: Final = "maatregelen"
+_WITH_A_DAY: Final = frozenset(measure.key for measure in MEASURES if measure.shape.dated)
+
+
+def with_defaults(source: LocatedYaml, judge: Rechter | None) -> LocatedYaml:
+    """The case with the measures of its judge's profile that it does not mention.
+
+    A measure that a case mentions is the case's own, also when it says `nee`. A measure that needs a day
+    cannot be added; see `unfilled_defaults`.
+    """
+    chosen = source.data.get(_MEASURES) or {}
+    if judge is None or not isinstance(chosen, dict):
+        return source
+    added: dict[str, Any] = {
+        name: measure.model_dump(exclude_none=True)
+        for name, measure in judge.maatregelen.items()
+        if chosen.get(name) is None and name not in _WITH_A_DAY
+    }
+    data = source.data | {_MEASURES: chosen | added} if added else source.data
+    return replace(source, data=data)
+
+
+def unfilled_defaults(case: UnvalidatedCase, judge: Rechter | None) -> Iterator[Diagnostic]:
+    """A fault for each measure of the profile that needs a day and that the case does not mention."""
+    for name in judge.maatregelen if judge else ():
+        if name in _WITH_A_DAY and case.value(_MEASURES, name) is None:
+            yield cases.measure_of_profile_without_date(
+                case.place(_MEASURES), measure=name, profile=judge.id if judge else ""
+            )

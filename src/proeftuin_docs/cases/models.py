@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Annotated, Final, Literal
 from pydantic import BeforeValidator, Field, field_validator
 from pydantic_core import PydanticCustomError
 
-from proeftuin_docs.cases.measures import Maatregelen
-from proeftuin_docs.cases.parts import Adres, CasePart, Waar
+from proeftuin_docs.cases.addresses import Adres, CasePart, Waar
+from proeftuin_docs.cases.measures import MEASURES, Maatregelen
 from proeftuin_docs.cases.scalars import Day, Email, Line, Parketnummer, Phone, Tick, Time, Whole
 from proeftuin_docs.errors import cases
+from proeftuin_docs.text.json_schema import described_schema
 from proeftuin_docs.text.variants import DEFAULT, VARIANTS
 
 CASE_SCHEMA_VERSION: Final = 1
@@ -187,3 +188,9 @@ class Zaak(CasePart):
         if value.rc_nummer is None and value.parketnummer is None:
             raise PydanticCustomError(cases.no_case_number.name, cases.no_case_number.name)
         return value
+
+
+def case_schema() -> str:
+    """Return the JSON Schema of a case file, for editors."""
+    described = {measure.key: measure.description for measure in MEASURES}
+    return described_schema(Zaak, "proeftuin_docs.cases", described)

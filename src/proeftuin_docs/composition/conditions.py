@@ -6,7 +6,7 @@ from functools import cache
 from itertools import product
 from typing import TYPE_CHECKING
 
-from proeftuin_docs.cases import SWITCHES, VALUES
+from proeftuin_docs.cases import CONDITIONS, VALUES
 from proeftuin_docs.composition.inline_text import address_faults, placeholders_in
 from proeftuin_docs.definitions import Definition, FormDefinition, LetterDefinition, Section, Texts
 from proeftuin_docs.errors import Diagnostic, conditions
@@ -44,9 +44,9 @@ def names_in(condition: str) -> frozenset[str]:
             conditions.unreadable(condition=condition, problem=error.message or "")
         ) from error
     names = frozenset(meta.find_undeclared_variables(tree))
-    for name in sorted(names - SWITCHES.keys()):
+    for name in sorted(names - CONDITIONS.keys()):
         raise ConditionError(
-            conditions.unknown_switch(condition=condition, name=name, known=", ".join(SWITCHES))
+            conditions.unknown_switch(condition=condition, name=name, known=", ".join(CONDITIONS))
         )
     return names
 
@@ -55,7 +55,7 @@ def combinations(names: frozenset[str]) -> tuple[Switches, ...]:
     """Every combination of values of these switches."""
     ordered = sorted(names)
     return tuple(
-        dict(zip(ordered, chosen, strict=True)) for chosen in product(*(SWITCHES[name] for name in ordered))
+        dict(zip(ordered, chosen, strict=True)) for chosen in product(*(CONDITIONS[name] for name in ordered))
     )
 
 

@@ -67,7 +67,7 @@ def belongs(definition: Definition, hearing: Hearing) -> bool:
     """Whether a hearing's set holds this document."""
     if isinstance(definition, FormDefinition) and not definition.uses_case:
         return False
-    return evaluate(definition.when, hearing.view().switches)
+    return evaluate(definition.when, hearing.view().conditions)
 
 
 def compose_all(definition: Definition, hearing: Hearing) -> Iterator[CaseDocument]:
