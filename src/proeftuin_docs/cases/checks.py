@@ -4,12 +4,13 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import lru_cache
-from typing import Any, Final
+from typing import Final
 
 from proeftuin_docs.cases.measures import MEASURES, Gesprek, Measure, VragenVooraf
 from proeftuin_docs.cases.models import Bezorging, SoortStuk
+from proeftuin_docs.cases.plausibility import leaves
 from proeftuin_docs.cases.profiles import Profiles, Rechtbank
-from proeftuin_docs.cases.scalars import is_service_number, read_parketnummer, read_postcode
+from proeftuin_docs.cases.scalars import is_service_number, read_parketnummer
 from proeftuin_docs.cases.unvalidated import UnvalidatedCase
 from proeftuin_docs.errors import Diagnostic, cases
 from proeftuin_docs.text.located_yaml import Path
@@ -22,28 +23,17 @@ _PHONE: Final = ("griffier", "telefoon")
 _REVERSING: Final = frozenset(("LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"))
 """Classes of characters that turn the order of what follows, so that other words seem to stand there."""
 _BREAKS: Final = frozenset(("Zl", "Zp"))
-NETHERLANDS: Final = "nederland"
 
 
 def text_faults(case: UnvalidatedCase, profiles: Profiles) -> Iterator[Diagnostic]:
     """Faults of single values."""
-    for path, value in _values(case.source.data, ()):
+    for path, value in leaves(case.source.data, ()):
         yield from _character_faults(case, path, value)
-        if path[-1:] == ("postcode",):
-            yield from _postcode_faults(case, path, value)
     number = read_parketnummer(case.text(*_NUMBER) or "")
     if number and number[:2] not in profiles.offices:
         yield cases.unknown_prosecution_number(case.place(*_NUMBER), prefix=number[:2])
     if is_service_number(case.text(*_PHONE) or ""):
         yield cases.general_phone_number(case.place(*_PHONE))
-
-
-def _values(data: Any, path: Path) -> Iterator[tuple[Path, str]]:  # noqa: ANN401 - raw YAML
-    if isinstance(data, str):
-        yield path, data
-    elif isinstance(data, dict | list):
-        for step, value in data.items() if isinstance(data, dict) else enumerate(data):
-            yield from _values(value, (*path, step))
 
 
 def _character_faults(case: UnvalidatedCase, path: Path, value: str) -> Iterator[Diagnostic]:
@@ -60,12 +50,6 @@ def _misleading(char: str) -> bool:
     return unicodedata.bidirectional(char) in _REVERSING or unicodedata.category(char) in _BREAKS
 
 
-def _postcode_faults(case: UnvalidatedCase, path: Path, value: str) -> Iterator[Diagnostic]:
-    country = case.text(*path[:-1], "land") or NETHERLANDS
-    if country.lower() == NETHERLANDS and read_postcode(value) is None:
-        yield cases.foreign_postcode(case.place(*path))
-
-
 _LETTER: Final = ("datum_brief",)
 _HEARING: Final = ("verhoor", "datum")
 _TALKS: Final = [("maatregelen", item.key) for item in MEASURES if item.shape.model is Gesprek]
@@ -78,12 +62,8 @@ _YEARS: Final = 8
 
 
 def day_faults(case: UnvalidatedCase) -> Iterator[Diagnostic]:
-    """Faults between the days of a case; every day is compared with that of the letter, never with today."""
+    """Faults between the days of a talk, a deadline and the hearing, and days on which a court is closed."""
     letter, hearing = case.day(*_LETTER), case.day(*_HEARING)
-    if letter and hearing and letter > hearing:
-        yield cases.letter_after_hearing(case.place(*_LETTER))
-    elif letter and letter == hearing:
-        yield cases.letter_on_day_of_hearing(case.place(*_LETTER))
     yield from _closed(case, _HEARING)
     for talk in _TALKS:
         yield from _talk(case, talk, letter, hearing)
@@ -253,6 +233,7 @@ def people_faults(case: UnvalidatedCase, profiles: Profiles) -> Iterator[Diagnos
     """Return the faults of the person who is heard and of the people around them."""
     if not isinstance(case.value(_PERSON), dict):
         return
+    yield from _name_faults(case)
     yield from _age_faults(case)
     yield from _representative_faults(case)
     yield from _language_faults(case, profiles)
@@ -271,11 +252,19 @@ def is_minor(case: UnvalidatedCase) -> bool | None:
     return case.tick(*_MINOR)
 
 
+def _name_faults(case: UnvalidatedCase) -> Iterator[Diagnostic]:
+    """A person has a name, and somebody with one name has no other made up."""
+    given = sum(case.has(_PERSON, key) for key in ("voornaam", "achternaam"))
+    if given == 0:
+        yield cases.nameless(case.place(_PERSON, "voornaam"))
+    elif given == 1:
+        missing = "voornaam" if case.has(_PERSON, "achternaam") else "achternaam"
+        yield cases.one_name(case.place(_PERSON, missing))
+
+
 def _age_faults(case: UnvalidatedCase) -> Iterator[Diagnostic]:
     birth, hearing, said = case.day(*_BIRTH), case.day("verhoor", "datum"), case.tick(*_MINOR)
-    if birth and hearing and birth >= hearing:
-        yield cases.born_after_hearing(case.place(*_BIRTH))
-    elif birth and hearing and said is not None and said != is_minor(case):
+    if birth and hearing and birth < hearing and said is not None and said != is_minor(case):
         yield cases.contradicts_birth_date(case.place(*_MINOR))
     if not case.has(*_BIRTH) and case.value(*_MINOR) is None:
         yield cases.age_unknown(case.place(_PERSON))
@@ -343,7 +332,7 @@ def _bearer_faults(case: UnvalidatedCase, person: str) -> Iterator[Diagnostic]:
 
 
 def case_faults(case: UnvalidatedCase, profiles: Profiles) -> Iterator[Diagnostic]:
-    """Every error and warning that the models do not find."""
+    """Every error and warning between the parts of a case, and against its profiles."""
     yield from text_faults(case, profiles)
     yield from day_faults(case)
     yield from court_faults(case, profiles)

@@ -74,4 +74,7 @@ def _to_decide(hearing: Hearing, view: CaseView, wording: Wording) -> Iterator[s
         and representative.belangenconflict == "niet_beoordeeld",
         "decide_post": person.bezorging.value == "post" and person.post_veilig is None,
     }
-    return (wording.phrase(key) for key, is_open in open_questions.items() if is_open)
+    if hearing.loaded.held:
+        yield wording.phrase("decide_held")
+    yield from (f"{item.message}. {item.hint}" for item in hearing.loaded.held)
+    yield from (wording.phrase(key) for key, is_open in open_questions.items() if is_open)
