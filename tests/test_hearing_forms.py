@@ -8,7 +8,7 @@ from typing import Final
 import pytest
 
 from proeftuin_docs import kinds
-from proeftuin_docs.cases import SWITCHES, VALUES, CaseView
+from proeftuin_docs.cases import CONDITIONS, VALUES, CaseView
 from proeftuin_docs.composition import compose_form
 from proeftuin_docs.composition.conditions import implies, names_in
 from proeftuin_docs.definitions import FormDefinition, Section, load_form, parts
@@ -57,7 +57,7 @@ LAW: Final = re.compile(
 )
 
 BARE: Final[Mapping[str, bool | str]] = {
-    name: False if False in values else values[0] for name, values in SWITCHES.items()
+    name: False if False in values else values[0] for name, values in CONDITIONS.items()
 }
 USUAL: Final[Mapping[str, bool | str]] = {
     **BARE,
@@ -69,7 +69,7 @@ USUAL: Final[Mapping[str, bool | str]] = {
     "grond": True,
 }
 FULLEST: Final[Mapping[str, bool | str]] = {
-    **{name: True if True in values else values[0] for name, values in SWITCHES.items()},
+    **{name: True if True in values else values[0] for name, values in CONDITIONS.items()},
     "soort": "dagvaarding",
     "rc_vragen": "alles",
     "verdachte": "nog_niet_besloten",
@@ -163,7 +163,7 @@ def test_every_condition_speaks_of_switches(id_: str) -> None:
     """And every value that it compares a switch with, is one that the switch can have."""
     for condition in _conditions(_form(id_)):
         names = names_in(condition)
-        known = {value for name in names for value in SWITCHES[name]}
+        known = {value for name in names for value in CONDITIONS[name]}
         assert names, condition
         assert set(re.findall(r"'([^']*)'", condition)) <= known, condition
 
@@ -287,7 +287,7 @@ def test_what_belongs_to_a_choice_is_printed_only_with_it(
     assert not items & _items(BARE)
 
 
-@pytest.mark.parametrize("presence", SWITCHES["verdachte"])
+@pytest.mark.parametrize("presence", CONDITIONS["verdachte"])
 def test_one_item_is_about_the_presence_of_the_suspect(presence: str) -> None:
     """Which one depends on what was decided."""
     printed = _items({**BARE, "verdachte": presence})

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from proeftuin_docs.cases import SWITCHES, VALUES, CaseView, LoadedCase, Role, addressees, case_view
-from proeftuin_docs.cases.phrases import day_in_words, duration_in_words, time_in_words
+from proeftuin_docs.cases import CONDITIONS, VALUES, CaseView, LoadedCase, Role, addressees, case_view
+from proeftuin_docs.cases.view import day_in_words, duration_in_words, time_in_words
 from tests.cases.cases import ADULT, MINOR, loaded, profiles, wording
 from tests.conftest import Golden
 
@@ -36,8 +36,8 @@ def test_every_switch_is_given_with_a_value_that_it_can_have() -> None:
     """A condition never meets a name that is not there."""
     assert len(ALL) > 6
     for view in ALL:
-        assert view.switches.keys() == SWITCHES.keys()
-        assert {name: value for name, value in view.switches.items() if value not in SWITCHES[name]} == {}
+        assert view.conditions.keys() == CONDITIONS.keys()
+        assert {name: value for name, value in view.conditions.items() if value not in CONDITIONS[name]} == {}
 
 
 def test_every_value_is_given_where_its_switch_is_on_and_nowhere_is_one_unknown() -> None:
@@ -47,7 +47,7 @@ def test_every_value_is_given_where_its_switch_is_on_and_nowhere_is_one_unknown(
         needed = {
             name
             for name, switch in VALUES.items()
-            if not switch or view.switches[switch] not in (False, "nee")
+            if not switch or view.conditions[switch] not in (False, "nee")
         }
         assert needed - view.values.keys() <= {"partij.naam"}
     assert set().union(*(view.values for view in ALL)) == set(VALUES)

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 
-from proeftuin_docs.cases import SWITCHES, VALUES
+from proeftuin_docs.cases import CONDITIONS, VALUES
 from proeftuin_docs.composition import case_faults, choose_address, evaluate, substitute_in_line
 from proeftuin_docs.composition.conditions import implies, names_in
 from proeftuin_docs.composition.inline_text import placeholders_in
@@ -128,7 +128,7 @@ def test_the_letter_to_the_parties_names_nobody() -> None:
 
 
 @pytest.mark.parametrize("name", ["oproep-rc", "oproep-rc-vertegenwoordiger"])
-@pytest.mark.parametrize("kind", SWITCHES["soort"])
+@pytest.mark.parametrize("kind", CONDITIONS["soort"])
 def test_the_sentence_of_the_law_stands_once_for_each_kind(name: str, kind: str) -> None:
     """An oproeping asks; only a dagvaarding says that the law wants somebody to come (art. 213 Sv)."""
     definition = letter(name)
@@ -143,7 +143,7 @@ def test_the_sentence_of_the_law_stands_once_for_each_kind(name: str, kind: str)
 
 
 @pytest.mark.parametrize("name", ["oproep-rc", "verzoek-vragen"])
-@pytest.mark.parametrize("presence", SWITCHES["verdachte"])
+@pytest.mark.parametrize("presence", CONDITIONS["verdachte"])
 @pytest.mark.parametrize("studio", [False, True])
 def test_one_part_speaks_of_the_presence_of_the_suspect(name: str, presence: str, studio: bool) -> None:
     """Only a decision that the suspect is not there is told as one; nobody is promised more."""

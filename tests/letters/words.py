@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from proeftuin_docs.cases import SWITCHES
+from proeftuin_docs.cases import CONDITIONS
 from proeftuin_docs.composition import choose_address
 from proeftuin_docs.definitions import LetterDefinition, LetterPart, Texts, load_definition
 
@@ -91,5 +91,5 @@ def without_values(text: str) -> str:
 def some_case(**chosen: bool | str) -> dict[str, bool | str]:
     """Switches of a case: the first value of each, or what was chosen."""
     return {
-        name: values[-1] if values == (True, False) else values[0] for name, values in SWITCHES.items()
+        name: values[-1] if values == (True, False) else values[0] for name, values in CONDITIONS.items()
     } | chosen

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from proeftuin_docs.cases import SWITCHES
+from proeftuin_docs.cases import CONDITIONS as DOMAINS
 from proeftuin_docs.composition import PartGroup, can_occur_without, evaluate, part_groups
 from proeftuin_docs.quality.gate import _worst
 from tests.quality.letters import with_conditions
@@ -24,7 +24,7 @@ CONDITIONS = (
 USED = ("opname", "studio", "tolk", "kamer", "soort")
 CASES = [
     dict(zip(USED, chosen, strict=True))
-    for chosen in product(*(sorted(SWITCHES[name], key=str) for name in USED))
+    for chosen in product(*(sorted(DOMAINS[name], key=str) for name in USED))
 ]
 CONDITION_LISTS = st.lists(st.sampled_from(CONDITIONS), min_size=1, max_size=6)
 WEIGHTS = st.lists(st.tuples(st.integers(0, 40), st.integers(1, 6)), min_size=6, max_size=6)

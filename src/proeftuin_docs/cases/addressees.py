@@ -1,12 +1,14 @@
-"""To whom the documents of a case go."""
+"""To whom the documents of a case go, and the lines of their envelopes."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from proeftuin_docs.cases.addresses import Adres, AnyAddress, address_in_words, address_lines
 from proeftuin_docs.cases.loading import LoadedCase
 from proeftuin_docs.cases.models import Bezorging, Partij, Persoon
-from proeftuin_docs.cases.parts import Adres
 from proeftuin_docs.text.variants import DEFAULT, VARIANTS, ordinary
+from proeftuin_docs.text.wording import Wording
 
 
 class Role(StrEnum):
@@ -79,7 +81,8 @@ def own_sentence(loaded: LoadedCase, addressee: Addressee) -> str | None:
 
 def full_name(loaded: LoadedCase) -> str:
     """The name of the person who is heard, as on an envelope."""
-    return f"{loaded.case.slachtoffer.voornaam} {loaded.case.slachtoffer.achternaam}"
+    person = loaded.case.slachtoffer
+    return " ".join(name for name in (person.voornaam, person.achternaam) if name)
 
 
 def _person(loaded: LoadedCase, role: Role) -> Addressee:
@@ -104,3 +107,49 @@ def _representative(loaded: LoadedCase) -> tuple[Addressee, ...]:
 
 def _of(role: Role, somebody: Persoon | Partij) -> Addressee:
     return Addressee(role, somebody.naam, somebody.organisatie, somebody.adres)
+
+
+def recipient_lines(loaded: LoadedCase, addressee: Addressee, wording: Wording) -> tuple[str, ...]:
+    """The lines that show through the window: a name and an address, and nothing of the case.
+
+    A letter that a lawyer or coordinator hands over names only the reader and them; one that is handed over
+    in person says so. Where there is no address the name stands alone.
+    """
+    return (addressee.name, *_below_the_name(loaded, addressee, wording))
+
+
+def sender_lines(loaded: LoadedCase) -> tuple[str, ...]:
+    """The court's name and the address of the case's own, or else the one that the court confirmed."""
+    name = loaded.court.naam
+    return (name[:1].upper() + name[1:], *address_lines(_sender(loaded)))
+
+
+def return_line(loaded: LoadedCase) -> str:
+    """The small line above the addressee: where undeliverable post goes, and no word of who sends it."""
+    return address_in_words(_sender(loaded))
+
+
+def _below_the_name(loaded: LoadedCase, addressee: Addressee, wording: Wording) -> Iterator[str]:
+    if addressee.organisation:
+        yield addressee.organisation
+    if addressee.address:
+        yield from address_lines(addressee.address)
+    elif addressee.role is Role.SLACHTOFFER:
+        yield from _handed_over(loaded, wording)
+
+
+def _handed_over(loaded: LoadedCase, wording: Wording) -> Iterator[str]:
+    bearer = bearer_of(loaded)
+    if bearer is not None:
+        yield wording.phrase("delivered_through", name=bearer.naam)
+    elif loaded.case.slachtoffer.bezorging is Bezorging.IN_PERSOON:
+        yield wording.phrase("delivered_in_person")
+
+
+def _sender(loaded: LoadedCase) -> AnyAddress:
+    """The case's own address; else that of the court, which is confirmed or the case would have a fault."""
+    place = loaded.case.verhoor.plaats
+    confirmed = loaded.court.return_address(place if isinstance(place, str) else None)
+    sender = loaded.case.afzender or confirmed
+    assert sender is not None
+    return sender

@@ -13,7 +13,7 @@ import yaml
 from pydantic import BeforeValidator, Field, create_model
 from pydantic_core import PydanticCustomError
 
-from proeftuin_docs.cases.parts import CasePart, Waar
+from proeftuin_docs.cases.addresses import CasePart, Waar
 from proeftuin_docs.cases.scalars import Day, Line, Time, read_tick
 from proeftuin_docs.errors import AnyFault, cases
 from proeftuin_docs.resources import LETTERS, PROFILES, bundled_root
@@ -130,7 +130,7 @@ class Measure:
             return {f"{self.prefix}.naam": self.prefix}
         return always | ({f"{self.prefix}.met": f"{self.switch}_met_ander"} if self.with_another else {})
 
-    def switches(self, chosen: "Maatregelen") -> Mapping[str, Switch]:
+    def conditions(self, chosen: "Maatregelen") -> Mapping[str, Switch]:
         """Return its switches in a case."""
         details = self.of(chosen)
         on = details is not None

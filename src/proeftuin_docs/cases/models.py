@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Annotated, Final, Literal
 from pydantic import BeforeValidator, Field, field_validator
 from pydantic_core import PydanticCustomError
 
-from proeftuin_docs.cases.measures import Maatregelen
-from proeftuin_docs.cases.parts import Adres, CasePart, Waar
+from proeftuin_docs.cases.addresses import Adres, CasePart, Waar
+from proeftuin_docs.cases.confirmations import Confirmations
+from proeftuin_docs.cases.measures import MEASURES, Maatregelen
 from proeftuin_docs.cases.scalars import Day, Email, Line, Parketnummer, Phone, Tick, Time, Whole
 from proeftuin_docs.errors import cases
+from proeftuin_docs.text.json_schema import described_schema
 from proeftuin_docs.text.variants import DEFAULT, VARIANTS
 
 CASE_SCHEMA_VERSION: Final = 1
@@ -103,10 +105,10 @@ class Vertegenwoordiger(CasePart):
 
 
 class Slachtoffer(CasePart):
-    """The person who is heard."""
+    """The person who is heard; somebody with one name has it in either place."""
 
-    voornaam: Line
-    achternaam: Line
+    voornaam: Line | None = None
+    achternaam: Line | None = None
     aanhef: Literal["Beste", "Geachte"] = "Beste"
     aanspreekvorm: Literal["u", "je"] = "u"
     geboortedatum: Day | None = None
@@ -182,6 +184,7 @@ class Zaak(CasePart):
     maatregelen: Maatregelen = Maatregelen()
     schakelaars: Schakelaars = Schakelaars()
     partijen: Partijen | None = None
+    bevestigd: Confirmations | None = None
 
     @field_validator("kenmerk")
     @classmethod
@@ -189,3 +192,9 @@ class Zaak(CasePart):
         if value.rc_nummer is None and value.parketnummer is None:
             raise PydanticCustomError(cases.no_case_number.name, cases.no_case_number.name)
         return value
+
+
+def case_schema() -> str:
+    """Return the JSON Schema of a case file, for editors."""
+    described = {measure.key: measure.description for measure in MEASURES}
+    return described_schema(Zaak, "proeftuin_docs.cases", described)

@@ -1,12 +1,12 @@
-"""Profiles from their files, a court's own entries over the bundled ones."""
+"""Profiles from their files, a court's own entries over the bundled ones, and what is unconfirmed in them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 from pydantic import ValidationError
 
-from proeftuin_docs.cases.faults import case_table
+from proeftuin_docs.cases.conditions import VALUES
 from proeftuin_docs.cases.profiles import (
     Hulpverleners,
     Parketten,
@@ -15,9 +15,11 @@ from proeftuin_docs.cases.profiles import (
     Rechtbanken,
     Rechters,
     Wetsverwijzingen,
+    Zekerheid,
 )
-from proeftuin_docs.cases.vocabulary import VALUES
+from proeftuin_docs.cases.unvalidated import case_table
 from proeftuin_docs.errors import ConfigurationError, Diagnostic, Place, profiles
+from proeftuin_docs.errors import profiles as profile_faults
 from proeftuin_docs.resources import Resources
 from proeftuin_docs.text.data_files import drop_blanks, read_untyped
 from proeftuin_docs.text.located_yaml import LocatedYaml
@@ -119,3 +121,34 @@ def _missing(found: _Found) -> Iterator[Diagnostic]:
         kind, _, id_ = name.partition(".")
         if kind in (HELP, LAW) and id_ not in found.entries[kind]:
             yield profiles.missing_entry(Place(f"letters/profielen/{kind}.yaml"), id=id_)
+
+
+def profile_warnings(profiles: Profiles) -> Iterator[Diagnostic]:
+    """A warning for each court, number, reference and list of prefixes that is not certain."""
+    yield from _courts(profiles)
+    for item in profiles.help.values():
+        if item.zekerheid is not Zekerheid.GELEZEN:
+            yield profile_faults.unseen_number(profiles.places[HELP, item.id], id=item.id, source=item.gezien)
+    for references in profiles.law.values():
+        for reference in references:
+            if reference.zekerheid is not Zekerheid.GELEZEN:
+                yield profile_faults.unread_law(
+                    profiles.places[LAW, reference.id], id=reference.id, source=reference.bron
+                )
+    unsure = [item.code for item in profiles.offices.values() if item.zekerheid is not Zekerheid.GELEZEN]
+    if unsure:
+        yield profile_faults.unchecked_offices(profiles.places[OFFICES, unsure[0]], codes=_joined(unsure))
+
+
+def _courts(profiles: Profiles) -> Iterator[Diagnostic]:
+    for court in profiles.courts.values():
+        open_ = [
+            name for name, address in court.addresses() if address is None or address.bevestigd_op is None
+        ]
+        if open_:
+            place = profiles.places[COURTS, court.id]
+            yield profile_faults.unconfirmed_addresses(place, id=court.id, addresses=_joined(open_))
+
+
+def _joined(names: Iterable[str]) -> str:
+    return ", ".join(names)

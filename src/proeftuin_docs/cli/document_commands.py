@@ -4,6 +4,7 @@ import os
 import shutil
 import sys
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 
 import click
@@ -20,10 +21,20 @@ from proeftuin_docs.cli.app import (
     print_status,
     print_text,
     read_input,
+    today_option,
     write_output,
 )
 from proeftuin_docs.cli.localisation import words
-from proeftuin_docs.errors import Diagnostic, ExitCode, Severity, WrongUsageError, usage
+from proeftuin_docs.errors import (
+    Diagnostic,
+    ExitCode,
+    FaultsFoundError,
+    Place,
+    Severity,
+    WrongUsageError,
+    cases,
+    usage,
+)
 
 _TEXT = "text"
 _HTML = "html"
@@ -57,7 +68,10 @@ def show_command(document: str, as_json: bool) -> None:  # noqa: D103
 @option("format", "--format", "format_name", required=True, metavar="pdf|print|docx|html")
 @option("data", "--data", metavar="file")
 @option("output", "-o", "--output", required=True, metavar="path")
-def render_command(document: str, format_name: str, data: str | None, output: str) -> None:  # noqa: D103
+@today_option
+def render_command(  # noqa: D103
+    document: str, format_name: str, data: str | None, output: str, today: date
+) -> None:
     from proeftuin_docs.renderers.registry import find_format
     from proeftuin_docs.usecases.render import follows_case, render, render_for_case
 
@@ -65,7 +79,7 @@ def render_command(document: str, format_name: str, data: str | None, output: st
     values = (read_input(data), data) if data is not None else None
     library = current_library()
     if values and follows_case(library, document, values):
-        rendered = render_for_case(library, document, format_name, values)
+        rendered = render_for_case(library, document, format_name, values, today)
     else:
         rendered = render(library, document, format_name, values, report=_warn)
     write_output(rendered, output)
@@ -127,7 +141,10 @@ def publish_command(version: str) -> None:  # noqa: D103
 @option("hearing_folder", "-o", "--output", required=True, metavar="folder")
 @option("empty_case", "--template")
 @option("example_case", "--example")
-def hearing_command(case: str | None, output: str, *, template: bool, example: bool) -> None:  # noqa: D103
+@today_option
+def hearing_command(  # noqa: D103
+    case: str | None, output: str, *, template: bool, example: bool, today: date
+) -> None:
     if template or example:
         from proeftuin_docs.usecases.describe import case_to_fill_in
 
@@ -135,17 +152,19 @@ def hearing_command(case: str | None, output: str, *, template: bool, example: b
         return
     if case is None:
         raise WrongUsageError([usage.no_case()])
-    _make_hearing(case, output)
+    _make_hearing(case, output, today)
 
 
-def _make_hearing(case: str, output: str) -> None:
+def _make_hearing(case: str, output: str, today: date) -> None:
     from proeftuin_docs.files import write_all
     from proeftuin_docs.hearings.hearing_set import OVERVIEW, hearing
 
-    made = hearing(current_library(), (read_input(case), case))
+    made = hearing(current_library(), (read_input(case), case), today)
     files = write_all(made.files, Path(output))
     _warn_all(made.warnings)
     print_status(words("messages", "hearing", count=len(files), path=Path(output) / OVERVIEW))
+    if made.held:
+        raise FaultsFoundError([*made.held, cases.letters_held(Place(case))])
 
 
 @command("house-style")

@@ -7,7 +7,7 @@ from functools import cache
 from itertools import product
 from typing import Any, Final
 
-from proeftuin_docs.cases import SWITCHES, VALUES
+from proeftuin_docs.cases import CONDITIONS, VALUES
 from proeftuin_docs.composition.inline_text import address_faults, placeholders_in
 from proeftuin_docs.definitions import Definition, FormDefinition, LetterDefinition, Section, Texts
 from proeftuin_docs.errors import DefinitionError, Diagnostic, conditions
@@ -50,9 +50,9 @@ def evaluate(condition: str | None, switches: Switches) -> bool:
 def names_in(condition: str) -> frozenset[str]:
     """The switches that a condition speaks of; raises `ConditionError` for what is none."""
     names = frozenset(node.id for node in ast.walk(_tree(condition)) if isinstance(node, ast.Name))
-    for name in sorted(names - SWITCHES.keys()):
+    for name in sorted(names - CONDITIONS.keys()):
         raise ConditionError(
-            conditions.unknown_switch(condition=condition, name=name, known=", ".join(SWITCHES))
+            conditions.unknown_switch(condition=condition, name=name, known=", ".join(CONDITIONS))
         )
     return names
 
@@ -80,7 +80,7 @@ def _value(node: ast.expr, switches: Switches) -> object:
         case ast.Name():
             if node.id not in switches:
                 raise ConditionError(
-                    conditions.unknown_switch(condition=node.id, name=node.id, known=", ".join(SWITCHES))
+                    conditions.unknown_switch(condition=node.id, name=node.id, known=", ".join(CONDITIONS))
                 )
             return switches[node.id]
         case ast.Constant():
@@ -108,7 +108,7 @@ def combinations(names: frozenset[str]) -> tuple[Switches, ...]:
     """Every combination of values of these switches."""
     ordered = sorted(names)
     return tuple(
-        dict(zip(ordered, chosen, strict=True)) for chosen in product(*(SWITCHES[name] for name in ordered))
+        dict(zip(ordered, chosen, strict=True)) for chosen in product(*(CONDITIONS[name] for name in ordered))
     )
 
 

@@ -82,7 +82,7 @@ class QuestionComposer:
 
     def wants(self, condition: str | None) -> bool:
         """Whether a part with this condition is there; without a case every part is."""
-        return self.case is None or evaluate(condition, self.case.switches)
+        return self.case is None or evaluate(condition, self.case.conditions)
 
     def _answer(self, question: kinds.QuestionPart) -> Answer:
         """Return the answer, or else the value from the case."""

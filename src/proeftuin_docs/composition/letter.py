@@ -120,7 +120,7 @@ def _text_of(texts: Texts | None, variant: str, address: str) -> str:
 
 def included_parts(definition: LetterDefinition, view: CaseView) -> tuple[LetterPart, ...]:
     """The parts that this case asks for and that have a text in its variant, in their order."""
-    return _parts(definition, tuple(sorted(view.switches.items())), view.variant, view.address)
+    return _parts(definition, tuple(sorted(view.conditions.items())), view.variant, view.address)
 
 
 @lru_cache(maxsize=_KEPT)

@@ -1,7 +1,7 @@
 """The definition of a letter: parts that follow the RC's choices, in every variant of language.
 
 A text holds `[u hebt|je hebt]` where the form of address makes a difference, and `{{ verhoor.dag }}`
-where something of the case belongs; see `proeftuin_docs.cases.vocabulary`. An empty line begins a
+where something of the case belongs; see `proeftuin_docs.cases.conditions`. An empty line begins a
 paragraph; lines that begin with `- ` make a list.
 """
 

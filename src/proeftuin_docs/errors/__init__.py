@@ -14,6 +14,7 @@ from proeftuin_docs.errors.exceptions import (
     WrongUsageError,
 )
 from proeftuin_docs.errors.problems import (
+    held_word,
     json_problem,
     system_problem,
     typst_problem,
@@ -38,6 +39,7 @@ __all__ = [
     "ToolMissingError",
     "WrongUsageError",
     "declared",
+    "held_word",
     "json_problem",
     "known_words",
     "number_of",

@@ -54,7 +54,7 @@ def _file_label(item: CaseDocument, form: str, wording: Wording) -> str:
 
 def _facts(view: CaseView, wording: Wording) -> Iterator[tuple[str, str]]:
     values = view.values
-    measures = [measure for measure in MEASURES if view.switches[measure.switch] not in _OFF]
+    measures = [measure for measure in MEASURES if view.conditions[measure.switch] not in _OFF]
     chosen = [wording.phrases.get(f"measure_{item.switch}", item.description) for item in measures]
     yield wording.phrase("overview_reference"), values["kenmerk.kort"]
     yield wording.phrase("overview_day"), f"{values['verhoor.dag']}, {values['verhoor.tijd']}"
@@ -67,11 +67,14 @@ def _to_decide(hearing: Hearing, view: CaseView, wording: Wording) -> Iterator[s
     person = hearing.loaded.case.slachtoffer
     representative = person.vertegenwoordiger
     open_questions = {
-        "decide_suspect": view.switches["verdachte"] == "nog_niet_besloten",
-        "decide_interpreter": view.switches["tolk"] == "gewenst",
+        "decide_suspect": view.conditions["verdachte"] == "nog_niet_besloten",
+        "decide_interpreter": view.conditions["tolk"] == "gewenst",
         "decide_representative": bool(representative)
         and representative is not None
         and representative.belangenconflict == "niet_beoordeeld",
         "decide_post": person.bezorging.value == "post" and person.post_veilig is None,
     }
-    return (wording.phrase(key) for key, is_open in open_questions.items() if is_open)
+    if hearing.loaded.held:
+        yield wording.phrase("decide_held")
+    yield from (f"{item.message}. {item.hint}" for item in hearing.loaded.held)
+    yield from (wording.phrase(key) for key, is_open in open_questions.items() if is_open)

@@ -7,8 +7,8 @@ from enum import StrEnum
 
 from proeftuin_docs.cases import Addressee, LoadedCase, Role, addressees
 from proeftuin_docs.cases.addressees import bearer_of
+from proeftuin_docs.cases.addresses import address_lines
 from proeftuin_docs.cases.models import Bezorging
-from proeftuin_docs.cases.postal import address_lines
 from proeftuin_docs.mailmerge.journal import MadeFile
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from proeftuin_docs.cases import SWITCHES, CaseView
+from proeftuin_docs.cases import CONDITIONS, CaseView
 from proeftuin_docs.composition import LetterFrame, compose_letter
 from proeftuin_docs.definitions import LetterDefinition
 from proeftuin_docs.document import Document, Fact, Text
@@ -35,7 +35,7 @@ def samples_of(letter: LetterDefinition, library: Library) -> Iterator[tuple[Doc
         return
     for variant in letter.variants:
         options = library.options(VARIANTS[variant].language)
-        view = CaseView({name: values[0] for name, values in SWITCHES.items()}, samples, variant=variant)
+        view = CaseView({name: values[0] for name, values in CONDITIONS.items()}, samples, variant=variant)
         document = compose_letter(letter, _frame(samples), view, options.wording)
         yield document, options
 
