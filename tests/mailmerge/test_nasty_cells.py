@@ -56,7 +56,7 @@ LITERAL: Final = (
     "O'Nergens",
     "Öztürk-Íñiguez",
     "Zoe\u0308",
-    "~ ^ % & #",
+    "~ ^ % & # a",
     "//opmerking",
     "/* x */",
     "_x0041_",

@@ -254,7 +254,7 @@ def is_minor(case: UnvalidatedCase) -> bool | None:
 
 def _name_faults(case: UnvalidatedCase) -> Iterator[Diagnostic]:
     """A person has a name, and somebody with one name has no other made up."""
-    missing = [key for key in ("voornaam", "achternaam") if case.value(_PERSON, key) in (None, "")]
+    missing = [key for key in ("voornaam", "achternaam") if case.value(_PERSON, key) is None]
     if missing:
         fault = cases.one_name if len(missing) == 1 else cases.nameless
         yield fault(case.place(_PERSON, missing[0]))
