@@ -254,12 +254,10 @@ def is_minor(case: UnvalidatedCase) -> bool | None:
 
 def _name_faults(case: UnvalidatedCase) -> Iterator[Diagnostic]:
     """A person has a name, and somebody with one name has no other made up."""
-    given = sum(case.has(_PERSON, key) for key in ("voornaam", "achternaam"))
-    if given == 0:
-        yield cases.nameless(case.place(_PERSON, "voornaam"))
-    elif given == 1:
-        missing = "voornaam" if case.has(_PERSON, "achternaam") else "achternaam"
-        yield cases.one_name(case.place(_PERSON, missing))
+    missing = [key for key in ("voornaam", "achternaam") if case.value(_PERSON, key) is None]
+    if missing:
+        fault = cases.one_name if len(missing) == 1 else cases.nameless
+        yield fault(case.place(_PERSON, missing[0]))
 
 
 def _age_faults(case: UnvalidatedCase) -> Iterator[Diagnostic]:

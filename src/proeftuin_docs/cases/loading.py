@@ -1,7 +1,7 @@
 """The text of a case -> a checked case with its court and its judge, or every fault of the file at once."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Final
@@ -63,7 +63,7 @@ def load_case_data(
     case, faults = _validated(whole)
     judged = _first_at_its_place(plausibility_faults(raw, today), {item.place for item in faults})
     others = (*unfilled_defaults(raw, judge), *case_faults(raw, profiles))
-    told = _in_order(settled((*found, *faults, *others, *judged), raw))
+    told = _in_order(settled(_without_gaps([*found, *faults, *others, *judged]), raw))
     if case is None or any(item.severity is Severity.ERROR for item in told):
         raise DataError(told)
     held = tuple(item for item in told if item.severity is Severity.HELD)
@@ -104,10 +104,19 @@ def _first_at_its_place(found: Iterable[Diagnostic], refused: set[Place]) -> Ite
                 refused.add(item.place)
 
 
+def _without_gaps(found: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
+    """The findings; who wrote that there is no address to print is not asked for the rest of one."""
+    secret = any(item.name == cases.no_address_to_print.name for item in found)
+    for item in found:
+        if not (secret and item.name == cases.missing_key.name and item.facts["key"] in _OF_AN_ADDRESS):
+            yield item
+
+
 def _in_order(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     return tuple(sorted(found, key=lambda item: (item.place.line or 0, item.place.column or 0, item.number)))
 
 
+_OF_AN_ADDRESS: Final = ("straat", "postcode", "plaats")
 _MEASURES: Final = "maatregelen"
 _WITH_A_DAY: Final = frozenset(measure.key for measure in MEASURES if measure.shape.dated)
 

@@ -278,6 +278,10 @@ _MARK: Final = "\ufeff"
 _NO_FILE: Final = MadeFile("", "", "", "", "")
 
 
+def _is_held(found: Iterable[Diagnostic]) -> bool:
+    return any(item.severity is Severity.HELD for item in found)
+
+
 def _notice(found: Diagnostic, wording: Wording) -> str:
     """What is to be looked at in a row, in one line without what was filled in."""
     held = found.severity is Severity.HELD
@@ -296,7 +300,7 @@ def manifest(
     """
     lines = [[wording.phrase(column) for column in _COLUMNS]]
     made = {row.row for row in rows}
-    empty = (MadeRow("", row, "", (_NO_FILE,)) for row in notices if row not in made)
+    empty = (MadeRow("", row, "", (_NO_FILE,)) for row in notices.keys() - made if _is_held(notices[row]))
     for row in sorted([*rows, *empty], key=lambda item: (item.row, item.stem)):
         told = "; ".join(_notice(item, wording) for item in notices.get(row.row, ()))
         for item in row.files:

@@ -317,10 +317,11 @@ class _MergeRun:
         self.journal.flush()
 
     def _write_manifest(self) -> None:
-        wording = self.renderer.library.wording()
+        wording, faults = self.renderer.library.wording(), self.outcome.faults
+        notices = {row: found for row, found in self.outcome.notices.items() if row not in faults}
         write_atomically(
             self.request.folder / MANIFEST,
-            manifest(self.journal.rows.values(), self.journal.printed, wording, self.outcome.notices),
+            manifest(self.journal.rows.values(), self.journal.printed, wording, notices),
         )
 
     def _give_back(self) -> None:

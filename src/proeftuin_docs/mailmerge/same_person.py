@@ -34,14 +34,14 @@ def compare_rows(
         name = " ".join(filter(None, map(values.of, _NAMES)))
         case = next(filter(None, map(values.of, _NUMBERS)), "")
         if name and case:
-            hearing = (values.of(_DAY), values.of(_TIME))
+            hearing = (str(read_day(values.of(_DAY)) or ""), str(read_time(values.of(_TIME)[:5]) or ""))
             groups.setdefault((name, case, values.of(_BIRTH)), {})[number] = hearing
     found = (item for group in groups.values() if len(group) > 1 for item in _told(cases, group))
     return {number: (item,) for number, item in found}
 
 
 def _told(cases: CaseList, group: Mapping[int, tuple[str, str]]) -> Iterator[tuple[int, Diagnostic]]:
-    days, times = (set(values) for values in zip(*group.values(), strict=True))
+    days, times = (set(values) - {""} for values in zip(*group.values(), strict=True))
     at = _DAY if len(days) > 1 else _TIME if len(times) > 1 else _NAMES[0]
     index = next((at_ for at_, column in cases.header.columns.items() if column.path == at), 0)
     fault = lists.same_person if at is _NAMES[0] else lists.same_person_other_time
