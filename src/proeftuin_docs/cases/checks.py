@@ -1,6 +1,5 @@
 """Checks of a case beyond its schema: between its parts, and against its profiles."""
 
-import unicodedata
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import lru_cache
@@ -13,15 +12,12 @@ from proeftuin_docs.cases.scalars import is_service_number, read_parketnummer, r
 from proeftuin_docs.cases.unvalidated import UnvalidatedCase
 from proeftuin_docs.errors import Diagnostic, cases
 from proeftuin_docs.text.located_yaml import Path
-from proeftuin_docs.text.plain_values import is_unprintable
+from proeftuin_docs.text.plain_values import unseen_sign
 from proeftuin_docs.text.validation_errors import near
 from proeftuin_docs.text.variants import DEFAULT, LANGUAGE, VARIANTS
 
 _NUMBER: Final = ("kenmerk", "parketnummer")
 _PHONE: Final = ("griffier", "telefoon")
-_REVERSING: Final = frozenset(("LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"))
-"""Classes of characters that turn the order of what follows, so that other words seem to stand there."""
-_BREAKS: Final = frozenset(("Zl", "Zp"))
 NETHERLANDS: Final = "nederland"
 
 
@@ -48,16 +44,9 @@ def _values(data: Any, path: Path) -> Iterator[tuple[Path, str]]:  # noqa: ANN40
 
 def _character_faults(case: UnvalidatedCase, path: Path, value: str) -> Iterator[Diagnostic]:
     """The first character that a line cannot hold; the models report a line feed."""
-    if value.isascii() and value.isprintable():
-        return
-    for char in value:
-        if char == "\t" or is_unprintable(char) or _misleading(char):
-            yield cases.impossible_character(case.place(*path), code_point=f"U+{ord(char):04X}")
-            return
-
-
-def _misleading(char: str) -> bool:
-    return unicodedata.bidirectional(char) in _REVERSING or unicodedata.category(char) in _BREAKS
+    char = unseen_sign(value)
+    if char is not None:
+        yield cases.impossible_character(case.place(*path), code_point=f"U+{ord(char):04X}")
 
 
 def _postcode_faults(case: UnvalidatedCase, path: Path, value: str) -> Iterator[Diagnostic]:
@@ -205,7 +194,7 @@ def _no_desk(case: UnvalidatedCase, court: Rechtbank) -> Iterator[Diagnostic]:
     place = court.place(case.text(*_COURT_HEARING) or "")
     known = (case.text("verhoor", "melden_bij"), place and place.melden, court.melden)
     if case.has("verhoor") and not any(known):
-        yield cases.nowhere_to_report(case.place("verhoor"))
+        yield cases.nowhere_to_report(case.place("verhoor", "melden_bij"))
 
 
 def _no_reference(case: UnvalidatedCase, profiles: Profiles) -> Iterator[Diagnostic]:

@@ -157,6 +157,8 @@ class _MergeRun:
         """Make what is to be made, put aside what no longer counts, and write down what there is."""
         self.outcome.altered = self.plan.altered
         self.outcome.faults.update(self.plan.faults)
+        if self.cases.warnings:
+            self.outcome.warnings[self.cases.header.row] = self.cases.warnings
         try:
             complete = self._make_rows()
             if complete:

@@ -14,7 +14,7 @@ from proeftuin_docs.spreadsheets.columns import (
     known_headers,
     words,
 )
-from proeftuin_docs.spreadsheets.model import Header, ListRow, column_letter
+from proeftuin_docs.spreadsheets.model import MAX_HEADER, Header, ListRow, column_letter
 
 _CLOSE = 0.7
 Paths = set[tuple[str | int, ...]]
@@ -35,13 +35,12 @@ def header_faults(
 
 def _unknown(header: Header, name: str, allowed: set[str]) -> Iterator[Diagnostic]:
     for index, text in enumerate(header.texts):
-        if not text.strip() or index in header.columns or header_key(text) in allowed:
-            continue
-        near = _nearest(text)
-        if near is not None:
-            yield lists.misspelt_column(header.place(name, index), near=near)
-        else:
-            yield lists.unknown_column(header.place(name, index))
+        place = header.place(name, index)
+        if len(text) > MAX_HEADER:
+            yield lists.header_too_long(place, limit=MAX_HEADER)
+        elif text.strip() and index not in header.columns and header_key(text) not in allowed:
+            near = _nearest(text)
+            yield lists.misspelt_column(place, near=near) if near else lists.unknown_column(place)
 
 
 def _nearest(text: str) -> str | None:
