@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.formatting.rule import DataBar, FormatObject, Rule
-from openpyxl.styles import Font, PatternFill
+from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.styles.colors import Color
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.worksheet.worksheet import Worksheet
@@ -94,6 +94,8 @@ def test_a_sound_list_has_nothing_to_tell() -> None:
         ("#", "0", ""),
         ('General" stuks"', "3", "3 stuks"),
         ("@", "12", "12"),
+        ("General", "31612345678", "31612345678"),
+        ("General", "123456789012", "1,23457E+11"),
         ("[$€-413]\\ #,##0", "5", "€ 5"),
         ("_-* 0_-", "7", "7"),
         ("0,00", "12", "012"),
@@ -239,6 +241,38 @@ def test_merged_cells_elsewhere_are_no_trouble() -> None:
         sheet.merge_cells("U2:U4")
 
     assert told(listed(change)) == []
+
+
+def test_a_text_in_the_middle_of_more_cells_is_refused() -> None:
+    """It looks as merged cells do."""
+
+    def change(sheet: Worksheet) -> None:
+        sheet["Q2"] = None
+        for place in ("P2", "Q2", "P3", "Q3"):
+            sheet[place].alignment = Alignment(horizontal="centerContinuous")
+
+    content = listed(change)
+    assert told(content) == [("lists.merged_cells", "2: Kamer (P)"), ("lists.merged_cells", "2: Ingang (Q)")]
+
+
+def test_a_text_that_fills_its_cell_is_told() -> None:
+    """It is shown as often as there is room."""
+
+    def change(sheet: Worksheet) -> None:
+        sheet["P2"].alignment = Alignment(horizontal="fill")
+
+    assert told(listed(change)) == [("lists.not_as_shown", "2: Kamer (P)")]
+
+
+def test_headers_that_are_merged_over_each_other_are_told() -> None:
+    """Only the first is seen; the other one names what stands below."""
+    cells = text_row(1, list(NEEDED)) + text_row(2, list(NEEDED.values()))
+    content = bare_workbook(
+        f'<sheetData>{cells}</sheetData><mergeCells><mergeCell ref="A1:B1"/></mergeCells>'
+    )
+    assert told(content) == [
+        ("lists.merged_cells", f"1: {name}") for name in ("Voornaam (A)", "Achternaam (B)")
+    ]
 
 
 @pytest.mark.parametrize("shown", [True, False])

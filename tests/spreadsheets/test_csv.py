@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from proeftuin_docs.errors import DataError
 from proeftuin_docs.spreadsheets import CaseList, read_list
 from proeftuin_docs.spreadsheets.csv_file import records
-from proeftuin_docs.spreadsheets.letters import Encoding
+from proeftuin_docs.spreadsheets.encodings import Encoding
 from proeftuin_docs.spreadsheets.reading import read_sheet
 from tests.spreadsheets.samples import NEEDED, told_of_list
 

@@ -111,8 +111,9 @@ def test_an_unknown_column_is_a_warning(header: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "header", ["Vornaam", "Tijd van verhoor", "telefoon griffier", "Post-veiligg", "Melden"]
+    "header",
+    ["Vornaam", "Tijd van verhoor", "telefoon griffier", "Post-veiligg", "Melden", "Tolk", "Telefoon"],
 )
 def test_a_column_that_resembles_one_is_refused(header: str) -> None:
-    """What was meant for the letter would not be in it."""
+    """What was meant for the letter would not be in it: a word misspelt, turned around, or one of two."""
     assert told(NEEDED | {header: "x"}) == [("lists.misspelt_column", f"lijst.csv:1: {header} (P)")]

@@ -7,7 +7,6 @@ from typing import Final
 from proeftuin_docs.errors import Fault, lists
 from proeftuin_docs.packaged_words import packaged_words
 from proeftuin_docs.spreadsheets.columns import ListColumn, Path, header_key
-from proeftuin_docs.spreadsheets.letters import LOST, is_twice_encoded
 from proeftuin_docs.spreadsheets.model import NO_RESULT
 from proeftuin_docs.text.plain_values import read_day
 
@@ -34,7 +33,6 @@ _DAMAGE: Final = (
     (re.compile(f"^{re.escape(NO_RESULT)}$"), lists.formula_without_value),
     (_ERROR_CELL, lists.error_in_cell),
     (_SCIENTIFIC, lists.shortened_number),
-    (LOST, lists.letters_lost),
     (_APOSTROPHE, lists.apostrophe_before),
 )
 """What a program made of a value, in any column."""
@@ -48,8 +46,6 @@ def damage_code(column: ListColumn, text: str) -> Fault[[]] | None:
     for pattern, fault in _DAMAGE:
         if pattern.search(text):
             return fault
-    if is_twice_encoded(text):
-        return lists.letters_twice_encoded
     if column.path[-1] == _PHONE and _BARE_NUMBER.match(text):
         return lists.lost_leading_sign
     if text and column.kind == "maatregel" and text.casefold() not in _SWITCHES and not _DAY_CELL.match(text):

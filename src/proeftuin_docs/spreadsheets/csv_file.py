@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from proeftuin_docs.errors import DataError, Place, lists
-from proeftuin_docs.spreadsheets.letters import WINDOWS, Encoding, encoding_of
+from proeftuin_docs.spreadsheets.encodings import WINDOWS, Encoding, encoding_of
 from proeftuin_docs.spreadsheets.model import MAX_CELL, ListRow, Mark
 
 _DELIMITERS: Final = (";", ",", "\t")

@@ -44,8 +44,11 @@ def _unknown(header: Header, name: str, allowed: set[str]) -> Iterator[Diagnosti
 
 
 def _nearest(text: str) -> str | None:
-    """The header that somebody meant: the same words in another order, or else nearly the same letters."""
-    same = next((column.header for column in columns() if words(column.header) == words(text)), None)
+    """The header that somebody meant: its words in any order, some of them, or nearly its letters."""
+    said = words(text)
+    alike = (column.header for column in columns() if words(column.header) == said)
+    within = (column.header for column in columns() if said < words(column.header))
+    same = next(alike, next(within, None)) if said else None
     if same is not None:
         return same
     close = get_close_matches(header_key(text), known_headers(), n=1, cutoff=_CLOSE)

@@ -63,7 +63,8 @@ def read_list(
 
 def _unseen_faults(sheet: Sheet, header: Header, name: str) -> Iterator[Diagnostic]:
     """Rows, columns and headers that count but that nobody sees as they are."""
-    hidden = [row.number for row in sheet.rows if row.hidden and not is_explanation_row(row.cells)]
+    shown = (sheet.header, *sheet.rows)
+    hidden = [row.number for row in shown if row.hidden and not is_explanation_row(row.cells)]
     if hidden:
         rows = ", ".join(map(str, hidden[:_NAMED])) + ", …" * (len(hidden) > _NAMED)
         yield list_faults.hidden_rows(Place(name, hidden[0]), count=len(hidden), rows=rows)
@@ -133,6 +134,7 @@ def _csv_rows(found: Iterable[Record], name: str) -> Iterator[ListRow]:
 
 def _xlsx_sheet(content: bytes, name: str) -> Sheet:
     from proeftuin_docs.spreadsheets.xlsx_file import SheetLook, Workbook
+    from proeftuin_docs.spreadsheets.xlsx_package import workbook_errors
 
     book = Workbook(content, name)
     starts = [(sheet, list(islice(book.rows(sheet, SheetLook()), _HEADER_WITHIN))) for sheet in book.sheets()]
@@ -147,7 +149,9 @@ def _xlsx_sheet(content: bytes, name: str) -> Sheet:
     look = SheetLook()
     found = islice(book.rows(chosen, look), at, None)
     header = next(found)
-    rows = look.marked(_filled(found, name))
+    rows = _filled(found, name)
+    with workbook_errors(name):
+        rows, (header,) = look.marked(rows), look.marked([header], least=2)
     unseen = frozenset(index for index in range(len(header.cells)) if look.hides(index))
     return Sheet(header, rows, chosen.title, unseen=unseen)
 

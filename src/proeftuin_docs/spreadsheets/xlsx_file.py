@@ -28,6 +28,8 @@ _FLAT: Final = 3.0
 """Points of a row that nobody can read."""
 _NARROW: Final = 0.8
 """Characters of a column that nobody can read."""
+_MOST_MARKED: Final = 20_000_000
+"""Cells in all merged and conditional blocks together."""
 _ABOUT_SHEET: Final = ("sheetView", "sheetFormatPr", "col", "mergeCell", "conditionalFormatting")
 
 
@@ -67,20 +69,28 @@ class SheetLook:
         """Whether nobody sees this column."""
         return self.columns.get(index, self.narrow)
 
-    def marked(self, rows: Sequence[ListRow]) -> list[ListRow]:
-        """The rows with what merged cells and conditional formats do to them."""
+    def marked(self, rows: Sequence[ListRow], least: int = 1) -> list[ListRow]:
+        """The rows with what merged cells and conditional formats do to them.
+
+        Such a block counts when at least so many of its cells hold something. Raises `ValueError` for more
+        blocks than a sheet can have.
+        """
         marks: dict[int, dict[int | None, Mark]] = {}
         numbers = [row.number for row in rows]
         blocks: list[tuple[Cells, Mark]] = [
             *((item, partial(lists.merged_cells, cells=str(item))) for item in self.merged),
             *((item, lists.conditional_look) for item in self.conditional),
         ]
+        looked_at = 0
         for cells, mark in blocks:
             inside = rows[bisect_left(numbers, cells.top) : bisect_right(numbers, cells.bottom)]
-            filled = range(cells.left, min(cells.right, MAX_COLUMNS) + 1)
-            if any(row.cell(index).strip() for row in inside for index in filled):
+            wide = range(cells.left, min(cells.right, MAX_COLUMNS) + 1)
+            looked_at += len(inside) * len(wide) + 1
+            if looked_at > _MOST_MARKED:
+                raise ValueError
+            if sum(bool(row.cell(index).strip()) for row in inside for index in wide) >= least:
                 for row in inside:
-                    marks.setdefault(row.number, {}).update(dict.fromkeys(filled, mark))
+                    marks.setdefault(row.number, {}).update(dict.fromkeys(wide, mark))
         return [
             replace(row, marks={**marks[row.number], **row.marks}) if row.number in marks else row
             for row in rows
@@ -149,28 +159,30 @@ class Workbook:
     ) -> tuple[tuple[str, ...], dict[int | None, Mark]]:
         texts: list[str] = []
         marks: dict[int | None, Mark] = {}
-        for cell in row:
-            if not str(cell.tag).endswith(_CELL):
+        across: int | None = None
+        for index, cell in _placed(row):
+            style = self._style(cell)
+            text, mark = self._told(cell, style, look)
+            filled = bool(text.strip())
+            if index >= MAX_COLUMNS:
+                if filled:
+                    raise DataError([lists.too_many_columns(Place(self._name, number), limit=MAX_COLUMNS)])
                 continue
-            text, mark = self._told(cell, look)
-            reference = cell.get("r")
-            index = column_index(reference) if reference else len(texts)
-            if index < len(texts):
-                raise ValueError
-            if index >= MAX_COLUMNS and text.strip():
-                raise DataError([lists.too_many_columns(Place(self._name, number), limit=MAX_COLUMNS)])
-            if index < MAX_COLUMNS:
-                texts.extend([""] * (index + 1 - len(texts)))
-                texts[index] = text
-                if mark is not None and text.strip():
-                    marks[index] = mark
+            texts.extend([""] * (index + 1 - len(texts)))
+            texts[index] = text
+            if mark is not None and filled:
+                marks[index] = mark
+            across = index if filled and style.across else across if style.across else None
+            if across is not None and across != index:
+                block = str(Cells(number, across, number, index))
+                marks[across] = marks[index] = partial(lists.merged_cells, cells=block)
         while texts and not texts[-1].strip():
             del texts[-1]
         return tuple(texts), marks
 
-    def _told(self, cell: etree._Element, look: SheetLook) -> Shown:
+    def _told(self, cell: etree._Element, style: CellStyle, look: SheetLook) -> Shown:
         """Return what a cell shows: an error as its sign, a formula as its result."""
-        kind, style = cell.get("t", "n"), self._style(cell)
+        kind = cell.get("t", "n")
         if kind == "inlineStr":
             return _of_string(self._string(cell), style)
         value = cell.findtext("{*}v")
@@ -237,6 +249,19 @@ def _of_string(text: _Text, style: CellStyle) -> Shown:
         return shown if shown.mark or style.unseen is None else Shown(shown.text, style.unseen)
     found = (style.unseen if font is None else font.unseen(style.fill) for font in text.fonts)
     return Shown(shown.text, shown.mark or next((mark for mark in found if mark is not None), None))
+
+
+def _placed(row: etree._Element) -> Iterator[tuple[int, etree._Element]]:
+    """The cells of a row with their indexes; raises `ValueError` for one that is not behind the last one."""
+    last = -1
+    for cell in row:
+        if str(cell.tag).endswith(_CELL):
+            reference = cell.get("r")
+            index = column_index(reference) if reference else last + 1
+            if index <= last:
+                raise ValueError
+            last = index
+            yield index, cell
 
 
 def _of_row(cells: Sequence[str], marks: dict[int | None, Mark]) -> dict[int | None, Mark]:

@@ -56,6 +56,8 @@ _DURATION: Final = re.compile(r"h+|m+|s+", re.IGNORECASE)
 _DAY_SECONDS: Final = 86_400
 _LOST_FROM: Final = 10**15
 """From here on a spreadsheet has put noughts for the last digits."""
+_SHORTENED_FROM: Final = 10**11
+"""From here on a number without a format is shown as a power of ten."""
 _TEXT_SECTION: Final = 3
 _LEAP_BUG: Final = 60
 """Day 60 is shown as a day that never was; days before it count one more."""
@@ -199,10 +201,13 @@ def _is_known(token: _Token) -> bool:
     return any(pattern.fullmatch(token.text) for pattern in known)
 
 
+def _power(value: float) -> str:
+    return f"{value:.5E}".replace(".", ",")
+
+
 def _general(value: float) -> str:
-    """A number without a format; from here on a spreadsheet shows the power of ten."""
     if abs(value) >= _LOST_FROM:
-        return f"{value:.5E}".replace(".", ",")
+        return _power(value)
     return f"{int(value)}" if value.is_integer() else f"{value:.15g}".replace(".", ",")
 
 
@@ -210,7 +215,7 @@ def _number(section: _Section, value: float) -> str | None:
     """A number of at least nought in its digits and signs; None where that is not certain."""
     tokens = section.tokens
     if any(token.kind == "exponent" for token in tokens) or value >= _LOST_FROM:
-        return f"{value:.5E}".replace(".", ",")
+        return _power(value)
     amount = Decimal(f"{value:.15g}").scaleb(
         2 * sum(token.text == "%" for token in tokens if token.kind == "sign")
     )
@@ -237,7 +242,9 @@ def _beside(section: _Section, token: _Token, value: float) -> str:
     """The text of a token that is no digit."""
     if token.kind == "sign":
         return {".": ",", ",": "", "%": "%"}.get(token.text, _general(value))
-    return _general(value) if token.kind == "general" else section.literal(token)
+    if token.kind != "general":
+        return section.literal(token)
+    return _power(value) if abs(value) >= _SHORTENED_FROM else _general(value)
 
 
 def _whole_digits(

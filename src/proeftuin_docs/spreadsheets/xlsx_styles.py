@@ -50,11 +50,18 @@ class CellStyle:
     number: NumberFormat = field(default_factory=NumberFormat)
     font: Font = field(default_factory=Font)
     fill: Rgb | None = _WHITE
+    alignment: str = ""
+
+    @property
+    def across(self) -> bool:
+        """Whether a text is shown in the middle of all blank cells beside it that have this as well."""
+        return self.alignment == "centerContinuous"
 
     @cached_property
     def unseen(self) -> Mark | None:
         """Why a text with this look does not count or cannot be read."""
-        return self.font.unseen(self.fill)
+        repeated = lists.not_as_shown if self.alignment == "fill" else None
+        return self.font.unseen(self.fill) or repeated
 
 
 class Styles:
@@ -79,6 +86,7 @@ class Styles:
                 own.get(number := int(item.get("numFmtId", "0"))) or builtin_format(number),
                 _item(fonts, item.get("fontId"), Font()),
                 _item(fills, item.get("fillId"), _WHITE),
+                next((side.get("horizontal", "") for side in item.iterfind("{*}alignment")), ""),
             )
             for item in self._root.iterfind("{*}cellXfs/{*}xf")
         ]

@@ -1,4 +1,4 @@
-"""How the bytes of a list are letters, and texts of which the letters are not certain."""
+"""How the bytes of a list are text, and texts for which another encoding may have been meant."""
 
 import re
 import unicodedata
@@ -36,12 +36,6 @@ _MISREAD: Final = re.compile(
     re.IGNORECASE,
 )
 """Letters of another encoding as Windows-1252 shows them; a western name hardly has these."""
-_TWICE: Final = re.compile(
-    "(?:[ÂÃÄÅÈÎÏÐÑ×ØÙ][\u0080-¿‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ€]|â[€‚„][\u0080-¿œž™˜“”¦š]?|á[º»][\u0080-¿‚-›€œžŸ]|ï»¿)"
-)
-"""What UTF-8 looks like when it was taken for Windows-1252."""
-LOST: Final = re.compile(r"\ufffd|\?(?=[^\W\d_])")
-"""A letter that a program could not store."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +68,6 @@ def encoding_of(content: bytes) -> Encoding:
     except UnicodeDecodeError:
         return Encoding(WINDOWS)
     return Encoding("utf-8")
-
-
-def is_twice_encoded(text: str) -> bool:
-    """Whether a text shows the bytes of UTF-8 as letters of their own, such as `ZoÃ«`."""
-    return not text.isascii() and _TWICE.search(text) is not None
 
 
 @cache

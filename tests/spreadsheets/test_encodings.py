@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from proeftuin_docs.errors import DataError
 from proeftuin_docs.spreadsheets import read_list, row_case
-from proeftuin_docs.spreadsheets.letters import is_twice_encoded
+from proeftuin_docs.text.characters import is_twice_encoded
 from tests.cases.cases import profiles
 from tests.mailmerge.sample_lists import csv_list
 from tests.spreadsheets.samples import NEEDED, codes, row_with, told_of_list, told_of_row
@@ -89,17 +89,17 @@ def test_text_that_was_encoded_twice_is_known(before: str, letter: str) -> None:
 )
 def test_a_cell_that_was_encoded_twice_is_told(text: str) -> None:
     """In CSV and in a workbook alike."""
-    assert codes(told_of_row(row_with(Voornaam=text))) == ["lists.letters_twice_encoded"]
+    assert codes(told_of_row(row_with(Voornaam=text))) == ["cases.letters_encoded_twice"]
     cases = read_list(workbook([list(row_with()), list(row_with(Voornaam=text).values())]), "lijst.xlsx")
     with pytest.raises(DataError) as caught:
         row_case("lijst.xlsx", cases.header, cases.rows[0], profiles())
-    assert "lists.letters_twice_encoded" in codes(caught.value.diagnostics)
+    assert "cases.letters_encoded_twice" in codes(caught.value.diagnostics)
 
 
 @pytest.mark.parametrize("text", ["Y?ld?z", "?ükran", "Mira ?ahin", "Kim\ufffd", "\ufffd"])
 def test_a_letter_that_is_lost_is_told(text: str) -> None:
     """A program that had no room for it put a question mark there."""
-    assert codes(told_of_row(row_with(Achternaam=text))) == ["lists.letters_lost"]
+    assert codes(told_of_row(row_with(Achternaam=text))) == ["cases.lost_letter"]
 
 
 @pytest.mark.parametrize("text", ["Vraag het aan de balie. Goed?", "wie? de griffier", "12?"])
