@@ -74,7 +74,7 @@ def test_a_file_that_cannot_be_read_is_told_without_what_is_in_it(tmp_path: Path
     """A header, a quote, a byte: the message has a place and no cell."""
     sound = csv_list(sample_rows(1)).decode("utf-8-sig")
     broken = {
-        "kop": sound.replace("Voornaam", "Voornaam;Klingonees", 1).encode(),
+        "kop": sound.replace("Voornaam", "Voornaam;Voornaaam", 1).encode(),
         "aanhaling": (sound + 'Zonderlinge;"Uitzonderlijk').encode(),
         "byte": sound.encode() + b"Zonderlinge \x81\x8d",
         "dos": sound.encode() + "Zonderlinge Jos\u201a".encode("cp1252"),
@@ -83,5 +83,5 @@ def test_a_file_that_cannot_be_read_is_told_without_what_is_in_it(tmp_path: Path
         source = tmp_path / f"{name}.csv"
         source.write_bytes(content)
         code, said = run(source, tmp_path / name)
-        assert (code, _parts(said.replace("Klingonees (", "("))) == (4, []), name
+        assert (code, _parts(said)) == (4, []), name
         assert "Traceback" not in said

@@ -28,7 +28,7 @@ _MAX_NAME_LENGTH: Final = 100
 _MAX_NAME_BYTES: Final = 200
 """File systems take 255 bytes; the name of a letter, a number and an ending come behind it."""
 _UNSAFE: Final = frozenset('<>:"/\\|?*;')
-_NEVER_FIRST: Final = frozenset(".~-=+@")
+_NEVER_FIRST: Final = frozenset(".~-=+@＝＋－＠")
 """Hidden files, options of programs, and what a spreadsheet takes for a formula."""
 _DEVICES: Final = {
     "con",

@@ -186,6 +186,8 @@ class _MergeRun:
         self.outcome.altered = self.plan.altered
         self.outcome.faults.update(self.plan.faults)
         self._check_again()
+        if self.cases.warnings:
+            self.outcome.warnings[self.cases.header.row] = self.cases.warnings
         try:
             complete = self._make_rows()
             if complete:

@@ -10,6 +10,8 @@ from proeftuin_docs.spreadsheets.csv_file import CsvText, Record, format_record,
 from proeftuin_docs.spreadsheets.reading import Sheet, read_sheet
 
 RowFaults = Mapping[int, Sequence[Diagnostic]]
+_BULLET: Final = "• "
+"""Stands before a text that begins like a formula; a spreadsheet may pass over a space."""
 _ENDS: Final = ("\r\n", "\n", "\r")
 
 
@@ -46,7 +48,7 @@ def faults_text(found: Sequence[Diagnostic]) -> str:
     A header may begin like a formula; the text never does.
     """
     text = "\n".join(_line(item) for item in found).replace("\r", "")
-    return formula_free(text, " ")
+    return formula_free(text, _BULLET)
 
 
 def _line(item: Diagnostic) -> str:

@@ -9,7 +9,7 @@ from typing import Final
 from lxml import etree
 
 from proeftuin_docs.formats.xml import write_xml
-from proeftuin_docs.spreadsheets.xlsx_package import XlsxPackage, workbook_errors
+from proeftuin_docs.spreadsheets.xlsx_package import XlsxPackage, part_key, workbook_errors
 from proeftuin_docs.spreadsheets.xlsx_scanning import ColumnFill, fill_column
 
 _TEXT_FORMAT: Final = "49"
@@ -40,9 +40,9 @@ def append_column(content: bytes, name: str, title: str, filling: ColumnFill) ->
         styled, style = _with_style(package, styles) if styles else (b"", None)
         for part in package.archive.infolist():
             data = package.archive.read(part)
-            if part.filename == path:
+            if part_key(part.filename) == path:
                 data = fill_column(_as_ascii(data), replace(filling, style=style))
-            elif part.filename == styles:
+            elif part_key(part.filename) == styles:
                 data = styled
             new.writestr(part, data)
     return target.getvalue()
@@ -53,11 +53,11 @@ def _with_style(package: XlsxPackage, path: str) -> tuple[bytes, int | None]:
     root = package.root(path)
     styles = root.find("{*}cellXfs")
     if styles is None:
-        return package.archive.read(path), None
+        return package.read(path), None
     for number, item in enumerate(styles):
         aligned = item.find("{*}alignment")
         if aligned is not None and _says(item, _STYLE) and _says(aligned, _LINES):
-            return package.archive.read(path), number
+            return package.read(path), number
     space = etree.QName(styles).namespace
     added = etree.SubElement(styles, f"{{{space}}}xf", _STYLE)
     etree.SubElement(added, f"{{{space}}}alignment", _LINES)
