@@ -15,6 +15,8 @@ FORMS: Final = "forms"
 LETTERS: Final = "letters"
 PROFILES: Final = "profielen"
 TEMPLATES: Final = "templates"
+WORD_TEMPLATES: Final = f"{TEMPLATES}/docx"
+"""What `house-style` puts a new folder in the place of."""
 LOCK_NAME: Final = "published.lock"
 _KNOWN: Final = (FORMS, LETTERS, TEMPLATES)
 _NO_LETTERS: Final = (PROFILES, "taal")

@@ -11,7 +11,7 @@ import click
 
 import proeftuin_docs
 from proeftuin_docs.cli.localisation import DutchGroup, DutchOption, words
-from proeftuin_docs.errors import AnyFault, DataError, Place, answers, system_problem
+from proeftuin_docs.errors import AnyFault, DataError, Place, WrongUsageError, answers, system_problem, usage
 from proeftuin_docs.packaged_words import packaged_words
 
 if TYPE_CHECKING:
@@ -95,23 +95,51 @@ def app() -> None:  # noqa: D103 - its help is Dutch and in texts.nl.yaml
     return
 
 
-def read_input(name: str, unreadable: AnyFault = answers.unreadable_file) -> bytes:
+def read_input(
+    name: str, unreadable: AnyFault = answers.unreadable_file, largest: int | None = None
+) -> bytes:
     """Return the bytes of a file that the user named, `-` for standard input.
 
-    Raises `DataError` with this fault when it is closed or cannot be read.
+    Raises `DataError` with this fault when it is closed or cannot be read, and when it is larger than so many
+    megabytes: as much as people type, unless told otherwise.
     """
-    from proeftuin_docs.files import read_named_file
+    from proeftuin_docs.files import LARGEST_DATA, read_bounded, read_named_file
 
+    largest = largest or LARGEST_DATA
     if name != STANDARD:
-        return read_named_file(Path(name), unreadable)
+        return read_named_file(Path(name), unreadable, largest)
     try:
-        return _open(sys.stdin).buffer.read()
+        return read_bounded(_open(sys.stdin).buffer, STANDARD, largest)
     except OSError as error:
         raise DataError([answers.unreadable_file(Place("-"), problem=system_problem(error))]) from error
 
 
-def write_output(content: bytes, output: str | None) -> None:
+_DOCUMENTS: Final = (".pdf", ".docx", ".doc", ".dotx", ".odt", ".rtf", ".txt", ".html", ".htm")
+_DATA: Final = (".xml", ".json", ".yaml", ".yml", ".csv", ".xlsx", ".xls", ".zip")
+_ENDINGS: Final = frozenset((*_DOCUMENTS, *_DATA))
+"""The ends of names by which people know what a file is."""
+
+
+def require_ending(output: str | None, wanted: str) -> None:
+    """Raise `WrongUsageError` when the name of a file says that it is something else."""
+    ending = Path(output or STANDARD).suffix.lower()
+    if ending in _ENDINGS and ending != Path(f"x{wanted}").suffix:
+        shown = Path(f"x{wanted}").suffix
+        raise WrongUsageError([usage.other_ending(Place(output), ending=ending, wanted=shown)])
+
+
+def output_folder(output: str) -> Path:
+    """Return the folder that the user named; raises `WrongUsageError` when it is called as a file is."""
+    ending = Path(output).suffix.lower()
+    if ending in _ENDINGS:
+        raise WrongUsageError([usage.folder_named_as_file(Place(output), ending=ending)])
+    return Path(output)
+
+
+def write_output(content: bytes, output: str | None, *, private: bool = False) -> None:
     """Write where the user points and nowhere else: a file, or standard output for `-` or nothing.
+
+    What is `private` is a file for its owner alone.
 
     Raises `OSError` when standard output is closed, `WrongUsageError` when a file cannot be written.
     """
@@ -122,7 +150,7 @@ def write_output(content: bytes, output: str | None) -> None:
         stream.write(content)
         stream.flush()
     else:
-        write_atomically(Path(output), content)
+        write_atomically(Path(output), content, private=private)
         print_status(words("messages", "written", path=output))
 
 

@@ -1,12 +1,19 @@
 """The command for letters from a list: parse, call, show."""
 
 import os
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from proeftuin_docs.cli.app import argument, command, current_library, option, read_input, write_output
+from proeftuin_docs.cli.app import (
+    argument,
+    command,
+    current_library,
+    option,
+    output_folder,
+    read_input,
+    write_output,
+)
 from proeftuin_docs.cli.localisation import words
 from proeftuin_docs.errors import WrongUsageError, lists, usage
 
@@ -40,6 +47,7 @@ def letters_command(  # noqa: D103
     workers: int | None,
     template: bool,
 ) -> None:
+    from proeftuin_docs.files import LARGEST
     from proeftuin_docs.mailmerge.run import Request
 
     if output is None:
@@ -50,9 +58,9 @@ def letters_command(  # noqa: D103
     if source is None:
         raise WrongUsageError([usage.no_list()])
     request = Request(
-        content=read_input(source, lists.unreadable_file),
+        content=read_input(source, lists.unreadable_file, LARGEST),
         name=source,
-        folder=Path(output),
+        folder=output_folder(output),
         letters=_parts(letters),
         formats=_parts(formats),
         workers=workers or min(os.cpu_count() or 1, _MAX_WORKERS),

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from proeftuin_docs.cases import Role
 from proeftuin_docs.errors import Place, RenderError, WrongUsageError, system_problem, usage
 from proeftuin_docs.errors import files as file_faults
-from proeftuin_docs.files import TEMPORARY, file_mode
+from proeftuin_docs.files import TEMPORARY, fsync_folder
 from proeftuin_docs.mailmerge.delivery import (
     Bundle,
     Delivery,
@@ -23,10 +23,10 @@ from proeftuin_docs.mailmerge.delivery import (
     delivery_of,
     ranges,
 )
-from proeftuin_docs.mailmerge.folder import deferred_interrupt
-from proeftuin_docs.mailmerge.journal import Journal, MadeFile, MadeRow, Printed, fsync_folder
+from proeftuin_docs.mailmerge.journal import Journal, MadeFile, MadeRow, Printed
 from proeftuin_docs.mailmerge.letter_renderer import LetterRenderer
 from proeftuin_docs.mailmerge.row_job import WrittenLetter
+from proeftuin_docs.output_folder.interruption import deferred_interrupt
 from proeftuin_docs.renderers.pdf.typesetting import Cover
 from proeftuin_docs.spreadsheets import CaseList, ListRow, row_case
 from proeftuin_docs.text.located_yaml import LocatedYaml
@@ -209,7 +209,6 @@ class Printing:
             temp_name = Path(name)
             with os.fdopen(handle, "w+b") as stream:
                 printed = self._written(stream, bundles, wording)
-            temp_name.chmod(file_mode())
             with deferred_interrupt():
                 temp_name.replace(path)
                 fsync_folder(self.folder)
