@@ -186,9 +186,11 @@ def _take(journal: Journal, entry: Entry) -> None:
             journal.key, journal.purpose = read_key(entry), _purpose(entry["purpose"])
         case {"made": {"stem": str(stem), "row": int(row), "source": str(source), "files": list(made)}}:
             files_ = tuple(map(_made_file, made))
+            if not all(item.file.startswith(stem) for item in files_):
+                raise ValueError("not as this program writes it")
             journal.rows[stem] = MadeRow(stem, row, source, files_)
             journal.names.update(item.file for item in files_)
-        case {"names": list(names)}:
+        case {"names": list(names)} if all(isinstance(name, str) for name in names):
             journal.names.update(names)
         case {"returned": str(returned)}:
             journal.returned = returned

@@ -44,13 +44,15 @@ class Placed:
     told: tuple[Diagnostic, ...]
 
 
-def write_all(contents: Mapping[str, bytes], folder: Path) -> list[Path]:
+def write_all(contents: Mapping[str, bytes], folder: Path, about: Owner = ()) -> list[Path]:
     """Write the files of `build` or of a hearing into a folder, as the command does; return their paths.
+
+    `about` is that of the hearing.
 
     Raises `WrongUsageError` as `open_set` and `OutputSet.place` do.
     """
     with open_set(folder, BUILD if MANIFEST in contents else HEARING) as opened:
-        return list(opened.place(contents).paths)
+        return list(opened.place(contents, about).paths)
 
 
 @contextmanager
