@@ -6,20 +6,19 @@ import os
 import stat
 import tempfile
 from pathlib import Path
-from typing import IO, Final
+from typing import BinaryIO, Final
 
 from proeftuin_docs.errors import AnyFault, DataError, Place, WrongUsageError, answers, files, system_problem
 
+MOST_TYPED: Final = 2 << 20
+"""The most bytes of a file that people type: a case, answers (about a thousand pages)."""
+MOST_GIVEN: Final = 50 << 20
+"""The most bytes of a file that a program made: a list, a Word file."""
 TEMPORARY: Final = ".schrijven-"
 """How the names begin of files that are being written."""
 NO_FOLLOW: Final = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 """For opening a file that is no link, as the bytes that it is."""
 _PRIVATE_FOLDER: Final = 0o700
-LARGEST: Final = 64
-"""Megabytes of a file that a user names; no list or Word file of a court comes near."""
-LARGEST_DATA: Final = 8
-"""Megabytes of a case or of answers, which people type."""
-_MEGABYTE: Final = 1024 * 1024
 
 
 def write_atomically(path: Path, content: bytes, *, private: bool = False) -> None:
@@ -29,8 +28,8 @@ def write_atomically(path: Path, content: bytes, *, private: bool = False) -> No
     it. A link keeps pointing to it, and what is no file (a pipe, `/dev/null`) is written to. Raises
     `WrongUsageError` when the folder is missing, full or not to be written in; then nothing is left behind.
     """
-    target = path.resolve()
     try:
+        target = _resolved(path)
         if target.is_dir():
             raise IsADirectoryError(errno.EISDIR, "")
         if target.exists() and not target.is_file():
@@ -48,6 +47,14 @@ def replace_private(path: Path, content: bytes) -> None:
         _rename(write_temporary(content, path.parent), path, None)
     except OSError as error:
         raise cannot_write(path, error) from error
+
+
+def _resolved(path: Path) -> Path:
+    """The file behind links; raises `OSError` when they lead to each other."""
+    try:
+        return path.resolve()
+    except RuntimeError as error:
+        raise OSError(errno.ELOOP, "") from error
 
 
 def write_temporary(content: bytes, folder: Path) -> Path:
@@ -115,22 +122,22 @@ def file_mode() -> int:
 
 
 def read_named_file(
-    path: Path, unreadable: AnyFault = answers.unreadable_file, largest: int = LARGEST
+    path: Path, unreadable: AnyFault = answers.unreadable_file, most: int = MOST_TYPED
 ) -> bytes:
-    """The bytes of a file that the user named; raises `DataError` with this fault when it cannot be read.
+    """The bytes of a file that the user named, also a device or a pipe, which may never end.
 
-    A file of more than `largest` megabytes, or without an end, is not read either.
+    Raises `DataError` with this fault when it cannot be read, or for more than `most` bytes.
     """
     try:
-        with path.open("rb") as stream:
-            return read_bounded(stream, str(path), largest)
+        with path.open("rb") as file:
+            return read_bounded(file, str(path), most)
     except OSError as error:
         raise DataError([unreadable(Place(str(path)), problem=system_problem(error))]) from error
 
 
-def read_bounded(stream: IO[bytes], name: str, largest: int) -> bytes:
-    """All bytes of a stream; raises `DataError` when there are more than so many megabytes."""
-    content = stream.read(largest * _MEGABYTE + 1)
-    if len(content) > largest * _MEGABYTE:
-        raise DataError([files.too_large(Place(name), megabytes=str(largest))])
+def read_bounded(stream: BinaryIO, name: str, most: int = MOST_TYPED) -> bytes:
+    """The bytes of a stream up to its end; raises `DataError` as soon as there are more than `most`."""
+    content = stream.read(most + 1)
+    if len(content) > most:
+        raise DataError([files.too_large(Place(name), limit=most >> 20)])
     return content

@@ -218,17 +218,6 @@ def test_a_letter_that_is_for_nobody_in_the_list_is_told(program: Program, tmp_p
     assert "brief 'verzoek-vragen' hoort bij geen enkele rij" in outcome.err
 
 
-@pytest.mark.parametrize("name", ["groot.yaml", "/dev/zero"])
-def test_a_file_without_a_reasonable_end_is_not_read(name: str, program: Program, tmp_path: Path) -> None:
-    """Neither answers nor a case are that long; nothing else is blamed for it."""
-    source = tmp_path / name
-    if name == "groot.yaml":
-        source.write_bytes(b"naam: " + b"a" * 9 * 1024**2)
-    for command in (("render", "iri", "--format", "pdf", "--data"), ("hearing",)):
-        outcome = program(*command, source, "-o", tmp_path / "uit")
-        assert (outcome.code, f"({number_of('files.too_large')})" in outcome.err) == (4, True)
-
-
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_a_command_ends_as_by_ctrl_c(
     number: signal.Signals, program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

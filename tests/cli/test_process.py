@@ -41,7 +41,7 @@ def test_answers_come_from_standard_input() -> None:
     ("arguments", "wrapper", "code", "said"),
     [
         (RENDER, ">&-", 2, "De uitvoer kan niet worden geschreven: dit is gesloten."),
-        ((*RENDER, "--data", "-"), "<&-", 4, "het bestand met antwoorden is niet te lezen: dit is gesloten"),
+        ((*RENDER, "--data", "-"), "<&-", 4, "het bestand is niet te lezen: dit is gesloten"),
     ],
 )
 def test_a_closed_stream_is_said(arguments: tuple[str, ...], wrapper: str, code: int, said: str) -> None:

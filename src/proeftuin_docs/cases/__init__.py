@@ -3,7 +3,7 @@
 from proeftuin_docs.cases.addressees import Addressee, Role, addressees, own_sentence
 from proeftuin_docs.cases.loading import LoadedCase, load_case, load_case_data
 from proeftuin_docs.cases.measures import MEASURES
-from proeftuin_docs.cases.models import Zaak
+from proeftuin_docs.cases.models import CASE_KEY, Zaak
 from proeftuin_docs.cases.postal import recipient_lines, return_line, sender_lines
 from proeftuin_docs.cases.profile_files import load_profiles
 from proeftuin_docs.cases.profile_warnings import profile_warnings
@@ -13,6 +13,7 @@ from proeftuin_docs.cases.view import CaseView, case_view
 from proeftuin_docs.cases.vocabulary import SWITCHES, VALUES
 
 __all__ = [
+    "CASE_KEY",
     "MEASURES",
     "SWITCHES",
     "VALUES",

@@ -16,6 +16,8 @@ from proeftuin_docs.errors import cases
 from proeftuin_docs.text.variants import DEFAULT, VARIANTS
 
 CASE_SCHEMA_VERSION: Final = 1
+CASE_KEY: Final = "soort_stuk"
+"""The key that every case has and no other file."""
 
 
 class SoortStuk(StrEnum):

@@ -12,6 +12,7 @@ import click
 import proeftuin_docs
 from proeftuin_docs.cli.localisation import DutchGroup, DutchOption, words
 from proeftuin_docs.errors import AnyFault, DataError, Place, WrongUsageError, answers, system_problem, usage
+from proeftuin_docs.errors.visible import escaped, visible_lines
 from proeftuin_docs.packaged_words import packaged_words
 
 if TYPE_CHECKING:
@@ -95,21 +96,19 @@ def app() -> None:  # noqa: D103 - its help is Dutch and in texts.nl.yaml
     return
 
 
-def read_input(
-    name: str, unreadable: AnyFault = answers.unreadable_file, largest: int | None = None
-) -> bytes:
+def read_input(name: str, unreadable: AnyFault = answers.unreadable_file, most: int | None = None) -> bytes:
     """Return the bytes of a file that the user named, `-` for standard input.
 
-    Raises `DataError` with this fault when it is closed or cannot be read, and when it is larger than so many
-    megabytes: as much as people type, unless told otherwise.
+    Raises `DataError` with this fault when it is closed or cannot be read, and for more than `most` bytes
+    (without it, for more than people type).
     """
-    from proeftuin_docs.files import LARGEST_DATA, read_bounded, read_named_file
+    from proeftuin_docs.files import MOST_TYPED, read_bounded, read_named_file
 
-    largest = largest or LARGEST_DATA
+    bound = most or MOST_TYPED
     if name != STANDARD:
-        return read_named_file(Path(name), unreadable, largest)
+        return read_named_file(Path(name), unreadable, bound)
     try:
-        return read_bounded(_open(sys.stdin).buffer, STANDARD, largest)
+        return read_bounded(_open(sys.stdin).buffer, name, bound)
     except OSError as error:
         raise DataError([answers.unreadable_file(Place("-"), problem=system_problem(error))]) from error
 
@@ -163,9 +162,21 @@ def _open(stream: TextIO | None) -> TextIO:
 
 def print_json(data: Any) -> None:  # noqa: ANN401 - plain data
     """Print plain data as JSON on standard output."""
-    click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+    print_text(escaped(json.dumps(data, ensure_ascii=False, indent=2)) + "\n")
 
 
 def print_status(text: str) -> None:
     """Print a line for people, on standard error."""
-    click.echo(text, err=True)
+    click.echo(visible_lines(text), err=True)
+
+
+def print_line(text: str) -> None:
+    """Print a line for people, on standard output."""
+    print_text(visible_lines(text) + "\n")
+
+
+def print_text(text: str) -> None:
+    """Print text as it is on standard output; raises `OSError` when that is closed or full."""
+    stream = _open(sys.stdout)
+    click.echo(text, file=stream, nl=False)
+    stream.flush()

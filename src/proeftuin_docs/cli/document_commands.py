@@ -3,6 +3,7 @@
 import os
 import shutil
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
@@ -16,13 +17,15 @@ from proeftuin_docs.cli.app import (
     option,
     output_folder,
     print_json,
+    print_line,
     print_status,
+    print_text,
     read_input,
     require_ending,
     write_output,
 )
 from proeftuin_docs.cli.localisation import words
-from proeftuin_docs.errors import DefinitionError, Diagnostic, Severity, WrongUsageError, usage
+from proeftuin_docs.errors import Diagnostic, ExitCode, Severity, WrongUsageError, usage
 
 _TEXT = "text"
 _HTML = "html"
@@ -34,8 +37,10 @@ def list_command(as_json: bool) -> None:  # noqa: D103
     from proeftuin_docs.cli.views import show_list
     from proeftuin_docs.usecases.describe import list_documents
 
-    documents = list_documents(current_library())
+    library = current_library()
+    documents = list_documents(library)
     print_json(documents) if as_json else show_list(documents)
+    _warn_all(library.warnings)
 
 
 @command("show")
@@ -69,7 +74,12 @@ def render_command(document: str, format_name: str, data: str | None, output: st
 
 
 def _warn(found: Diagnostic) -> None:
-    print_status(str(found))
+    print_status(words("messages", "warning", text=found))
+
+
+def _warn_all(found: Iterable[Diagnostic]) -> None:
+    for item in found:
+        _warn(item)
 
 
 @command("build")
@@ -83,24 +93,26 @@ def build_command(output: str) -> None:  # noqa: D103
     folder = output_folder(output)
     with open_set(folder, BUILD) as opened, progress(words("messages", "building")) as report:
         placed = opened.place(build(current_library(), report))
-    for item in placed.told:
-        _warn(item)
+    _warn_all(placed.told)
     print_status(words("messages", "built", count=len(placed.paths), path=folder / INDEX))
 
 
 @command("check")
 @argument("files", "files", nargs=-1, type=click.Path(path_type=Path))
 def check_command(files: tuple[Path, ...]) -> None:  # noqa: D103
-    from proeftuin_docs.quality.check import check
+    from proeftuin_docs.quality.check import check, is_case
 
     count, found = check(current_library(), files)
     errors = [item for item in found if item.severity is Severity.ERROR]
-    for item in found:
-        if item.severity is not Severity.ERROR:
-            _warn(item)
+    for item in errors:
+        print_status(words("messages", "error", text=item))
+    _warn_all(found[len(errors) :])
     if errors:
-        raise DefinitionError(errors)
-    click.echo(words("messages", "checked", count=count))
+        given = {str(path) for path in files if is_case(path)}
+        print_status(words("messages", "found", errors=len(errors), warnings=len(found) - len(errors)))
+        only_data = all(item.place.file in given for item in errors)
+        raise click.exceptions.Exit(ExitCode.DATA_FAULT if only_data else ExitCode.DEFINITION_FAULT)
+    print_line(words("messages", "checked", count=count))
 
 
 @command("publish")
@@ -112,13 +124,27 @@ def publish_command(version: str) -> None:  # noqa: D103
         raise WrongUsageError([usage.no_version_named(id=version)])
     done = publish(current_library(), version)
     key = "published" if done.added else "already_published"
-    click.echo(words("messages", key, name=done.name, hash=done.hash[:12]))
+    print_line(words("messages", key, name=done.name, hash=done.hash[:12]))
 
 
 @command("hearing")
-@argument("case", "case")
-@option("folder", "-o", "--output", required=True, metavar="folder")
-def hearing_command(case: str, output: str) -> None:  # noqa: D103
+@argument("case", "case", required=False)
+@option("hearing_folder", "-o", "--output", required=True, metavar="folder")
+@option("empty_case", "--template")
+@option("example_case", "--example")
+def hearing_command(case: str | None, output: str, *, template: bool, example: bool) -> None:  # noqa: D103
+    if template or example:
+        from proeftuin_docs.usecases.describe import case_to_fill_in
+
+        require_ending(output, ".yaml")
+        write_output(case_to_fill_in(example=example), output)
+        return
+    if case is None:
+        raise WrongUsageError([usage.no_case()])
+    _make_hearing(case, output)
+
+
+def _make_hearing(case: str, output: str) -> None:
     from proeftuin_docs.hearings.hearing_set import OVERVIEW, hearing
     from proeftuin_docs.output_folder.set_journal import HEARING
     from proeftuin_docs.output_folder.sets import open_set
@@ -127,8 +153,7 @@ def hearing_command(case: str, output: str) -> None:  # noqa: D103
     with open_set(folder, HEARING) as opened:
         made = hearing(current_library(), given)
         placed = opened.place(made.files, made.about)
-    for item in (*made.warnings, *placed.told):
-        _warn(item)
+    _warn_all((*made.warnings, *placed.told))
     print_status(words("messages", "hearing", count=len(placed.paths), path=folder / OVERVIEW))
 
 
@@ -137,7 +162,7 @@ def hearing_command(case: str, output: str) -> None:  # noqa: D103
 @option("word", "-o", "--output", metavar="path")
 @option("edited", "--from", "source", metavar="file")
 def house_style_command(name: str, output: str | None, source: str | None) -> None:  # noqa: D103
-    from proeftuin_docs.files import read_named_file, write_atomically
+    from proeftuin_docs.files import MOST_GIVEN, read_named_file, write_atomically
     from proeftuin_docs.usecases.house_style import export_house_style, import_house_style
 
     if output is None and source is None:
@@ -147,7 +172,8 @@ def house_style_command(name: str, output: str | None, source: str | None) -> No
         write_atomically(Path(output), export_house_style(current_library(), name))
         written: object = output
     else:
-        written = import_house_style(current_library(), name, read_named_file(Path(source or "")))
+        content = read_named_file(Path(source or ""), most=MOST_GIVEN)
+        written = import_house_style(current_library(), name, content)
     print_status(words("messages", "written", path=written))
 
 
@@ -156,7 +182,7 @@ def house_style_command(name: str, output: str | None, source: str | None) -> No
 def schema_command(kind: str) -> None:  # noqa: D103
     from proeftuin_docs.usecases.describe import schema
 
-    click.echo(schema(kind), nl=False)
+    print_text(schema(kind))
 
 
 @command("diff")
@@ -176,8 +202,8 @@ def diff_command(old: str, new: str, *, format_name: str, output: str | None) ->
 
         write_output(compare_as_page(current_library(), old, new), output)
     else:
-        text = _difference(old, new, wide=output is None and sys.stdout.isatty())
-        click.echo(text, nl=False) if output in (None, STANDARD) else write_output(text.encode(), output)
+        text = _difference(old, new, wide=output is None and bool(sys.stdout and sys.stdout.isatty()))
+        print_text(text) if output in (None, STANDARD) else write_output(text.encode(), output)
 
 
 def _difference(old: str, new: str, *, wide: bool) -> str:

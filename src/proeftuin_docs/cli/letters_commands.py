@@ -47,7 +47,7 @@ def letters_command(  # noqa: D103
     workers: int | None,
     template: bool,
 ) -> None:
-    from proeftuin_docs.files import LARGEST
+    from proeftuin_docs.files import MOST_GIVEN
     from proeftuin_docs.mailmerge.run import Request
 
     if output is None:
@@ -58,7 +58,7 @@ def letters_command(  # noqa: D103
     if source is None:
         raise WrongUsageError([usage.no_list()])
     request = Request(
-        content=read_input(source, lists.unreadable_file, LARGEST),
+        content=read_input(source, lists.unreadable_file, MOST_GIVEN),
         name=source,
         folder=output_folder(output),
         letters=_parts(letters),

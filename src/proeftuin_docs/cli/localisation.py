@@ -11,6 +11,7 @@ from typing import Any, Final
 import click
 
 from proeftuin_docs.errors import WrongUsageError, usage
+from proeftuin_docs.errors.visible import visible
 from proeftuin_docs.packaged_words import packaged_words
 
 LOCALE_FOLDER: Final = Path(__file__).with_name("locale")
@@ -22,7 +23,8 @@ _TEXTS: Final = ("proeftuin_docs.cli", "texts.nl.yaml")
 
 def words(group: str, key: str, **facts: object) -> str:
     """Return the text of this key, with its facts filled in literally."""
-    return str(packaged_words(*_TEXTS)[group][key]).format_map(facts)
+    shown = {name: visible(fact) if isinstance(fact, str) else fact for name, fact in facts.items()}
+    return str(packaged_words(*_TEXTS)[group][key]).format_map(shown)
 
 
 @contextmanager

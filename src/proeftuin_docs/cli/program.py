@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 import click
 
+from proeftuin_docs.cli.app import print_status
 from proeftuin_docs.cli.commands import app
 from proeftuin_docs.cli.localisation import dutch_messages, usage_error_text, words
 from proeftuin_docs.errors import ExitCode, ProeftuinError, system_problem
@@ -35,8 +36,9 @@ def run(arguments: Sequence[str] | None = None) -> int:
             ended_with = app.main(args=arguments, prog_name="proeftuin-docs", standalone_mode=False)
     except click.exceptions.Exit as ended:
         return ended.exit_code
-    except BrokenPipeError:
+    except SystemExit:  # click's answer to a reader that went away
         _discard_output()
+        return ExitCode.WRONG_USAGE
     except (KeyboardInterrupt, click.Abort):
         return _INTERRUPTED
     except Exception as error:
@@ -44,7 +46,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
             raise
         if isinstance(error, OSError):
             _discard_output()
-        click.echo(_explained(error), err=True)
+        print_status(_explained(error))
         return _exit_code(error)
     return ended_with if isinstance(ended_with, int) else ExitCode.DONE
 

@@ -13,7 +13,13 @@ from proeftuin_docs.errors.exceptions import (
     ToolMissingError,
     WrongUsageError,
 )
-from proeftuin_docs.errors.problems import json_problem, system_problem
+from proeftuin_docs.errors.problems import (
+    json_problem,
+    system_problem,
+    typst_problem,
+    yaml_problem,
+    zip_problem,
+)
 
 __all__ = [
     "AnyFault",
@@ -36,4 +42,7 @@ __all__ = [
     "known_words",
     "number_of",
     "system_problem",
+    "typst_problem",
+    "yaml_problem",
+    "zip_problem",
 ]

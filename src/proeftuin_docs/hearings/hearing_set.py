@@ -1,10 +1,10 @@
 """A hearing's whole set: letters, lists and checklists from one case file, with an overview."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from proeftuin_docs.definitions import LetterDefinition
+from proeftuin_docs.definitions import Definition, LetterDefinition
 from proeftuin_docs.document import Paragraph, plain_text
 from proeftuin_docs.errors import Diagnostic
 from proeftuin_docs.hearings.documents import CaseDocument, Hearing, belongs, compose_all, read_hearing
@@ -38,9 +38,9 @@ def hearing(library: Library, case: tuple[bytes, str]) -> HearingSet:
 
     Raises `DataError` with every fault of the case, `DefinitionError`, or `RenderError`.
     """
-    library.require_published()
+    definitions = library.defaults()
     context = read_hearing(*case, library)
-    documents = list(_documents(context))
+    documents = list(_documents(definitions, context))
     files = {
         file_name(item, form): render_document(item.document, form, item.options)
         for item in documents
@@ -48,7 +48,7 @@ def hearing(library: Library, case: tuple[bytes, str]) -> HearingSet:
         for form in _FORMATS
     }
     files[OVERVIEW] = _overview(documents, files, context)
-    return HearingSet(files, context.loaded.warnings, _about(context))
+    return HearingSet(files, (*library.warnings, *context.loaded.warnings), _about(context))
 
 
 def _about(context: Hearing) -> tuple[tuple[str, ...], ...]:
@@ -67,10 +67,10 @@ def file_name(item: CaseDocument, format_name: str) -> str:
     return f"{item.definition.id}{number}{FORMATS[format_name].ending}"
 
 
-def _documents(context: Hearing) -> Iterator[CaseDocument]:
-    for entry in context.library.catalogue.entries.values():
-        if entry.default is not None and belongs(entry.default, context):
-            yield from compose_all(entry.default, context)
+def _documents(definitions: Iterable[Definition], context: Hearing) -> Iterator[CaseDocument]:
+    for definition in definitions:
+        if belongs(definition, context):
+            yield from compose_all(definition, context)
 
 
 def _is_spoken(item: CaseDocument) -> bool:

@@ -13,7 +13,6 @@ from proeftuin_docs.errors import (
     Place,
     ProeftuinError,
     WrongUsageError,
-    answers,
 )
 from proeftuin_docs.errors import cases as case_faults
 from proeftuin_docs.library import Library
@@ -33,6 +32,7 @@ from proeftuin_docs.mailmerge.print_run import Printing, require_printable
 from proeftuin_docs.mailmerge.row_job import Job, Result, WorkerConfig, WrittenLetter
 from proeftuin_docs.mailmerge.workers import run_jobs
 from proeftuin_docs.spreadsheets import CaseList, read_list
+from proeftuin_docs.text.data_files import decode
 from proeftuin_docs.text.located_yaml import LocatedYaml, read_yaml
 
 
@@ -291,11 +291,7 @@ def _common(given: tuple[bytes, str] | None) -> LocatedYaml | None:
     if given is None:
         return None
     content, name = given
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise DataError([answers.unreadable_text(Place(name), problem=f"byte {error.start}")]) from error
-    source, found = read_yaml(text, name, strings_only=True)
+    source, found = read_yaml(decode(content, name), name, strings_only=True)
     if found or source is None:
         raise DataError(found)
     if not isinstance(source.data, dict):

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import yaml
 
-from proeftuin_docs.errors import Diagnostic, Place
+from proeftuin_docs.errors import Diagnostic, Place, yaml_problem
 from proeftuin_docs.errors import yaml as yaml_faults
 
 Path = tuple[str | int, ...]
@@ -63,7 +63,7 @@ def read_yaml(
     except yaml.MarkedYAMLError as error:
         return None, (_syntax_fault(error, name),)
     except yaml.YAMLError as error:
-        return None, (yaml_faults.invalid(Place(name), problem=" ".join(str(error).split())),)
+        return None, (yaml_faults.invalid(Place(name), problem=yaml_problem(str(error))),)
     except (RecursionError, _TooLargeError):
         return None, (yaml_faults.too_deep(Place(name)),)
 
@@ -162,4 +162,4 @@ def _core_value(node: yaml.ScalarNode) -> Any:  # noqa: ANN401 - a scalar of the
 def _syntax_fault(error: yaml.MarkedYAMLError, name: str) -> Diagnostic:
     mark = error.problem_mark or error.context_mark
     place = Place(name, mark.line + 1, mark.column + 1) if mark else Place(name)
-    return yaml_faults.invalid(place, problem=error.problem or error.context or "")
+    return yaml_faults.invalid(place, problem=yaml_problem(error.problem or error.context or ""))

@@ -9,7 +9,7 @@ from proeftuin_docs.definitions import Definition, Status, content_hash, lock_li
 from proeftuin_docs.definitions.versions import Key
 from proeftuin_docs.errors import DefinitionError, Place, lock
 from proeftuin_docs.files import write_atomically
-from proeftuin_docs.library import Library, read_locks
+from proeftuin_docs.library import Library
 from proeftuin_docs.output_folder.holding import locked
 from proeftuin_docs.resources import FORMS, LOCK_NAME
 
@@ -31,7 +31,8 @@ def publish(library: Library, reference: str) -> Publication:
     Raises `DefinitionError` when the number was published with other content or the version is not
     established, `WrongUsageError` when there is no such version.
     """
-    definition = library.catalogue.find(reference)
+    library.require_whole()
+    definition = library.find(reference)
     source = library.source_of(definition)
     name = f"{definition.id}@{definition.version}"
     key = (definition.id, definition.version)
@@ -46,10 +47,7 @@ def publish(library: Library, reference: str) -> Publication:
 
 def _locked(library: Library) -> Mapping[Key, str]:
     """What is published at this moment: another run may have added to what the library read."""
-    locked_now, faults = read_locks(library.resources)
-    if faults:
-        raise DefinitionError(faults)
-    return locked_now
+    return Library(library.resources).locked
 
 
 def _refuse(definition: Definition, published: str | None, place: Place, name: str) -> None:

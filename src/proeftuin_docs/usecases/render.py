@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from proeftuin_docs.cases import CASE_KEY
 from proeftuin_docs.definitions import Definition, LetterDefinition, check_answers
 from proeftuin_docs.errors import DataError, Diagnostic, WrongUsageError, cases, usage
 from proeftuin_docs.hearings.documents import belongs, compose_all, read_hearing
@@ -64,7 +65,7 @@ def follows_case(library: Library, reference: str, data: GivenData) -> bool:
     if isinstance(definition, LetterDefinition) or not definition.uses_case:
         return isinstance(definition, LetterDefinition)
     source = read_answers(*data)
-    return isinstance(source.data, dict) and "soort_stuk" in source.data
+    return isinstance(source.data, dict) and CASE_KEY in source.data
 
 
 def _published(library: Library, reference: str) -> Definition:
