@@ -70,6 +70,20 @@ def test_a_manifest_that_somebody_changed_is_set_aside(make: Make, folder: Path)
     assert (folder / "manifest.csv").read_bytes() == written
 
 
+@pytest.mark.slow
+def test_a_print_file_that_somebody_changed_is_set_aside(make: Make, folder: Path) -> None:
+    """Or put there; the new one has its own name."""
+    name = "alles-om-te-printen.pdf"
+    make(sample_rows(1))
+    (folder / name).write_bytes(b"eigen")
+    make(sample_rows(1), one_pdf=True)
+    (folder / name).write_bytes(b"met aantekeningen")
+    printed = make(sample_rows(1), one_pdf=True).printed
+    assert sorted(letters_in(folder / "vervallen").values()) == [b"eigen", b"met aantekeningen"]
+    assert printed is not None
+    assert (folder / name).read_bytes().startswith(b"%PDF")
+
+
 def test_a_link_that_somebody_planted_is_replaced_and_not_followed(
     make: Make, folder: Path, tmp_path: Path
 ) -> None:

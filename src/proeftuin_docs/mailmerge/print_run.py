@@ -26,6 +26,7 @@ from proeftuin_docs.mailmerge.delivery import (
 from proeftuin_docs.mailmerge.journal import Journal, MadeFile, MadeRow, Printed
 from proeftuin_docs.mailmerge.letter_renderer import LetterRenderer
 from proeftuin_docs.mailmerge.row_job import WrittenLetter
+from proeftuin_docs.output_folder.holding import SET_ASIDE, set_aside_file
 from proeftuin_docs.output_folder.interruption import deferred_interrupt
 from proeftuin_docs.renderers.pdf.typesetting import Cover
 from proeftuin_docs.spreadsheets import CaseList, ListRow, row_case
@@ -138,7 +139,7 @@ class Printing:
                     self._deliveries[letter.made.file] = same
 
     def withdraw(self) -> None:
-        """Remove the print file; called before any of its letters change.
+        """Remove the print file, or set it aside when somebody changed it; called before its letters change.
 
         Raises `WrongUsageError` when that cannot be.
         """
@@ -146,6 +147,8 @@ class Printing:
         with deferred_interrupt():
             try:
                 there = path.is_file()
+                if there and not self._is_whole():
+                    set_aside_file(path, self.folder / SET_ASIDE)
                 path.unlink(missing_ok=True)
             except OSError as error:
                 raise _cannot_write(path, error) from error
@@ -168,6 +171,7 @@ class Printing:
             wording = self.renderer.library.wording()
             bundles = bundle_letters(self._queued_letters(rows, wording))
             if bundles:
+                self.withdraw()
                 self._write(bundles, wording)
         self.removed = self.removed and self.journal.printed is None
         return self.journal.printed
