@@ -30,8 +30,8 @@ def held_folder(
         with locked(folder, lasting=lasting, busy=busy):
             yield
     except BaseException:
-        if made and {path.name for path in folder.iterdir()} <= {LOCK}:
-            with contextlib.suppress(OSError):
+        with contextlib.suppress(OSError):
+            if made and {path.name for path in folder.iterdir()} <= {LOCK}:
                 (folder / LOCK).unlink(missing_ok=True)
                 for path in made:
                     path.rmdir()
