@@ -23,9 +23,10 @@ from proeftuin_docs.definitions import (
 from proeftuin_docs.definitions.reviews import read_reviews
 from proeftuin_docs.document import Document
 from proeftuin_docs.errors import DefinitionError, Diagnostic, Place, ProeftuinError, Severity, lock
+from proeftuin_docs.output_folder.folder_swap import mend_swap
 from proeftuin_docs.renderers.options import RenderOptions
 from proeftuin_docs.renderers.registry import render_document
-from proeftuin_docs.resources import Resources, SourceFile, find_resources
+from proeftuin_docs.resources import WORD_TEMPLATES, Resources, SourceFile, find_resources
 from proeftuin_docs.text.variants import LANGUAGE
 from proeftuin_docs.text.wording import Wording, load_wording
 
@@ -59,8 +60,11 @@ class Library:
     def open(cls, config: Path | None = None) -> "Library":
         """Return the library of the bundled configuration, with the folder `config` laid over it.
 
-        Raises `ConfigurationError` when that folder is missing or has none of the known folders.
+        A house style that was being put into it when the program was killed is in its place then. Raises
+        `ConfigurationError` when that folder is missing or has none of the known folders.
         """
+        if config is not None:
+            mend_swap(config, config / WORD_TEMPLATES)
         return cls(find_resources(config))
 
     @cached_property

@@ -22,6 +22,8 @@ FORMS: Final = "forms"
 LETTERS: Final = "letters"
 PROFILES: Final = "profielen"
 TEMPLATES: Final = "templates"
+WORD_TEMPLATES: Final = f"{TEMPLATES}/docx"
+"""What `house-style` puts a new folder in the place of."""
 _SCRIPTS: Final = "schriften"
 _FONT_PACKAGES: Final = ("cvttf_NotoSansCJK_Regular",)
 """Packages of the extra `schriften`, each a folder with fonts that are too large to travel along."""

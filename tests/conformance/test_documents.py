@@ -8,8 +8,8 @@ from typing import Final
 import pytest
 
 from proeftuin_docs.definitions import content_hash
-from proeftuin_docs.files import write_all
 from proeftuin_docs.library import Library
+from proeftuin_docs.output_folder.sets import write_all
 from proeftuin_docs.usecases.build import build
 from tests.builders import FIXTURES
 from tests.conformance.conftest import Documents

@@ -130,8 +130,32 @@ def read_input(name: str, unreadable: AnyFault = answers.unreadable_file, most: 
         raise DataError([answers.unreadable_file(Place("-"), problem=system_problem(error))]) from error
 
 
-def write_output(content: bytes, output: str | None) -> None:
+_DOCUMENTS: Final = (".pdf", ".docx", ".doc", ".dotx", ".odt", ".rtf", ".txt", ".html", ".htm")
+_DATA: Final = (".xml", ".json", ".yaml", ".yml", ".csv", ".xlsx", ".xls", ".zip")
+_ENDINGS: Final = frozenset((*_DOCUMENTS, *_DATA))
+"""The ends of names by which people know what a file is."""
+
+
+def require_ending(output: str | None, wanted: str) -> None:
+    """Raise `WrongUsageError` when the name of a file says that it is something else."""
+    ending = Path(output or STANDARD).suffix.lower()
+    if ending in _ENDINGS and ending != Path(f"x{wanted}").suffix:
+        shown = Path(f"x{wanted}").suffix
+        raise WrongUsageError([usage.other_ending(Place(output), ending=ending, wanted=shown)])
+
+
+def output_folder(output: str) -> Path:
+    """Return the folder that the user named; raises `WrongUsageError` when it is called as a file is."""
+    ending = Path(output).suffix.lower()
+    if ending in _ENDINGS:
+        raise WrongUsageError([usage.folder_named_as_file(Place(output), ending=ending)])
+    return Path(output)
+
+
+def write_output(content: bytes, output: str | None, *, private: bool = False) -> None:
     """Write where the user points and nowhere else: a file, or standard output for `-` or nothing.
+
+    What is `private` is a file for its owner alone.
 
     Raises `OSError` when standard output is closed, `WrongUsageError` when a file cannot be written.
     """
@@ -142,7 +166,7 @@ def write_output(content: bytes, output: str | None) -> None:
         stream.write(content)
         stream.flush()
     else:
-        write_atomically(Path(output), content)
+        write_atomically(Path(output), content, private=private)
         print_status(words("messages", "written", path=output))
 
 

@@ -16,11 +16,13 @@ from proeftuin_docs.cli.app import (
     current_library,
     json_option,
     option,
+    output_folder,
     print_json,
     print_line,
     print_status,
     print_text,
     read_input,
+    require_ending,
     today_option,
     write_output,
 )
@@ -75,14 +77,14 @@ def render_command(  # noqa: D103
     from proeftuin_docs.renderers.registry import find_format
     from proeftuin_docs.usecases.render import follows_case, render, render_for_case
 
-    find_format(format_name)
+    require_ending(output, find_format(format_name).ending)
     values = (read_input(data), data) if data is not None else None
     library = current_library()
     if values and follows_case(library, document, values):
         rendered = render_for_case(library, document, format_name, values, today)
     else:
         rendered = render(library, document, format_name, values, report=_warn)
-    write_output(rendered, output)
+    write_output(rendered, output, private=values is not None)
 
 
 def _warn(found: Diagnostic) -> None:
@@ -98,12 +100,15 @@ def _warn_all(found: Iterable[Diagnostic]) -> None:
 @option("folder", "-o", "--output", required=True, metavar="folder")
 def build_command(output: str) -> None:  # noqa: D103
     from proeftuin_docs.cli.progress import progress
-    from proeftuin_docs.files import write_all
+    from proeftuin_docs.output_folder.set_journal import BUILD
+    from proeftuin_docs.output_folder.sets import open_set
     from proeftuin_docs.usecases.build import INDEX, build
 
-    with progress(words("messages", "building")) as report:
-        files = write_all(build(current_library(), report), Path(output))
-    print_status(words("messages", "built", count=len(files), path=Path(output) / INDEX))
+    folder = output_folder(output)
+    with open_set(folder, BUILD) as opened, progress(words("messages", "building")) as report:
+        placed = opened.place(build(current_library(), report))
+    _warn_all(placed.told)
+    print_status(words("messages", "built", count=len(placed.paths), path=folder / INDEX))
 
 
 @command("check")
@@ -148,6 +153,7 @@ def hearing_command(  # noqa: D103
     if template or example:
         from proeftuin_docs.usecases.describe import case_to_fill_in
 
+        require_ending(output, ".yaml")
         write_output(case_to_fill_in(example=example), output)
         return
     if case is None:
@@ -156,13 +162,16 @@ def hearing_command(  # noqa: D103
 
 
 def _make_hearing(case: str, output: str, today: date) -> None:
-    from proeftuin_docs.files import write_all
     from proeftuin_docs.hearings.hearing_set import OVERVIEW, hearing
+    from proeftuin_docs.output_folder.set_journal import HEARING
+    from proeftuin_docs.output_folder.sets import open_set
 
-    made = hearing(current_library(), (read_input(case), case), today)
-    files = write_all(made.files, Path(output))
-    _warn_all(made.warnings)
-    print_status(words("messages", "hearing", count=len(files), path=Path(output) / OVERVIEW))
+    folder, given = output_folder(output), (read_input(case), case)
+    with open_set(folder, HEARING) as opened:
+        made = hearing(current_library(), given, today)
+        placed = opened.place(made.files, made.about)
+    _warn_all((*made.warnings, *placed.told))
+    print_status(words("messages", "hearing", count=len(placed.paths), path=folder / OVERVIEW))
     if made.held:
         raise FaultsFoundError([*made.held, cases.letters_held(Place(case))])
 
@@ -178,6 +187,7 @@ def house_style_command(name: str, output: str | None, source: str | None) -> No
     if output is None and source is None:
         raise WrongUsageError([usage.nothing_to_do()])
     if output is not None:
+        require_ending(output, ".docx")
         write_atomically(Path(output), export_house_style(current_library(), name))
         written: object = output
     else:
@@ -205,6 +215,7 @@ def diff_command(old: str, new: str, *, format_name: str, output: str | None) ->
         raise WrongUsageError([usage.unknown_comparison_format(format=format_name, known=known)])
     if format_name == _HTML and output is None:
         raise WrongUsageError([usage.no_page_to_write()])
+    require_ending(output, ".html" if format_name == _HTML else ".txt")
     if format_name == _HTML:
         from proeftuin_docs.comparison.versions import compare_as_page
 

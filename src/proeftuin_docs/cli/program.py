@@ -12,6 +12,7 @@ from proeftuin_docs.cli.app import print_status
 from proeftuin_docs.cli.commands import app
 from proeftuin_docs.cli.localisation import dutch_messages, usage_error_text, words
 from proeftuin_docs.errors import ExitCode, ProeftuinError, system_problem
+from proeftuin_docs.output_folder.interruption import ended_as_by_ctrl_c
 
 _INTERRUPTED = 130
 _DEBUG = "PROEFTUIN_DOCS_DEBUG"
@@ -31,7 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def run(arguments: Sequence[str] | None = None) -> int:
     """The exit code of a run; every message goes to standard error."""
     try:
-        with dutch_messages():
+        with dutch_messages(), ended_as_by_ctrl_c():
             ended_with = app.main(args=arguments, prog_name="proeftuin-docs", standalone_mode=False)
     except click.exceptions.Exit as ended:
         return ended.exit_code

@@ -30,6 +30,11 @@ class HearingSet:
     files: Mapping[str, bytes] = field(repr=False)
     warnings: tuple[Diagnostic, ...]
     held: tuple[Diagnostic, ...] = ()
+    about: tuple[tuple[str, ...], ...] = field(default=(), repr=False)
+    """What tells one case and person from another: the numbers of the case, and name and day of birth.
+
+    Of the numbers, and of the person, one is enough: the others may have been mended.
+    """
 
 
 def hearing(library: Library, case: tuple[bytes, str], today: date | None = None) -> HearingSet:
@@ -48,7 +53,18 @@ def hearing(library: Library, case: tuple[bytes, str], today: date | None = None
         for form in _FORMATS
     }
     files[OVERVIEW] = _overview(documents, files, context)
-    return HearingSet(files, (*library.warnings, *context.loaded.warnings), context.loaded.held)
+    warnings = (*library.warnings, *context.loaded.warnings)
+    return HearingSet(files, warnings, context.loaded.held, _about(context))
+
+
+def _about(context: Hearing) -> tuple[tuple[str, ...], ...]:
+    case = context.loaded.case
+    person = case.slachtoffer
+    numbers = (case.kenmerk.rc_nummer, case.kenmerk.parketnummer)
+    known = (f"{person.voornaam} {person.achternaam}", str(person.geboortedatum or ""))
+    return tuple(
+        tuple(" ".join(text.casefold().split()) for text in group if text) for group in (numbers, known)
+    )
 
 
 def file_name(item: CaseDocument, format_name: str) -> str:

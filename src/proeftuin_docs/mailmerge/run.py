@@ -17,12 +17,10 @@ from proeftuin_docs.errors import (
     WrongUsageError,
 )
 from proeftuin_docs.errors import cases as case_faults
-from proeftuin_docs.files import write_atomically
 from proeftuin_docs.library import Library
 from proeftuin_docs.mailmerge.annotated_list import write_annotated_list
 from proeftuin_docs.mailmerge.folder import OutputFolder, locked_folder
 from proeftuin_docs.mailmerge.journal import (
-    MANIFEST,
     Journal,
     MadeRow,
     Printed,
@@ -88,6 +86,10 @@ class Outcome:
     """The list that came back earlier and was given now, without faults."""
     list_aside: bool = False
     """Whether such a list that somebody altered, but did not give, was set aside."""
+    manifest_aside: bool = False
+    """Whether a manifest that somebody altered was set aside."""
+    unused: tuple[str, ...] = ()
+    """The letters that belong to no row, though rows are good."""
     printed: Printed | None = None
     """The print file, if one was asked for and there are letters."""
     print_removed: bool = False
@@ -316,15 +318,18 @@ class _MergeRun:
         self.printing.settle(self._done)
         self.outcome.set_aside = placing.set_aside(self._done.values())
         self.outcome.files = sum(len(made.files) for made in self._done.values())
+        used = {item.letter for made in self._done.values() for item in made.files}
+        self.outcome.unused = tuple(
+            item.id for item in self.renderer.definitions if self._done and item.id not in used
+        )
         self.journal.flush()
 
     def _write_manifest(self) -> None:
         wording, faults = self.renderer.library.wording(), self.outcome.faults
         notices = {row: found for row, found in self.outcome.notices.items() if row not in faults}
-        write_atomically(
-            self.request.folder / MANIFEST,
-            manifest(self.journal.rows.values(), self.journal.printed, wording, notices),
-        )
+        content = manifest(self.journal.rows.values(), self.journal.printed, wording, notices)
+        placing = OutputFolder(self.request.folder, self.journal)
+        self.outcome.manifest_aside |= placing.write_manifest(content)
 
     def _give_back(self) -> None:
         """The list with its faults beside the letters; none when there is nothing to mend."""
