@@ -274,3 +274,30 @@ def test_an_unknown_way_of_delivery_is_one_fault() -> None:
     """The checks of delivery keep quiet about it."""
     assert codes(told(changed(("bezorging: post", "bezorging: duif")))) == ["cases.unknown_choice"]
     assert Bezorging("post") is Bezorging.POST
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "a..b@c.nl",
+        ".a@c.nl",
+        "a.@c.nl",
+        "a@-c.nl",
+        "a@c-.nl",
+        "a@c..nl",
+        "a,b@c.nl",
+        "a;b@c.nl",
+        "a@c_d.nl",
+        "a@c.n",
+    ],
+)
+def test_what_no_post_office_of_the_net_takes_is_no_email_address(typed: str) -> None:
+    """Two addresses in one cell neither."""
+    change = ("email: g.voorbeeld@rechtbank.example", f"email: {typed}")
+    assert codes(told(changed(change))) == ["cases.not_an_email_address"]
+
+
+@pytest.mark.parametrize("typed", ["a.b+c@d-e.nl", "zoë@bücher.de", "o'nergens@om.nl", "a_b@x.y.museum"])
+def test_an_email_address_of_anybody_may_be_given(typed: str) -> None:
+    """Letters with an accent too."""
+    assert loaded(("g.voorbeeld@rechtbank.example", typed)).case.griffier.email == typed

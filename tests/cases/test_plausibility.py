@@ -133,7 +133,7 @@ def test_a_hearing_lasts_some_hours(minutes: str, codes_: list[str]) -> None:
     [
         *("onbekend", "Geheim", "N.N.", "-", ".", "n.v.t.", "NVT", "xxx", "#", "geen", "?", "0", '"', ",,"),
         *("idem", "volgt", "〃", "…", "(onbekend)", "<invullen>", "nog niet bekend", "x x x", "zie boven"),
-        *("Kim onbekend", "TBD"),
+        *("Kim onbekend", "TBD", "N V T", "onbekend?", "*onbekend*", "p.m.", "--", "[geanonimiseerd]"),
     ],
 )
 def test_a_word_that_says_nothing_is_no_name(word: str) -> None:
@@ -284,6 +284,8 @@ def test_a_country_without_postcodes_needs_none(country: str) -> None:
     ("change", "codes_"),
     [
         (home("Bedachtelaan"), ["cases.street_without_number!"]),
+        (home("Bedachtelaan 0"), ["cases.street_without_number!"]),
+        (home(land="Netherlnds"), ["cases.abroad_with_dutch_postcode!"]),
         (home("Bedachtelaan 1, 9999 ZX Nergenshuizen"), ["cases.town_in_street"]),
         (home("Bedachtelaan 1 Nergenshuizen"), ["cases.town_in_street"]),
         (home(plaats="9999 ZX Nergenshuizen"), ["cases.town_in_street"]),
@@ -360,3 +362,20 @@ def test_every_finding_that_holds_has_a_word_which_its_advice_names() -> None:
         entry = known_words()[name]
         hints = [entry["hint"], *(entry[kind]["hint"] for kind in ("column",) if kind in entry)]
         assert all(str(word) in hint for hint in hints), name
+
+
+ANYTHING = st.one_of(st.none(), st.text(), st.lists(st.text()), st.integers())
+
+
+@given(st.sampled_from(["achternaam", "straat", "kamer", "rc_nummer", "land"]), st.text())
+def test_any_text_is_judged_without_a_crash(key: str, text: str) -> None:
+    """And what is told of it is short."""
+    fault = word_fault(("slachtoffer", key), text)
+    assert fault is None or len(fault.facts.get("word", "")) <= 21
+
+
+@given(st.dictionaries(st.sampled_from(["regels", "straat", "postcode", "plaats", "land", "x"]), ANYTHING))
+def test_any_address_is_judged_without_a_crash(address: dict[str, object]) -> None:
+    """Each fault is at one of its parts."""
+    keys = {key for key, _ in address_faults(address, ["Kim"])}
+    assert keys <= {"regels", "straat", "postcode", "plaats", "land"}

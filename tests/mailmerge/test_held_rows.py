@@ -4,6 +4,9 @@ import csv
 from datetime import date
 from pathlib import Path
 
+import pytest
+
+from proeftuin_docs.errors import DataError
 from tests.mailmerge.conftest import Make, letters_in, manifest_of
 from tests.mailmerge.sample_lists import Row, sample_row
 
@@ -98,6 +101,15 @@ def test_a_letter_that_is_there_stays_when_only_the_day_has_passed(make: Make, f
     assert (later.kept, list(later.held)) == (1, [3])
     assert "cases.hearing_in_the_past" in {item.name for item in later.warnings[2]}
     assert len(letters_in(folder)) == 1
+
+
+def test_nothing_is_confirmed_for_everybody_at_once(make: Make) -> None:
+    """Each row is looked at by itself."""
+    with pytest.raises(DataError) as raised:
+        make([POST], common=(b"bevestigd: duur\n", "samen.yaml"))
+    assert [(item.name, item.place.line) for item in raised.value.diagnostics] == [
+        ("lists.confirmed_for_all", 1)
+    ]
 
 
 def test_nothing_is_made_of_any_row_when_all_or_nothing_is_asked(make: Make, folder: Path) -> None:

@@ -151,12 +151,14 @@ def _postcode_faults(parts: Mapping[str, str]) -> Iterator[Found]:
         yield "postcode", cases.missing_key(Place(), key="postcode")
     elif postcode and is_domestic(country) and read_postcode(postcode) is None:
         yield "postcode", cases.foreign_postcode(Place())
+    elif postcode and not is_domestic(country) and read_postcode(postcode):
+        yield "land", cases.abroad_with_dutch_postcode(Place())
 
 
 def _street_faults(parts: Mapping[str, str]) -> Iterator[Found]:
     """A street or a post office box has a number; few addresses in the Netherlands do without."""
     street = parts.get("straat", "")
-    if street and is_domestic(parts.get("land")) and not any(char.isdigit() for char in street):
+    if street and is_domestic(parts.get("land")) and not re.search(r"[1-9]", street):
         yield "straat", cases.street_without_number(Place())
 
 

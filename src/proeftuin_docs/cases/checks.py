@@ -124,11 +124,8 @@ def _holidays(year: int) -> Mapping[date, str]:
 
 _COURT: Final = ("rechtbank",)
 _JUDGE: Final = ("rechter_commissaris", "profiel")
-_COURT_HEARING: Final = ("verhoor", "plaats")
-_COURT_TALKS: Final = (
-    ("maatregelen", "voorgesprek-slachtoffer", "plaats"),
-    ("maatregelen", "voorgesprek-partijen", "plaats"),
-)
+_PLACE: Final = ("verhoor", "plaats")
+_TALK_PLACES: Final = [(*talk, "plaats") for talk in _TALKS]
 
 
 def court_faults(case: UnvalidatedCase, profiles: Profiles) -> Iterator[Diagnostic]:
@@ -143,7 +140,7 @@ def court_faults(case: UnvalidatedCase, profiles: Profiles) -> Iterator[Diagnost
     if court is None:
         return
     yield from _unconfirmed_sender(case, court)
-    for path in (_COURT_HEARING, *_COURT_TALKS):
+    for path in (_PLACE, *_TALK_PLACES):
         yield from _place_faults(case, court, path)
     yield from _no_desk(case, court)
 
@@ -155,7 +152,7 @@ def _unknown_judge(case: UnvalidatedCase, profiles: Profiles) -> Iterator[Diagno
 
 
 def _unconfirmed_sender(case: UnvalidatedCase, court: Rechtbank) -> Iterator[Diagnostic]:
-    if not case.has("afzender") and court.return_address(case.text(*_COURT_HEARING)) is None:
+    if not case.has("afzender") and court.return_address(case.text(*_PLACE)) is None:
         yield cases.unconfirmed_court_address(case.place(*_COURT), court=court.id)
 
 
@@ -174,7 +171,7 @@ def _place_faults(case: UnvalidatedCase, court: Rechtbank, path: Path) -> Iterat
 
 def _no_desk(case: UnvalidatedCase, court: Rechtbank) -> Iterator[Diagnostic]:
     """Nobody should have to search where to report."""
-    place = court.place(case.text(*_COURT_HEARING) or "")
+    place = court.place(case.text(*_PLACE) or "")
     known = (case.text("verhoor", "melden_bij"), place and place.melden, court.melden)
     if case.has("verhoor") and not any(known):
         yield cases.nowhere_to_report(case.place("verhoor", "melden_bij"))

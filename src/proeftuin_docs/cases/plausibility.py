@@ -234,7 +234,8 @@ def _is_perhaps_a_name(said: str, key: str) -> bool:
 
 def _among(said: str, words: Iterable[str]) -> bool:
     """Whether a text is one of these words, with or without points between its letters."""
-    return said in words or said.rstrip(" .") in words or (_SIGNS.sub("", said) in words and "." in said)
+    bare, spelt = said.strip(" .,:;?!*-"), "." in said or all(len(part) == 1 for part in said.split())
+    return said in words or bare in words or (spelt and _SIGNS.sub("", said) in words)
 
 
 def _is_no_address(said: str) -> bool:

@@ -18,7 +18,9 @@ from proeftuin_docs.text.plain_values import read_day
 TIME_PATTERN: Final = r"^([01][0-9]|2[0-3]):[0-5][0-9]$"
 _PARKETNUMMER: Final = re.compile(r"^(\d{2})[/.\-](\d{6})[.\-](\d{2})$", re.ASCII)
 _POSTCODE: Final = re.compile(r"([1-9][0-9]{3})\s*(?!S[ADS])([A-Z]{2})")
-_EMAIL: Final = re.compile(r"^[^@\s]+@[^@\s]+\.[^@\s.]+$")
+_EMAIL: Final = re.compile(
+    r"^(?!\.)(?!.*\.\.)[^@\s,;:<>()\[\]\"\\]+(?<!\.)@(?:(?!-)(?:[^\W_]|-)+(?<!-)\.)+[^\W_]{2,}$"
+)
 _PHONE_CHARACTERS: Final = re.compile(r"^\+?[0-9 ()./\-]+$")
 _INTERNATIONAL: Final = re.compile(r"^(?:\+|00)[1-9]\d{7,14}$", re.ASCII)
 _DUTCH_ABROAD: Final = re.compile(r"^(?:\+|00)31(?:\(0\))?[1-9]\d{8}$", re.ASCII)

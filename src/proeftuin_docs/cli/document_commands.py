@@ -81,7 +81,7 @@ def render_command(  # noqa: D103
     values = (read_input(data), data) if data is not None else None
     library = current_library()
     if values and follows_case(library, document, values):
-        rendered = render_for_case(library, document, format_name, values, today)
+        rendered = render_for_case(library, document, format_name, values, today, report=_warn)
     else:
         rendered = render(library, document, format_name, values, report=_warn)
     write_output(rendered, output, private=values is not None)

@@ -72,7 +72,9 @@ def _to_decide(hearing: Hearing, view: CaseView, wording: Wording) -> Iterator[s
         "decide_representative": bool(representative)
         and representative is not None
         and representative.belangenconflict == "niet_beoordeeld",
-        "decide_post": person.bezorging.value == "post" and person.post_veilig is None,
+        "decide_post": person.bezorging.value == "post"
+        and person.post_veilig is None
+        and not hearing.loaded.held,
     }
     if hearing.loaded.held:
         yield wording.phrase("decide_held")

@@ -15,6 +15,11 @@ from proeftuin_docs.errors import (
     ProeftuinError,
     Severity,
     WrongUsageError,
+<<<<<<< HEAD
+=======
+    answers,
+    lists,
+>>>>>>> w-person
 )
 from proeftuin_docs.errors import cases as case_faults
 from proeftuin_docs.library import Library
@@ -116,6 +121,7 @@ class Outcome:
             self.held[row] = others
 
 
+_CONFIRMED: Final = "bevestigd"
 _BATCH: Final = 32
 """So many rows are put in place at once: a folder is brought to disk as a whole."""
 
@@ -356,6 +362,8 @@ def _common(given: tuple[bytes, str] | None) -> LocatedYaml | None:
         raise DataError(found)
     if not isinstance(source.data, dict):
         raise DataError([case_faults.empty_file(Place(name, 1, 1))])
+    if _CONFIRMED in source.data:
+        raise DataError([lists.confirmed_for_all(source.place((_CONFIRMED,)))])
     return source
 
 

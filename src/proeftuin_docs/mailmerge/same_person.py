@@ -6,7 +6,7 @@ from typing import Final
 from proeftuin_docs.cases.addresses import folded
 from proeftuin_docs.errors import Diagnostic, lists
 from proeftuin_docs.mailmerge.row_job import Job
-from proeftuin_docs.spreadsheets import CaseList
+from proeftuin_docs.spreadsheets import CaseList, ListRow
 from proeftuin_docs.spreadsheets.cells import case_value
 from proeftuin_docs.text.located_yaml import LocatedYaml
 from proeftuin_docs.text.plain_values import read_day, read_time
@@ -29,13 +29,13 @@ def compare_rows(
     At different times the letters contradict each other, and are held; else two letters go to one person.
     """
     groups: dict[tuple[str, ...], dict[int, tuple[str, str]]] = {}
+    values = _Values(cases, common)
     for number, job in jobs.items():
-        values = _Values(cases, job, common)
-        name = " ".join(filter(None, map(values.of, _NAMES)))
-        case = next(filter(None, map(values.of, _NUMBERS)), "")
+        name = " ".join(filter(None, (values.of(job.row, path) for path in _NAMES)))
+        case = next(filter(None, (values.of(job.row, path) for path in _NUMBERS)), "")
         if name and case:
-            hearing = (str(read_day(values.of(_DAY)) or ""), str(read_time(values.of(_TIME)[:5]) or ""))
-            groups.setdefault((name, case, values.of(_BIRTH)), {})[number] = hearing
+            key = (name, case, values.of(job.row, _BIRTH))
+            groups.setdefault(key, {})[number] = (values.day(job.row), values.time(job.row))
     found = (item for group in groups.values() if len(group) > 1 for item in _told(cases, group))
     return {number: (item,) for number, item in found}
 
@@ -56,21 +56,31 @@ def _joined(numbers: Iterable[int]) -> str:
 
 
 class _Values:
-    """The values of a row, those for all rows below them, alike however they are written."""
+    """The values of rows, those for all rows below them, alike however they are written."""
 
-    def __init__(self, cases: CaseList, job: Job, common: LocatedYaml | None) -> None:
+    def __init__(self, cases: CaseList, common: LocatedYaml | None) -> None:
         self._columns = {column.path: (at, column) for at, column in cases.header.columns.items()}
-        self._row, self._common = job.row, common.data if common else None
+        self._common = common
 
-    def of(self, path: _Path) -> str:
+    def of(self, row: ListRow, path: _Path) -> str:
         """Return the value at a path; empty where there is none."""
-        at, column = self._columns.get(path, (None, None))
-        text = str(case_value(column, self._row.cell(at).strip())[1]) if at is not None and column else ""
-        found = text or self._shared(path)
-        return str(read_day(found) or read_time(found) or folded(found))
+        text = self._typed(row, path)
+        return str(read_day(text) or folded(text))
+
+    def day(self, row: ListRow) -> str:
+        """Return the day of the hearing; empty where it cannot be read."""
+        return str(read_day(self._typed(row, _DAY)) or "")
+
+    def time(self, row: ListRow) -> str:
+        """Return when the hearing begins; empty where it cannot be read."""
+        return str(read_time(self._typed(row, _TIME)) or "")
+
+    def _typed(self, row: ListRow, path: _Path) -> str:
+        at, column = self._columns.get(path, (0, None))
+        return (str(case_value(column, row.cell(at).strip())[1]) if column else "") or self._shared(path)
 
     def _shared(self, path: _Path) -> str:
-        data = self._common
+        data = self._common.data if self._common else None
         for step in path:
             data = data.get(step) if isinstance(data, dict) else None
         return data if isinstance(data, str) else ""

@@ -42,19 +42,27 @@ def render(
 
 
 def render_for_case(
-    library: Library, reference: str, format_name: str, case: GivenData, today: date | None = None
+    library: Library,
+    reference: str,
+    format_name: str,
+    case: GivenData,
+    today: date | None = None,
+    *,
+    report: Callable[[Diagnostic], None] = lambda _found: None,
 ) -> bytes:
     """Return the letter or list that `id` or `id@version` names, made from a case file.
 
     A letter to several people is made for the first of them; `hearing` makes them all. `today` is the day of
-    the run. Raises as `render` does, and `DataError` when the case does not have this document, or for a
-    letter that something in the case holds back.
+    the run; `report` receives every warning about the case. Raises as `render` does, and `DataError` when the
+    case does not have this document, or for a letter that something in the case holds back.
     """
     chosen = find_format(format_name)
     definition = _published(library, reference)
     hearing = read_hearing(*case, library, today)
     if isinstance(definition, LetterDefinition) and hearing.loaded.held:
         raise DataError(hearing.loaded.held)
+    for found in hearing.loaded.warnings:
+        report(found)
     made = next(compose_all(definition, hearing), None) if belongs(definition, hearing) else None
     if made is None:
         raise DataError([cases.not_in_this_case(id=definition.id)])
