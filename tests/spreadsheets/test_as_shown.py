@@ -450,6 +450,12 @@ def test_a_row_that_nobody_sees_is_told(row: str) -> None:
     ]
 
 
+def test_a_header_that_nobody_sees_is_told() -> None:
+    """What the columns mean cannot be checked."""
+    content = listed(lambda sheet: setattr(sheet.row_dimensions[1], "hidden", True))
+    assert told(content) == [("lists.hidden_rows", "1")]
+
+
 def test_text_that_a_quote_keeps_as_it_is_stays_text() -> None:
     """Excel keeps the quote in the look of the cell and not in its text."""
 

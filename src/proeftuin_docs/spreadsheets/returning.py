@@ -29,8 +29,7 @@ def annotated_list(content: bytes, name: str, faults: RowFaults) -> bytes:
         texts[sheet.header.number] = FAULTS_HEADER
     if sheet.text is not None:
         return _csv(sheet, sheet.text, texts, at)
-    from proeftuin_docs.spreadsheets.xlsx_rewriting import append_column
-    from proeftuin_docs.spreadsheets.xlsx_scanning import ColumnFill
+    from proeftuin_docs.spreadsheets.xlsx_rewriting import ColumnFill, append_column
 
     return append_column(content, name, sheet.source, ColumnFill(at, texts, sheet.header.number))
 
