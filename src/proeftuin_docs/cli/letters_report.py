@@ -22,7 +22,8 @@ _SUMS: Final = ("made", "altered", "kept", "moved", "without", "faulty", "aside"
 
 def show_outcome(outcome: "Outcome", request: "Request") -> None:
     """Says what was made and what to look at; raises `FaultsFoundError` when a row has a fault."""
-    for line in _warnings(outcome.warnings):
+    of_list = {item.place.line or 1: outcome.of_list for item in outcome.of_list}
+    for line in (*_warnings(of_list), *_warnings(outcome.warnings)):
         print_status(line)
     if request.all_or_nothing and outcome.faults:
         print_status(words("messages", "letters_none", faulty=len(outcome.faults)))

@@ -75,6 +75,8 @@ class Outcome:
     files: int = 0
     faults: dict[int, tuple[Diagnostic, ...]] = field(default_factory=dict)
     warnings: dict[int, tuple[Diagnostic, ...]] = field(default_factory=dict)
+    of_list: tuple[Diagnostic, ...] = ()
+    """What deserves a look in the list as a whole, such as a column that is not known."""
     returned: Path | None = None
     mended: Path | None = None
     """The list that came back earlier and was given now, without faults."""
@@ -157,8 +159,7 @@ class _MergeRun:
         """Make what is to be made, put aside what no longer counts, and write down what there is."""
         self.outcome.altered = self.plan.altered
         self.outcome.faults.update(self.plan.faults)
-        if self.cases.warnings:
-            self.outcome.warnings[self.cases.header.row] = self.cases.warnings
+        self.outcome.of_list = self.cases.warnings
         try:
             complete = self._make_rows()
             if complete:
