@@ -85,3 +85,15 @@ def test_a_file_that_cannot_be_read_is_told_without_what_is_in_it(tmp_path: Path
         code, said = run(source, tmp_path / name)
         assert (code, _parts(said)) == (4, []), name
         assert "Traceback" not in said
+
+
+def test_a_column_that_is_not_known_is_told_on_every_run(tmp_path: Path) -> None:
+    """By its header, and not by what is in it; the letters are made."""
+    rows = [row | {"Opmerkingen": "Uitzonderlijk Zonderlinge"} for row in sample_rows(1)]
+    source = tmp_path / "lijst.csv"
+    source.write_bytes(csv_list(rows))
+    for _ in range(2):
+        code, said = run(source, tmp_path / "brieven", "--format", "docx")
+        assert code == 0
+        assert "Opmerkingen" in said
+        assert _parts(said) == []

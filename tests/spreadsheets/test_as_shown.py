@@ -199,9 +199,9 @@ def test_a_day_behind_the_twelfth_cannot_be_turned() -> None:
     assert told(content) == []
 
 
-@pytest.mark.parametrize("code", ["mm:ss", "mmss.0", "ss"])
-def test_a_time_without_its_hour_is_told(code: str) -> None:
-    """A quarter past nine shows as minutes alone."""
+@pytest.mark.parametrize("code", ["mm:ss", "mmss.0", "ss", "h", "[mm]:ss", 'h:mm" of later"'])
+def test_a_time_that_is_not_shown_as_it_is(code: str) -> None:
+    """A quarter past nine shows as minutes or hours alone, or with words that mean something else."""
     content = listed(lambda sheet: _number(sheet, "Tijd verhoor", time(9, 15), code))
     assert told(content) == [("lists.not_as_shown", "2: Tijd verhoor (M)")]
 
@@ -214,6 +214,13 @@ def test_a_time_is_read(code: str) -> None:
     content = listed(lambda sheet: _number(sheet, "Tijd verhoor", time(9, 15), code))
     assert told(content) == []
     assert rows_of(content)[0].cells[HEADER.index("Tijd verhoor")] == "09.15"
+
+
+@pytest.mark.parametrize(("code", "names"), [("h:mm:ss", ["lists.not_as_shown"]), ("h:mm", [])])
+def test_seconds_that_are_shown_are_told(code: str, names: list[str]) -> None:
+    """No letter says them."""
+    content = listed(lambda sheet: _number(sheet, "Tijd verhoor", time(9, 15, 30), code))
+    assert [name for name, _ in told(content)] == names
 
 
 @pytest.mark.parametrize(
@@ -448,6 +455,12 @@ def test_a_row_that_nobody_sees_is_told(row: str) -> None:
     assert [(item.name, item.facts["rows"]) for item in caught.value.diagnostics] == [
         ("lists.hidden_rows", "3")
     ]
+
+
+def test_a_header_that_nobody_sees_is_told() -> None:
+    """What the columns mean cannot be checked."""
+    content = listed(lambda sheet: setattr(sheet.row_dimensions[1], "hidden", True))
+    assert told(content) == [("lists.hidden_rows", "1")]
 
 
 def test_text_that_a_quote_keeps_as_it_is_stays_text() -> None:

@@ -12,7 +12,7 @@ from proeftuin_docs.cases.profiles import Profiles, Rechtbank
 from proeftuin_docs.cases.scalars import is_service_number, read_parketnummer
 from proeftuin_docs.cases.unvalidated import UnvalidatedCase
 from proeftuin_docs.errors import Diagnostic, cases
-from proeftuin_docs.text.characters import has_lost_letter, is_twice_encoded, unseen_sign
+from proeftuin_docs.text.characters import has_lost_letter, is_misread, unseen_sign
 from proeftuin_docs.text.located_yaml import Path
 from proeftuin_docs.text.validation_errors import near
 from proeftuin_docs.text.variants import DEFAULT, LANGUAGE, VARIANTS
@@ -34,8 +34,8 @@ def text_faults(case: UnvalidatedCase, profiles: Profiles) -> Iterator[Diagnosti
 
 def _character_faults(case: UnvalidatedCase, path: Path, value: str) -> Iterator[Diagnostic]:
     """A character that a line cannot hold, or letters that are lost; a line feed is told by the models."""
-    if is_twice_encoded(value):
-        yield cases.letters_encoded_twice(case.place(*path))
+    if is_misread(value):
+        yield cases.misread_letters(case.place(*path))
     elif has_lost_letter(value):
         yield cases.lost_letter(case.place(*path))
     elif (char := unseen_sign(value)) is not None:

@@ -86,6 +86,8 @@ class Outcome:
     faults: dict[int, tuple[Diagnostic, ...]] = field(default_factory=dict)
     held: dict[int, tuple[Diagnostic, ...]] = field(default_factory=dict)
     warnings: dict[int, tuple[Diagnostic, ...]] = field(default_factory=dict)
+    of_list: tuple[Diagnostic, ...] = ()
+    """What deserves a look in the list as a whole, such as a column that is not known."""
     returned: Path | None = None
     mended: Path | None = None
     """The list that came back earlier and was given now, without faults."""
@@ -193,9 +195,13 @@ class _MergeRun:
         """Make what is to be made, put aside what no longer counts, and write down what there is."""
         self.outcome.altered = self.plan.altered
         self.outcome.faults.update(self.plan.faults)
+<<<<<<< HEAD
         self._check_again()
         if self.cases.warnings:
             self.outcome.warnings[self.cases.header.row] = self.cases.warnings
+=======
+        self.outcome.of_list = self.cases.warnings
+>>>>>>> w-sheets
         try:
             complete = self._make_rows()
             if complete:

@@ -52,7 +52,7 @@ def read_list(
     found = [
         *header_faults(header, rows, name, {header_key(title) for title in extra}, set(given)),
         *_unseen_faults(sheet, header, name),
-        *islice(_letter_faults(sheet, header, name), _NAMED),
+        *islice(_letter_faults(sheet, header, rows, name), _NAMED),
     ]
     if any(item.severity is Severity.ERROR for item in found):
         raise DataError(found)
@@ -76,11 +76,13 @@ def _unseen_faults(sheet: Sheet, header: Header, name: str) -> Iterator[Diagnost
             yield mark(Place(name, header.row) if at is None else header.place(name, at))
 
 
-def _letter_faults(sheet: Sheet, header: Header, name: str) -> Iterator[Diagnostic]:
+def _letter_faults(sheet: Sheet, header: Header, rows: Sequence[ListRow], name: str) -> Iterator[Diagnostic]:
     """The cells of which this encoding may have given other letters than were meant."""
-    for row in (sheet.header, *sheet.rows) if sheet.text else ():
+    if sheet.text is None:
+        return
+    for row in (sheet.header, *rows):
         for index, text in enumerate(row.cells):
-            if sheet.text is not None and sheet.text.encoding.is_unsure(text):
+            if sheet.text.encoding.is_unsure(text):
                 named = index < len(header.texts)
                 place = header.place(name, index, row.number) if named else Place(name, row.number)
                 yield list_faults.uncertain_accents(place)
@@ -168,9 +170,7 @@ def _filled(found: Iterable[ListRow], name: str) -> list[ListRow]:
 
 def _best(rows: Sequence[Sequence[str]]) -> tuple[int, int]:
     """How many known headers the likeliest header row has, and which row that is."""
-    scores = [sum(header_key(cell[:MAX_HEADER]) in known_headers() for cell in cells) for cells in rows] or [
-        0
-    ]
+    scores = [sum(header_key(cell[:MAX_HEADER]) in known_headers() for cell in row) for row in rows] or [0]
     return max(scores), scores.index(max(scores))
 
 

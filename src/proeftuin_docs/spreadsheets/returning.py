@@ -36,8 +36,7 @@ def _with_column(content: bytes, name: str, header: str, found_by_row: RowFaults
         texts[sheet.header.number] = header
     if sheet.text is not None:
         return _csv(sheet, sheet.text, texts, at)
-    from proeftuin_docs.spreadsheets.xlsx_rewriting import append_column
-    from proeftuin_docs.spreadsheets.xlsx_scanning import ColumnFill
+    from proeftuin_docs.spreadsheets.xlsx_rewriting import ColumnFill, append_column
 
     return append_column(content, name, sheet.source, ColumnFill(at, texts, sheet.header.number))
 

@@ -182,7 +182,7 @@ class NumberFormat:
 @cache
 def number_format(code: str) -> NumberFormat:
     """The format with this code."""
-    return NumberFormat(code)
+    return NumberFormat(code or "General")
 
 
 def builtin_format(number: int) -> NumberFormat:
@@ -285,10 +285,10 @@ def _moment(section: _Section, value: float, *, from_1904: bool) -> Shown:
     kinds = {kind for kind, _ in dates}
     clock = f"{hours:02}.{minutes:02}"
     if seconds >= 0 and "duration" in kinds:
-        return Shown(f"{days * 24 + hours:02}.{minutes:02}", _of_clock(section, kinds | {"hour"}))
+        return Shown(f"{days * 24 + hours:02}.{minutes:02}", _of_clock(section, kinds, rest))
     with_day = kinds & {"day", "weekday", "month", "year"}
     if seconds >= 0 and (not with_day or (days == 0 and "hour" in kinds)):
-        return Shown(clock, _of_clock(section, kinds))
+        return Shown(clock, _of_clock(section, kinds, rest))
     day = _day(days, from_1904=from_1904)
     if day is None:
         return Shown(_general(value))
@@ -304,7 +304,7 @@ def _fields(section: _Section) -> Iterator[tuple[str, int]]:
         letter, length = token.text[0].lower() if token.text else "", len(token.text)
         if token.kind == "bracket":
             if _DURATION.fullmatch(token.text):
-                yield "duration", length
+                yield "duration" if letter == "h" else "minute", length
                 before = "h"
             continue
         behind = next((item.text[0].lower() for item in tokens[index + 1 :] if item.kind == "date"), "")
@@ -314,8 +314,11 @@ def _fields(section: _Section) -> Iterator[tuple[str, int]]:
         before = letter
 
 
-def _of_clock(section: _Section, kinds: set[str]) -> Mark | None:
-    return None if "hour" in kinds and _only_usual_words(section) else lists.not_as_shown
+def _of_clock(section: _Section, kinds: set[str], seconds: int) -> Mark | None:
+    """Why a time is not what it seems: a part of it is not shown, or seconds are."""
+    whole = kinds & {"hour", "duration"} and ("minute" in kinds or not seconds // 60 % 60)
+    known = not ("second" in kinds and seconds % 60) and _only_usual_words(section)
+    return None if whole and known else lists.not_as_shown
 
 
 def _of_day(section: _Section, dates: Sequence[tuple[str, int]], day: str) -> Mark | None:

@@ -1,4 +1,4 @@
-"""Texts that are not what they seem: signs that nobody sees, letters that are lost or were encoded twice."""
+"""Texts that are not what they seem: signs that nobody sees, letters that are lost or misread."""
 
 import re
 import unicodedata
@@ -18,10 +18,22 @@ _BLANKS: Final = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\uff
 _SELECTORS: Final = range(0xFE00, 0xFE10)
 _UNSEEN: Final = frozenset(("Cf", "Co", "Cn", "Zl", "Zp"))
 _LATIN_END: Final = "\u024f"
-_TWICE: Final = re.compile(
-    "(?:[ÂÃÄÅÈÎÏÐÑ×ØÙ][\u0080-¿‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ€]|â[€‚„][\u0080-¿œž™˜“”¦š]?|á[º»][\u0080-¿‚-›€œžŸ]|ï»¿)"
+_LETTER: Final = "[A-Za-zÀ-ÖØ-öø-ſ]"
+_SIGN: Final = "[£¥¯³¹¿¤¦¨¬¶¸¼¾]"
+_MISREAD: Final = re.compile(
+    "|".join(
+        (
+            # UTF-8 that was taken for Windows-1252
+            "[ÂÃÄÅÈÎÏÐÑ×ØÙ][\u0080-¿‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ€]",
+            "â[€‚„][\u0080-¿œž™˜“”¦š]?|á[º»][\u0080-¿‚-›€œžŸ]|ï»¿",
+            # Polish, a script of its own, and Turkish, taken for the same
+            f"{_LETTER}{_SIGN}{_LETTER}|[£¥¯]{_LETTER}",
+            f"(?<!{_LETTER})[À-ÖØ-öø-ÿ]{{3,}}(?!{_LETTER})",
+            r"\b(?=\w*[üçÜÇ])\w*[ýþðÝÞÐ]",
+        )
+    )
 )
-"""What UTF-8 looks like when it was taken for Windows-1252."""
+"""What text looks like that was opened in another encoding than it was stored in."""
 _LOST: Final = re.compile(r"\ufffd|\?(?=[^\W\d_])")
 """A letter that a program could not store."""
 
@@ -53,9 +65,9 @@ def _is_unseen(text: str, at: int, char: str) -> bool:
     )
 
 
-def is_twice_encoded(text: str) -> bool:
-    """Whether a text shows the bytes of UTF-8 as letters of their own, such as `ZoÃ«`."""
-    return not text.isascii() and _TWICE.search(text) is not None
+def is_misread(text: str) -> bool:
+    """Whether a text has letters that only a wrong encoding gives, such as `ZoÃ«` or `£ukasz`."""
+    return not text.isascii() and _MISREAD.search(text) is not None
 
 
 def has_lost_letter(text: str) -> bool:
