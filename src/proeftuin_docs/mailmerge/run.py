@@ -15,11 +15,7 @@ from proeftuin_docs.errors import (
     ProeftuinError,
     Severity,
     WrongUsageError,
-<<<<<<< HEAD
-=======
-    answers,
     lists,
->>>>>>> w-person
 )
 from proeftuin_docs.errors import cases as case_faults
 from proeftuin_docs.library import Library
@@ -195,13 +191,8 @@ class _MergeRun:
         """Make what is to be made, put aside what no longer counts, and write down what there is."""
         self.outcome.altered = self.plan.altered
         self.outcome.faults.update(self.plan.faults)
-<<<<<<< HEAD
         self._check_again()
-        if self.cases.warnings:
-            self.outcome.warnings[self.cases.header.row] = self.cases.warnings
-=======
         self.outcome.of_list = self.cases.warnings
->>>>>>> w-sheets
         try:
             complete = self._make_rows()
             if complete:
