@@ -142,6 +142,7 @@ def test_a_word_that_says_nothing_is_no_name(word: str) -> None:
         fault = word_fault(path, word)
         assert fault is not None
         assert (fault.name, fault.severity) == ("cases.not_a_name", Severity.ERROR)
+        assert "Kim" not in fault.facts["word"]
 
 
 @pytest.mark.parametrize("word", ["Nee", "Null", "Test", "Ja", "None", "X"])
@@ -149,7 +150,7 @@ def test_what_can_be_a_name_is_held(word: str) -> None:
     """There are people who are called so; nowhere else does it say anything."""
     fault = word_fault(("slachtoffer", "achternaam"), word)
     assert fault is not None
-    assert (fault.name, fault.severity) == ("cases.perhaps_a_name", Severity.HELD)
+    assert (fault.name, fault.severity, fault.facts) == ("cases.perhaps_a_name", Severity.HELD, {})
     assert word_fault(("slachtoffer", "tolk", "taal"), word) is not None
     change = ("achternaam: Verbeek", f'achternaam: "{word}"')
     assert found(change) == ["cases.perhaps_a_name!"]

@@ -105,10 +105,16 @@ def word_fault(path: Path, text: str) -> Diagnostic | None:
         return cases.no_address_to_print()
     if not _stands_for_nothing(said, kind):
         return None
-    held = kind == "persoonsnaam" and _is_perhaps_a_name(said, str(path[-1]))
-    fault = cases.perhaps_a_name if held else _OF_KIND[kind]
-    shown = " ".join(text.split())
-    return fault(word=shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN]}…")
+    if kind == "persoonsnaam" and _is_perhaps_a_name(said, str(path[-1])):
+        return cases.perhaps_a_name()
+    return _OF_KIND[kind](word=_shown(text, said, dense))
+
+
+def _shown(text: str, said: str, dense: str) -> str:
+    """The word that says nothing; of a longer text only that part, since the rest may be somebody's name."""
+    within = _within().search(said)
+    whole = " ".join(text.split()) if within is None or dense in _dense_words() else within[0]
+    return whole if len(whole) <= _SHOWN else f"{whole[:_SHOWN]}…"
 
 
 _OF_KIND: Final = {

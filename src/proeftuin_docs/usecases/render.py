@@ -53,7 +53,7 @@ def render_for_case(
     """Return the letter or list that `id` or `id@version` names, made from a case file.
 
     A letter to several people is made for the first of them; `hearing` makes them all. `today` is the day of
-    the run; `report` receives every warning about the case. Raises as `render` does, and `DataError` when the
+    the run; `report` receives whatever else is to be told of the case. Raises as `render` does, and `DataError` when the
     case does not have this document, or for a letter that something in the case holds back.
     """
     chosen = find_format(format_name)
@@ -61,7 +61,7 @@ def render_for_case(
     hearing = read_hearing(*case, library, today)
     if isinstance(definition, LetterDefinition) and hearing.loaded.held:
         raise DataError(hearing.loaded.held)
-    for found in hearing.loaded.warnings:
+    for found in (*hearing.loaded.held, *hearing.loaded.warnings):
         report(found)
     made = next(compose_all(definition, hearing), None) if belongs(definition, hearing) else None
     if made is None:
