@@ -11,6 +11,9 @@ import pytest
 from tests.conformance import filling, programs
 
 Golden = Callable[[str, str], None]
+os.environ.setdefault(
+    "PROEFTUIN_DOCS_TODAY", "2026-11-27"
+)  # the examples stay examples, whatever the clock says
 GOLDEN_FOLDER: Final = Path(__file__).parent / "golden"
 
 

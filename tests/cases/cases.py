@@ -1,5 +1,6 @@
 """Short ways to make a case: an example of which one thing differs."""
 
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -55,17 +56,21 @@ def loaded(*changes: tuple[str, str], name: str = ADULT) -> LoadedCase:
     return load_case(changed(*changes, name=name), "zaak.yaml", profiles())
 
 
-def told(text: str, name: str = "zaak.yaml", among: Profiles | None = None) -> tuple[Diagnostic, ...]:
-    """Every error and warning about a text, whether it is a case or not."""
+def told(
+    text: str, name: str = "zaak.yaml", among: Profiles | None = None, today: date | None = None
+) -> tuple[Diagnostic, ...]:
+    """Every finding about a text, whether it is a case or not."""
     try:
-        return load_case(text, name, among or profiles()).warnings
+        case = load_case(text, name, among or profiles(), today)
     except DataError as error:
         return error.diagnostics
+    return (*case.held, *case.warnings)
 
 
 def codes(found: tuple[Diagnostic, ...]) -> list[str]:
-    """The codes, a warning's with a question mark."""
-    return [item.name + ("?" if item.severity is Severity.WARNING else "") for item in found]
+    """The codes, a warning's with a question mark, those of what holds letters with an exclamation mark."""
+    marks = {Severity.ERROR: "", Severity.HELD: "!", Severity.WARNING: "?"}
+    return [item.name + marks[item.severity] for item in found]
 
 
 def line_of(text: str, part: str) -> int:

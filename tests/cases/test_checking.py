@@ -80,7 +80,7 @@ QUESTIONS = "  vragen-vooraf:\n    uiterlijk: 04-01-2027\n"
             ADULT,
             "postcode: 9999 ZX\n    plaats: Nergenshuizen\n  # De v",
             "postcode: 99 Z\n    plaats: N\n  # De v",
-            "cases.foreign_postcode?",
+            "cases.foreign_postcode",
         ),
         (ADULT, STUDIO, "  studioverhoor: ja\n", "cases.judge_asks_in_studio"),
         (
@@ -98,7 +98,7 @@ QUESTIONS = "  vragen-vooraf:\n    uiterlijk: 04-01-2027\n"
         (MINOR, "belangenconflict: ja", "belangenconflict: niet_beoordeeld", "cases.conflict_not_assessed?"),
         (MINOR, "geboortedatum: 2011-06-30", "geboortedatum: 2027-06-30", "cases.born_after_hearing"),
         (ADULT, "post_veilig: ja", "post_veilig: nee", "cases.post_not_safe"),
-        (ADULT, "  post_veilig: ja\n", "", "cases.post_safety_unknown?"),
+        (ADULT, "  post_veilig: ja\n", "", "cases.post_safety_unknown!"),
         (ADULT, HOME, "", "cases.post_without_address"),
         (ADULT, "soort_stuk: oproeping\n", "soort_stuk: dagvaarding\n", "cases.summons_by_post?"),
         (ADULT, "bezorging: post", "bezorging: coordinator", "cases.recipient_without_address"),
@@ -106,7 +106,7 @@ QUESTIONS = "  vragen-vooraf:\n    uiterlijk: 04-01-2027\n"
     ],
 )
 def test_a_check_speaks_at_its_line(name: str, old: str, new: str, code: str) -> None:
-    """Errors stop a case, warnings (with a question mark) go along with it."""
+    """Errors stop a case; what holds its letters has an exclamation mark, a warning a question mark."""
     assert code in codes(told(changed((old, new), name=name)))
 
 
@@ -193,7 +193,7 @@ def test_a_postcode_abroad_has_any_form() -> None:
     old = "    postcode: 9999 ZX\n    plaats: Nergenshuizen\n  # De v"
     new = "    postcode: B-1000\n    plaats: Nergensstad\n    land: België\n  # De v"
     assert codes(told(changed((old, new)))) == []
-    assert codes(told(changed((old, new.replace("    land: België\n", ""))))) == ["cases.foreign_postcode?"]
+    assert codes(told(changed((old, new.replace("    land: België\n", ""))))) == ["cases.foreign_postcode"]
 
 
 def test_a_judge_without_a_sentence_in_this_variant_is_a_warning(tmp_path: Path) -> None:
@@ -216,6 +216,6 @@ def test_warnings_go_along_with_a_case() -> None:
 
 def test_every_sort_of_text_for_a_place_may_be_given() -> None:
     """A group needs all its parts; the fault names the one that lacks."""
-    [found] = told(changed((PLACE, "  plaats: {naam: x, straat: y, postcode: 9999 ZY}\n")))
+    [found] = told(changed((PLACE, "  plaats: {naam: het gebouw, straat: Laan 1, postcode: 9999 ZY}\n")))
     assert (found.name, found.facts["key"]) == ("cases.missing_key", "plaats")
     assert codes(told(changed((PLACE, "  plaats: ''\n")))) == ["cases.empty_value"]

@@ -6,12 +6,13 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from proeftuin_docs.cases import Zaak, load_case
 from proeftuin_docs.cases.measures import RcStelt
 from proeftuin_docs.cases.models import Bezorging
+from proeftuin_docs.cases.plausibility import word_fault
 from proeftuin_docs.errors import DataError, ExitCode, Severity
 from tests.cases.cases import changed, codes, example, line_of, loaded, profiles, told
 
@@ -220,7 +221,10 @@ names = st.text(st.characters(categories=("L", "M", "N", "P", "S"), codec="utf-8
 @settings(deadline=None)
 @given(first=names, last=names)
 def test_any_name_is_kept_whole(first: str, last: str) -> None:
-    """People are called what they are called."""
+    """People are called what they are called, unless it says that nobody knows."""
+    for key, name in (("voornaam", first), ("achternaam", last)):
+        found = word_fault(("slachtoffer", key), name)
+        assume(found is None or found.severity is not Severity.ERROR)
     data: dict[str, Any] = yaml.load(example(), Loader=yaml.BaseLoader)
     data["slachtoffer"] |= {"voornaam": first, "achternaam": last}
     person = load_case(json.dumps(data), "zaak.json", profiles()).case.slachtoffer
@@ -275,3 +279,30 @@ def test_an_unknown_way_of_delivery_is_one_fault() -> None:
     """The checks of delivery keep quiet about it."""
     assert codes(told(changed(("bezorging: post", "bezorging: duif")))) == ["cases.unknown_choice"]
     assert Bezorging("post") is Bezorging.POST
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "a..b@c.nl",
+        ".a@c.nl",
+        "a.@c.nl",
+        "a@-c.nl",
+        "a@c-.nl",
+        "a@c..nl",
+        "a,b@c.nl",
+        "a;b@c.nl",
+        "a@c_d.nl",
+        "a@c.n",
+    ],
+)
+def test_what_no_post_office_of_the_net_takes_is_no_email_address(typed: str) -> None:
+    """Two addresses in one cell neither."""
+    change = ("email: g.voorbeeld@rechtbank.example", f"email: {typed}")
+    assert codes(told(changed(change))) == ["cases.not_an_email_address"]
+
+
+@pytest.mark.parametrize("typed", ["a.b+c@d-e.nl", "zoë@bücher.de", "o'nergens@om.nl", "a_b@x.y.museum"])
+def test_an_email_address_of_anybody_may_be_given(typed: str) -> None:
+    """Letters with an accent too."""
+    assert loaded(("g.voorbeeld@rechtbank.example", typed)).case.griffier.email == typed

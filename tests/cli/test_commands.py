@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from proeftuin_docs.definitions import form_schema
+from proeftuin_docs.resources import bundled_root
 from tests.cli.conftest import Program
 from tests.reading import pdf_fields
 
@@ -168,3 +169,39 @@ def test_schema_gives_the_schema_of_a_form(program: Program) -> None:
     assert (done.code, done.err) == (0, "")
     assert done.out == form_schema()
     assert json.loads(done.out)["$schema"]
+
+
+@pytest.fixture
+def unanswered(tmp_path: Path) -> Path:
+    """The example, in which nobody asked whether post is safe."""
+    text = (bundled_root() / "examples" / "zaak.yaml").read_text(encoding="utf-8")
+    case = tmp_path / "zaak.yaml"
+    case.write_text(text.replace("  post_veilig: ja\n", ""), encoding="utf-8")
+    return case
+
+
+def test_the_letters_of_a_case_are_held(unanswered: Path, program: Program, tmp_path: Path) -> None:
+    """Lists and overview are there, letters are not; one letter by itself is refused."""
+    folder = tmp_path / "verhoor"
+    done = program("hearing", unanswered, "-o", folder)
+    assert done.code == 1
+    assert "niemand heeft gevraagd of post veilig is" in done.err
+    names = {path.name for path in folder.iterdir()}
+    assert "oproep-rc.pdf" not in names
+    assert {"overzicht.html", "checklist-rc.pdf"} <= names
+    assert "post_toch" in (folder / "overzicht.html").read_text(encoding="utf-8")
+    letter = tmp_path / "brief.docx"
+    done = program("render", "oproep-rc", "--format", "docx", "--data", unanswered, "-o", letter)
+    assert (done.code, letter.exists()) == (4, False)
+
+
+@pytest.mark.parametrize("day", ["13-01-2027", "2027-01-13"])
+def test_today_is_a_value(day: str, program: Program, tmp_path: Path) -> None:
+    """Without one the clock says it."""
+    case = bundled_root() / "examples" / "zaak.yaml"
+    arguments = ("render", "oproep-rc", "--format", "docx", "--data", case, "-o", tmp_path / "brief.docx")
+    done = program(*arguments, "--today", day)
+    assert done.code == 4
+    assert "de dag van het verhoor is al geweest" in done.err
+    assert program(*arguments, "--today", "morgen").code == 2
+    assert program(*arguments).code == 0

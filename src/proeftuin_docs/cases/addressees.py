@@ -81,7 +81,8 @@ def own_sentence(loaded: LoadedCase, addressee: Addressee) -> str | None:
 
 def full_name(loaded: LoadedCase) -> str:
     """The name of the person who is heard, as on an envelope."""
-    return f"{loaded.case.slachtoffer.voornaam} {loaded.case.slachtoffer.achternaam}"
+    person = loaded.case.slachtoffer
+    return " ".join(name for name in (person.voornaam, person.achternaam) if name)
 
 
 def _person(loaded: LoadedCase, role: Role) -> Addressee:

@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import lru_cache
-from typing import Any, Final
+from typing import Final
 
 from proeftuin_docs.cases.measures import MEASURES, Gesprek, Measure, VragenVooraf
 from proeftuin_docs.cases.models import Bezorging, SoortStuk
+from proeftuin_docs.cases.plausibility import leaves
 from proeftuin_docs.cases.profiles import Profiles, Rechtbank
-from proeftuin_docs.cases.scalars import is_service_number, read_parketnummer, read_postcode
+from proeftuin_docs.cases.scalars import is_service_number, read_parketnummer
 from proeftuin_docs.cases.unvalidated import UnvalidatedCase
 from proeftuin_docs.errors import Diagnostic, cases
 from proeftuin_docs.text.characters import has_lost_letter, is_misread, unseen_sign
@@ -18,28 +19,17 @@ from proeftuin_docs.text.variants import DEFAULT, LANGUAGE, VARIANTS
 
 _NUMBER: Final = ("kenmerk", "parketnummer")
 _PHONE: Final = ("griffier", "telefoon")
-NETHERLANDS: Final = "nederland"
 
 
 def text_faults(case: UnvalidatedCase, profiles: Profiles) -> Iterator[Diagnostic]:
     """Faults of single values."""
-    for path, value in _values(case.source.data, ()):
+    for path, value in leaves(case.source.data, ()):
         yield from _character_faults(case, path, value)
-        if path[-1:] == ("postcode",):
-            yield from _postcode_faults(case, path, value)
     number = read_parketnummer(case.text(*_NUMBER) or "")
     if number and number[:2] not in profiles.offices:
         yield cases.unknown_prosecution_number(case.place(*_NUMBER), prefix=number[:2])
     if is_service_number(case.text(*_PHONE) or ""):
         yield cases.general_phone_number(case.place(*_PHONE))
-
-
-def _values(data: Any, path: Path) -> Iterator[tuple[Path, str]]:  # noqa: ANN401 - raw YAML
-    if isinstance(data, str):
-        yield path, data
-    elif isinstance(data, dict | list):
-        for step, value in data.items() if isinstance(data, dict) else enumerate(data):
-            yield from _values(value, (*path, step))
 
 
 def _character_faults(case: UnvalidatedCase, path: Path, value: str) -> Iterator[Diagnostic]:
@@ -50,12 +40,6 @@ def _character_faults(case: UnvalidatedCase, path: Path, value: str) -> Iterator
         yield cases.lost_letter(case.place(*path))
     elif (char := unseen_sign(value)) is not None:
         yield cases.impossible_character(case.place(*path), code_point=f"U+{ord(char):04X}")
-
-
-def _postcode_faults(case: UnvalidatedCase, path: Path, value: str) -> Iterator[Diagnostic]:
-    country = case.text(*path[:-1], "land") or NETHERLANDS
-    if country.lower() == NETHERLANDS and read_postcode(value) is None:
-        yield cases.foreign_postcode(case.place(*path))
 
 
 _LETTER: Final = ("datum_brief",)
@@ -70,12 +54,8 @@ _YEARS: Final = 8
 
 
 def day_faults(case: UnvalidatedCase) -> Iterator[Diagnostic]:
-    """Faults between the days of a case; every day is compared with that of the letter, never with today."""
+    """Faults between the days of a talk, a deadline and the hearing, and days on which a court is closed."""
     letter, hearing = case.day(*_LETTER), case.day(*_HEARING)
-    if letter and hearing and letter > hearing:
-        yield cases.letter_after_hearing(case.place(*_LETTER))
-    elif letter and letter == hearing:
-        yield cases.letter_on_day_of_hearing(case.place(*_LETTER))
     yield from _closed(case, _HEARING)
     for talk in _TALKS:
         yield from _talk(case, talk, letter, hearing)
@@ -144,11 +124,8 @@ def _holidays(year: int) -> Mapping[date, str]:
 
 _COURT: Final = ("rechtbank",)
 _JUDGE: Final = ("rechter_commissaris", "profiel")
-_COURT_HEARING: Final = ("verhoor", "plaats")
-_COURT_TALKS: Final = (
-    ("maatregelen", "voorgesprek-slachtoffer", "plaats"),
-    ("maatregelen", "voorgesprek-partijen", "plaats"),
-)
+_PLACE: Final = ("verhoor", "plaats")
+_TALK_PLACES: Final = [(*talk, "plaats") for talk in _TALKS]
 
 
 def court_faults(case: UnvalidatedCase, profiles: Profiles) -> Iterator[Diagnostic]:
@@ -163,7 +140,7 @@ def court_faults(case: UnvalidatedCase, profiles: Profiles) -> Iterator[Diagnost
     if court is None:
         return
     yield from _unconfirmed_sender(case, court)
-    for path in (_COURT_HEARING, *_COURT_TALKS):
+    for path in (_PLACE, *_TALK_PLACES):
         yield from _place_faults(case, court, path)
     yield from _no_desk(case, court)
 
@@ -175,7 +152,7 @@ def _unknown_judge(case: UnvalidatedCase, profiles: Profiles) -> Iterator[Diagno
 
 
 def _unconfirmed_sender(case: UnvalidatedCase, court: Rechtbank) -> Iterator[Diagnostic]:
-    if not case.has("afzender") and court.return_address(case.text(*_COURT_HEARING)) is None:
+    if not case.has("afzender") and court.return_address(case.text(*_PLACE)) is None:
         yield cases.unconfirmed_court_address(case.place(*_COURT), court=court.id)
 
 
@@ -194,7 +171,7 @@ def _place_faults(case: UnvalidatedCase, court: Rechtbank, path: Path) -> Iterat
 
 def _no_desk(case: UnvalidatedCase, court: Rechtbank) -> Iterator[Diagnostic]:
     """Nobody should have to search where to report."""
-    place = court.place(case.text(*_COURT_HEARING) or "")
+    place = court.place(case.text(*_PLACE) or "")
     known = (case.text("verhoor", "melden_bij"), place and place.melden, court.melden)
     if case.has("verhoor") and not any(known):
         yield cases.nowhere_to_report(case.place("verhoor", "melden_bij"))
@@ -245,6 +222,7 @@ def people_faults(case: UnvalidatedCase, profiles: Profiles) -> Iterator[Diagnos
     """Return the faults of the person who is heard and of the people around them."""
     if not isinstance(case.value(_PERSON), dict):
         return
+    yield from _name_faults(case)
     yield from _age_faults(case)
     yield from _representative_faults(case)
     yield from _language_faults(case, profiles)
@@ -263,11 +241,17 @@ def is_minor(case: UnvalidatedCase) -> bool | None:
     return case.tick(*_MINOR)
 
 
+def _name_faults(case: UnvalidatedCase) -> Iterator[Diagnostic]:
+    """A person has a name, and somebody with one name has no other made up."""
+    missing = [key for key in ("voornaam", "achternaam") if case.value(_PERSON, key) is None]
+    if missing:
+        fault = cases.one_name if len(missing) == 1 else cases.nameless
+        yield fault(case.place(_PERSON, missing[0]))
+
+
 def _age_faults(case: UnvalidatedCase) -> Iterator[Diagnostic]:
     birth, hearing, said = case.day(*_BIRTH), case.day("verhoor", "datum"), case.tick(*_MINOR)
-    if birth and hearing and birth >= hearing:
-        yield cases.born_after_hearing(case.place(*_BIRTH))
-    elif birth and hearing and said is not None and said != is_minor(case):
+    if birth and hearing and birth < hearing and said is not None and said != is_minor(case):
         yield cases.contradicts_birth_date(case.place(*_MINOR))
     if not case.has(*_BIRTH) and case.value(*_MINOR) is None:
         yield cases.age_unknown(case.place(_PERSON))
@@ -335,7 +319,7 @@ def _bearer_faults(case: UnvalidatedCase, person: str) -> Iterator[Diagnostic]:
 
 
 def case_faults(case: UnvalidatedCase, profiles: Profiles) -> Iterator[Diagnostic]:
-    """Every error and warning that the models do not find."""
+    """Every error and warning between the parts of a case, and against its profiles."""
     yield from text_faults(case, profiles)
     yield from day_faults(case)
     yield from court_faults(case, profiles)

@@ -1,8 +1,9 @@
 """The text of a case -> a checked case with its court and its judge, or every fault of the file at once."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any, Final
 
 from pydantic import ValidationError
@@ -10,6 +11,7 @@ from pydantic import ValidationError
 from proeftuin_docs.cases.checks import case_faults
 from proeftuin_docs.cases.measures import MEASURES
 from proeftuin_docs.cases.models import CASE_SCHEMA_VERSION, Zaak
+from proeftuin_docs.cases.plausibility import plausibility_faults, settled
 from proeftuin_docs.cases.profiles import Profiles, Rechtbank, Rechter
 from proeftuin_docs.cases.unvalidated import UnvalidatedCase, case_table
 from proeftuin_docs.errors import DataError, Diagnostic, Place, Severity, cases
@@ -20,30 +22,36 @@ from proeftuin_docs.text.validation_errors import faults_of
 
 @dataclass(frozen=True, slots=True)
 class LoadedCase:
-    """A case without faults, its court, its judge's profile if it names one, and what deserves a look."""
+    """A case without faults, its court, its judge's profile if it names one, and what deserves a look.
+
+    While something in `held` is neither answered nor confirmed, no letter of the case goes out.
+    """
 
     case: Zaak = field(repr=False)
     court: Rechtbank = field(repr=False)
     judge: Rechter | None = field(repr=False)
     warnings: tuple[Diagnostic, ...] = ()
+    held: tuple[Diagnostic, ...] = ()
 
 
-def load_case(text: str, name: str, profiles: Profiles) -> LoadedCase:
+def load_case(text: str, name: str, profiles: Profiles, today: date | None = None) -> LoadedCase:
     """The case that this text states; `name` is what messages call the file, JSON when it ends in `.json`.
 
     Every value is read as it was typed: `0612345678` keeps its nought. A key without a value is a key that
     is not there. Raises `DataError` with every fault and warning of the file, in the order of its lines; no
-    message repeats what was filled in.
+    message repeats what was filled in. `today` is the day of the run; without it nothing is held against it.
     """
     source, found = read_untyped(text, name)
     if source is None:
         raise DataError(found)
     if not isinstance(source.data, dict):
         raise DataError([*found, cases.empty_file(Place(name, 1, 1))])
-    return load_case_data(source, profiles, found)
+    return load_case_data(source, profiles, found, today)
 
 
-def load_case_data(source: LocatedYaml, profiles: Profiles, found: Iterable[Diagnostic] = ()) -> LoadedCase:
+def load_case_data(
+    source: LocatedYaml, profiles: Profiles, found: Iterable[Diagnostic] = (), today: date | None = None
+) -> LoadedCase:
     """The case that these data state, a group of keys; `found` are faults that were already found.
 
     Raises `DataError` with every fault and warning, each at the place that `source` gives it.
@@ -54,10 +62,14 @@ def load_case_data(source: LocatedYaml, profiles: Profiles, found: Iterable[Diag
     whole = with_defaults(source, judge)
     raw = UnvalidatedCase(whole)
     case, faults = _validated(whole)
-    told = _in_order([*found, *faults, *unfilled_defaults(raw, judge), *case_faults(raw, profiles)])
+    judged = _first_at_its_place(plausibility_faults(raw, today), {item.place for item in faults})
+    others = (*unfilled_defaults(raw, judge), *case_faults(raw, profiles))
+    told = _in_order(settled(_without_gaps([*found, *faults, *others, *judged]), raw))
     if case is None or any(item.severity is Severity.ERROR for item in told):
         raise DataError(told)
-    return LoadedCase(case, profiles.courts[case.rechtbank], judge, told)
+    held = tuple(item for item in told if item.severity is Severity.HELD)
+    warnings = tuple(item for item in told if item.severity is Severity.WARNING)
+    return LoadedCase(case, profiles.courts[case.rechtbank], judge, warnings, held)
 
 
 def _refuse_newer(source: LocatedYaml) -> None:
@@ -90,10 +102,28 @@ def _validated(source: LocatedYaml) -> tuple[Zaak | None, tuple[Diagnostic, ...]
         return None, faults_of(error, source, case_table())
 
 
+def _first_at_its_place(found: Iterable[Diagnostic], refused: set[Place]) -> Iterator[Diagnostic]:
+    """The findings at places where nothing is refused yet: one mistake is told once."""
+    for item in found:
+        if item.place not in refused:
+            yield item
+            if item.severity is Severity.ERROR:
+                refused.add(item.place)
+
+
+def _without_gaps(found: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
+    """The findings; who wrote that there is no address to print is not asked for the rest of one."""
+    secret = any(item.name == cases.no_address_to_print.name for item in found)
+    for item in found:
+        if not (secret and item.name == cases.missing_key.name and item.facts["key"] in _OF_AN_ADDRESS):
+            yield item
+
+
 def _in_order(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     return tuple(sorted(found, key=lambda item: (item.place.line or 0, item.place.column or 0, item.number)))
 
 
+_OF_AN_ADDRESS: Final = ("straat", "postcode", "plaats")
 _MEASURES: Final = "maatregelen"
 _WITH_A_DAY: Final = frozenset(measure.key for measure in MEASURES if measure.shape.dated)
 

@@ -10,6 +10,7 @@ from pydantic import BeforeValidator, Field, field_validator
 from pydantic_core import PydanticCustomError
 
 from proeftuin_docs.cases.addresses import Adres, CasePart, Waar
+from proeftuin_docs.cases.confirmations import Confirmations
 from proeftuin_docs.cases.measures import MEASURES, Maatregelen
 from proeftuin_docs.cases.scalars import Day, Email, Line, Parketnummer, Phone, Tick, Time, Whole
 from proeftuin_docs.errors import cases
@@ -102,10 +103,10 @@ class Vertegenwoordiger(CasePart):
 
 
 class Slachtoffer(CasePart):
-    """The person who is heard."""
+    """The person who is heard; somebody with one name has it in either place."""
 
-    voornaam: Line
-    achternaam: Line
+    voornaam: Line | None = None
+    achternaam: Line | None = None
     aanhef: Literal["Beste", "Geachte"] = "Beste"
     aanspreekvorm: Literal["u", "je"] = "u"
     geboortedatum: Day | None = None
@@ -181,6 +182,7 @@ class Zaak(CasePart):
     maatregelen: Maatregelen = Maatregelen()
     schakelaars: Schakelaars = Schakelaars()
     partijen: Partijen | None = None
+    bevestigd: Confirmations | None = None
 
     @field_validator("kenmerk")
     @classmethod

@@ -17,8 +17,10 @@ from proeftuin_docs.text.plain_values import read_day
 
 TIME_PATTERN: Final = r"^([01][0-9]|2[0-3]):[0-5][0-9]$"
 _PARKETNUMMER: Final = re.compile(r"^(\d{2})[/.\-](\d{6})[.\-](\d{2})$", re.ASCII)
-_POSTCODE: Final = re.compile(r"^([1-9]\d{3}) ?([A-Z]{2})$", re.ASCII)
-_EMAIL: Final = re.compile(r"^[^@\s]+@[^@\s]+\.[^@\s.]+$")
+_POSTCODE: Final = re.compile(r"([1-9][0-9]{3})\s*(?!S[ADS])([A-Z]{2})")
+_EMAIL: Final = re.compile(
+    r"^(?!\.)(?!.*\.\.)[^@\s,;:<>()\[\]\"\\]+(?<!\.)@(?:(?!-)(?:[^\W_]|-)+(?<!-)\.)+[^\W_]{2,}$"
+)
 _PHONE_CHARACTERS: Final = re.compile(r"^\+?[0-9 ()./\-]+$")
 _INTERNATIONAL: Final = re.compile(r"^(?:\+|00)[1-9]\d{7,14}$", re.ASCII)
 _DUTCH_ABROAD: Final = re.compile(r"^(?:\+|00)31(?:\(0\))?[1-9]\d{8}$", re.ASCII)
@@ -48,8 +50,8 @@ def read_parketnummer(value: str) -> str | None:
 
 
 def read_postcode(value: str) -> str | None:
-    """A Dutch postcode as `1234 AB`; None for what has another form."""
-    found = _POSTCODE.match(value.upper())
+    """A Dutch postcode as `1234 AB`; None for what is none. SA, SD and SS are never used."""
+    found = _POSTCODE.fullmatch(value.strip().upper())
     return f"{found[1]} {found[2]}" if found else None
 
 

@@ -4,6 +4,7 @@ import errno
 import json
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TextIO
 
@@ -11,8 +12,9 @@ import click
 
 import proeftuin_docs
 from proeftuin_docs.cli.localisation import DutchGroup, DutchOption, words
-from proeftuin_docs.errors import AnyFault, DataError, Place, answers, system_problem
+from proeftuin_docs.errors import AnyFault, DataError, Place, WrongUsageError, answers, system_problem, usage
 from proeftuin_docs.packaged_words import packaged_words
+from proeftuin_docs.text.plain_values import read_day
 
 if TYPE_CHECKING:
     from proeftuin_docs.library import Library
@@ -75,6 +77,21 @@ _config: Final = option(
     envvar="PROEFTUIN_DOCS_CONFIG",
     expose_value=False,
     callback=_keep_folder,
+)
+
+
+def _read_today(_context: click.Context, _option: click.Parameter, text: str | None) -> date:
+    """Return the day of the run; the clock is read here and nowhere else."""
+    if text is None:
+        return date.today()
+    day = read_day(text)
+    if day is None:
+        raise WrongUsageError([usage.not_a_day()])
+    return day
+
+
+today_option: Final = option(
+    "today", "--today", metavar="day", envvar="PROEFTUIN_DOCS_TODAY", callback=_read_today
 )
 json_option: Final = option("json", "--json", "as_json")
 

@@ -3,6 +3,7 @@
 import os
 import shutil
 import sys
+from datetime import date
 from pathlib import Path
 
 import click
@@ -17,10 +18,20 @@ from proeftuin_docs.cli.app import (
     print_json,
     print_status,
     read_input,
+    today_option,
     write_output,
 )
 from proeftuin_docs.cli.localisation import words
-from proeftuin_docs.errors import DefinitionError, Diagnostic, Severity, WrongUsageError, usage
+from proeftuin_docs.errors import (
+    DefinitionError,
+    Diagnostic,
+    FaultsFoundError,
+    Place,
+    Severity,
+    WrongUsageError,
+    cases,
+    usage,
+)
 
 _TEXT = "text"
 _HTML = "html"
@@ -52,7 +63,10 @@ def show_command(document: str, as_json: bool) -> None:  # noqa: D103
 @option("format", "--format", "format_name", required=True, metavar="pdf|print|docx|html")
 @option("data", "--data", metavar="file")
 @option("output", "-o", "--output", required=True, metavar="path")
-def render_command(document: str, format_name: str, data: str | None, output: str) -> None:  # noqa: D103
+@today_option
+def render_command(  # noqa: D103
+    document: str, format_name: str, data: str | None, output: str, today: date
+) -> None:
     from proeftuin_docs.renderers.registry import find_format
     from proeftuin_docs.usecases.render import follows_case, render, render_for_case
 
@@ -60,7 +74,7 @@ def render_command(document: str, format_name: str, data: str | None, output: st
     values = (read_input(data), data) if data is not None else None
     library = current_library()
     if values and follows_case(library, document, values):
-        rendered = render_for_case(library, document, format_name, values)
+        rendered = render_for_case(library, document, format_name, values, today, report=_warn)
     else:
         rendered = render(library, document, format_name, values, report=_warn)
     write_output(rendered, output)
@@ -112,15 +126,18 @@ def publish_command(version: str) -> None:  # noqa: D103
 @command("hearing")
 @argument("case", "case")
 @option("folder", "-o", "--output", required=True, metavar="folder")
-def hearing_command(case: str, output: str) -> None:  # noqa: D103
+@today_option
+def hearing_command(case: str, output: str, today: date) -> None:  # noqa: D103
     from proeftuin_docs.files import write_all
     from proeftuin_docs.hearings.hearing_set import OVERVIEW, hearing
 
-    made = hearing(current_library(), (read_input(case), case))
+    made = hearing(current_library(), (read_input(case), case), today)
     files = write_all(made.files, Path(output))
     for item in made.warnings:
         _warn(item)
     print_status(words("messages", "hearing", count=len(files), path=Path(output) / OVERVIEW))
+    if made.held:
+        raise FaultsFoundError([*made.held, cases.letters_held(Place(case))])
 
 
 @command("house-style")

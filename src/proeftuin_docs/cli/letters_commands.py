@@ -1,12 +1,21 @@
 """The command for letters from a list: parse, call, show."""
 
 import os
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from proeftuin_docs.cli.app import argument, command, current_library, option, read_input, write_output
+from proeftuin_docs.cli.app import (
+    argument,
+    command,
+    current_library,
+    option,
+    read_input,
+    today_option,
+    write_output,
+)
 from proeftuin_docs.cli.localisation import words
 from proeftuin_docs.errors import WrongUsageError, lists, usage
 
@@ -27,6 +36,7 @@ _MAX_WORKERS = 8
 @option("one_pdf", "--one-pdf")
 @option("workers", "--workers", type=click.IntRange(1), metavar="number")
 @option("template", "--template")
+@today_option
 def letters_command(  # noqa: D103
     *,
     source: str | None,
@@ -39,6 +49,7 @@ def letters_command(  # noqa: D103
     one_pdf: bool,
     workers: int | None,
     template: bool,
+    today: date,
 ) -> None:
     from proeftuin_docs.mailmerge.run import Request
 
@@ -60,6 +71,7 @@ def letters_command(  # noqa: D103
         one_pdf=one_pdf,
         name_column=name_column,
         common=(read_input(common), common) if common else None,
+        today=today,
     )
     _make(request)
 

@@ -17,24 +17,29 @@ _NUMBERS: Final = 12
 """So many row numbers with one finding."""
 _MANY: Final = 3
 """In so many rows a fault is told once, with the numbers of all."""
-_SUMS: Final = ("made", "altered", "kept", "moved", "without", "faulty", "aside")
+_SUMS: Final = ("made", "altered", "kept", "moved", "without", "faulty", "held", "aside")
 
 
 def show_outcome(outcome: "Outcome", request: "Request") -> None:
     """Says what was made and what to look at; raises `FaultsFoundError` when a row has a fault."""
     of_list = {item.place.line or 1: outcome.of_list for item in outcome.of_list}
-    for line in (*_warnings(of_list), *_warnings(outcome.warnings)):
+    told = (
+        *_told("letters_notice", of_list),
+        *_told("letters_held_notice", outcome.held),
+        *_told("letters_notice", outcome.warnings),
+    )
+    for line in told:
         print_status(line)
-    if request.all_or_nothing and outcome.faults:
-        print_status(words("messages", "letters_none", faulty=len(outcome.faults)))
+    if request.all_or_nothing and outcome.unmade:
+        print_status(words("messages", "letters_none", faulty=outcome.unmade))
     else:
         for line in _sums(outcome):
             print_status(line)
         print_status(words("messages", "letters_done", files=outcome.files, folder=request.folder))
     for line in (*_lists(outcome), *_print_file(outcome, request)):
         print_status(line)
-    if outcome.faults:
-        raise FaultsFoundError([*_faults(outcome.faults, str(outcome.returned))])
+    if outcome.unmade:
+        raise FaultsFoundError([*_faults(outcome, str(outcome.returned))])
 
 
 def _lists(outcome: "Outcome") -> Iterator[str]:
@@ -52,11 +57,11 @@ def _print_file(outcome: "Outcome", request: "Request") -> Iterator[str]:
         path = request.folder / printed.file
         facts = {"letters": printed.letters, "destinations": printed.destinations, "sheets": printed.sheets}
         yield words("messages", "letters_print", path=path, **facts)
-        if outcome.faults:
+        if outcome.unmade:
             yield words("messages", "letters_print_lacks")
     elif outcome.print_removed:
         yield words("messages", "letters_print_removed")
-    elif request.one_pdf and not outcome.files and not outcome.faults:
+    elif request.one_pdf and not outcome.files and not outcome.unmade:
         yield words("messages", "letters_print_empty")
 
 
@@ -68,6 +73,7 @@ def _sums(outcome: "Outcome") -> Iterator[str]:
         "moved": outcome.moved,
         "without": outcome.without,
         "faulty": len(outcome.faults),
+        "held": len(outcome.held),
         "altered": outcome.altered,
         "aside": outcome.set_aside,
     }
@@ -76,8 +82,8 @@ def _sums(outcome: "Outcome") -> Iterator[str]:
             yield words("messages", f"letters_{name}", count=numbers[name])
 
 
-def _warnings(found: Mapping[int, Sequence[Diagnostic]]) -> Iterator[str]:
-    """Each warning once, with the rows that it is about."""
+def _told(key: str, found: Mapping[int, Sequence[Diagnostic]]) -> Iterator[str]:
+    """Each finding once, under these words with the rows that it is about."""
     rows: dict[str, list[int]] = {}
     for row in sorted(found):
         for item in found[row]:
@@ -85,7 +91,7 @@ def _warnings(found: Mapping[int, Sequence[Diagnostic]]) -> Iterator[str]:
             if row not in rows.setdefault(said, []):
                 rows[said].append(row)
     for said, numbers in rows.items():
-        yield f"{words('messages', 'letters_notice', rows=_which(numbers))}: {said}"
+        yield f"{words('messages', key, rows=_which(numbers))}: {said}"
 
 
 def _which(numbers: Sequence[int]) -> str:
@@ -96,8 +102,9 @@ def _which(numbers: Sequence[int]) -> str:
     return shown
 
 
-def _faults(found: Mapping[int, Sequence[Diagnostic]], path: str) -> Iterator[Diagnostic]:
+def _faults(outcome: "Outcome", path: str) -> Iterator[Diagnostic]:
     """Each fault with its row, one that many rows have once; then where all of them are."""
+    found = outcome.faults
     alike: dict[str, list[tuple[int, Diagnostic]]] = {}
     for row in sorted(found):
         for item in found[row]:
@@ -106,7 +113,10 @@ def _faults(found: Mapping[int, Sequence[Diagnostic]], path: str) -> Iterator[Di
     yield from told[:_SHOWN]
     if len(told) > _SHOWN:
         yield lists.more_faults(count=len(told) - _SHOWN, path=path)
-    yield lists.rows_without_letter(path=path)
+    if outcome.faults:
+        yield lists.rows_without_letter(path=path)
+    if outcome.held:
+        yield lists.rows_held(path=path)
 
 
 def _together(group: Sequence[tuple[int, Diagnostic]]) -> Iterator[Diagnostic]:

@@ -13,7 +13,7 @@ from proeftuin_docs.errors.exceptions import (
     ToolMissingError,
     WrongUsageError,
 )
-from proeftuin_docs.errors.problems import json_problem, system_problem
+from proeftuin_docs.errors.problems import held_word, json_problem, system_problem
 
 __all__ = [
     "AnyFault",
@@ -32,6 +32,7 @@ __all__ = [
     "ToolMissingError",
     "WrongUsageError",
     "declared",
+    "held_word",
     "json_problem",
     "known_words",
     "number_of",

@@ -50,6 +50,11 @@ def warning(declaration: Callable[P, None]) -> Fault[P]:
     return _declared(declaration, Severity.WARNING)
 
 
+def held(declaration: Callable[P, None]) -> Fault[P]:
+    """Declare a finding that holds a letter back until somebody confirms it."""
+    return _declared(declaration, Severity.HELD)
+
+
 def declared() -> Mapping[str, AnyFault]:
     """Return every fault by name, of the modules that are loaded."""
     return _DECLARED

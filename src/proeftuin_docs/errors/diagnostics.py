@@ -9,9 +9,10 @@ from proeftuin_docs.packaged_words import packaged_words
 
 
 class Severity(StrEnum):
-    """How bad a finding is; only errors change the exit code."""
+    """How bad a finding is: refused, held until somebody confirms it, or only told."""
 
     ERROR = "error"
+    HELD = "held"
     WARNING = "warning"
 
 

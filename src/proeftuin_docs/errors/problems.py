@@ -18,6 +18,11 @@ def system_problem(error: OSError) -> str:
     return words.get(name, words[_OTHER]).format_map({"name": name})
 
 
+def held_word() -> str:
+    """Return the word for what holds a letter back until somebody confirms it."""
+    return str(packaged_words(*_WORDS)["held"])
+
+
 def json_problem(error: json.JSONDecodeError) -> str:
     """Return the problem with a text that is not JSON, without any of that text."""
     words: Mapping[str, str] = packaged_words(*_WORDS)["json"]

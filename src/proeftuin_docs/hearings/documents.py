@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Final
 
 from proeftuin_docs import kinds
@@ -58,9 +59,9 @@ class Hearing:
         return case_view(self.loaded, wording, self.library.profiles, addressee)
 
 
-def read_hearing(content: bytes, name: str, library: Library) -> Hearing:
+def read_hearing(content: bytes, name: str, library: Library, today: date | None = None) -> Hearing:
     """Return the hearing of a case file; raises `DataError` with every fault of the file."""
-    return Hearing(load_case(decode(content, name), name, library.profiles), library)
+    return Hearing(load_case(decode(content, name), name, library.profiles, today), library)
 
 
 def belongs(definition: Definition, hearing: Hearing) -> bool:

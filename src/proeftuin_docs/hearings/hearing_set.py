@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Final
 
 from proeftuin_docs.definitions import LetterDefinition
@@ -21,20 +22,24 @@ _SPOKEN: Final = "telefoon"
 class HearingSet:
     """The files of a hearing by name, the overview last, and the warnings about its case.
 
+    There are no letters among them while something in the case holds them back.
+
     File names say what a document is, never whom it is about.
     """
 
     files: Mapping[str, bytes] = field(repr=False)
     warnings: tuple[Diagnostic, ...]
+    held: tuple[Diagnostic, ...] = ()
 
 
-def hearing(library: Library, case: tuple[bytes, str]) -> HearingSet:
+def hearing(library: Library, case: tuple[bytes, str], today: date | None = None) -> HearingSet:
     """Return every document of a hearing as PDF and Word, and the overview, from a case file and its name.
 
-    Raises `DataError` with every fault of the case, `DefinitionError`, or `RenderError`.
+    `today` is the day of the run; without it no day of the case is compared with it. Raises
+    `DataError` with every fault of the case, `DefinitionError`, or `RenderError`.
     """
     library.require_published()
-    context = read_hearing(*case, library)
+    context = read_hearing(*case, library, today)
     documents = list(_documents(context))
     files = {
         file_name(item, form): render_document(item.document, form, item.options)
@@ -43,7 +48,7 @@ def hearing(library: Library, case: tuple[bytes, str]) -> HearingSet:
         for form in _FORMATS
     }
     files[OVERVIEW] = _overview(documents, files, context)
-    return HearingSet(files, context.loaded.warnings)
+    return HearingSet(files, context.loaded.warnings, context.loaded.held)
 
 
 def file_name(item: CaseDocument, format_name: str) -> str:
@@ -54,7 +59,9 @@ def file_name(item: CaseDocument, format_name: str) -> str:
 
 def _documents(context: Hearing) -> Iterator[CaseDocument]:
     for entry in context.library.catalogue.entries.values():
-        if entry.default is not None and belongs(entry.default, context):
+        if entry.default is None or not belongs(entry.default, context):
+            continue
+        if not (context.loaded.held and isinstance(entry.default, LetterDefinition)):
             yield from compose_all(entry.default, context)
 
 

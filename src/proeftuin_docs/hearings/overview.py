@@ -72,6 +72,11 @@ def _to_decide(hearing: Hearing, view: CaseView, wording: Wording) -> Iterator[s
         "decide_representative": bool(representative)
         and representative is not None
         and representative.belangenconflict == "niet_beoordeeld",
-        "decide_post": person.bezorging.value == "post" and person.post_veilig is None,
+        "decide_post": person.bezorging.value == "post"
+        and person.post_veilig is None
+        and not hearing.loaded.held,
     }
-    return (wording.phrase(key) for key, is_open in open_questions.items() if is_open)
+    if hearing.loaded.held:
+        yield wording.phrase("decide_held")
+    yield from (f"{item.message}. {item.hint}" for item in hearing.loaded.held)
+    yield from (wording.phrase(key) for key, is_open in open_questions.items() if is_open)

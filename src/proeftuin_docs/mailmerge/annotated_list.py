@@ -28,9 +28,9 @@ class AnnotatedListOutcome:
 
 
 def write_annotated_list(
-    folder: Path, content: bytes, name: str, faults: RowFaults, journal: Journal
+    folder: Path, content: bytes, name: str, found: tuple[RowFaults, RowFaults], journal: Journal
 ) -> AnnotatedListOutcome:
-    """Writes the list with its faults, or takes it away when there are none.
+    """Writes the list with its faults and what is to be looked at, or takes it away when there are none.
 
     What the program wrote and nobody touched is written over or removed. The mended list that was given is
     kept without its faults; one that somebody altered and did not give is set aside. Raises
@@ -44,12 +44,12 @@ def write_annotated_list(
             [files.unwritable(Place(str(folder)), problem=system_problem(error))]
         ) from error
     path = folder / f"{RETURNED}.{kind.value}"
-    if not faults and not path.exists():
+    if not any(found) and not path.exists():
         return AnnotatedListOutcome(set_aside=any(aside))
-    told = annotated_list(content, name, faults)
+    told = annotated_list(content, name, *found)
     journal.record_returned(_keyed_hash(journal, told))
     write_atomically(path, told)
-    return AnnotatedListOutcome(path if faults else None, None if faults else path, any(aside))
+    return AnnotatedListOutcome(path if any(found) else None, None if any(found) else path, any(aside))
 
 
 def _clear(path: Path, content: bytes, journal: Journal) -> bool:

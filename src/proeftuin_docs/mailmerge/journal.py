@@ -4,12 +4,12 @@ import hashlib
 import json
 import os
 import secrets
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
 
-from proeftuin_docs.errors import Place, WrongUsageError, system_problem, usage
+from proeftuin_docs.errors import Diagnostic, Place, Severity, WrongUsageError, system_problem, usage
 from proeftuin_docs.errors import files as file_faults
 from proeftuin_docs.files import write_atomically
 from proeftuin_docs.spreadsheets.csv_file import format_record
@@ -270,20 +270,42 @@ _COLUMNS: Final = (
     "manifest_checksum",
     "manifest_letter",
     "manifest_version",
+    "manifest_notices",
 )
 _MARK: Final = "\ufeff"
 
 
-def manifest(rows: Iterable[MadeRow], printed: Printed | None, wording: Wording) -> bytes:
-    """The manifest as Dutch Excel reads it, in the order of the rows.
+_NO_FILE: Final = MadeFile("", "", "", "", "")
+
+
+def _is_held(found: Iterable[Diagnostic]) -> bool:
+    return any(item.severity is Severity.HELD for item in found)
+
+
+def _notice(found: Diagnostic, wording: Wording) -> str:
+    """What is to be looked at in a row, in one line without what was filled in."""
+    held = found.severity is Severity.HELD
+    return wording.phrase("manifest_held", message=found.message) if held else found.message
+
+
+def manifest(
+    rows: Collection[MadeRow],
+    printed: Printed | None,
+    wording: Wording,
+    notices: Mapping[int, Sequence[Diagnostic]],
+) -> bytes:
+    """The manifest as Dutch Excel reads it, in the order of the rows; one that is held has no file.
 
     Nothing in it is from a cell, unless the user chose a column that files are named after.
     """
     lines = [[wording.phrase(column) for column in _COLUMNS]]
-    for row in sorted(rows, key=lambda item: (item.row, item.stem)):
+    made = {row.row for row in rows}
+    empty = (MadeRow("", row, "", (_NO_FILE,)) for row in notices.keys() - made if _is_held(notices[row]))
+    for row in sorted([*rows, *empty], key=lambda item: (item.row, item.stem)):
+        told = "; ".join(_notice(item, wording) for item in notices.get(row.row, ()))
         for item in row.files:
             pages = "" if item.pages is None else str(item.pages)
-            lines.append([str(row.row), item.file, pages, item.sha256, item.letter, item.version])
+            lines.append([str(row.row), item.file, pages, item.sha256, item.letter, item.version, told])
     if printed:
-        lines.append(["", printed.file, str(printed.pages), printed.sha256, "", ""])
+        lines.append(["", printed.file, str(printed.pages), printed.sha256, "", "", ""])
     return (_MARK + "".join(format_record(cells, ";", "\r\n") for cells in lines)).encode("utf-8")

@@ -15,6 +15,7 @@ from proeftuin_docs.mailmerge.folder import RowMove
 from proeftuin_docs.mailmerge.journal import Journal, MadeRow
 from proeftuin_docs.mailmerge.letter_renderer import LetterRenderer
 from proeftuin_docs.mailmerge.row_job import Job
+from proeftuin_docs.mailmerge.same_person import compare_rows
 from proeftuin_docs.resources import Resources
 from proeftuin_docs.spreadsheets import CaseList, Header, ListRow
 from proeftuin_docs.spreadsheets.columns import header_key
@@ -60,9 +61,19 @@ class Plan:
     altered: int = 0
     """Rows whose letters were made from the same, but are no longer there as they were made."""
     faults: dict[int, tuple[Diagnostic, ...]] = field(default_factory=dict)
+    jobs: dict[int, Job] = field(default_factory=dict)
+    """The job of every row that can be tried, also of one whose letters are up to date."""
 
 
-def make_plan(cases: CaseList, journal: Journal, run: str, name_column: int | None, folder: Path) -> Plan:
+def make_plan(
+    cases: CaseList,
+    journal: Journal,
+    run: str,
+    name_column: int | None,
+    folder: Path,
+    *,
+    common: LocatedYaml | None = None,
+) -> Plan:
     """The plan for a list; `run` marks what all rows share: definitions, wording, formats, program.
 
     A row whose letters were made from the same and are still in the folder, unaltered, is not made again.
@@ -80,7 +91,11 @@ def make_plan(cases: CaseList, journal: Journal, run: str, name_column: int | No
             plan.faults[row.number] = (lists.repeated_row(place, row=first[source]),)
             continue
         first[source] = row.number
-        _plan_row(plan, PlannedRow(Job(row, base_names[row.number]), source), before.get(source), folder)
+        plan.jobs[row.number] = Job(row, base_names[row.number])
+    for number, told in compare_rows(cases, plan.jobs, common).items():
+        plan.jobs[number] = replace(plan.jobs[number], told=told)
+    for source, number in first.items():
+        _plan_row(plan, PlannedRow(plan.jobs[number], source), before.get(source), folder)
     known = journal.rows.keys() & set(base_names.values()) or before.keys() & first.keys()
     if journal.rows and not known:
         raise WrongUsageError([usage.folder_of_other_list(Place(str(folder)))])

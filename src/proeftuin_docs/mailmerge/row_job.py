@@ -6,9 +6,10 @@ import os
 import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 
-from proeftuin_docs.cases import LoadedCase, Role
+from proeftuin_docs.cases import LoadedCase, Profiles, Role
 from proeftuin_docs.errors import Diagnostic, Place, ProeftuinError, files, lists, system_problem
 from proeftuin_docs.files import TEMPORARY
 from proeftuin_docs.mailmerge.delivery import Delivery, delivery_of
@@ -30,15 +31,20 @@ class WorkerConfig:
     header: Header
     common: LocatedYaml | None = field(repr=False)
     folder: Path
+    today: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A row to make letters of, and how their file names begin; `alone` is for one that is tried again."""
+    """A row to make letters of, and how their file names begin; `alone` is for one that is tried again.
+
+    `told` is what comparing rows gave for this one.
+    """
 
     row: ListRow
     stem: str
     alone: bool = False
+    told: tuple[Diagnostic, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +58,7 @@ class WrittenLetter:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """The result of a row (by number): its letters, or its faults.
+    """The result of a row (by number): its letters, or its faults, among them what holds the letters back.
 
     `broken` says that nothing can be written any more.
     """
@@ -71,7 +77,10 @@ def make_row(job: Job, setting: WorkerConfig, renderer: LetterRenderer) -> Resul
     """
     number = job.row.number
     try:
-        case = row_case(setting.list_name, setting.header, job.row, renderer.library.profiles, setting.common)
+        case = case_of(job, setting, renderer.library.profiles)
+        warnings = tuple(_at_row(case.warnings, setting, number))
+        if case.held:
+            return Result(number, faults=tuple(_at_row(case.held, setting, number)), warnings=warnings)
         pressed = list(renderer.render(case))
     except ProeftuinError as error:
         told = without_words(error.diagnostics, setting.list_name, setting.header, job.row)
@@ -86,7 +95,14 @@ def make_row(job: Job, setting: WorkerConfig, renderer: LetterRenderer) -> Resul
         discard(Result(number, tuple(letters)), setting.folder)
         place = Place(str(setting.folder))
         return Result(number, broken=(files.unwritable(place, problem=system_problem(error)),))
-    return Result(number, tuple(letters), warnings=tuple(_at_row(case.warnings, setting, number)))
+    return Result(number, tuple(letters), warnings=warnings)
+
+
+def case_of(job: Job, setting: WorkerConfig, profiles: Profiles, *, dated: bool = True) -> LoadedCase:
+    """Return the checked case of a row, held against the day of the run where `dated`; raises `DataError`."""
+    today = setting.today if dated else None
+    name, header, common = setting.list_name, setting.header, setting.common
+    return row_case(name, header, job.row, profiles, common, told=job.told, today=today)
 
 
 def fsync_letters(result: Result, folder: Path) -> Result:

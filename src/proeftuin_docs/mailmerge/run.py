@@ -4,6 +4,7 @@ import contextlib
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Final
 
@@ -12,8 +13,10 @@ from proeftuin_docs.errors import (
     Diagnostic,
     Place,
     ProeftuinError,
+    Severity,
     WrongUsageError,
     answers,
+    lists,
 )
 from proeftuin_docs.errors import cases as case_faults
 from proeftuin_docs.files import write_atomically
@@ -32,7 +35,7 @@ from proeftuin_docs.mailmerge.journal import (
 from proeftuin_docs.mailmerge.letter_renderer import LetterRenderer
 from proeftuin_docs.mailmerge.plan import Plan, PlannedRow, find_column, inputs_fingerprint, make_plan
 from proeftuin_docs.mailmerge.print_run import Printing, require_printable
-from proeftuin_docs.mailmerge.row_job import Job, Result, WorkerConfig, WrittenLetter
+from proeftuin_docs.mailmerge.row_job import Job, Result, WorkerConfig, WrittenLetter, case_of
 from proeftuin_docs.mailmerge.workers import run_jobs
 from proeftuin_docs.spreadsheets import CaseList, read_list
 from proeftuin_docs.text.located_yaml import LocatedYaml, read_yaml
@@ -56,11 +59,16 @@ class Request:
     one_pdf: bool = False
     name_column: str | None = None
     common: tuple[bytes, str] | None = field(default=None, repr=False)
+    today: date | None = None
+    """The day of the run; without it no day of a case is compared with it."""
 
 
 @dataclass(slots=True)
 class Outcome:
-    """The outcome in numbers of rows; `returned` is the list with its faults."""
+    """The outcome in numbers of rows; `returned` is the list with its faults.
+
+    A row in `held` has no letter until what holds it is answered or confirmed. Every run tells the warnings.
+    """
 
     made: int = 0
     kept: int = 0
@@ -74,6 +82,7 @@ class Outcome:
     """Letters, not rows, that no longer belong to any row."""
     files: int = 0
     faults: dict[int, tuple[Diagnostic, ...]] = field(default_factory=dict)
+    held: dict[int, tuple[Diagnostic, ...]] = field(default_factory=dict)
     warnings: dict[int, tuple[Diagnostic, ...]] = field(default_factory=dict)
     of_list: tuple[Diagnostic, ...] = ()
     """What deserves a look in the list as a whole, such as a column that is not known."""
@@ -87,7 +96,28 @@ class Outcome:
     print_removed: bool = False
     """Whether the print file of an earlier run is gone, since letters changed or some row has a fault."""
 
+    @property
+    def unmade(self) -> int:
+        """How many rows have no letter though one was asked for."""
+        return len(self.faults) + len(self.held)
 
+    @property
+    def notices(self) -> dict[int, tuple[Diagnostic, ...]]:
+        """What is no fault: what holds a row's letters back, and its warnings."""
+        rows = sorted(self.held.keys() | self.warnings.keys())
+        return {row: (*self.held.get(row, ()), *self.warnings.get(row, ())) for row in rows}
+
+    def note(self, row: int, found: tuple[Diagnostic, ...]) -> None:
+        """Note why a row has no letters; beside faults the rest is only to be looked at."""
+        faults = tuple(item for item in found if item.severity is Severity.ERROR)
+        others = tuple(item for item in found if item.severity is not Severity.ERROR)
+        if faults:
+            self.faults[row], self.warnings[row] = faults, others
+        else:
+            self.held[row] = others
+
+
+_CONFIRMED: Final = "bevestigd"
 _BATCH: Final = 32
 """So many rows are put in place at once: a folder is brought to disk as a whole."""
 
@@ -116,7 +146,7 @@ def letters(
     )
     with locked_folder(request.folder), _journal(request.folder, purpose) as journal:
         run = inputs_fingerprint(renderer, common, library.resources)
-        plan = make_plan(cases, journal, run, column, request.folder)
+        plan = make_plan(cases, journal, run, column, request.folder, common=common)
         making = _MergeRun(request, cases, renderer, common, plan, journal, report)
         making.run()
         return making.outcome
@@ -160,6 +190,7 @@ class _MergeRun:
         self.outcome.altered = self.plan.altered
         self.outcome.faults.update(self.plan.faults)
         self.outcome.of_list = self.cases.warnings
+        self._check_again()
         try:
             complete = self._make_rows()
             if complete:
@@ -193,7 +224,7 @@ class _MergeRun:
             self._take(planned, result)
             if not whole and len(self._waiting) >= _BATCH:
                 self._place(placing)
-        if whole and self.outcome.faults:
+        if whole and self.outcome.unmade:
             return False
         if whole:
             self._move(placing)
@@ -201,9 +232,31 @@ class _MergeRun:
             self._place(placing)
         return True
 
-    def _results(self) -> Generator[tuple[PlannedRow, Result]]:
-        planned = {item.job.row.number: item for item in self.plan.to_make}
-        setting = WorkerConfig(
+    def _check_again(self) -> None:
+        """Tell what still holds of rows whose letters are there; letters that may not go out are not kept.
+
+        What only the day of the run says of them is told: they may have gone out long ago.
+        """
+        self.plan.kept = [made for made in self.plan.kept if self._may_stay(made.row)]
+        self.plan.moves = [move for move in self.plan.moves if self._may_stay(move.row)]
+
+    def _may_stay(self, number: int) -> bool:
+        config, profiles = self._config(), self.renderer.library.profiles
+        try:
+            case = case_of(self.plan.jobs[number], config, profiles)
+            held = case.held and case_of(self.plan.jobs[number], config, profiles, dated=False).held
+        except DataError as error:
+            self.outcome.note(number, error.diagnostics)
+            return False
+        if told := (*case.held, *case.warnings):
+            self.outcome.warnings[number] = told
+        if held:
+            self.outcome.note(number, held)
+            self.outcome.warnings[number] = case.warnings
+        return not held
+
+    def _config(self) -> WorkerConfig:
+        return WorkerConfig(
             letters=self.request.letters,
             formats=self.request.formats,
             config=self.renderer.library.resources.own_root,
@@ -211,7 +264,12 @@ class _MergeRun:
             header=self.cases.header,
             common=self.common,
             folder=self.request.folder,
+            today=self.request.today,
         )
+
+    def _results(self) -> Generator[tuple[PlannedRow, Result]]:
+        planned = {item.job.row.number: item for item in self.plan.to_make}
+        setting = self._config()
         jobs: list[Job] = [item.job for item in self.plan.to_make]
         count = min(self.request.workers, len(jobs))
         with contextlib.closing(run_jobs(jobs, setting, count)) as results:
@@ -219,14 +277,14 @@ class _MergeRun:
                 if result.broken:
                     raise WrongUsageError(result.broken)
                 yield planned[result.row], result
-                self.report(done, len(jobs), len(self.outcome.faults))
+                self.report(done, len(jobs), self.outcome.unmade)
 
     def _take(self, planned: PlannedRow, result: Result) -> None:
         """Note what became of a row."""
         if result.warnings:
             self.outcome.warnings[result.row] = result.warnings
         if result.faults:
-            self.outcome.faults[result.row] = result.faults
+            self.outcome.note(result.row, result.faults)
             return
         files = tuple(letter.made for letter in result.letters)
         made = MadeRow(planned.job.stem, result.row, planned.source, files)
@@ -264,17 +322,19 @@ class _MergeRun:
         self.journal.flush()
 
     def _write_manifest(self) -> None:
-        wording = self.renderer.library.wording()
+        wording, faults = self.renderer.library.wording(), self.outcome.faults
+        notices = {row: found for row, found in self.outcome.notices.items() if row not in faults}
         write_atomically(
             self.request.folder / MANIFEST,
-            manifest(self.journal.rows.values(), self.journal.printed, wording),
+            manifest(self.journal.rows.values(), self.journal.printed, wording, notices),
         )
 
     def _give_back(self) -> None:
         """The list with its faults beside the letters; none when there is nothing to mend."""
         request = self.request
+        notices = self.outcome.notices if self.outcome.unmade else {}
         given = write_annotated_list(
-            request.folder, request.content, request.name, self.outcome.faults, self.journal
+            request.folder, request.content, request.name, (self.outcome.faults, notices), self.journal
         )
         self.outcome.returned, self.outcome.mended = given.faulty, given.mended
         self.outcome.list_aside = given.set_aside
@@ -298,6 +358,8 @@ def _common(given: tuple[bytes, str] | None) -> LocatedYaml | None:
         raise DataError(found)
     if not isinstance(source.data, dict):
         raise DataError([case_faults.empty_file(Place(name, 1, 1))])
+    if _CONFIRMED in source.data:
+        raise DataError([lists.confirmed_for_all(source.place((_CONFIRMED,)))])
     return source
 
 

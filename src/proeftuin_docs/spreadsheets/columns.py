@@ -13,7 +13,9 @@ from proeftuin_docs.packaged_words import packaged_words
 _FILE: Final = "columns.nl.yaml"
 _OF_MEASURES: Final = "maatregelen.*"
 FAULTS_HEADER: Final = "fouten"
-"""The column that a returned list has; ignored when such a list is read again."""
+NOTICES_HEADER: Final = "waarschuwingen"
+OWN_HEADERS: Final = frozenset((FAULTS_HEADER, NOTICES_HEADER))
+"""The columns that a returned list has; ignored when such a list is read again."""
 
 ALWAYS: Final = "altijd"
 ONE_OF: Final = "een"

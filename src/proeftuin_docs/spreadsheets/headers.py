@@ -7,8 +7,8 @@ from difflib import get_close_matches
 from proeftuin_docs.errors import Diagnostic, Place, lists
 from proeftuin_docs.spreadsheets.columns import (
     ALWAYS,
-    FAULTS_HEADER,
     ONE_OF,
+    OWN_HEADERS,
     columns,
     header_key,
     known_headers,
@@ -27,7 +27,7 @@ def header_faults(
     if not header.columns:
         yield lists.no_headers(Place(name))
         return
-    yield from _unknown(header, name, extra | {FAULTS_HEADER})
+    yield from _unknown(header, name, extra | OWN_HEADERS)
     yield from _double(header, name)
     yield from _nameless(header, rows, name)
     yield from _missing({column.path for column in header.columns.values()} | given, Place(name, header.row))

@@ -7,7 +7,7 @@ from typing import Final
 
 from proeftuin_docs.errors import DataError, Diagnostic, Place, Severity
 from proeftuin_docs.errors import lists as list_faults
-from proeftuin_docs.spreadsheets.columns import FAULTS_HEADER, header_key, known_headers
+from proeftuin_docs.spreadsheets.columns import OWN_HEADERS, header_key, known_headers
 from proeftuin_docs.spreadsheets.csv_file import CsvText, Record, read_text, records, shown_row
 from proeftuin_docs.spreadsheets.headers import header_faults
 from proeftuin_docs.spreadsheets.kinds import ListKind, list_kind
@@ -182,7 +182,7 @@ def _header(row: ListRow) -> Header:
 
 def _data_rows(sheet: Sheet) -> list[ListRow]:
     """The rows of the list: not what explains the columns, nor what an earlier run said of them."""
-    faults_at = [index for index, text in enumerate(sheet.header.cells) if header_key(text) == FAULTS_HEADER]
+    faults_at = [index for index, text in enumerate(sheet.header.cells) if header_key(text) in OWN_HEADERS]
     rows: list[ListRow] = []
     for row in sheet.rows:
         if is_explanation_row(row.cells):

@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from proeftuin_docs.errors import Diagnostic
+from proeftuin_docs.errors import Diagnostic, Severity, held_word
 from proeftuin_docs.formats.csv_cells import LINE_END, formula_free
-from proeftuin_docs.spreadsheets.columns import FAULTS_HEADER, header_key
+from proeftuin_docs.spreadsheets.columns import FAULTS_HEADER, NOTICES_HEADER, header_key
 from proeftuin_docs.spreadsheets.csv_file import CsvText, Record, format_record, quoted, records
 from proeftuin_docs.spreadsheets.reading import Sheet, read_sheet
 
@@ -15,18 +15,25 @@ _BULLET: Final = "• "
 _ENDS: Final = ("\r\n", "\n", "\r")
 
 
-def annotated_list(content: bytes, name: str, faults: RowFaults) -> bytes:
-    """Return the given list with a column `fouten`, which has the faults of each row.
+def annotated_list(content: bytes, name: str, faults: RowFaults, notices: RowFaults | None = None) -> bytes:
+    """Return the given list with a column `fouten`, and one `waarschuwingen` where there are any.
 
-    `faults` by row number. Everything else stays as it was: encoding, delimiter and quotes of a CSV file;
-    formats, other sheets and drawings of a workbook. A column `fouten` that is there is filled anew. Raises
+    Both by row number. Everything else stays as it was: encoding, delimiter and quotes of a CSV file;
+    formats, other sheets and drawings of a workbook. Such a column that is there is filled anew. Raises
     `DataError` for a file that is no list.
     """
+    told = _with_column(content, name, FAULTS_HEADER, faults)
+    if notices or _column(read_sheet(told, name), NOTICES_HEADER)[1]:
+        return _with_column(told, name, NOTICES_HEADER, notices or {})
+    return told
+
+
+def _with_column(content: bytes, name: str, header: str, found_by_row: RowFaults) -> bytes:
     sheet = read_sheet(content, name)
-    texts = {number: faults_text(found) for number, found in faults.items()}
-    at, there = _column(sheet)
+    texts = {number: faults_text(found) for number, found in found_by_row.items()}
+    at, there = _column(sheet, header)
     if not there:
-        texts[sheet.header.number] = FAULTS_HEADER
+        texts[sheet.header.number] = header
     if sheet.text is not None:
         return _csv(sheet, sheet.text, texts, at)
     from proeftuin_docs.spreadsheets.xlsx_rewriting import ColumnFill, append_column
@@ -45,16 +52,18 @@ def faults_text(found: Sequence[Diagnostic]) -> str:
 
 def _line(item: Diagnostic) -> str:
     column = f"{item.place.path}: " if item.place.path else ""
+    if item.severity is Severity.HELD:
+        column = f"{held_word()}. {column}"
     sentences = [f"{text[:1].upper()}{text[1:]}." for text in (item.message, item.hint) if text]
     return " ".join([f"{column}{sentences[0]}", *sentences[1:]])
 
 
-def _column(sheet: Sheet) -> tuple[int, bool]:
-    """Where the faults go (index from 0): in the column that has them, or after the last filled cell.
+def _column(sheet: Sheet, header: str) -> tuple[int, bool]:
+    """Where findings go (index from 0): in the column that has them, or after the last filled cell.
 
     And whether that column is there.
     """
-    own = [index for index, text in enumerate(sheet.header.cells) if header_key(text) == FAULTS_HEADER]
+    own = [index for index, text in enumerate(sheet.header.cells) if header_key(text) == header]
     if own:
         return own[0], True
     return max(len(row.cells) for row in (sheet.header, *sheet.rows)), False

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, Final
 
 from proeftuin_docs.cases import LoadedCase, Profiles, load_case_data
@@ -62,19 +63,25 @@ class LocatedRow(LocatedYaml):
 
 
 def row_case(
-    name: str, header: Header, row: ListRow, profiles: Profiles, common: LocatedYaml | None = None
+    name: str,
+    header: Header,
+    row: ListRow,
+    profiles: Profiles,
+    common: LocatedYaml | None = None,
+    *,
+    told: Iterable[Diagnostic] = (),
+    today: date | None = None,
 ) -> LoadedCase:
     """The checked case of a row; `common` are values for every row, over which those of the row go.
 
-    Raises `DataError` with every fault of the row, each with its row number and its column; no message
-    repeats what a cell holds.
+    `told` is what was found by comparing rows, `today` the day of the run. Raises `DataError` with every
+    fault of the row, each with its row number and its column; no message repeats what a cell holds.
     """
     source, found = row_data(name, header, row, common)
     try:
-        loaded = load_case_data(source, profiles, found)
+        return load_case_data(source, profiles, (*found, *told), today)
     except DataError as error:
         raise DataError([*_without_number(_without_duplicates(found, error.diagnostics), name)]) from None
-    return replace(loaded, warnings=tuple(_without_number(loaded.warnings, name)))
 
 
 def row_data(

@@ -1,6 +1,7 @@
 """One document in one format: blank, with answers, or with the data of a case."""
 
 from collections.abc import Callable
+from datetime import date
 
 from proeftuin_docs.definitions import Definition, LetterDefinition, check_answers
 from proeftuin_docs.errors import DataError, Diagnostic, WrongUsageError, cases, usage
@@ -39,15 +40,28 @@ def render(
     return library.render(definition, chosen.name, read)
 
 
-def render_for_case(library: Library, reference: str, format_name: str, case: GivenData) -> bytes:
+def render_for_case(
+    library: Library,
+    reference: str,
+    format_name: str,
+    case: GivenData,
+    today: date | None = None,
+    *,
+    report: Callable[[Diagnostic], None] = lambda _found: None,
+) -> bytes:
     """Return the letter or list that `id` or `id@version` names, made from a case file.
 
-    A letter to several people is made for the first of them; `hearing` makes them all. Raises as `render`
-    does, and `DataError` when the case does not have this document.
+    A letter to several people is made for the first of them; `hearing` makes them all. `today` is the day of
+    the run; `report` receives whatever else is to be told of the case. Raises as `render` does, and `DataError` when the
+    case does not have this document, or for a letter that something in the case holds back.
     """
     chosen = find_format(format_name)
     definition = _published(library, reference)
-    hearing = read_hearing(*case, library)
+    hearing = read_hearing(*case, library, today)
+    if isinstance(definition, LetterDefinition) and hearing.loaded.held:
+        raise DataError(hearing.loaded.held)
+    for found in (*hearing.loaded.held, *hearing.loaded.warnings):
+        report(found)
     made = next(compose_all(definition, hearing), None) if belongs(definition, hearing) else None
     if made is None:
         raise DataError([cases.not_in_this_case(id=definition.id)])

@@ -1,0 +1,118 @@
+"""Rows whose letters may not go out yet: held and told on every run, until answered or confirmed."""
+
+import csv
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from proeftuin_docs.errors import DataError
+from tests.mailmerge.conftest import Make, letters_in, manifest_of
+from tests.mailmerge.sample_lists import Row, sample_row
+
+TODAY = date(2026, 11, 27)
+BY_POST: Row = sample_row(1) | {"Bezorging": "post"}
+UNANSWERED: Row = {"Post veilig": ""}
+HOME: Row = {
+    "Persoon straat": "Bedachtelaan 1",
+    "Persoon postcode": "9999 ZX",
+    "Persoon plaats": "Nergenshuizen",
+}
+POST: Row = BY_POST | HOME | {"Post veilig": "ja", "Bevestigd": ""}
+
+
+def _returned(folder: Path) -> list[dict[str, str]]:
+    with (folder / "lijst-met-fouten.csv").open(encoding="utf-8-sig", newline="") as stream:
+        return list(csv.DictReader(stream, delimiter=";"))
+
+
+def test_an_unanswered_question_holds_its_letter_on_every_run(make: Make, folder: Path) -> None:
+    """Twice the same is told, and nothing of that row is made or printed."""
+    rows = [POST, POST | UNANSWERED | {"RC-nummer": "RC 2", "Voornaam": "Sam"}]
+    for run in range(2):
+        outcome = make(rows, one_pdf=True)
+        assert (outcome.made, outcome.kept) == ((1, 0), (0, 1))[run]
+        assert outcome.faults == {}
+        assert [item.name for item in outcome.held[3]] == ["cases.post_safety_unknown"]
+        assert len(letters_in(folder)) == 2
+        assert outcome.printed is not None
+        assert outcome.printed.letters == 1
+        held = [line for line in manifest_of(folder) if line["rij"] == "3"]
+        assert [(line["bestand"], line["waarschuwingen"]) for line in held] == [
+            ("", "vastgehouden: niemand heeft gevraagd of post veilig is")
+        ]
+        told = [(line["fouten"] or "", line["waarschuwingen"] or "") for line in _returned(folder)]
+        assert told[0] == ("", "")
+        assert told[1][0] == ""
+        assert told[1][1].startswith("Vastgehouden. ")
+        assert "post_toch" in told[1][1]
+
+
+def test_an_answer_or_a_reason_lets_it_go(make: Make, folder: Path) -> None:
+    """The list that came back, with either, makes what was held; an overruled row is still told."""
+    other = {"RC-nummer": "RC 2", "Voornaam": "Sam"}
+    make([POST | UNANSWERED, POST | UNANSWERED | other])
+    rows = [{key: cell or "" for key, cell in line.items()} for line in _returned(folder)]
+    rows[0]["Post veilig"] = "ja"
+    rows[1]["Bevestigd"] = "post_toch: haar advocaat heeft het gevraagd"
+    for made in (2, 0):
+        outcome = make(rows)
+        assert (outcome.made, outcome.kept, outcome.unmade) == (made, 2 - made, 0)
+        assert {row: [item.name for item in found] for row, found in outcome.warnings.items()} == {
+            3: ["cases.post_safety_unknown"]
+        }
+    assert not (folder / "lijst-met-fouten.csv").exists()
+
+
+def test_warnings_are_told_on_every_run(make: Make) -> None:
+    """Also of a row whose letter is there already."""
+    rows = [POST | {"Datum verhoor": "16-01-2027"}]
+    for run in range(2):
+        outcome = make(rows)
+        assert outcome.kept == run
+        assert [item.name for item in outcome.warnings[2]] == ["cases.day_in_weekend"]
+
+
+def test_one_person_at_two_times_is_held_in_both_rows(make: Make) -> None:
+    """Whoever gets two letters with different times does not know when to come."""
+    rows = [POST | {"Tijd verhoor": "10.00"}, POST | {"Tijd verhoor": "14:00"}, sample_row(2)]
+    outcome = make(rows)
+    assert list(outcome.held) == [2, 3]
+    assert {(item.name, item.facts["rows"]) for found in outcome.held.values() for item in found} == {
+        ("lists.same_person_other_time", "2, 3")
+    }
+    both = make(
+        [row | {"Bevestigd": "twee_tijden"} for row in rows[:2]] + [sample_row(2) | {"Bevestigd": ""}]
+    )
+    assert (both.made, both.unmade) == (2, 0)
+
+
+def test_one_person_at_two_addresses_is_told(make: Make) -> None:
+    """One of them may be where that person does not live any more."""
+    outcome = make([POST, POST | {"Persoon straat": "Bedachtelaan 2", "Tijd verhoor": POST["Tijd verhoor"]}])
+    assert (outcome.made, outcome.unmade) == (2, 0)
+    assert {item.name for found in outcome.warnings.values() for item in found} == {"lists.same_person"}
+
+
+def test_a_letter_that_is_there_stays_when_only_the_day_has_passed(make: Make, folder: Path) -> None:
+    """It may have gone out long ago; a new one for a day that was is held."""
+    make([POST], today=TODAY)
+    later = make([POST, sample_row(2) | {"Bevestigd": ""}], today=date(2027, 2, 1))
+    assert (later.kept, list(later.held)) == (1, [3])
+    assert "cases.hearing_in_the_past" in {item.name for item in later.warnings[2]}
+    assert len(letters_in(folder)) == 1
+
+
+def test_nothing_is_confirmed_for_everybody_at_once(make: Make) -> None:
+    """Each row is looked at by itself."""
+    with pytest.raises(DataError) as raised:
+        make([POST], common=(b"bevestigd: duur\n", "samen.yaml"))
+    assert [(item.name, item.place.line) for item in raised.value.diagnostics] == [
+        ("lists.confirmed_for_all", 1)
+    ]
+
+
+def test_nothing_is_made_of_any_row_when_all_or_nothing_is_asked(make: Make, folder: Path) -> None:
+    """A held row has no letter either."""
+    outcome = make([POST, POST | UNANSWERED | {"RC-nummer": "RC 2"}], all_or_nothing=True)
+    assert (outcome.made, outcome.unmade, letters_in(folder)) == (0, 1, {})
