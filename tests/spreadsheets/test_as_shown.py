@@ -99,6 +99,7 @@ def test_a_sound_list_has_nothing_to_tell() -> None:
         ("[$€-413]\\ #,##0", "5", "€ 5"),
         ("_-* 0_-", "7", "7"),
         ("0,00", "12", "012"),
+        ("0." + "0" * 30, "0.5", "0,5" + "0" * 29),
     ],
 )
 def test_a_number_is_read_in_its_format(code: str, value: str, shown: str) -> None:
@@ -121,7 +122,18 @@ def test_groups_of_a_number(value: int) -> None:
 
 @pytest.mark.parametrize(
     "code",
-    ["# ?/?", "0,", "[DBNum1]0", "0*-", "j0", "[White]0", "[Color 2]0", "[$-2010401]0", "0.0.0", "#,#-#"],
+    [
+        "# ?/?",
+        "0,",
+        "[DBNum1]0",
+        "0*-",
+        "j0",
+        "[White]0",
+        "[Color 2]0",
+        "[$-2010401]0",
+        "0.0.0",
+        "#,#-#",
+    ],
 )
 def test_a_format_that_is_not_known_is_told(code: str) -> None:
     """What a person sees is then not certain."""
@@ -483,6 +495,19 @@ def test_rows_and_cells_out_of_order_are_no_workbook() -> None:
     for body in (row + row, row.replace("<c ", '<c r="A2" ', 1).replace("<c t", '<c r="A2" t', 1)):
         content = bare_workbook(f"<sheetData>{text_row(1, list(NEEDED))}{body}</sheetData>")
         assert told(content) == [("lists.damaged_workbook", NAME)]
+
+
+def test_more_columns_and_blocks_than_anybody_makes_are_refused() -> None:
+    """Each would cost time."""
+    cells = text_row(1, list(NEEDED)) + text_row(2, list(NEEDED.values()))
+    many = '<col min="1" max="16384" width="9"/>' * 30_000
+    assert told(bare_workbook(f"<cols>{many}</cols><sheetData>{cells}</sheetData>")) == [
+        ("lists.damaged_workbook", NAME)
+    ]
+    wide = '<mergeCell ref="A1:XFD1048576"/>' * 30_000
+    assert told(bare_workbook(f"<sheetData>{cells}</sheetData><mergeCells>{wide}</mergeCells>")) == [
+        ("lists.damaged_workbook", NAME)
+    ]
 
 
 def _short(item: Diagnostic) -> tuple[str, str]:

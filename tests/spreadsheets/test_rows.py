@@ -249,6 +249,9 @@ def test_no_message_repeats_a_cell(cells: dict[str, str]) -> None:
         ("dinsdag 12 januari 2027", "2027-01-12"),
         ("di 12 jan 2027", "2027-01-12"),
         ("dinsdag, 12 januari 2027", "2027-01-12"),
+        ("di. 12-01-2027", "2027-01-12"),
+        ("2027/01/12", "2027-01-12"),
+        ("12/jan/2027", "2027-01-12"),
     ],
 )
 def test_a_day_that_can_mean_one_thing_is_understood(typed: str, day: str) -> None:
@@ -259,7 +262,15 @@ def test_a_day_that_can_mean_one_thing_is_understood(typed: str, day: str) -> No
 @pytest.mark.parametrize(
     "typed",
     [
-        *("1/13/2027", "12-1-27", "12/1-2027", "31 februari 2027", "maandag 12 januari 2027", "januari 2027"),
+        *(
+            "1/13/2027",
+            "12-1-27",
+            "12/1-2027",
+            "31 februari 2027",
+            "maandag 12 januari 2027",
+            "ma 12-01-2027",
+            "januari 2027",
+        ),
         *("12 brumaire 2027", "begin januari 2027", "12 jan", "2027/01/12x", "12 t/m 13 januari 2027"),
     ],
 )
@@ -269,7 +280,19 @@ def test_a_day_that_can_mean_more_is_refused(typed: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["14.00 uur", "14:00", "14.00u", "14u", "14 uur", "14h00", "14u00", "om 14.00 uur", "14:00:00"]
+    "typed",
+    [
+        "14.00 uur",
+        "14:00",
+        "14.00u",
+        "14.00 u.",
+        "14u",
+        "14 uur",
+        "14h00",
+        "14u00",
+        "om 14.00 uur",
+        "14:00:00",
+    ],
 )
 def test_a_time_that_can_mean_one_thing_is_understood(typed: str) -> None:
     """With a word behind it or a letter in it."""

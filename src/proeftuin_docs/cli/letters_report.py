@@ -24,8 +24,8 @@ def show_outcome(outcome: "Outcome", request: "Request") -> None:
     """Says what was made and what to look at; raises `FaultsFoundError` when a row has a fault."""
     of_list = {item.place.line or 1: outcome.of_list for item in outcome.of_list}
     for line in (
-        *_told("letters_held_notice", outcome.held),
         *_told("letters_notice", of_list),
+        *_told("letters_held_notice", outcome.held),
         *_told("letters_notice", outcome.warnings),
         *(str(usage.letter_for_nobody(id=id_)) for id_ in outcome.unused),
     ):

@@ -191,8 +191,8 @@ class _MergeRun:
         """Make what is to be made, put aside what no longer counts, and write down what there is."""
         self.outcome.altered = self.plan.altered
         self.outcome.faults.update(self.plan.faults)
-        self._check_again()
         self.outcome.of_list = self.cases.warnings
+        self._check_again()
         try:
             complete = self._make_rows()
             if complete:

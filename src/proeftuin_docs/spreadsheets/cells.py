@@ -24,10 +24,13 @@ _BARE_NUMBER: Final = re.compile(r"^(?:[1-9]\d{8}|31[1-9]\d{8})$", re.ASCII)
 """A Dutch telephone number without its nought, or without its plus."""
 _APOSTROPHE: Final = re.compile(r"^'[\d=+@-]")
 """What somebody types before a number to keep it as it is, and a spreadsheet normally takes away."""
-_NUMERIC_DAY: Final = re.compile(r"^(\d{1,2})([-/. ])(\d{1,2})\2(\d{4})$", re.ASCII)
-_WORDED_DAY: Final = re.compile(r"^(?:([^\W\d_]+)\.?,? )?(\d{1,2})[ -]([^\W\d_]+)\.?[ -](\d{4})$", re.ASCII)
+_DAY: Final = re.compile(
+    r"^(?:([a-z]+)[.,]* )?(\d{1,2})(?:([-/. ])(\d{1,2})\3|[ /-]([a-z]+)\.?,?[ /-])(\d{4})$",
+    re.IGNORECASE | re.ASCII,
+)
+_YEAR_FIRST: Final = re.compile(r"^(\d{4})[/.](\d\d)[/.](\d\d)$", re.ASCII)
 _TIME: Final = re.compile(
-    r"^(?:om )?(\d{1,2})(?:(?:[.:]| ?[hu] ?)(\d\d)|(?= ?(?:uur|u|h)))(?: ?(?:uur|u|h))?$", re.I | re.A
+    r"^(?:om )?(\d{1,2})(?:(?:[.:]| ?[hu] ?)(\d\d)|(?= ?(?:uur|u|h)))(?: ?(?:uur|u|h)\.?)?$", re.I | re.A
 )
 _DAMAGE: Final = (
     (re.compile(f"^{re.escape(NO_RESULT)}$"), lists.formula_without_value),
@@ -73,15 +76,17 @@ def case_value(column: ListColumn, text: str) -> tuple[Path, object]:
 
 def plain_day(text: str) -> str:
     """A day that can only mean one as `12-01-2027`, in Dutch order; else the text as it is."""
-    if found := _NUMERIC_DAY.match(text):
-        return f"{found[1]}-{found[3]}-{found[4]}"
-    found = _WORDED_DAY.match(text)
-    month = _place("months", found[3]) if found else None
-    if found is None or month is None:
+    if found := _YEAR_FIRST.match(text):
+        return "-".join(found.groups())
+    found = _DAY.match(text)
+    if found is None:
         return text
-    plain = f"{found[2]}-{month + 1}-{found[4]}"
-    day = read_day(plain)
-    return plain if day and (found[1] is None or _place("weekdays", found[1]) == day.weekday()) else text
+    weekday, day, _, month, word, year = found.groups()
+    number = int(month) if month else _place("months", word)
+    plain = f"{day}-{number}-{year}"
+    read = read_day(plain)
+    agrees = weekday is None or (read is not None and _place("weekdays", weekday) == read.weekday() + 1)
+    return plain if agrees and number is not None else text
 
 
 def plain_time(text: str) -> str:
@@ -91,9 +96,9 @@ def plain_time(text: str) -> str:
 
 
 def _place(kind: str, word: str) -> int | None:
-    """Which month or day of the week a word is, from 0."""
+    """Which month or day of the week a word is, from 1."""
     known = packaged_words("proeftuin_docs.spreadsheets", "moments.nl.yaml")[kind]
-    return next((at for at, words in enumerate(known) if word.casefold() in words), None)
+    return next((at for at, words in enumerate(known, start=1) if word.casefold() in words), None)
 
 
 def strip_invisible(text: str) -> str:

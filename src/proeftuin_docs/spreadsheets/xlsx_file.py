@@ -30,6 +30,8 @@ _NARROW: Final = 0.8
 """Characters of a column that nobody can read."""
 _MOST_MARKED: Final = 20_000_000
 """Cells in all merged and conditional blocks together."""
+_MOST_NOTES: Final = 20_000
+"""Columns, merged cells and conditions that somebody makes in one sheet."""
 _ABOUT_SHEET: Final = ("sheetView", "sheetFormatPr", "col", "mergeCell", "conditionalFormatting")
 
 
@@ -57,6 +59,7 @@ class _Text(NamedTuple):
 class SheetLook:
     """What a sheet says beside its rows; whole once all rows are read."""
 
+    notes: int = 0
     zeros: bool = True
     flat: bool = False
     narrow: bool = False
@@ -129,6 +132,9 @@ class Workbook:
                     yield ListRow(number, cells, _is_hidden(element, look), _of_row(cells, marks))
 
     def _note(self, element: etree._Element, look: SheetLook) -> None:
+        look.notes += 1
+        if look.notes > _MOST_NOTES:
+            raise ValueError
         match etree.QName(element).localname:
             case "sheetView":
                 look.zeros = element.get("showZeros") not in _OFF
@@ -138,7 +144,8 @@ class Workbook:
             case "col":
                 unseen = element.get("hidden") in _ON or float(element.get("width", "9")) < _NARROW
                 first, last = int(element.get("min", "1")), int(element.get("max", "1"))
-                look.columns.update(dict.fromkeys(range(first - 1, min(last, MAX_COLUMNS)), unseen))
+                if unseen != look.narrow:
+                    look.columns.update(dict.fromkeys(range(first - 1, min(last, MAX_COLUMNS)), unseen))
             case "mergeCell":
                 look.merged += (item for item in _blocks(element.get("ref", "")) if item[:2] != item[2:])
             case _ if self._changes_look(element):

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import cache, cached_property
 from typing import Final, NamedTuple
 
@@ -20,6 +20,8 @@ from proeftuin_docs.spreadsheets.model import Mark
 _OF_THE_SYSTEM: Final = "[$-F800]dd-mm-yyyy"
 """A day as the computer of the reader has it, whatever the rest of the code says."""
 _UNKNOWN: Final = "[unknown]"
+_MAX_CODE: Final = 255
+_EXACT: Final = Context(prec=2 * _MAX_CODE)
 _BUILTIN: Final[Mapping[int, str]] = {
     **dict.fromkeys((14, *range(27, 32), 36, *range(50, 55), 57, 58), _OF_THE_SYSTEM),
     **dict.fromkeys((32, 33, 34, 35, 55, 56), "h:mm"),
@@ -182,7 +184,7 @@ class NumberFormat:
 @cache
 def number_format(code: str) -> NumberFormat:
     """The format with this code."""
-    return NumberFormat(code or "General")
+    return NumberFormat((code or "General") if len(code) <= _MAX_CODE else _UNKNOWN)
 
 
 def builtin_format(number: int) -> NumberFormat:
@@ -228,7 +230,7 @@ def _number(section: _Section, value: float) -> str | None:
     whole, parts = [index for index in at if index < point], [index for index in at if index > point]
     if commas and (not whole or max(commas) > whole[-1] or whole[-1] - whole[0] >= len(whole) + len(commas)):
         return None
-    rounded = amount.quantize(Decimal(1).scaleb(-len(parts)), ROUND_HALF_UP)
+    rounded = amount.quantize(Decimal(1).scaleb(-len(parts)), ROUND_HALF_UP, _EXACT)
     digits, _, decimals = f"{rounded:f}".partition(".")
     shown = dict(_whole_digits(tokens, whole, digits.lstrip("0"), grouped=bool(commas)))
     shown |= _decimals(tokens, parts, decimals)
