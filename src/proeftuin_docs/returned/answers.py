@@ -106,7 +106,7 @@ def _texts(asked: Sequence[Question], raw: RawFile) -> frozenset[str]:
 def missing_fields(
     definition: FormDefinition, asked: Sequence[Question], raw: RawFile, name: str
 ) -> Iterator[Diagnostic]:
-    """Yield a fault for each question of which fields are gone; a document of a case need not ask them all."""
+    """Yield a fault for each question of which fields are gone; a document of a case may lack questions."""
     if not raw.fields or definition.uses_case:
         return
     there = {split_continuation(item.name)[0] for item in raw.fields} | {item.name for item in raw.fields}

@@ -7,7 +7,15 @@ from typing import Final
 
 from proeftuin_docs.definitions import Answers, FormDefinition, check_answers, content_hash
 from proeftuin_docs.document import Document, Question, TableField, questions
-from proeftuin_docs.errors import DataError, Diagnostic, Place, ProeftuinError, returned, web_pages, word_files
+from proeftuin_docs.errors import (
+    DataError,
+    Diagnostic,
+    Place,
+    ProeftuinError,
+    returned,
+    web_pages,
+    word_files,
+)
 from proeftuin_docs.library import Library
 from proeftuin_docs.returned.answers import ReadAnswers
 from proeftuin_docs.returned.field_contents import UnreadContent
@@ -57,7 +65,10 @@ NOTES: Final = tuple(
     )
 )
 """Traits beside the form, which leave it what it was."""
-_ADDITIONS: Final = (returned.text_added.name, returned.more_changes.name, *NOTES)
+_ADDITIONS: Final = (
+    *(returned.text_added.name, returned.more_changes.name, returned.drawn_in_page.name),
+    *NOTES,
+)
 _PLACEHOLDER: Final = "placeholder"
 _FOR_THE_SCREEN: Final = (
     *("html_keep_title", "html_keep", "html_keep_below", "html_keep_copy", "html_print", "html_save"),
@@ -156,7 +167,7 @@ class _Told:
         problems = (*self._words(words), *self._traits(), *pages)
         return Integrity(_each_once(problems), tuple(added), unseen)
 
-    def of_a_case(self, differs: bool) -> Integrity:  # noqa: FBT001 - one fact
+    def of_a_case(self, differs: bool) -> Integrity:
         """The traits alone, and a warning where the words are those of a case."""
         problems = [problem for problem in self._traits() if problem.name not in _OF_THE_TEXT]
         told = (*problems, *[returned.text_of_a_case(self.place)] * differs)
@@ -212,7 +223,11 @@ class _Told:
         if self.raw.kind is not FileKind.PDF:
             return [], ()
         found, expected = self.raw.pages, self.expected.pages
-        if self.prints or not self.raw.claim.id or not (has_all_pictures(found) and has_all_pictures(expected)):
+        if (
+            self.prints
+            or not self.raw.claim.id
+            or not (has_all_pictures(found) and has_all_pictures(expected))
+        ):
             return [], (returned.pages_unseen(self.place),)
         if sheets_differ(found, expected):
             fault = returned.laid_out_otherwise if len(found) != len(expected) else returned.sheets_differ

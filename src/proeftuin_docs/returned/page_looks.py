@@ -33,7 +33,9 @@ def _has_same_places(found: PageLook, expected: PageLook) -> bool:
     """Whether the fields of two pages stand alike; one that is gone is told by its question."""
     left = list(expected.places)
     for place in found.places:
-        match = next((item for item in left if item.name == place.name and _is_near(item.box, place.box)), None)
+        match = next(
+            (item for item in left if item.name == place.name and _is_near(item.box, place.box)), None
+        )
         if match is None or match.shown != place.shown:
             return False
         left.remove(match)
@@ -73,7 +75,9 @@ def _regions(found: str, expected: str) -> Iterator[tuple[int, int, int, int]]:
         yield 0, 0, *one.size
         return
     different = ImageChops.difference(one, other).point([0] * (_SHADES + 1) + [255] * (255 - _SHADES))
-    rows = [row for row in range(different.height) if different.crop((0, row, different.width, row + 1)).getbbox()]
+    rows = [
+        row for row in range(different.height) if different.crop((0, row, different.width, row + 1)).getbbox()
+    ]
     start = 0
     for at, row in enumerate(rows):
         if at + 1 == len(rows) or rows[at + 1] - row > _JOINED:
@@ -86,4 +90,6 @@ def _regions(found: str, expected: str) -> Iterator[tuple[int, int, int, int]]:
 def _picture(packed: str) -> Image.Image:
     size, _, pixels = packed.partition(":")
     width, height = map(int, size.split("x"))
-    return Image.frombytes("L", (width, height), zlib.decompressobj().decompress(b64decode(pixels), width * height))
+    return Image.frombytes(
+        "L", (width, height), zlib.decompressobj().decompress(b64decode(pixels), width * height)
+    )

@@ -140,8 +140,9 @@ def _is_called(definition: Definition, said: str, library: Library) -> bool:
 
 
 def verdict_data(verified: Verified) -> dict[str, Any]:
-    """A verdict as plain data: `file`, `verdict`, `sound`, `document`, `version`, `hash`, `problems`,
-    and `not_looked_at`.
+    """A verdict as plain data: the file and its version, `verdict` and `sound`, and what was found.
+
+    `problems` are findings, `not_looked_at` is what the verdict is not about.
     """
     definition = verified.definition
     return {
@@ -192,7 +193,11 @@ def _verdict(raw: RawFile, recognised: IdentifiedVersion, found: Sequence[Diagno
     if names == {returned.text_of_a_case.name}:
         return _status_verdict(recognised, Verdict.FOLLOWS_CASE)
     if found:
-        return Verdict.ADDED if only_added(found) and (not raw.fields or names <= set(NOTES)) else Verdict.ALTERED
+        return (
+            Verdict.ADDED
+            if only_added(found) and (not raw.fields or names <= set(NOTES))
+            else Verdict.ALTERED
+        )
     if not raw.claim.id:
         return _status_verdict(recognised, Verdict.PRINT_ONLY)
     filled = any(item.text or item.chosen is not None or item.doubt for item in raw.fields)

@@ -198,6 +198,7 @@ _ATTRIBUTE: Final = re.compile(r'([A-Za-z:-]+)(?:="([^"]*)")?')
 _ROW_NUMBER: Final = re.compile(r"_r\d+_")
 _SAME_ROWS: Final = re.compile(r"(<tr[^>]*data-row[^>]*>(?:(?!</tr>).)*</tr>)(?:\1)+", re.DOTALL)
 _FILLED_IN: Final = {("input", "checked"), ("html", "data-kept")}
+_SET_BY_SCRIPT: Final = (_SCRIPTED, "nothing-chosen")
 _HEIGHT: Final = re.compile(r"height: ?[0-9.]+px;?")
 
 
@@ -213,7 +214,9 @@ def _built(text: str, *, scripted: bool) -> Iterator[Trait]:
     scripts = "".join(_SCRIPT.findall(body))
     tags = "".join(_tag(found, scripted=scripted) for found in _TAG.finditer(_SCRIPT.sub("<script>", body)))
     start = _tags(text[: head.start() if head else 0], scripted=scripted)
-    yield Trait(web_pages.built_otherwise.name, look=passage_key(start + _SAME_ROWS.sub(r"\1", tags) + scripts))
+    yield Trait(
+        web_pages.built_otherwise.name, look=passage_key(start + _SAME_ROWS.sub(r"\1", tags) + scripts)
+    )
 
 
 def _tags(text: str, *, scripted: bool) -> str:
@@ -235,7 +238,9 @@ def _attributes(tag: str, text: str, *, scripted: bool) -> Iterator[str]:
         if tag == "tr" and key == "data-row":
             yield key
         elif key == "class":
-            kept = [word for word in plain.split() if not (scripted and word in (_SCRIPTED, "nothing-chosen"))]
+            kept = [
+                word for word in plain.split() if not (scripted and word in (_SCRIPTED, "nothing-chosen"))
+            ]
             yield from [f"{key}={' '.join(kept)}"] * bool(kept)
         elif (tag, key) not in _FILLED_IN and not (scripted and key == "style" and _HEIGHT.fullmatch(plain)):
             yield f"{key}={plain}"

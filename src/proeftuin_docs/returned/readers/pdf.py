@@ -74,10 +74,12 @@ def _read(content: bytes, name: str) -> RawFile:
         claim = _printed(texts)
         problems += [returned.printed_to_pdf(Place(name))] * bool(claim.hash)
     looks = tuple(page_looks(reader, pictures))
+    form = resolved(root.get("/AcroForm"))
+    shown = other_texts(text_widgets(reader), form.get("/DR") if isinstance(form, DictionaryObject) else None)
     return RawFile(
         FileKind.PDF,
         claim,
-        tuple(raw_fields(reader, name, other_texts(content, text_widgets(reader)))),
+        tuple(raw_fields(reader, name, shown)),
         texts,
         problems=tuple(problems),
         traits=tuple(traits_of(reader, root, looks)),

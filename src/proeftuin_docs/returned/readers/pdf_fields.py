@@ -22,13 +22,13 @@ from proeftuin_docs.errors import DataError, Place, returned
 from proeftuin_docs.formats.xml import read_xml
 from proeftuin_docs.returned.readers.limits import MAX_FIELD_DEPTH, MAX_FIELDS, MAX_TEXT_LENGTH
 from proeftuin_docs.returned.readers.model import RawField
-from proeftuin_docs.returned.readers.pdf_pages import Box, ShownText
+from proeftuin_docs.returned.readers.pdf_pages import ShownText
 
 _INHERITED: Final = ("/FT", "/V", "/RV", "/DV", "/TU", "/Ff", "/Opt")
 """Entries that a field has from the one above it when it has none of its own (12.7.3.1)."""
 _OFF: Final = "Off"
 _BUTTON: Final = "/Btn"
-_TEXT: Final = "/Tx"
+_TEXTS: Final = ("/Tx", "/Ch")
 _LANGUAGE: Final = re.compile("\x1b[A-Za-z]{2}(?:[A-Za-z]{2})?\x1b")
 """Says in which language the text goes on (7.9.2.2.2)."""
 _MARKUP: Final = re.compile(r"<[^>]*>")
@@ -186,24 +186,34 @@ def _names(value: Any) -> list[str]:  # noqa: ANN401 - any PDF object
 def _texts(node: _Node, widgets: list[DictionaryObject]) -> tuple[list[str], bool]:
     """Every text that the field or a widget of it says it holds, and whether only as rich text."""
     holders = [node.above, *(widget for widget in widgets if widget is not node.entry)]
-    values = [text for holder in holders for text in _several(holder.get("/V")) if text]
+    options = [_option(item) for item in array(node.above.get("/Opt"))]
+    known, at = dict(options), [int(item) for item in array(node.entry.get("/I")) if isinstance(item, int)]
+    values = [known.get(text, text) for holder in holders for text in _several(holder.get("/V")) if text]
+    values += [options[number][1] for number in at if number in range(len(options))]
     rich = [text for holder in holders if (text := rich_text(holder.get("/RV"))).strip()]
     plain = {_squeezed(text) for text in values}
     said = dict.fromkeys([*values, *(text for text in rich if _squeezed(text) not in plain)])
     return list(said), bool(rich and not values)
 
 
+def _option(item: Any) -> tuple[str, str]:  # noqa: ANN401 - any PDF object
+    """An item of a list: its value, and the words that are shown for it (12.7.4.4)."""
+    pair = array(item) or [item]
+    return plain_text(resolved(pair[0])), plain_text(resolved(pair[-1]))
+
+
 def text_widgets(reader: PdfReader) -> Iterator[ShownText]:
     """Return the widgets of texts that say themselves how they look."""
-    for index, page in enumerate(reader.pages):
-        for reference in array(page.get("/Annots")):
-            widget = resolved(reference)
-            if not isinstance(widget, DictionaryObject) or widget.get("/Subtype") != "/Widget":
+    for page in reader.pages:
+        for widget in map(resolved, array(page.get("/Annots"))):
+            if not isinstance(widget, DictionaryObject) or inherited(widget, "/FT") not in _TEXTS:
                 continue
-            box = rectangle(widget.get("/Rect"))
             looks = resolved(widget.get("/AP"))
-            if box and isinstance(looks, DictionaryObject) and "/N" in looks and inherited(widget, "/FT") == _TEXT:
-                yield ShownText(id(widget), index, box, _value(inherited(widget, "/V")))
+            look = resolved(looks.get("/N")) if isinstance(looks, DictionaryObject) else None
+            if isinstance(look, StreamObject):
+                value = _value(inherited(widget, "/V"))
+                known = dict(_option(item) for item in array(inherited(widget, "/Opt")))
+                yield ShownText(id(widget), known.get(value, value), look)
 
 
 def inherited(entry: DictionaryObject, key: str) -> Any:  # noqa: ANN401 - any PDF object
@@ -218,7 +228,7 @@ def inherited(entry: DictionaryObject, key: str) -> Any:  # noqa: ANN401 - any P
     return None
 
 
-def rectangle(value: Any) -> Box | None:  # noqa: ANN401 - any PDF object
+def rectangle(value: Any) -> tuple[float, float, float, float] | None:  # noqa: ANN401 - any PDF object
     """A rectangle as left, bottom, right and top; None for what is none."""
     try:
         first, second, third, fourth = (float(resolved(item)) for item in array(value))

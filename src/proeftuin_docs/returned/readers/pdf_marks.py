@@ -9,7 +9,13 @@ from pypdf.generic import ArrayObject, DictionaryObject, StreamObject
 from proeftuin_docs.errors import Fault, returned
 from proeftuin_docs.returned.readers.limits import MAX_FIELD_DEPTH, MAX_FIELDS
 from proeftuin_docs.returned.readers.model import FieldPlace, PageLook, Trait, nearest_field
-from proeftuin_docs.returned.readers.pdf_fields import array, inherited, plain_text, rectangle, resolved, rich_text
+from proeftuin_docs.returned.readers.pdf_fields import (
+    array,
+    plain_text,
+    rectangle,
+    resolved,
+    rich_text,
+)
 
 _HARMLESS: Final = ("/GoTo", "/Named")
 _ADDRESS: Final = "/URI"
@@ -87,14 +93,21 @@ def _dictionary(value: Any) -> DictionaryObject:  # noqa: ANN401 - any PDF objec
     found = resolved(value)
     return found if isinstance(found, DictionaryObject | StreamObject) else DictionaryObject()
 
+
 _NOTES: Final = {
     "/FreeText": returned.typed_over_page,
     "/Text": returned.note_on_page,
     "/Popup": returned.note_on_page,
-    **dict.fromkeys(("/Ink", "/Line", "/Square", "/Circle", "/Polygon", "/PolyLine"), returned.drawn_over_page),
+    **dict.fromkeys(
+        ("/Ink", "/Line", "/Square", "/Circle", "/Polygon", "/PolyLine"), returned.drawn_over_page
+    ),
     **dict.fromkeys(("/Stamp", "/Redact", "/Watermark"), returned.drawn_over_page),
-    **dict.fromkeys(("/Highlight", "/Underline", "/Squiggly", "/StrikeOut", "/Caret"), returned.marked_on_page),
-    **dict.fromkeys(("/FileAttachment", "/Sound", "/Movie", "/Screen", "/RichMedia"), returned.attached_to_page),
+    **dict.fromkeys(
+        ("/Highlight", "/Underline", "/Squiggly", "/StrikeOut", "/Caret"), returned.marked_on_page
+    ),
+    **dict.fromkeys(
+        ("/FileAttachment", "/Sound", "/Movie", "/Screen", "/RichMedia"), returned.attached_to_page
+    ),
 }
 _HIDDEN: Final = 0x22
 """Flags of an annotation that is not shown: hidden (bit 2) and not on a screen (bit 6)."""
@@ -159,7 +172,9 @@ def _is_beside(item: DictionaryObject) -> bool:
 def _link(item: DictionaryObject, page: int) -> Trait:
     """A link, the same as another at the same place with the same address."""
     action = _dictionary(item.get("/A"))
-    address = plain_text(action.get("/URI")) if action.get("/S") == _ADDRESS else str(resolved(action.get("/S")))
+    address = (
+        plain_text(action.get("/URI")) if action.get("/S") == _ADDRESS else str(resolved(action.get("/S")))
+    )
     box = " ".join(str(round(number)) for number in rectangle(item.get("/Rect")) or ())
     return Trait(returned.link_added.name, look=f"{page} {box} {address}", page=page)
 

@@ -6,21 +6,25 @@ import zlib
 from base64 import b64encode
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from io import BytesIO
 from typing import Any, Final, NamedTuple
 
 import pypdfium2
-from pypdfium2 import raw
+from pypdf import PageObject, PdfWriter
+from pypdf.generic import ArrayObject, DictionaryObject, NameObject, NumberObject, StreamObject
 
 from proeftuin_docs.returned.fixed_text import normalise_text
 from proeftuin_docs.returned.readers.limits import MAX_PAGES, MAX_PICTURES, MAX_TEXT_LENGTH
 
-Box = tuple[float, float, float, float]
 MAX_SIDE: Final = 2_000
 """Points of a page of which a picture is made; an A4 sheet is 842."""
 _LINE: Final = 1.6
 """Heights of a line within which the next line would stand."""
 _WORD: Final = 6
 """Heights of a line that a long word takes."""
+_LONG_RUN: Final = re.compile(r"([^\W\d])\1{3,}")
+"""The same letter again and again, of which pdfium leaves one out where a line ends."""
+_DRAWN_TEXT: Final = re.compile(rb"T[jJ]|['\"]|/\S+\s+Do\b")
 _UNKNOWN: Final = re.compile("[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f]")
 """Characters of a font that does not say which they are."""
 
@@ -40,28 +44,40 @@ def pages_of(content: bytes) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 class ShownText(NamedTuple):
-    """A widget with a text: a key for it, the index of its page, its rectangle, and its value."""
+    """A widget with a text: a key for it, its value, and the stream that draws what it shows."""
 
     key: int
-    page: int
-    box: Box
     value: str
+    look: StreamObject
 
 
-def other_texts(content: bytes, widgets: Iterable[ShownText]) -> dict[int, str]:
+def other_texts(widgets: Iterable[ShownText], common: Any) -> dict[int, str]:  # noqa: ANN401 - any PDF object
     """Return what widgets show, by key, for those that show something else than their value.
 
-    A widget that shows nothing is left for a viewer to draw; of a long text the rest may be cut off.
+    `common` are the resources of looks that have none of their own. A widget that shows nothing is left for a
+    viewer to draw; of a long text the rest may be cut off.
     """
-    by_page: dict[int, list[ShownText]] = {}
-    for widget in widgets:
-        by_page.setdefault(widget.page, []).append(widget)
-    found: dict[int, str] = {}
-    with _opened(content) as document:
-        for index, shown in by_page.items() if document else ():
-            if index < min(len(document), MAX_PAGES):
-                found |= _others(document, index, shown)
-    return found
+    shown = [widget for widget in widgets if _DRAWN_TEXT.search(widget.look.get_data())]
+    if not shown:
+        return {}
+    writer = PdfWriter()
+    for widget in shown:
+        writer.add_page(_page_of(widget.look, common))
+    target = BytesIO()
+    writer.write(target)
+    with _opened(target.getvalue()) as document:
+        pairs = enumerate(shown) if document else ()
+        return {widget.key: said for at, widget in pairs if (said := _other(document, at, widget.value))}
+
+
+def _page_of(look: StreamObject, common: Any) -> PageObject:  # noqa: ANN401 - any PDF object
+    """A page that shows what a widget shows."""
+    page = PageObject()
+    page[NameObject("/Type")] = NameObject("/Page")
+    page[NameObject("/MediaBox")] = look.get("/BBox", ArrayObject(map(NumberObject, (0, 0, 600, 800))))
+    page[NameObject("/Resources")] = look.get("/Resources", common) or DictionaryObject()
+    page[NameObject("/Contents")] = look.indirect_reference or look
+    return page
 
 
 @contextmanager
@@ -117,40 +133,31 @@ def _picture(page: Any) -> str:  # noqa: ANN401 - pypdfium2 has no types
     return f"{width}x{height}:{b64encode(zlib.compress(pixels, 6)).decode('ascii')}"
 
 
-def _others(document: Any, index: int, widgets: list[ShownText]) -> dict[int, str]:  # noqa: ANN401
-    """Draw what lies on a page into it, and read what then stands in its boxes."""
+def _other(document: Any, index: int, value: str) -> str:  # noqa: ANN401 - pypdfium2 has no types
+    """Return the text of a page when it is not this value."""
     with _page(document, index) as page:
-        if page is None or raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY) == raw.FLATTEN_FAIL:
-            return {}
-    with _page(document, index) as page:
-        text = page.get_textpage()
-        try:
-            if text.count_chars() > MAX_TEXT_LENGTH:
-                return {}
-            shown = ((widget, str(text.get_text_bounded(*widget.box))) for widget in widgets)
-            return {widget.key: said for widget, said in shown if _differs(text, widget, said)}
-        finally:
-            text.close()
-
-
-def _differs(text: Any, widget: ShownText, said: str) -> bool:  # noqa: ANN401 - pypdfium2 has no types
-    shown, value = _letters(said), _letters(widget.value)
-    if not shown or shown == value or _UNKNOWN.search(said):
-        return False
-    return not (value.startswith(shown) and _is_full(text, widget.box))
+        said = _text(page) if page else ""
+        shown, wanted = _letters(said), _letters(value)
+        if not shown or shown == wanted or _UNKNOWN.search(said):
+            return ""
+        return "" if wanted.startswith(shown) and _is_full(page) else said.strip()
 
 
 def _letters(text: str) -> str:
     """The characters of a text that every program has a font for."""
     plain = normalise_text(unicodedata.normalize("NFKC", text)).encode("cp1252", "ignore").decode("cp1252")
-    return "".join(char for char in plain if char.isprintable() and not char.isspace() and char != "?")
+    letters = "".join(char for char in plain if char.isprintable() and not char.isspace() and char != "?")
+    return _LONG_RUN.sub(r"\1", letters)
 
 
-def _is_full(text: Any, box: Box) -> bool:  # noqa: ANN401 - pypdfium2 has no types
-    """Whether the text in a box comes so near its bottom or right edge that the rest may be cut off."""
-    left, bottom, right, top = box
-    chars = [text.get_charbox(index) for index in range(text.count_chars())]
-    inside = [char for char in chars if left <= char[0] <= right and bottom <= char[1] <= top]
-    height = max((char[3] - char[1] for char in inside), default=top - bottom) * _LINE
-    lowest, last = min((char[1] for char in inside), default=bottom), inside[-1][2] if inside else right
+def _is_full(page: Any) -> bool:  # noqa: ANN401 - pypdfium2 has no types
+    """Whether the text of a page comes so near its bottom and right edge that the rest may be cut off."""
+    _, bottom, right, top = page.get_mediabox()
+    text = page.get_textpage()
+    try:
+        chars = [text.get_charbox(index) for index in range(text.count_chars())]
+    finally:
+        text.close()
+    height = max((char[3] - char[1] for char in chars), default=top - bottom) * _LINE
+    lowest, last = min((char[1] for char in chars), default=bottom), chars[-1][2] if chars else right
     return lowest - bottom < height and right - last < _WORD * height

@@ -1,5 +1,6 @@
 """How a run of text looks: whether a reader sees it standing there (ECMA-376 part 1, 17.3.2 and 17.7)."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
@@ -21,6 +22,12 @@ _LEAST_SIZE: Final = 11
 """Half points; ours are 17 and more."""
 _LEAST_SCALE: Final = 40
 """Per cent of a character's width."""
+_CLEAR: Final = 80_000
+"""Thousandths of a per cent of the light that goes through letters that nobody sees."""
+_COLOR: Final = re.compile("[0-9A-Fa-f]{6}")
+_WHOLE: Final = re.compile("[0-9]{1,6}")
+_LINEAR: Final = 0.04045
+"""Below this a colour's value grows with its light (sRGB)."""
 _USUAL: Final = 20
 """Half points of a text without a size (17.3.2.38)."""
 
@@ -33,17 +40,17 @@ class Look:
     color: str = ""
     ground: str = ""
     size: int = 0
-    scale: int = 100
+    scale: int = 0
     see_through: bool = False
 
     def under(self, other: "Look") -> "Look":
-        """This look with another over it."""
+        """Return this look with another over it."""
         return Look(
             {**self.on, **other.on},
             other.color or self.color,
             other.ground or self.ground,
             other.size or self.size,
-            other.scale if other.scale != 100 else self.scale,
+            other.scale or self.scale,
             self.see_through or other.see_through,
         )
 
@@ -54,14 +61,14 @@ class Look:
 
     @property
     def fault(self) -> str:
-        """The name of the fault of a text that does not stand there for all to see; empty for one that does."""
+        """The name of the fault of a text that does not stand there for all to see; empty where it does."""
         if any(self.on.get(name) for name in ("w:vanish", "w:webHidden", "w:specVanish")):
             return word_files.text_hidden.name
         if self.on.get("w:strike") or self.on.get("w:dstrike"):
             return word_files.text_struck.name
         if self.see_through or _contrast(self.color or "000000", self.ground or _WHITE) < _LEAST_CONTRAST:
             return word_files.text_pale.name
-        small = self.half_points < _LEAST_SIZE or self.scale < _LEAST_SCALE
+        small = self.half_points < _LEAST_SIZE or 0 < self.scale < _LEAST_SCALE
         return word_files.text_tiny.name if small else ""
 
 
@@ -72,6 +79,7 @@ class Styles:
         self._own: dict[str, tuple[Look, str]] = {}
         self._default = Look()
         self._usual = ""
+        self._known: dict[tuple[str, str], Look] = {}
         for root in roots:
             for item in root:
                 if short_name(item) == "w:docDefaults":
@@ -89,7 +97,10 @@ class Styles:
 
     def of(self, paragraph: str, run: str) -> Look:
         """Return the look that these two styles give."""
-        return self._default.under(self._of(paragraph or self._usual)).under(self._of(run))
+        if (paragraph, run) not in self._known:
+            look = self._default.under(self._of(paragraph or self._usual)).under(self._of(run))
+            self._known[paragraph, run] = look
+        return self._known[paragraph, run]
 
     def _of(self, name: str) -> Look:
         chain: list[Look] = []
@@ -119,7 +130,7 @@ def look_of(properties: etree._Element | None) -> Look:
         _WHITE if light else _hex(w_value(color)),
         _HIGHLIGHTS.get(highlight, "") or _ground(names.get("w:shd")),
         _number(w_value(names.get("w:sz"))),
-        _number(w_value(names.get("w:w")).rstrip("%")) or 100,
+        _number(w_value(names.get("w:w")).rstrip("%")),
         fill is not None and _is_clear(fill),
     )
 
@@ -128,31 +139,28 @@ def _is_clear(fill: etree._Element) -> bool:
     """Whether letters are filled with nothing, or with something that lets all light through."""
     parts = {short_name(item): item for item in fill.iter(etree.Element)}
     alpha = parts.get("w14:alpha")
-    return "w14:noFill" in parts or (alpha is not None and _number(extension_value(alpha)) > 80_000)
+    return "w14:noFill" in parts or (alpha is not None and _number(extension_value(alpha)) > _CLEAR)
 
 
 def _ground(shading: etree._Element | None) -> str:
     return _hex(w_value(shading, "fill"))
 
 
-def ground_of(element: etree._Element | None) -> str:
+def ground_of(paragraph: etree._Element) -> str:
     """Return the colour behind a paragraph: its own, or that of the cell around it."""
-    while element is not None:
-        for path in (("w:pPr", "w:shd"), ("w:tcPr", "w:shd")):
-            if ground := _ground(child(element, *path)):
-                return ground
-        element = element.getparent()
-    return ""
+    if ground := _ground(child(paragraph, "w:pPr", "w:shd")):
+        return ground
+    cell = next((item for item in paragraph.iterancestors() if short_name(item) == "w:tc"), None)
+    return _ground(child(cell, "w:tcPr", "w:shd"))
 
 
 def _hex(value: str) -> str:
-    whole = len(value) == 6 and all(char in "0123456789abcdefABCDEF" for char in value)
-    return value.upper() if whole else ""
+    return value.upper() if _COLOR.fullmatch(value) else ""
 
 
 def _number(value: str) -> int:
-    whole = value.partition(".")[0]
-    return int(whole) if whole.isdecimal() and len(whole) < 7 else 0
+    found = _WHOLE.match(value)
+    return int(found[0]) if found else 0
 
 
 def _contrast(one: str, other: str) -> float:
@@ -163,5 +171,5 @@ def _contrast(one: str, other: str) -> float:
 
 def _luminance(color: str) -> float:
     parts = [int(color[at : at + 2], 16) / 255 for at in (0, 2, 4)]
-    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    linear = [part / 12.92 if part <= _LINEAR else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
     return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))

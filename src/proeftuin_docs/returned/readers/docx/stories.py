@@ -25,7 +25,15 @@ _PLAIN: Final = {
     **{"w:noBreakHyphen": "\N{NON-BREAKING HYPHEN}"},
 }
 _FOREIGN: Final = frozenset(
-    {"w:drawing", "w:pict", "w:object", "w:footnoteReference", "w:endnoteReference", "w:altChunk", "w:contentPart"}
+    {
+        "w:drawing",
+        "w:pict",
+        "w:object",
+        "w:footnoteReference",
+        "w:endnoteReference",
+        "w:altChunk",
+        "w:contentPart",
+    }
 )
 _DRAWN: Final = frozenset({"w:drawing", "w:pict", "w:object", "w:altChunk", "w:contentPart"})
 _PAGE_NUMBER: Final = "0"
@@ -38,9 +46,10 @@ class Story:
     """The text and fields of a part.
 
     `fields` in the order in which they begin; `paragraphs` is the text around them, normalised to single
-    spaces; `traits` is how that looks and what is drawn beside it, `anchors` the field nearest to each comment
-    by its number; `active` is whether something would be fetched or started, `unnamed` counts controls with text
-    and without a name, `half` names bookmarks that never end, and `nested` fields inside fields.
+    spaces; `traits` is how that looks and what is drawn beside it, `anchors` the field nearest to each
+    comment by its number; `active` is whether something would be fetched or started, `unnamed` counts
+    controls with text and without a name, `half` names bookmarks that never end, and `nested` fields inside
+    fields.
     """
 
     fields: list[Holder] = field(default_factory=list, repr=False)
@@ -164,9 +173,13 @@ class _Reading:
         if not text:
             return
         self._story.paragraphs.append(text)
-        self._story.traits.extend(Trait(fault, look=passage_key(text), near=self._last) for fault in sorted(passage.looks))
+        self._story.traits.extend(
+            Trait(fault, look=passage_key(text), near=self._last) for fault in sorted(passage.looks)
+        )
         sizes = " ".join(map(str, sorted(passage.sizes)))
-        self._story.traits.append(Trait(word_files.text_resized.name, look=f"{passage_key(text)} {sizes}", near=self._last))
+        self._story.traits.append(
+            Trait(word_files.text_resized.name, look=f"{passage_key(text)} {sizes}", near=self._last)
+        )
 
     @property
     def _last(self) -> str:
@@ -177,8 +190,9 @@ class _Reading:
         properties = child(element, "w:rPr")
         style, passage = w_value(child(properties, "w:rStyle")), self._paragraphs[-1]
         self._grey = style in self._context.grey_styles
-        look = self._context.styles.of(passage.style, style).under(look_of(properties))
-        self._look = replace(look, ground=look.ground or passage.ground)
+        look = self._context.styles.of(passage.style, style)
+        look = look if properties is None else look.under(look_of(properties))
+        self._look = replace(look, ground=look.ground or passage.ground) if passage.ground else look
         for item in element:
             if short_name(item) == "w:instrText" and self._instructions:
                 self._instructions[-1].add(item.text or "")

@@ -44,7 +44,8 @@ _MAX_INSTRUCTION_LENGTH: Final = 200
 class Holder:
     """A field that is being read: a control, or the text of a bookmark or an untagged cell.
 
-    `fallen` is text that is struck out or that nobody sees. `started` is whether a paragraph of it was seen; `grey` whether all its text looks like a placeholder.
+    `fallen` is text that is struck out or that nobody sees. `started` is whether a paragraph of it was seen;
+    `grey` whether all its text looks like a placeholder.
     """
 
     name: str
