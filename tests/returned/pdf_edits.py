@@ -1,10 +1,10 @@
 """What other programs and people do to a PDF of ours, one thing at a time."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from io import BytesIO
 from typing import Any
 
-from pypdf import PdfReader, PdfWriter
+from pypdf import PdfWriter
 from pypdf.generic import (
     ArrayObject,
     DictionaryObject,
@@ -58,13 +58,14 @@ def stream(data: bytes, **entries: object) -> StreamObject:
     return made
 
 
-def field(writer: PdfWriter, name: str) -> DictionaryObject:
+def field(writer: PdfWriter, name: str) -> PdfObject:
     """The field of this name."""
-    fields = writer.root_object["/AcroForm"]["/Fields"]
+    root: PdfObject = writer.root_object
+    fields = root["/AcroForm"]["/Fields"]
     return next(item.get_object() for item in fields if item.get_object().get("/T") == name)
 
 
-def widgets(writer: PdfWriter, name: str) -> list[DictionaryObject]:
+def widgets(writer: PdfWriter, name: str) -> list[PdfObject]:
     """The widgets of a field, which may be the field itself."""
     found = field(writer, name)
     return [kid.get_object() for kid in found["/Kids"]] if "/Kids" in found else [found]
@@ -126,7 +127,7 @@ def note(kind: str, page: int = 0, rect: tuple[int, ...] = (100, 400, 400, 450),
     def edit(writer: PdfWriter) -> None:
         made = object_of({"/Type": "/Annot", "/Subtype": kind, "/Rect": list(rect), "/F": 4})
         _put(made, entries)
-        target = writer.pages[page]
+        target: PdfObject = writer.pages[page]
         target.setdefault(NameObject("/Annots"), ArrayObject()).append(writer._add_object(made))
 
     return edit
@@ -136,7 +137,7 @@ def draw(operators: bytes, page: int = 0, *, font: bool = False) -> Edit:
     """Draw over the content of a page."""
 
     def edit(writer: PdfWriter) -> None:
-        target = writer.pages[page]
+        target: PdfObject = writer.pages[page]
         contents = target.raw_get("/Contents")
         parts = contents if isinstance(contents, ArrayObject) else ArrayObject([contents])
         parts.append(writer._add_object(stream(operators)))
@@ -157,12 +158,6 @@ def in_catalog(**entries: object) -> Edit:
 def in_page(page: int = 0, **entries: object) -> Edit:
     """Put entries in a page."""
     return lambda writer: _put(writer.pages[page], entries)
-
-
-def names_in(content: bytes) -> Iterator[str]:
-    """The names of the fields of a file."""
-    fields = PdfReader(BytesIO(content)).trailer["/Root"]["/AcroForm"]["/Fields"]
-    return (str(item.get_object().get("/T")) for item in fields)
 
 
 def _put(target: DictionaryObject, entries: dict[str, object]) -> None:

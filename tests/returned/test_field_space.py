@@ -211,7 +211,7 @@ def _pressed(name: str, button: Pressed, value: str, state: str, default: str) -
         "other": f"/{other[1]}",
         "text": button.state,
     }
-    edits = [say(name, V=said[value], DV=on if default == "on" else None)]
+    edits = [say(name, V=said[value], DV=f"/{button.state}" if default == "on" else None)]
     if state == "absent":
         edits += [say_widget(name, at, AS=None) for at in {button.at, other[0]}]
     elif state != "off":

@@ -232,7 +232,7 @@ class _Told:
         if sheets_differ(found, expected):
             fault = returned.laid_out_otherwise if len(found) != len(expected) else returned.sheets_differ
             return [fault(self.place)], (returned.pages_unseen(self.place),)
-        if not is_laid_out_alike(found, expected):
+        if not is_laid_out_alike(found, expected, {item.name for item in self.raw.fields}):
             return [returned.laid_out_otherwise(self.place)], (returned.pages_unseen(self.place),)
         marks = drawn_marks(found, expected, self.place.file or "")
         return [_at_question(mark, self.document) for mark in marks], ()

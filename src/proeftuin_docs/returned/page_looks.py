@@ -2,7 +2,7 @@
 
 import zlib
 from base64 import b64decode
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from typing import Final
 
 from PIL import Image, ImageChops
@@ -24,13 +24,16 @@ def sheets_differ(found: Sequence[PageLook], expected: Sequence[PageLook]) -> bo
     return [page.sheet for page in found] != [page.sheet for page in expected]
 
 
-def is_laid_out_alike(found: Sequence[PageLook], expected: Sequence[PageLook]) -> bool:
-    """Whether every field stands on the same page in the same place, and no other field is there."""
-    return len(found) == len(expected) and all(map(_has_same_places, found, expected))
+def is_laid_out_alike(found: Sequence[PageLook], expected: Sequence[PageLook], names: Set[str]) -> bool:
+    """Whether every field stands on the same page in the same place, and no other field is there.
+
+    `names` are those of the fields that the file has; one that is gone is told by its question.
+    """
+    pairs = zip(found, expected, strict=True)
+    return all(_has_same_places(page, wanted, names) for page, wanted in pairs)
 
 
-def _has_same_places(found: PageLook, expected: PageLook) -> bool:
-    """Whether the fields of two pages stand alike; one that is gone is told by its question."""
+def _has_same_places(found: PageLook, expected: PageLook, names: Set[str]) -> bool:
     left = list(expected.places)
     for place in found.places:
         match = next(
@@ -39,7 +42,7 @@ def _has_same_places(found: PageLook, expected: PageLook) -> bool:
         if match is None or match.shown != place.shown:
             return False
         left.remove(match)
-    return True
+    return not any(place.name in names for place in left)
 
 
 def _is_near(one: Sequence[float], other: Sequence[float]) -> bool:

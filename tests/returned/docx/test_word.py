@@ -298,7 +298,8 @@ def test_text_that_stands_there_is_read_however_it_looks(
     properties: str, blank: WordFile, read: Read
 ) -> None:
     """Bold, red, marked, white on blue, or with a strike that is off."""
-    reading = read(blank.fill("naam", run("Kim", properties)) is not None and blank)
+    blank.fill("naam", run("Kim", properties))
+    reading = read(blank)
     assert (values(reading), codes(reading)) == ({"naam": "Kim"}, [CONCEPT])
 
 

@@ -160,4 +160,4 @@ def _is_full(page: Any) -> bool:  # noqa: ANN401 - pypdfium2 has no types
         text.close()
     height = max((char[3] - char[1] for char in chars), default=top - bottom) * _LINE
     lowest, last = min((char[1] for char in chars), default=bottom), chars[-1][2] if chars else right
-    return lowest - bottom < height and right - last < _WORD * height
+    return bool(lowest - bottom < height and right - last < _WORD * height)

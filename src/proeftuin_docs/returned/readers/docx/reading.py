@@ -160,7 +160,7 @@ class _Document:
             yield word_files.field_in_field(Place(place.file, path=name))
 
     def _traits(self, stories: Iterable[Story]) -> Iterator[Trait]:
-        """Return how the text looks, links out of the file, and comments with the field that they stand beside."""
+        """Return how the text looks, links out of the file, and comments with the field beside them."""
         anchors: dict[str, str] = {}
         for story in stories:
             anchors |= story.anchors
