@@ -129,7 +129,7 @@ def check_integrity(
         words = tuple(differences(raw.fixed_text, expected.fixed_text, around))
         starts = tuple(_question_starts(expected_words(expected.fixed_text, around), tuple(questions(blank))))
         told = _Told(raw, expected, blank, place, starts, prints=format_name in _PRINTS)
-        found = told.of_a_case(bool(words)) if form.uses_case else told.all(words)
+        found = told.of_a_case() if form.uses_case and words else told.all(words)
         if not found.problems:
             return found
         best = found if best is None else min(best, found, key=_weight)
@@ -167,10 +167,10 @@ class _Told:
         problems = (*self._words(words), *self._traits(), *pages)
         return Integrity(_each_once(problems), tuple(added), unseen)
 
-    def of_a_case(self, differs: bool) -> Integrity:
-        """The traits alone, and a warning where the words are those of a case."""
+    def of_a_case(self) -> Integrity:
+        """The traits alone, and a warning that the words are those of a case."""
         problems = [problem for problem in self._traits() if problem.name not in _OF_THE_TEXT]
-        told = (*problems, *[returned.text_of_a_case(self.place)] * differs)
+        told = (*problems, returned.text_of_a_case(self.place))
         return Integrity(_each_once(told), tuple(self._notes()), (returned.pages_unseen(self.place),))
 
     def _words(self, found: Sequence[TextDifference]) -> Iterator[Diagnostic]:

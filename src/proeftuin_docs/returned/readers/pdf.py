@@ -82,7 +82,7 @@ def _read(content: bytes, name: str) -> RawFile:
         tuple(raw_fields(reader, name, shown)),
         texts,
         problems=tuple(problems),
-        traits=tuple(traits_of(reader, root, looks)),
+        traits=tuple(traits_of(reader, root, looks, marked=bool(claim.id))),
         pages=looks,
     )
 

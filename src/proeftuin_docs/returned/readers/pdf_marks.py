@@ -111,7 +111,8 @@ _NOTES: Final = {
 }
 _HIDDEN: Final = 0x22
 """Flags of an annotation that is not shown: hidden (bit 2) and not on a screen (bit 6)."""
-_NEW_LOOKS: Final = ("/OpenAction", "/OCProperties", "/AA", "/Collection", "/Threads", "/Requirements")
+_ON_OPENING: Final = "/OpenAction"
+_NEW_LOOKS: Final = (_ON_OPENING, "/OCProperties", "/AA", "/Collection", "/Threads", "/Requirements")
 
 
 def page_looks(reader: PdfReader, pictures: Sequence[str]) -> Iterator[PageLook]:
@@ -145,10 +146,15 @@ def _number(value: Any) -> int:  # noqa: ANN401 - any PDF object
     return int(found) if isinstance(found, int) else 0
 
 
-def traits_of(reader: PdfReader, root: DictionaryObject, looks: Sequence[PageLook]) -> Iterator[Trait]:
-    """Return what a version may lack: what happens on opening, layers, links, notes and drawings."""
+def traits_of(
+    reader: PdfReader, root: DictionaryObject, looks: Sequence[PageLook], *, marked: bool
+) -> Iterator[Trait]:
+    """Return what a version may lack: what happens on opening, layers, links, notes and drawings.
+
+    A print, which is not `marked` with its version, may open at its first page.
+    """
     for key in _NEW_LOOKS:
-        if key in root:
+        if key in root and (key != _ON_OPENING or marked or _acts(root[key])):
             yield Trait(returned.opens_otherwise.name, look=key)
     last = ""
     for number, (page, look) in enumerate(zip(reader.pages, looks, strict=True), start=1):

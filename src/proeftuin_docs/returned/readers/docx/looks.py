@@ -16,8 +16,9 @@ _MAX_CHAIN: Final = 20
 _WHITE: Final = "FFFFFF"
 _LIGHT_THEME: Final = ("background1", "light1", "bg1", "lt1")
 _HIGHLIGHTS: Final = {"black": "000000", "darkBlue": "000080", "blue": "0000FF", "red": "FF0000"}
-_LEAST_CONTRAST: Final = 1.7
-"""Below this a text cannot be told from its ground; WCAG asks 4.5."""
+_BLACK: Final = "000000"
+_LEAST: Final = 50
+"""Below this difference in light a text can hardly be told from its ground."""
 _LEAST_SIZE: Final = 11
 """Half points; ours are 17 and more."""
 _LEAST_SCALE: Final = 40
@@ -26,8 +27,6 @@ _CLEAR: Final = 80_000
 """Thousandths of a per cent of the light that goes through letters that nobody sees."""
 _COLOR: Final = re.compile("[0-9A-Fa-f]{6}")
 _WHOLE: Final = re.compile("[0-9]{1,6}")
-_LINEAR: Final = 0.04045
-"""Below this a colour's value grows with its light (sRGB)."""
 _USUAL: Final = 20
 """Half points of a text without a size (17.3.2.38)."""
 
@@ -66,7 +65,7 @@ class Look:
             return word_files.text_hidden.name
         if self.on.get("w:strike") or self.on.get("w:dstrike"):
             return word_files.text_struck.name
-        if self.see_through or _contrast(self.color or "000000", self.ground or _WHITE) < _LEAST_CONTRAST:
+        if self.see_through or abs(_light(self.color or _BLACK) - _light(self.ground or _WHITE)) < _LEAST:
             return word_files.text_pale.name
         small = self.half_points < _LEAST_SIZE or 0 < self.scale < _LEAST_SCALE
         return word_files.text_tiny.name if small else ""
@@ -163,13 +162,7 @@ def _number(value: str) -> int:
     return int(found[0]) if found else 0
 
 
-def _contrast(one: str, other: str) -> float:
-    """The contrast of two colours (WCAG 2.2, 1.4.3), from 1 to 21."""
-    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-def _luminance(color: str) -> float:
-    parts = [int(color[at : at + 2], 16) / 255 for at in (0, 2, 4)]
-    linear = [part / 12.92 if part <= _LINEAR else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
-    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+def _light(color: str) -> float:
+    """How light a colour is, from 0 to 255 (ITU-R BT.601)."""
+    red, green, blue = (int(color[at : at + 2], 16) for at in (0, 2, 4))
+    return 0.299 * red + 0.587 * green + 0.114 * blue
