@@ -139,7 +139,7 @@ def test_a_mark_is_known_however_it_is_typed(by: int, gap: str) -> None:
         f"{definition.title} · versie",
     ):
         for mark in (typed, typed.upper()):
-            found = verify_printed(Library.open(), f"{said} 1.0.0 · kenmerk {mark}")
+            found = verify_printed(Library.open(), f"{title} 1.0.0 · kenmerk {mark}")
             assert (found.verdict, found.definition) == (Verdict.PRINTED, definition)
     assert verify_printed(Library.open(), f"IRI 1 . 0 . 0 kenmerk {typed}").verdict is Verdict.PRINTED
 
