@@ -99,7 +99,8 @@ def show_verdict(verified: "Verified") -> None:
     title = f"{definition.title} {definition.version}" if definition else ""
     said = words("verdicts", verified.verdict.value, title=title).rstrip()
     print_line(f"{verified.file}: {said}")
-    for hint, problems in groupby(verified.problems, key=lambda problem: problem.hint):
+    told = (*verified.problems, *verified.not_looked_at)
+    for hint, problems in groupby(told, key=lambda problem: problem.hint):
         for problem in problems:
             where = f"{problem.place.path}: " if problem.place.path else ""
             print_line(f"  {where}{problem.message} ({problem.number})")

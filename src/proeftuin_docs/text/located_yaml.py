@@ -20,6 +20,7 @@ _MAX_VALUES: Final = 100_000
 _MAX_DEPTH: Final = 5_000
 """Nesting at which libyaml still answers; from about 20,000 levels on it ends the whole process."""
 _NULL: Final = re.compile(r"^(?:~|null|Null|NULL|)$")
+_NOTHING: Final = ("", "null")
 _BOOL: Final = re.compile(r"^(?:true|True|TRUE|false|False|FALSE)$")
 _INT: Final = re.compile(r"^[-+]?[0-9]+$")
 _FLOAT: Final = re.compile(r"^[-+]?(?:\.[0-9]+|[0-9]+\.[0-9]*)(?:[eE][-+]?[0-9]+)?$")
@@ -143,7 +144,11 @@ def _position(node: yaml.Node) -> Position:
 
 
 def _string_or_null(node: yaml.ScalarNode) -> str | None:
-    return None if not node.style and _NULL.match(node.value) else str(node.value)
+    """The text that somebody typed; None for nothing, and for the word that JSON has for it.
+
+    `Null` is a name.
+    """
+    return None if not node.style and node.value in _NOTHING else str(node.value)
 
 
 def _core_value(node: yaml.ScalarNode) -> Any:  # noqa: ANN401 - a scalar of the core schema
