@@ -1,6 +1,7 @@
 """The page from which documents are handed out."""
 
 import re
+from typing import Any
 
 import pytest
 
@@ -17,9 +18,15 @@ FILES = (
 )
 
 
-def entry(**changed: str) -> IndexEntry:
+def entry(**changed: Any) -> IndexEntry:  # noqa: ANN401 - the fields of an entry
     """An entry with every format."""
-    given = {"id": "a", "title": "Plan <A>", "version": "1.0.0", "status": "vastgesteld", "summary": "Doel."}
+    given: dict[str, Any] = {
+        "id": "a",
+        "title": "Plan <A>",
+        "version": "1.0.0",
+        "status": "vastgesteld",
+        "summary": "Doel.",
+    }
     return IndexEntry(audience=("jou", "wie helpt"), files=FILES, **(given | changed))
 
 
@@ -29,20 +36,22 @@ def index(options: RenderOptions, *entries: IndexEntry) -> Page:
 
 
 def test_a_document_says_what_it_is_for_and_for_whom(options: RenderOptions) -> None:
-    """Title, purpose, audience and version, in words."""
+    """Title, version, purpose and audience, in words."""
     text = index(options, entry()).text()
-    assert "Plan <A> Waarvoor Doel. Voor wie jou, wie helpt Versie 1.0.0" in text
+    assert "Plan <A> 1.0.0 Doel. Voor wie: jou, wie helpt" in text
 
 
 def test_every_format_is_a_link_with_words_and_size(options: RenderOptions) -> None:
-    """A link names its document, its format and its size, and leads to the file."""
+    """A link names its document and its format, its size stands beside it, and it leads to the file."""
     links = index(options, entry()).find("//a")
     assert [(link.get("href"), text_of(link)) for link in links] == [
-        ("a-1.0.0.pdf", "Plan <A>: Invulbaar (pdf) 146 kB"),
-        ("a-1.0.0-print.pdf", "Plan <A>: Om te printen en met de pen in te vullen (pdf) 1 kB"),
-        ("a-1.0.0.docx", "Plan <A>: Word 21 MB"),
-        ("a-1.0.0.html", "Plan <A>: Eigen & woorden 1 kB"),
+        ("a-1.0.0.pdf", "Plan <A>: Invulbaar (pdf)"),
+        ("a-1.0.0-print.pdf", "Plan <A>: Om te printen en met de pen in te vullen (pdf)"),
+        ("a-1.0.0.docx", "Plan <A>: Word"),
+        ("a-1.0.0.html", "Plan <A>: Eigen & woorden"),
     ]
+    sizes = [text_of(size) for size in index(options, entry()).find("//span[@class='size']")]
+    assert sizes == ["146 kB", "1 kB", "21 MB", "1 kB"]
 
 
 @pytest.mark.parametrize(
@@ -56,9 +65,30 @@ def test_only_what_is_not_established_is_marked(
 
 
 def test_documents_stand_in_the_order_given(options: RenderOptions) -> None:
-    """One heading per document under the title of the page."""
+    """One heading per document under the heading of its task."""
     headings = index(options, entry(id="b", title="B"), entry(title="A")).headings()
-    assert headings == [(1, "Documenten"), (2, "B"), (2, "A")]
+    assert headings == [(1, "Documenten"), (2, "Andere documenten"), (3, "B 1.0.0"), (3, "A 1.0.0")]
+
+
+def test_documents_stand_by_task(options: RenderOptions) -> None:
+    """What is for victims first, whatever the alphabet says; what has no task last."""
+    given = [entry(id=id_, title=id_) for id_ in ("checklist-rc", "iri", "onbekend", "veiligheidsplan")]
+    assert [text.removesuffix(" 1.0.0") for _, text in index(options, *given).headings()] == [
+        "Documenten",
+        "Voor slachtoffers en wie hen helpt",
+        *("veiligheidsplan", "iri"),
+        "Voor de rechter-commissaris en de griffier",
+        "checklist-rc",
+        "Andere documenten",
+        "onbekend",
+    ]
+
+
+def test_one_notice_says_that_a_review_is_awaited(options: RenderOptions) -> None:
+    """On top, once, and not at all when everything was looked at."""
+    awaiting = [entry(id="a", awaits_review=True), entry(id="b", awaits_review=True)]
+    assert len(index(options, *awaiting).find("//p[@class='review']")) == 1
+    assert index(options, entry()).find("//p[@class='review']") == []
 
 
 def test_the_index_asks_nothing_of_the_world(options: RenderOptions) -> None:

@@ -20,23 +20,22 @@ def test_the_overview_says_what_is_what(options: RenderOptions) -> None:
 
 
 def test_what_asks_for_attention_comes_before_the_documents(options: RenderOptions) -> None:
-    """Warnings, then choices, then the set, then what nobody reviewed, then the reminder."""
+    """What nobody reviewed, warnings, then choices, then the set, then the reminder."""
     assert Page(render_overview(overview_of(), options)).headings() == [
         (1, "Verhoor van Kim"),
+        (2, "Nog niet beoordeeld door een vakmens"),
         (2, "Let op"),
         (2, "Nog te beslissen"),
-        (2, "De stukken"),
+        (2, "Andere documenten"),
         (3, "Stuk 1"),
         (3, "Stuk 2"),
-        (2, "Nog niet beoordeeld door een vakmens"),
         (2, "Herinnering voor de telefoon"),
     ]
 
 
-def test_a_document_that_nobody_reviewed_says_so_twice(options: RenderOptions) -> None:
-    """At the document itself, and where it is told what that means."""
+def test_one_notice_says_which_documents_nobody_reviewed(options: RenderOptions) -> None:
+    """Once, on top, with what it means; which they are is one click away."""
     page = Page(render_overview(overview_of(), options))
-    assert len(page.find("//p[@class='unreviewed-mark']")) == 1
     (section,) = page.find("//section[@class='unreviewed']")
     assert "geen jurist" in text_of(section)
     assert [text_of(item) for item in section.iter("li")] == ["Stuk 1"]

@@ -24,6 +24,7 @@ def overview_page(shown: Sequence[Shown], reminder: str, hearing: Hearing) -> by
         OverviewDocument(
             title=item.definition.title,
             summary=item.definition.summary,
+            id=item.definition.id,
             for_whom=item.reader or ", ".join(item.definition.audience),
             files=tuple(
                 IndexFile(format=form, href=name, size_bytes=size, label=_file_label(item, form, wording))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from proeftuin_docs.definitions import FormDefinition
+from proeftuin_docs.definitions.reviews import needs_review
 from proeftuin_docs.errors import FaultsFoundError, ProeftuinError
 from proeftuin_docs.library import Library
 from proeftuin_docs.renderers.registry import FORMATS, Format
@@ -95,6 +96,7 @@ def _index(built: list[Built], library: Library) -> bytes:
             status=definition.status.value,
             summary=definition.summary,
             audience=definition.audience,
+            awaits_review=needs_review(definition, library.reviewed),
             files=(*files, IndexFile(format=item.format.name, href=item.file, size_bytes=len(item.content))),
         )
     return render_index(tuple(entries.values()), library.options())

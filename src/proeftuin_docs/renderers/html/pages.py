@@ -1,13 +1,18 @@
 """The pages beside documents: the index to hand out from, the overview of a hearing, a comparison."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Protocol, TypeVar
 
+from proeftuin_docs.errors import RenderError
 from proeftuin_docs.renderers.html.templates import render_page
 from proeftuin_docs.renderers.options import RenderOptions
+from proeftuin_docs.resources import read_text
+from proeftuin_docs.text.located_yaml import read_yaml
 
 _ESTABLISHED: Final = "vastgesteld"
+_TASKS: Final = "tasks.yaml"
+_OTHER: Final = "andere"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +36,37 @@ class IndexEntry:
     summary: str
     audience: tuple[str, ...]
     files: tuple[IndexFile, ...]
+    awaits_review: bool = False
+
+
+class _Filed(Protocol):
+    """A document with an id."""
+
+    @property
+    def id(self) -> str: ...
+
+
+Document = TypeVar("Document", bound=_Filed)
+
+
+def _by_task(
+    page: str, documents: Sequence[Document], options: RenderOptions
+) -> list[tuple[str, list[Document]]]:
+    """The documents under the tasks of a page, as `tasks.yaml` names them, and what it does not name last.
+
+    Raises `RenderError` when that file cannot be read.
+    """
+    path = options.resources.template_folder("html") / _TASKS
+    read, faults = read_yaml(read_text(path, _TASKS), _TASKS) if path.is_file() else (None, ())
+    if faults:
+        raise RenderError(faults)
+    order: Mapping[str, Sequence[str]] = read.data[page] if read is not None else {}
+    named = {id_ for ids in order.values() for id_ in ids}
+    filed = [
+        (task, [item for id_ in ids for item in documents if item.id == id_]) for task, ids in order.items()
+    ]
+    other = [item for item in documents if item.id not in named]
+    return [(task, found) for task, found in (*filed, (_OTHER if named else "", other)) if found]
 
 
 def render_index(entries: Sequence[IndexEntry], options: RenderOptions) -> bytes:
@@ -38,7 +74,11 @@ def render_index(entries: Sequence[IndexEntry], options: RenderOptions) -> bytes
 
     Raises `RenderError` for a faulty template, or for a format that the wording has no words for.
     """
-    facts = {"entries": tuple(entries), "established": _ESTABLISHED}
+    facts = {
+        "tasks": _by_task("index", entries, options),
+        "established": _ESTABLISHED,
+        "unreviewed": any(entry.awaits_review for entry in entries),
+    }
     return render_page("index", options, facts, scripted=False)
 
 
@@ -51,6 +91,7 @@ class OverviewDocument:
     for_whom: str
     files: tuple[IndexFile, ...]
     note: str = ""
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +116,8 @@ def render_overview(overview: Overview, options: RenderOptions) -> bytes:
 
     Raises `RenderError` for a faulty template, or for a format that the wording has no words for.
     """
-    return render_page("overview", options, {"overview": overview}, scripted=False)
+    facts = {"overview": overview, "tasks": _by_task("overview", overview.documents, options)}
+    return render_page("overview", options, facts, scripted=False)
 
 
 Pieces = Sequence[tuple[str, str]]
