@@ -30,6 +30,11 @@ def test_values_stay_as_they_were_typed() -> None:
     assert (case.datum_brief, case.verhoor.begin) == (date(2026, 11, 23), "09:05")
 
 
+def test_a_court_may_be_called_by_its_name() -> None:
+    """As people do; its id is what counts."""
+    assert loaded(("rechtbank: noord-holland", "rechtbank: Rechtbank Noord-Holland")).case == loaded().case
+
+
 def test_a_key_without_a_value_is_not_filled_in() -> None:
     """Who leaves a line empty means nothing by it."""
     case = loaded(("kamer: B 0.12", "kamer:"), ("aparte_wachtruimte: ja", "aparte_wachtruimte:")).case
@@ -95,6 +100,9 @@ def test_a_text_that_is_no_case_is_refused(text: str, name: str, code: str) -> N
         ("voornaam: Kim", f"voornaam: {'K' * 201}", "cases.too_long"),
         ("voornaam: Kim", 'voornaam: "K\\u0007m"', "cases.impossible_character"),
         ("voornaam: Kim", 'voornaam: "K\\tm"', "cases.impossible_character"),
+        ("voornaam: Kim", 'voornaam: "K\\u200Bm"', "cases.impossible_character"),
+        ("voornaam: Kim", "voornaam: ZoÃ«", "cases.misread_letters"),
+        ("voornaam: Kim", "voornaam: Y?ld?z", "cases.lost_letter"),
         ("voornaam: Kim", 'voornaam: "K\\u202Em"', "cases.impossible_character"),
         ("voornaam: Kim", 'voornaam: "K\\u2028m"', "cases.impossible_character"),
         ("aanspreekvorm: u", "aanspreekvorm: jij", "cases.unknown_choice"),

@@ -3,6 +3,8 @@
 from hashlib import sha256
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from proeftuin_docs.definitions import FormDefinition
 from proeftuin_docs.document import questions
@@ -55,13 +57,42 @@ def test_anything_else_is_no_printed_identity(line: str) -> None:
     assert list(printed_identities(line)) == []
 
 
-@pytest.mark.parametrize("text", ["=1", "+1", "-x", "@x", "\tx", "\rx", "|x", "%x", "'=1", "''-x"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("=1", "+1", "-x", "@x", "\tx", "\rx", "\nx", "|x", "%x", "'=1", "''-x"),
+        *(
+            " =1",
+            "\u00a0=1",
+            "  '=1",
+            "\u200b=1",
+            "\ufeff@x",
+            "＝1",
+            "＋1",
+            "－x",
+            "＠x",
+            "％x",
+            "｜x",
+            " ＝1",
+            "'＝1",
+        ),
+    ],
+)
 def test_a_cell_is_no_formula(text: str) -> None:
     """Whatever sign the writer puts before it."""
     assert (formula_free(text), formula_free(text, " ")) == (f"'{text}", f" {text}")
 
 
-@pytest.mark.parametrize("text", ["", "a", "-5", "-5,25", "12", "'a"])
+@pytest.mark.parametrize("text", ["", "a", "-5", "-5,25", "12", "'a", "'t Hof", " a", "a=1"])
 def test_any_other_cell_stays_as_it_is(text: str) -> None:
     """Plain numbers too."""
     assert formula_free(text) == text
+
+
+@given(st.text(st.sampled_from("'=+-@ \t＝a1\u200b"), max_size=8))
+def test_the_sign_before_a_text_can_be_taken_off_again(text: str) -> None:
+    """Whatever stands behind it; no two texts become one."""
+    guarded = formula_free(text)
+    assert guarded in (text, f"'{text}")
+    back = guarded[1:] if guarded.startswith("'") and formula_free(guarded[1:]) == guarded else guarded
+    assert back == text

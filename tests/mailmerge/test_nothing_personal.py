@@ -74,7 +74,7 @@ def test_a_file_that_cannot_be_read_is_told_without_what_is_in_it(tmp_path: Path
     """A header, a quote, a byte: the message has a place and no cell."""
     sound = csv_list(sample_rows(1)).decode("utf-8-sig")
     broken = {
-        "kop": sound.replace("Voornaam", "Voornaam;Klingonees", 1).encode(),
+        "kop": sound.replace("Voornaam", "Voornaam;Voornaaam", 1).encode(),
         "aanhaling": (sound + 'Zonderlinge;"Uitzonderlijk').encode(),
         "byte": sound.encode() + b"Zonderlinge \x81\x8d",
         "dos": sound.encode() + "Zonderlinge Jos\u201a".encode("cp1252"),
@@ -83,5 +83,17 @@ def test_a_file_that_cannot_be_read_is_told_without_what_is_in_it(tmp_path: Path
         source = tmp_path / f"{name}.csv"
         source.write_bytes(content)
         code, said = run(source, tmp_path / name)
-        assert (code, _parts(said.replace("Klingonees (", "("))) == (4, []), name
+        assert (code, _parts(said)) == (4, []), name
         assert "Traceback" not in said
+
+
+def test_a_column_that_is_not_known_is_told_on_every_run(tmp_path: Path) -> None:
+    """By its header, and not by what is in it; the letters are made."""
+    rows = [row | {"Opmerkingen": "Uitzonderlijk Zonderlinge"} for row in sample_rows(1)]
+    source = tmp_path / "lijst.csv"
+    source.write_bytes(csv_list(rows))
+    for _ in range(2):
+        code, said = run(source, tmp_path / "brieven", "--format", "docx")
+        assert code == 0
+        assert "Opmerkingen" in said
+        assert _parts(said) == []

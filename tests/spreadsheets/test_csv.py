@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from proeftuin_docs.errors import DataError
 from proeftuin_docs.spreadsheets import CaseList, read_list
 from proeftuin_docs.spreadsheets.csv_file import records
+from proeftuin_docs.spreadsheets.encodings import Encoding
 from proeftuin_docs.spreadsheets.reading import read_sheet
 from tests.spreadsheets.samples import NEEDED, told_of_list
 
@@ -104,6 +105,8 @@ def test_whatever_is_written_is_read_back(
     expected = trimmed(rows)
     if not expected:
         assert told_of_list(content) == [("lists.no_rows", "lijst.csv:1")]
+    elif any(Encoding(codec).is_unsure(text) for row in rows for text in row):
+        assert {name for name, _ in told_of_list(content)} == {"lists.uncertain_accents"}
     else:
         assert cells_of(read_list(content, "lijst.csv")) == expected
 
@@ -116,7 +119,7 @@ def test_windows_text_is_read_back(words: list[str]) -> None:
     rows = [["é " + word + "x"] for word in words]
     content = csv_bytes(rows, codec="cp1252")
     told = told_of_list(content)
-    assert told in ([], [("lists.uncertain_accents", "lijst.csv")])
+    assert {name for name, _ in told} <= {"lists.uncertain_accents"}
     if not told:
         assert cells_of(read_list(content, "lijst.csv")) == trimmed(rows)
 
@@ -147,7 +150,7 @@ def test_windows_text_that_could_be_another_script_is_never_guessed(name: str) -
     """An accent and a quote are one character of another script in UTF-8, where nothing else tells."""
     content = line_list(name, codec="cp1252")
     read = told_of_list(content) or cells_of(read_list(content, "lijst.csv"))
-    assert read in ([("lists.uncertain_accents", "lijst.csv")], [(name,)])
+    assert read in ([("lists.uncertain_accents", "lijst.csv:2: Voornaam (A)")], [(name,)])
 
 
 @pytest.mark.parametrize(

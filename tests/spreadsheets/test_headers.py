@@ -2,7 +2,7 @@
 
 import pytest
 
-from proeftuin_docs.errors import DataError
+from proeftuin_docs.errors import DataError, Severity
 from proeftuin_docs.spreadsheets import read_list
 from tests.mailmerge.sample_lists import csv_list
 from tests.spreadsheets.samples import NEEDED, told_of_list
@@ -69,8 +69,8 @@ def test_what_all_rows_share_may_be_missing() -> None:
 def test_a_column_that_was_asked_for_may_be_there() -> None:
     """Such as one with the names of files, whatever its header."""
     content = csv_list([NEEDED | {"Dossier code": "A1"}])
-    assert [code for code, _ in told_of_list(content)] == ["lists.unknown_column"]
-    assert told_of_list(content, extra=["dossier-CODE"]) == []
+    assert [item.name for item in read_list(content, "lijst.csv").warnings] == ["lists.unknown_column"]
+    assert read_list(content, "lijst.csv", ["dossier-CODE"]).warnings == ()
 
 
 def test_faults_of_an_earlier_run_are_ignored() -> None:
@@ -95,3 +95,25 @@ def test_the_order_of_columns_makes_no_difference() -> None:
     """Nor do capitals and spaces."""
     backwards = {f" {key.upper()} ": value for key, value in reversed(NEEDED.items())}
     assert told(backwards) == []
+
+
+@pytest.mark.parametrize(
+    "header", ["Opmerkingen", "Zaakbehandelaar", "Status", "Laatst gewijzigd", "ID", "BSN"]
+)
+def test_an_unknown_column_is_a_warning(header: str) -> None:
+    """What an export has beside the list is not read and not repeated."""
+    cases = read_list(csv_list([NEEDED | {header: "iets geheims"}]), "lijst.csv")
+    assert [(item.name, item.severity) for item in cases.warnings] == [
+        ("lists.unknown_column", Severity.WARNING)
+    ]
+    assert str(cases.warnings[0].place) == f"lijst.csv:1: {header} (P)"
+    assert "geheim" not in str(cases.warnings[0])
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["Vornaam", "Tijd van verhoor", "telefoon griffier", "Post-veiligg", "Melden", "Tolk", "Telefoon"],
+)
+def test_a_column_that_resembles_one_is_refused(header: str) -> None:
+    """What was meant for the letter would not be in it: a word misspelt, turned around, or one of two."""
+    assert told(NEEDED | {header: "x"}) == [("lists.misspelt_column", f"lijst.csv:1: {header} (P)")]

@@ -99,7 +99,7 @@ def test_what_is_told_is_never_a_formula(header: str) -> None:
     """A header is repeated in it, and may begin like one; a spreadsheet shows it as text."""
     item = cases.missing_key(Place("lijst", 2, path=header, kind=PlaceKind.COLUMN), key="datum")
     text = faults_text([item])
-    assert text[0] == " "
+    assert text[0] == "•"
     back = told(csv_list([NEEDED]), 2, item=item).decode("utf-8-sig")
     assert list(csv.reader(StringIO(back, newline=""), delimiter=";"))[1][-1] == text
     content = workbook([HEADER, list(NEEDED.values())])

@@ -1,6 +1,5 @@
 """Checks of a case beyond its schema: between its parts, and against its profiles."""
 
-import unicodedata
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import lru_cache
@@ -13,16 +12,13 @@ from proeftuin_docs.cases.profiles import Profiles, Rechtbank
 from proeftuin_docs.cases.scalars import is_service_number, read_parketnummer
 from proeftuin_docs.cases.unvalidated import UnvalidatedCase
 from proeftuin_docs.errors import Diagnostic, cases
+from proeftuin_docs.text.characters import has_lost_letter, is_misread, unseen_sign
 from proeftuin_docs.text.located_yaml import Path
-from proeftuin_docs.text.plain_values import is_unprintable
 from proeftuin_docs.text.validation_errors import near
 from proeftuin_docs.text.variants import DEFAULT, LANGUAGE, VARIANTS
 
 _NUMBER: Final = ("kenmerk", "parketnummer")
 _PHONE: Final = ("griffier", "telefoon")
-_REVERSING: Final = frozenset(("LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"))
-"""Classes of characters that turn the order of what follows, so that other words seem to stand there."""
-_BREAKS: Final = frozenset(("Zl", "Zp"))
 
 
 def text_faults(case: UnvalidatedCase, profiles: Profiles) -> Iterator[Diagnostic]:
@@ -37,17 +33,13 @@ def text_faults(case: UnvalidatedCase, profiles: Profiles) -> Iterator[Diagnosti
 
 
 def _character_faults(case: UnvalidatedCase, path: Path, value: str) -> Iterator[Diagnostic]:
-    """The first character that a line cannot hold; the models report a line feed."""
-    if value.isascii() and value.isprintable():
-        return
-    for char in value:
-        if char == "\t" or is_unprintable(char) or _misleading(char):
-            yield cases.impossible_character(case.place(*path), code_point=f"U+{ord(char):04X}")
-            return
-
-
-def _misleading(char: str) -> bool:
-    return unicodedata.bidirectional(char) in _REVERSING or unicodedata.category(char) in _BREAKS
+    """A character that a line cannot hold, or letters that are lost; a line feed is told by the models."""
+    if is_misread(value):
+        yield cases.misread_letters(case.place(*path))
+    elif has_lost_letter(value):
+        yield cases.lost_letter(case.place(*path))
+    elif (char := unseen_sign(value)) is not None:
+        yield cases.impossible_character(case.place(*path), code_point=f"U+{ord(char):04X}")
 
 
 _LETTER: Final = ("datum_brief",)
@@ -182,7 +174,7 @@ def _no_desk(case: UnvalidatedCase, court: Rechtbank) -> Iterator[Diagnostic]:
     place = court.place(case.text(*_PLACE) or "")
     known = (case.text("verhoor", "melden_bij"), place and place.melden, court.melden)
     if case.has("verhoor") and not any(known):
-        yield cases.nowhere_to_report(case.place("verhoor"))
+        yield cases.nowhere_to_report(case.place("verhoor", "melden_bij"))
 
 
 def _no_reference(case: UnvalidatedCase, profiles: Profiles) -> Iterator[Diagnostic]:

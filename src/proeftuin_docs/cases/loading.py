@@ -57,6 +57,7 @@ def load_case_data(
     Raises `DataError` with every fault and warning, each at the place that `source` gives it.
     """
     _refuse_newer(source)
+    source = _with_court_id(source, profiles)
     judge = _judge(source, profiles)
     whole = with_defaults(source, judge)
     raw = UnvalidatedCase(whole)
@@ -82,6 +83,12 @@ def _refuse_newer(source: LocatedYaml) -> None:
         raise DataError(
             [cases.newer_schema(source.place(("schema",)), found=int(version), known=CASE_SCHEMA_VERSION)]
         )
+
+
+def _with_court_id(source: LocatedYaml, profiles: Profiles) -> LocatedYaml:
+    """The case with the id of its court where it says its name."""
+    named = UnvalidatedCase(source).text("rechtbank")
+    return replace(source, data=source.data | {"rechtbank": profiles.court_id(named)}) if named else source
 
 
 def _judge(source: LocatedYaml, profiles: Profiles) -> Rechter | None:

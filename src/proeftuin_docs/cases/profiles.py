@@ -4,6 +4,7 @@ Static configuration of `letters/profielen/`. Nothing of it is known for certain
 address carries the day on which the court confirmed it, every entry where it was found.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -222,3 +223,15 @@ class Profiles:
     def reference(self, id_: str, day: date) -> Wetsverwijzing | None:
         """The reference with this id that holds on a day."""
         return next((item for item in self.law.get(id_, ()) if item.holds_on(day)), None)
+
+    def court_id(self, text: str) -> str:
+        """The id of the court that is named by its id or its name, however it is written; else the text."""
+        wanted = _spoken(text)
+        return next(
+            (item.id for item in self.courts.values() if wanted in (_spoken(item.id), _spoken(item.naam))),
+            text,
+        )
+
+
+def _spoken(name: str) -> str:
+    return " ".join(re.findall(r"\w+", name.casefold()))

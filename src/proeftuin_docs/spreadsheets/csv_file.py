@@ -6,38 +6,26 @@ quotes (RFC 4180, 2.6).
 
 import csv
 import re
-import unicodedata
-from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from itertools import product
 from typing import Final
 
 from proeftuin_docs.errors import DataError, Place, lists
+from proeftuin_docs.spreadsheets.encodings import WINDOWS, Encoding, encoding_of
+from proeftuin_docs.spreadsheets.model import MAX_CELL, ListRow, Mark
 
-_MARKS: Final = ((BOM_UTF8, "utf-8"), (BOM_UTF16_LE, "utf-16-le"), (BOM_UTF16_BE, "utf-16-be"))
-_WINDOWS: Final = "cp1252"
 _DELIMITERS: Final = (";", ",", "\t")
-_SAMPLE: Final = 2000
 _LINE: Final = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 """A line as CSV counts it; Python's own idea of a line end is wider."""
 _DECLARED: Final = re.compile(r'"?sep=([;,\t])"?(\r\n|\r|\n)', re.IGNORECASE)
 _END: Final = "\0"
 """A line that no file holds: where it turns up within a record, a quote was never closed."""
-_MISREAD: Final = re.compile(r"[a-z][‚ƒ„†‡ˆ‰‹•˜ŽŠ]|[‚ƒ„†‡ˆ‰‹˜™¥Ÿ][a-z]|[A-Za-z][“”¡¢£¤™Ÿ›][a-z]")
-"""Accented letters of DOS or an old Macintosh, as Windows-1252 shows them; no name has these."""
-_QUOTES: Final = "‘’“”–—".encode("cp1252")
-"""Characters that follow an accented letter, and in UTF-8 can be the rest of another character."""
 _OLD_LINE_END: Final = re.compile(r"\r(?!\n)")
-
-
-@dataclass(frozen=True, slots=True)
-class Encoding:
-    """How the bytes of a file are text: a codec, and the mark that the file begins with."""
-
-    codec: str
-    mark: bytes = b""
+_EXCEL_TEXT: Final = re.compile(r'\s*="([^"]*)"\s*')
+"""A text that Excel is told to leave alone."""
+_FORMULA: Final = re.compile(r"\s*=\S")
+_QUOTED: Final = re.compile(r'\s+"((?:[^"]|"")*)"\s*')
+_OPEN_QUOTE: Final = re.compile(r'\s+"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,17 +56,16 @@ class CsvText:
 
 def read_text(content: bytes, name: str) -> CsvText:
     """The text of a file; raises `DataError` where no usual encoding explains it for sure."""
-    encoding = _encoding(content)
+    encoding = encoding_of(content)
     body = content[len(encoding.mark) :]
     try:
         text = body.decode(encoding.codec)
     except UnicodeDecodeError as error:
-        raise DataError([lists.unreadable_text(Place(name), position=error.start + 1)]) from error
+        place = Place(name, body[: error.start].count(b"\n") + 1)
+        raise DataError([lists.unreadable_text(place, position=error.start + 1)]) from error
     if "\0" in text:
         raise DataError([lists.not_a_text_character(Place(name, text[: text.index("\0")].count("\n") + 1))])
-    if encoding.codec == _WINDOWS and (_MISREAD.search(text) or _OLD_LINE_END.search(text)):
-        raise DataError([lists.uncertain_accents(Place(name))])
-    if encoding == Encoding("utf-8") and _unsure().search(text):
+    if encoding.codec == WINDOWS and _OLD_LINE_END.search(text):
         raise DataError([lists.uncertain_accents(Place(name))])
     declared = _DECLARED.match(text)
     if declared:
@@ -86,17 +73,28 @@ def read_text(content: bytes, name: str) -> CsvText:
     return CsvText(encoding, "", text)
 
 
-@cache
-def _unsure() -> re.Pattern[str]:
-    """A sign of another script behind a Latin letter, where Windows-1252 has an accent and a quote (É’).
+def shown_row(number: int, cells: Sequence[str]) -> ListRow:
+    """A row as a spreadsheet shows it, and the cells of which that cannot be told."""
+    texts, marks = list(cells), dict[int | None, Mark]()
+    while texts and not texts[-1].strip():
+        del texts[-1]
+    for index, text in enumerate(texts):
+        if len(text) > MAX_CELL:
+            texts[index], marks[index] = text[:MAX_CELL], lists.cell_too_long
+        elif '"' in text or "=" in text:
+            texts[index], mark = _shown_cell(text)
+            marks |= {index: mark} if mark is not None else {}
+    return ListRow(number, tuple(texts), marks=marks)
 
-    Marks that belong to the letter before them are none.
-    """
-    leads = [bytes([lead, *rest]) for lead in range(0xC6, 0xE0) for rest in product(_QUOTES)]
-    leads += [bytes([lead, *rest]) for lead in range(0xE0, 0xF0) for rest in product(_QUOTES, repeat=2)]
-    signs = {lead.decode("utf-8", "ignore") for lead in leads} - {""}
-    letters = sorted(sign for sign in signs if not unicodedata.category(sign).startswith("M"))
-    return re.compile(f"[A-Za-z][{''.join(letters)}]")
+
+def _shown_cell(text: str) -> tuple[str, Mark | None]:
+    if found := _EXCEL_TEXT.fullmatch(text):
+        return found[1], None
+    if found := _QUOTED.fullmatch(text):
+        return found[1].replace('""', '"'), None
+    if _OPEN_QUOTE.match(text):
+        return text, lists.quote_after_space
+    return text, lists.formula_as_text if _FORMULA.match(text) else None
 
 
 def records(text: CsvText, delimiter: str) -> Iterator[Record]:
@@ -145,19 +143,3 @@ def quoted(cell: str, delimiter: str) -> str:
     if any(char in cell for char in (delimiter, '"', "\n", "\r")):
         return '"' + cell.replace('"', '""') + '"'
     return cell
-
-
-def _encoding(content: bytes) -> Encoding:
-    for mark, codec in _MARKS:
-        if content.startswith(mark):
-            return Encoding(codec, mark)
-    sample = content[:_SAMPLE]
-    if sample and sample[1::2].count(0) > len(sample) // 4:
-        return Encoding("utf-16-le")
-    if sample and sample[::2].count(0) > len(sample) // 4:
-        return Encoding("utf-16-be")
-    try:
-        content.decode("utf-8")
-    except UnicodeDecodeError:
-        return Encoding(_WINDOWS)
-    return Encoding("utf-8")

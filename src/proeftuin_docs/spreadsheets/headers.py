@@ -14,7 +14,7 @@ from proeftuin_docs.spreadsheets.columns import (
     known_headers,
     words,
 )
-from proeftuin_docs.spreadsheets.model import Header, ListRow, column_letter
+from proeftuin_docs.spreadsheets.model import MAX_HEADER, Header, ListRow, column_letter
 
 _CLOSE = 0.7
 Paths = set[tuple[str | int, ...]]
@@ -35,18 +35,20 @@ def header_faults(
 
 def _unknown(header: Header, name: str, allowed: set[str]) -> Iterator[Diagnostic]:
     for index, text in enumerate(header.texts):
-        if not text.strip() or index in header.columns or header_key(text) in allowed:
-            continue
-        near = _nearest(text)
-        if near is not None:
-            yield lists.misspelt_column(header.place(name, index), near=near)
-        else:
-            yield lists.unknown_column(header.place(name, index))
+        place = header.place(name, index)
+        if len(text) > MAX_HEADER:
+            yield lists.header_too_long(place, limit=MAX_HEADER)
+        elif text.strip() and index not in header.columns and header_key(text) not in allowed:
+            near = _nearest(text)
+            yield lists.misspelt_column(place, near=near) if near else lists.unknown_column(place)
 
 
 def _nearest(text: str) -> str | None:
-    """The header that somebody meant: the same words in another order, or else nearly the same letters."""
-    same = next((column.header for column in columns() if words(column.header) == words(text)), None)
+    """The header that somebody meant: its words in any order, some of them, or nearly its letters."""
+    said = words(text)
+    alike = (column.header for column in columns() if words(column.header) == said)
+    within = (column.header for column in columns() if said < words(column.header))
+    same = next(alike, next(within, None)) if said else None
     if same is not None:
         return same
     close = get_close_matches(header_key(text), known_headers(), n=1, cutoff=_CLOSE)

@@ -1,16 +1,16 @@
 """The kind of a list's file, by its content; its name is no evidence."""
 
-import zipfile
+import re
+from collections.abc import Mapping
 from enum import StrEnum
-from io import BytesIO
 from typing import Final
 
-from proeftuin_docs.errors import DataError, Place, lists
-from proeftuin_docs.formats.signatures import OLE, PDF, ZIP
+from proeftuin_docs.errors import DataError, Fault, Place, lists
+from proeftuin_docs.formats.signatures import OLE, PDF, RTF, ZIP
 
-WORKBOOK: Final = "xl/workbook.xml"
-"""The part by which a package is known as a workbook; what it names stands in parts beside it."""
 MAX_BYTES: Final = 100 << 20
+_START: Final = 4096
+_UTF_16: Final = "utf-16-le"
 
 
 class ListKind(StrEnum):
@@ -20,26 +20,41 @@ class ListKind(StrEnum):
     XLSX = "xlsx"
 
 
+_OLD_FILES: Final[Mapping[str, Fault[[]]]] = {
+    "EncryptedPackage": lists.locked_workbook,
+    "WordDocument": lists.word_file,
+}
+"""Files of Office from before 2007 by a stream in them; any other is a workbook."""
+_TEXTS: Final[Mapping[re.Pattern[bytes], Fault[[]]]] = {
+    re.compile(
+        rb"\s*(?:<!--.*?-->\s*)?<(?:!doctype html|html|head|meta|table|body|style)\b", re.I | re.S
+    ): lists.web_page,
+    re.compile(rb"mime-version:", re.I): lists.web_page,
+    re.compile(rb"\s*<\?xml\b.*(?:excel\.sheet|office:spreadsheet)", re.I | re.S): lists.xml_workbook,
+    re.compile(rb"\s*<\?xml\b", re.I): lists.not_a_workbook,
+    re.compile(re.escape(RTF)): lists.word_file,
+}
+"""Texts that are no list by how they begin."""
+
+
 def list_kind(content: bytes, name: str) -> ListKind:
     """The kind of a list; raises `DataError` in words for what is no list."""
     if not content.strip(b"\0 \r\n\t"):
         raise DataError([lists.empty_file(Place(name))])
     if len(content) > MAX_BYTES:
         raise DataError([lists.too_large(Place(name), limit=MAX_BYTES >> 20)])
-    if content.startswith(OLE):
-        raise DataError([lists.old_workbook(Place(name))])
+    if content.startswith(ZIP):
+        return ListKind.XLSX
+    if (known := _other_kind(content)) is not None:
+        raise DataError([known(Place(name))])
+    return ListKind.CSV
+
+
+def _other_kind(content: bytes) -> Fault[[]] | None:
     if content.startswith(PDF):
-        raise DataError([lists.pdf(Place(name))])
-    if not content.startswith(ZIP):
-        return ListKind.CSV
-    if WORKBOOK not in _parts(content):
-        raise DataError([lists.not_a_workbook(Place(name))])
-    return ListKind.XLSX
-
-
-def _parts(content: bytes) -> list[str]:
-    try:
-        with zipfile.ZipFile(BytesIO(content)) as archive:
-            return archive.namelist()
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
-        return [WORKBOOK]
+        return lists.pdf
+    if content.startswith(OLE):
+        streams = (fault for stream, fault in _OLD_FILES.items() if stream.encode(_UTF_16) in content)
+        return next(streams, lists.old_workbook)
+    start = content[:_START].lstrip(b"\xef\xbb\xbf\xff\xfe").replace(b"\0", b"")
+    return next((fault for pattern, fault in _TEXTS.items() if pattern.match(start)), None)

@@ -1,10 +1,10 @@
 """A list as it was read: its columns by place, and the text of every cell."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final, NamedTuple
+from typing import Final
 
-from proeftuin_docs.errors import Place, PlaceKind
+from proeftuin_docs.errors import Diagnostic, Place, PlaceKind
 from proeftuin_docs.spreadsheets.columns import ListColumn
 
 MAX_COLUMNS: Final = 1000
@@ -13,20 +13,29 @@ NO_RESULT: Final = "#?"
 """Stands for a formula whose result the file does not hold."""
 
 
-class SheetRow(NamedTuple):
-    """A row of a file: its number as shown (from 1), its cells up to the last filled one, if it hides."""
+MAX_CELL: Final = 100_000
+"""So many characters are in no cell of a spreadsheet; the rest is not read."""
+MAX_HEADER: Final = 300
+"""So many characters no header has."""
+MAX_TITLE: Final = 60
+"""So many characters of a header are repeated in a message."""
 
-    number: int
-    cells: tuple[str, ...]
-    hidden: bool = False
+Mark = Callable[[Place], Diagnostic]
+"""What is wrong with a cell as such, once its place is known."""
 
 
 @dataclass(frozen=True, slots=True)
 class ListRow:
-    """One row with data: its number as a spreadsheet shows it (from 1), and the text of its cells."""
+    """One row: its number as a spreadsheet shows it (from 1), and its cells up to the last filled one.
+
+    `marks` are what a person sees otherwise than it is stored, by the index of the cell, or None for the
+    whole row; `hidden` is whether nobody sees the row at all.
+    """
 
     number: int
     cells: tuple[str, ...] = field(repr=False)
+    hidden: bool = False
+    marks: Mapping[int | None, Mark] = field(default_factory=dict, repr=False)
 
     def cell(self, index: int) -> str:
         """The text of a cell (index from 0); a row may be shorter than the header."""
@@ -42,8 +51,10 @@ class Header:
     columns: Mapping[int, ListColumn]
 
     def title(self, index: int) -> str:
-        """The header of a column as the user wrote it, with the letter that a spreadsheet gives it."""
-        return f"{' '.join(self.texts[index].split())} ({column_letter(index)})"
+        """The header of a column as the user wrote it, its start if it is long, with its letter."""
+        text = " ".join(self.texts[index][: 2 * MAX_TITLE].split())
+        cut = text if len(text) <= MAX_TITLE else f"{text[:MAX_TITLE]}…"
+        return f"{cut} ({column_letter(index)})"
 
     def place(self, name: str, index: int, row: int | None = None) -> Place:
         """The place of a cell, by default that of the header itself."""
@@ -52,11 +63,12 @@ class Header:
 
 @dataclass(frozen=True, slots=True)
 class CaseList:
-    """A list of cases: what messages call the file, its header, and its rows that are not blank."""
+    """A list of cases: its name in messages, its header, its filled rows, and what deserves a look."""
 
     name: str
     header: Header
     rows: Sequence[ListRow] = field(repr=False)
+    warnings: tuple[Diagnostic, ...] = ()
 
 
 def column_letter(index: int) -> str:

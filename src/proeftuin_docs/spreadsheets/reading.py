@@ -1,35 +1,39 @@
 """A file -> a list of cases: its header checked first, then its rows."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Final
 
-from proeftuin_docs.errors import DataError, Place
+from proeftuin_docs.errors import DataError, Diagnostic, Place, Severity
 from proeftuin_docs.errors import lists as list_faults
 from proeftuin_docs.spreadsheets.columns import OWN_HEADERS, header_key, known_headers
-from proeftuin_docs.spreadsheets.csv_file import CsvText, Record, read_text, records
+from proeftuin_docs.spreadsheets.csv_file import CsvText, Record, read_text, records, shown_row
 from proeftuin_docs.spreadsheets.headers import header_faults
 from proeftuin_docs.spreadsheets.kinds import ListKind, list_kind
-from proeftuin_docs.spreadsheets.model import MAX_COLUMNS, CaseList, Header, ListRow, SheetRow
+from proeftuin_docs.spreadsheets.model import MAX_COLUMNS, MAX_HEADER, MAX_TITLE, CaseList, Header, ListRow
 
 MAX_ROWS: Final = 100_000
 _HEADER_WITHIN: Final = 20
 """A header stands in one of the first rows; what precedes it is explanation."""
 _EXPLANATION: Final = "uitleg:"
+_NAMED: Final = 10
+"""So many cells with uncertain letters, or hidden rows, are named."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """A header row and the filled rows below it, each with its number as a spreadsheet shows it.
 
-    `source` is a delimiter, or the title of a sheet; `text` is that of a CSV file.
+    `source` is a delimiter, or the title of a sheet; `text` is that of a CSV file; nobody sees the `unseen`
+    columns.
     """
 
-    header: SheetRow
-    rows: Sequence[SheetRow] = field(repr=False)
+    header: ListRow
+    rows: Sequence[ListRow] = field(repr=False)
     source: str
     text: CsvText | None = field(default=None, repr=False)
+    unseen: frozenset[int] = frozenset()
 
 
 def read_list(
@@ -45,14 +49,43 @@ def read_list(
     sheet = read_sheet(content, name)
     header = _header(sheet.header)
     rows = _data_rows(sheet)
-    faults = [*header_faults(header, rows, name, {header_key(title) for title in extra}, set(given))]
-    if faults:
-        raise DataError(faults)
-    if hidden := [row.number for row in sheet.rows if row.hidden and not is_explanation_row(row.cells)]:
-        raise DataError([list_faults.hidden_rows(Place(name, hidden[0]), count=len(hidden))])
+    found = [
+        *header_faults(header, rows, name, {header_key(title) for title in extra}, set(given)),
+        *_unseen_faults(sheet, header, name),
+        *islice(_letter_faults(sheet, header, rows, name), _NAMED),
+    ]
+    if any(item.severity is Severity.ERROR for item in found):
+        raise DataError(found)
     if not rows:
         raise DataError([list_faults.no_rows(Place(name, header.row))])
-    return CaseList(name, header, rows)
+    return CaseList(name, header, rows, tuple(found))
+
+
+def _unseen_faults(sheet: Sheet, header: Header, name: str) -> Iterator[Diagnostic]:
+    """Rows, columns and headers that count but that nobody sees as they are."""
+    shown = (sheet.header, *sheet.rows)
+    hidden = [row.number for row in shown if row.hidden and not is_explanation_row(row.cells)]
+    if hidden:
+        rows = ", ".join(map(str, hidden[:_NAMED])) + ", …" * (len(hidden) > _NAMED)
+        yield list_faults.hidden_rows(Place(name, hidden[0]), count=len(hidden), rows=rows)
+    for index in sorted(sheet.unseen & header.columns.keys()):
+        if any(row.cell(index).strip() for row in sheet.rows):
+            yield list_faults.hidden_column(header.place(name, index))
+    for at, mark in sheet.header.marks.items():
+        if at is None or at in header.columns:
+            yield mark(Place(name, header.row) if at is None else header.place(name, at))
+
+
+def _letter_faults(sheet: Sheet, header: Header, rows: Sequence[ListRow], name: str) -> Iterator[Diagnostic]:
+    """The cells of which this encoding may have given other letters than were meant."""
+    if sheet.text is None:
+        return
+    for row in (sheet.header, *rows):
+        for index, text in enumerate(row.cells):
+            if sheet.text.encoding.is_unsure(text):
+                named = index < len(header.texts)
+                place = header.place(name, index, row.number) if named else Place(name, row.number)
+                yield list_faults.uncertain_accents(place)
 
 
 def read_sheet(content: bytes, name: str) -> Sheet:
@@ -80,41 +113,52 @@ def _csv_sheet(content: bytes, name: str) -> Sheet:
     header = next(found, None)
     if header is None:
         raise DataError([list_faults.empty_file(Place(name))])
+    if len(header.cells) == 1 and any(_is_header(header.cells[0].split(mark)) for mark in text.delimiters()):
+        raise DataError([list_faults.rows_in_quotes(Place(name, header.number))])
     return Sheet(header, _filled(found, name), delimiter, text)
 
 
-def _csv_rows(found: Iterable[Record], name: str) -> Iterator[SheetRow]:
+def _is_header(cells: Sequence[str]) -> bool:
+    return sum(header_key(cell) in known_headers() for cell in cells) > 1
+
+
+def _csv_rows(found: Iterable[Record], name: str) -> Iterator[ListRow]:
     """The rows with their numbers, equal cells kept once; raises `DataError` for a quote left open."""
     seen: dict[str, str] = {}
     for number, record in enumerate(found, start=1):
         if record.unclosed:
             raise DataError([list_faults.unclosed_quote(Place(name, number))])
-        cells = list(record.cells)
-        while cells and not cells[-1].strip():
-            del cells[-1]
-        if len(cells) > MAX_COLUMNS:
+        row = shown_row(number, record.cells)
+        if len(row.cells) > MAX_COLUMNS:
             raise DataError([list_faults.too_many_columns(Place(name, number), limit=MAX_COLUMNS)])
-        yield SheetRow(number, tuple(seen.setdefault(cell, cell) for cell in cells))
+        yield replace(row, cells=tuple(seen.setdefault(cell, cell) for cell in row.cells))
 
 
 def _xlsx_sheet(content: bytes, name: str) -> Sheet:
-    from proeftuin_docs.spreadsheets.xlsx_file import Workbook
+    from proeftuin_docs.spreadsheets.xlsx_file import SheetLook, Workbook
+    from proeftuin_docs.spreadsheets.xlsx_package import workbook_errors
 
     book = Workbook(content, name)
-    starts = [(sheet, list(islice(book.rows(sheet), _HEADER_WITHIN))) for sheet in book.sheets()]
+    starts = [(sheet, list(islice(book.rows(sheet, SheetLook()), _HEADER_WITHIN))) for sheet in book.sheets()]
     likely = [(*_best([row.cells for row in rows]), len(rows), sheet) for sheet, rows in starts if rows]
     if not likely:
         raise DataError([list_faults.empty_file(Place(name))])
     most, at, _, chosen = max(likely, key=lambda item: item[0])
     lists = [sheet.title for score, above, count, sheet in likely if score * 2 > most and count > above + 1]
     if most > 1 and len(lists) > 1:
-        raise DataError([list_faults.several_sheets(Place(name), sheets=", ".join(lists))])
-    found = islice(book.rows(chosen), at, None)
+        shown = ", ".join(title[:MAX_TITLE] for title in lists)
+        raise DataError([list_faults.several_sheets(Place(name), sheets=shown)])
+    look = SheetLook()
+    found = islice(book.rows(chosen, look), at, None)
     header = next(found)
-    return Sheet(header, _filled(found, name), chosen.title)
+    rows = _filled(found, name)
+    with workbook_errors(name):
+        rows, (header,) = look.marked(rows), look.marked([header], least=2)
+    unseen = frozenset(index for index in range(len(header.cells)) if look.hides(index))
+    return Sheet(header, rows, chosen.title, unseen=unseen)
 
 
-def _filled(found: Iterable[SheetRow], name: str) -> list[SheetRow]:
+def _filled(found: Iterable[ListRow], name: str) -> list[ListRow]:
     """The rows that are not blank; raises `DataError` for more than a list can have."""
     filled = (row for row in found if any(cell.strip() for cell in row.cells))
     rows = list(islice(filled, MAX_ROWS + 1))
@@ -126,11 +170,11 @@ def _filled(found: Iterable[SheetRow], name: str) -> list[SheetRow]:
 
 def _best(rows: Sequence[Sequence[str]]) -> tuple[int, int]:
     """How many known headers the likeliest header row has, and which row that is."""
-    scores = [sum(header_key(cell) in known_headers() for cell in cells) for cells in rows] or [0]
+    scores = [sum(header_key(cell[:MAX_HEADER]) in known_headers() for cell in row) for row in rows] or [0]
     return max(scores), scores.index(max(scores))
 
 
-def _header(row: SheetRow) -> Header:
+def _header(row: ListRow) -> Header:
     found = {index: known_headers().get(header_key(text)) for index, text in enumerate(row.cells)}
     known = {index: column for index, column in found.items() if column is not None}
     return Header(row.number, row.cells, known)
@@ -145,7 +189,7 @@ def _data_rows(sheet: Sheet) -> list[ListRow]:
             continue
         cells = _blanked(row.cells, faults_at) if faults_at else row.cells
         if any(cell.strip() for cell in cells):
-            rows.append(ListRow(row.number, cells))
+            rows.append(replace(row, cells=cells))
     return rows
 
 

@@ -10,6 +10,8 @@ from proeftuin_docs.spreadsheets.csv_file import CsvText, Record, format_record,
 from proeftuin_docs.spreadsheets.reading import Sheet, read_sheet
 
 RowFaults = Mapping[int, Sequence[Diagnostic]]
+_BULLET: Final = "• "
+"""Stands before a text that begins like a formula; a spreadsheet may pass over a space."""
 _ENDS: Final = ("\r\n", "\n", "\r")
 
 
@@ -34,8 +36,7 @@ def _with_column(content: bytes, name: str, header: str, found_by_row: RowFaults
         texts[sheet.header.number] = header
     if sheet.text is not None:
         return _csv(sheet, sheet.text, texts, at)
-    from proeftuin_docs.spreadsheets.xlsx_rewriting import append_column
-    from proeftuin_docs.spreadsheets.xlsx_scanning import ColumnFill
+    from proeftuin_docs.spreadsheets.xlsx_rewriting import ColumnFill, append_column
 
     return append_column(content, name, sheet.source, ColumnFill(at, texts, sheet.header.number))
 
@@ -46,7 +47,7 @@ def faults_text(found: Sequence[Diagnostic]) -> str:
     A header may begin like a formula; the text never does.
     """
     text = "\n".join(_line(item) for item in found).replace("\r", "")
-    return formula_free(text, " ")
+    return formula_free(text, _BULLET)
 
 
 def _line(item: Diagnostic) -> str:

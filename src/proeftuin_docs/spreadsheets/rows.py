@@ -110,16 +110,18 @@ class _Reading:
         self._cells: dict[Path, int] = {}
         if any(cell.strip() for cell in row.cells[len(header.texts) :]):
             self.faults.append(lists.too_many_cells(Place(name, row.number), columns=len(header.texts)))
+        if (whole := row.marks.get(None)) is not None:
+            self.faults.append(whole(Place(name, row.number)))
 
     def take(self, index: int, column: ListColumn) -> None:
         """Put a cell in its place; a blank one is not there."""
         text = self._row.cell(index).strip()
         self._cells[column.path] = index
-        if not text:
-            return
-        damage = damage_code(column, text)
+        damage = self._row.marks.get(index) or damage_code(column, text)
         if damage is not None:
             self.faults.append(damage(self._place(index)))
+        if not text:
+            return
         path, value = case_value(column, text)
         self._put(path, value, index)
 

@@ -1,28 +1,103 @@
 """XLSX: the cells of a sheet as the text that a person sees in them (ECMA-376, part 1, 18.3 and 18.4)."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from functools import cache, cached_property
-from typing import Final, TypeVar
+from dataclasses import dataclass, field, replace
+from functools import cache, cached_property, partial
+from typing import Final, NamedTuple, TypeVar
 
 from lxml import etree
 
 from proeftuin_docs.errors import DataError, Place, lists
-from proeftuin_docs.spreadsheets.model import MAX_COLUMNS, NO_RESULT, SheetRow
-from proeftuin_docs.spreadsheets.xlsx_numbers import (
-    NumberFormat,
-    builtin_format,
-    format_number,
-    parse_format_code,
-)
+from proeftuin_docs.spreadsheets.model import MAX_COLUMNS, NO_RESULT, ListRow, Mark, column_letter
+from proeftuin_docs.spreadsheets.xlsx_numbers import Shown
 from proeftuin_docs.spreadsheets.xlsx_package import SheetPart, XlsxPackage, workbook_errors
+from proeftuin_docs.spreadsheets.xlsx_styles import CellStyle, Font, Styles
 
 _Item = TypeVar("_Item")
 _ESCAPED: Final = re.compile("_x([0-9A-Fa-f]{4})_")
-_REFERENCE: Final = re.compile("([A-Z]{1,3})[0-9]+")
+_REFERENCE: Final = re.compile("([A-Z]{1,3})([0-9]+)")
+_RANGE: Final = re.compile(r"([A-Z]{1,3})([0-9]+)(?::([A-Z]{1,3})([0-9]+))?")
 _CELL: Final = "}c"
 _PHONETIC: Final = "rPh"
-_TRUE: Final = "1"
+_RUN: Final = "r"
+_ON: Final = ("1", "true")
+_OFF: Final = ("0", "false")
+_FLAT: Final = 3.0
+"""Points of a row that nobody can read."""
+_NARROW: Final = 0.8
+"""Characters of a column that nobody can read."""
+_MOST_MARKED: Final = 20_000_000
+"""Cells in all merged and conditional blocks together."""
+_MOST_NOTES: Final = 20_000
+"""Columns, merged cells and conditions that somebody makes in one sheet."""
+_ABOUT_SHEET: Final = ("sheetView", "sheetFormatPr", "col", "mergeCell", "conditionalFormatting")
+
+
+class Cells(NamedTuple):
+    """A block of cells, from the first row (from 1) and column (from 0) to the last ones."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+    def __str__(self) -> str:
+        """As a spreadsheet writes it."""
+        return f"{column_letter(self.left)}{self.top}:{column_letter(self.right)}{self.bottom}"
+
+
+class _Text(NamedTuple):
+    """A text and the fonts of its runs; None is that of the cell."""
+
+    text: str
+    fonts: tuple[Font | None, ...] = (None,)
+
+
+@dataclass(slots=True)
+class SheetLook:
+    """What a sheet says beside its rows; whole once all rows are read."""
+
+    notes: int = 0
+    zeros: bool = True
+    flat: bool = False
+    narrow: bool = False
+    columns: dict[int, bool] = field(default_factory=dict)
+    """Whether nobody sees a column, by its index."""
+    merged: list[Cells] = field(default_factory=list)
+    conditional: list[Cells] = field(default_factory=list)
+
+    def hides(self, index: int) -> bool:
+        """Whether nobody sees this column."""
+        return self.columns.get(index, self.narrow)
+
+    def marked(self, rows: Sequence[ListRow], least: int = 1) -> list[ListRow]:
+        """The rows with what merged cells and conditional formats do to them.
+
+        Such a block counts when at least so many of its cells hold something. Raises `ValueError` for more
+        blocks than a sheet can have.
+        """
+        marks: dict[int, dict[int | None, Mark]] = {}
+        numbers = [row.number for row in rows]
+        blocks: list[tuple[Cells, Mark]] = [
+            *((item, partial(lists.merged_cells, cells=str(item))) for item in self.merged),
+            *((item, lists.conditional_look) for item in self.conditional),
+        ]
+        looked_at = 0
+        for cells, mark in blocks:
+            inside = rows[bisect_left(numbers, cells.top) : bisect_right(numbers, cells.bottom)]
+            wide = range(cells.left, min(cells.right, MAX_COLUMNS) + 1)
+            looked_at += len(inside) * len(wide) + 1
+            if looked_at > _MOST_MARKED:
+                raise ValueError
+            if sum(bool(row.cell(index).strip()) for row in inside for index in wide) >= least:
+                for row in inside:
+                    marks.setdefault(row.number, {}).update(dict.fromkeys(wide, mark))
+        return [
+            replace(row, marks={**marks[row.number], **row.marks}) if row.number in marks else row
+            for row in rows
+        ]
 
 
 class Workbook:
@@ -31,87 +106,194 @@ class Workbook:
     def __init__(self, content: bytes, name: str) -> None:
         self._name = name
         self._package = XlsxPackage(content, name)
-        self._numbers: dict[str, str] = {}
+        self._shown: dict[tuple[str, str], Shown] = {}
 
     def sheets(self) -> list[SheetPart]:
         """The sheets with cells that are shown; raises `DataError` for a broken workbook."""
         with workbook_errors(self._name):
             return [sheet for sheet in self._package.sheets if sheet.shown]
 
-    def rows(self, sheet: SheetPart) -> Iterator[SheetRow]:
-        """The rows of a sheet that are not blank, one at a time; raises `DataError` for a broken sheet."""
+    def rows(self, sheet: SheetPart, look: SheetLook) -> Iterator[ListRow]:
+        """The rows of a sheet that are not blank, one at a time; raises `DataError` for a broken sheet.
+
+        What the sheet says beside them goes into `look`.
+        """
         with workbook_errors(self._name):
             number = 0
-            for element in self._package.elements(sheet.path, "row"):
-                number = int(element.get("r", number + 1))
-                cells = self._cells(element, number)
+            for element in self._package.elements(sheet.path, "row", *_ABOUT_SHEET):
+                if etree.QName(element).localname != "row":
+                    self._note(element, look)
+                    continue
+                before, number = number, int(element.get("r", number + 1))
+                if number <= before:
+                    raise ValueError
+                cells, marks = self._cells(element, number, look)
                 if any(cell.strip() for cell in cells):
-                    yield SheetRow(number, cells, element.get("hidden") in (_TRUE, "true"))
+                    yield ListRow(number, cells, _is_hidden(element, look), _of_row(cells, marks))
 
-    def _cells(self, row: etree._Element, number: int) -> tuple[str, ...]:
+    def _note(self, element: etree._Element, look: SheetLook) -> None:
+        look.notes += 1
+        if look.notes > _MOST_NOTES:
+            raise ValueError
+        match etree.QName(element).localname:
+            case "sheetView":
+                look.zeros = element.get("showZeros") not in _OFF
+            case "sheetFormatPr":
+                look.flat = float(element.get("defaultRowHeight", "15")) < _FLAT
+                look.narrow = float(element.get("defaultColWidth", "9")) < _NARROW
+            case "col":
+                unseen = element.get("hidden") in _ON or float(element.get("width", "9")) < _NARROW
+                first, last = int(element.get("min", "1")), int(element.get("max", "1"))
+                if unseen != look.narrow:
+                    look.columns.update(dict.fromkeys(range(first - 1, min(last, MAX_COLUMNS)), unseen))
+            case "mergeCell":
+                look.merged += (item for item in _blocks(element.get("ref", "")) if item[:2] != item[2:])
+            case _ if self._changes_look(element):
+                look.conditional += _blocks(element.get("sqref") or element.findtext("{*}sqref") or "")
+            case _:
+                pass  # a condition that only colours what everybody can read
+
+    def _changes_look(self, element: etree._Element) -> bool:
+        if any(item.get("showValue") in _OFF for item in element.iter()):
+            return True
+        named = [int(item.get("dxfId", "-1")) for item in element.iter("{*}cfRule")]
+        return any(
+            0 <= number < len(self._styles.changing) and self._styles.changing[number] for number in named
+        )
+
+    def _cells(
+        self, row: etree._Element, number: int, look: SheetLook
+    ) -> tuple[tuple[str, ...], dict[int | None, Mark]]:
         texts: list[str] = []
-        for cell in row:
-            if not str(cell.tag).endswith(_CELL):
+        marks: dict[int | None, Mark] = {}
+        across: int | None = None
+        for index, cell in _placed(row):
+            style = self._style(cell)
+            text, mark = self._told(cell, style, look)
+            filled = bool(text.strip())
+            if index >= MAX_COLUMNS:
+                if filled:
+                    raise DataError([lists.too_many_columns(Place(self._name, number), limit=MAX_COLUMNS)])
                 continue
-            text = self._text(cell)
-            reference = cell.get("r")
-            index = column_index(reference) if reference else len(texts)
-            if index >= MAX_COLUMNS and text.strip():
-                raise DataError([lists.too_many_columns(Place(self._name, number), limit=MAX_COLUMNS)])
-            if index < MAX_COLUMNS:
-                texts.extend([""] * (index + 1 - len(texts)))
-                texts[index] = text
+            texts.extend([""] * (index + 1 - len(texts)))
+            texts[index] = text
+            if mark is not None and filled:
+                marks[index] = mark
+            across = index if filled and style.across else across if style.across else None
+            if across is not None and across != index:
+                block = str(Cells(number, across, number, index))
+                marks[across] = marks[index] = partial(lists.merged_cells, cells=block)
         while texts and not texts[-1].strip():
             del texts[-1]
-        return tuple(texts)
+        return tuple(texts), marks
 
-    def _text(self, cell: etree._Element) -> str:
-        """Return the text that a cell shows: an error as its sign, a formula as its result."""
-        kind, value = cell.get("t", "n"), cell.findtext("{*}v")
+    def _told(self, cell: etree._Element, style: CellStyle, look: SheetLook) -> Shown:
+        """Return what a cell shows: an error as its sign, a formula as its result."""
+        kind = cell.get("t", "n")
         if kind == "inlineStr":
-            return _string(cell)
+            return _of_string(self._string(cell), style)
+        value = cell.findtext("{*}v")
         if not value:
-            return NO_RESULT if kind != "str" and cell.find("{*}f") is not None else ""
-        return self._value(kind, value, cell.get("s", "0"))
+            return Shown(NO_RESULT if kind != "str" and cell.find("{*}f") is not None else "")
+        if kind == "s":
+            return _of_string(_at(self._strings, int(value)), style)
+        shown = self._value(kind, value, cell.get("s", "0"), style)
+        zero = kind == "n" and float(value) == 0
+        if zero and (not look.zeros or not shown.text.strip()):
+            return Shown("")
+        if zero and cell.find("{*}f") is not None:
+            return Shown(shown.text, lists.formula_of_nothing)
+        return Shown(shown.text, shown.mark or style.unseen)
 
-    def _value(self, kind: str, value: str, style: str) -> str:
+    def _value(self, kind: str, value: str, number: str, style: CellStyle) -> Shown:
         match kind:
-            case "s":
-                return _at(self._strings, int(value))
             case "b":
-                return "ja" if value == _TRUE else "nee"
+                return style.number.of_text("ja" if value in _ON else "nee")
             case "n":
-                return self._number(value, style)
+                if (number, value) not in self._shown:
+                    from_1904 = self._package.counts_from_1904
+                    self._shown[number, value] = style.number.of_number(value, from_1904=from_1904)
+                return self._shown[number, value]
             case "d":
-                return _iso_day(value)
+                return Shown(_iso_day(value))
+            case "e":
+                return Shown(value, lists.error_in_cell)
             case _:
-                return _unescaped(value)
+                return style.number.of_text(_unescaped(value))
 
-    def _number(self, value: str, style: str) -> str:
-        key = f"{style} {value}"
-        if key not in self._numbers:
-            kind = _at(self._formats, int(style)) if self._formats else NumberFormat()
-            self._numbers[key] = format_number(value, kind, from_1904=self._package.counts_from_1904)
-        return self._numbers[key]
+    def _style(self, cell: etree._Element) -> CellStyle:
+        known = self._styles.cells
+        return _at(known, int(cell.get("s", "0"))) if known else CellStyle()
 
     @cached_property
-    def _strings(self) -> Sequence[str]:
+    def _styles(self) -> Styles:
+        return Styles(self._package)
+
+    @cached_property
+    def _strings(self) -> Sequence[_Text]:
         path = self._package.other_part("sharedStrings")
-        return [_string(item) for item in self._package.elements(path, "si")] if path else []
+        return [self._string(item) for item in self._package.elements(path, "si")] if path else []
 
-    @cached_property
-    def _formats(self) -> Sequence[NumberFormat]:
-        """The format of each style that a cell can name."""
-        path = self._package.other_part("styles")
-        if path is None:
-            return []
-        root = self._package.root(path)
-        own = {
-            int(item.get("numFmtId", "0")): parse_format_code(str(item.get("formatCode", "")))
-            for item in root.iterfind("{*}numFmts/{*}numFmt")
-        }
-        numbers = [int(item.get("numFmtId", "0")) for item in root.iterfind("{*}cellXfs/{*}xf")]
-        return [own.get(number) or builtin_format(number) for number in numbers]
+    def _string(self, item: etree._Element) -> _Text:
+        """Return the text of an item and its runs, without its phonetic guide."""
+        parts: list[str] = []
+        fonts: dict[Font | None, None] = {}
+        for element in item.iter("{*}t"):
+            parent = element.getparent()
+            place = "" if parent is None else str(parent.tag).rpartition("}")[2]
+            if parent is None or place == _PHONETIC:
+                continue
+            parts.append(element.text or "")
+            look = parent.find("{*}rPr") if place == _RUN else None
+            if parts[-1].strip():
+                fonts[None if look is None else self._styles.font(look)] = None
+        return _Text(_unescaped("".join(parts)), tuple(fonts) or (None,))
+
+
+def _of_string(text: _Text, style: CellStyle) -> Shown:
+    shown = style.number.of_text(text.text)
+    if text.fonts == (None,):
+        return shown if shown.mark or style.unseen is None else Shown(shown.text, style.unseen)
+    found = (style.unseen if font is None else font.unseen(style.fill) for font in text.fonts)
+    return Shown(shown.text, shown.mark or next((mark for mark in found if mark is not None), None))
+
+
+def _placed(row: etree._Element) -> Iterator[tuple[int, etree._Element]]:
+    """The cells of a row with their indexes; raises `ValueError` for one that is not behind the last one."""
+    last = -1
+    for cell in row:
+        if str(cell.tag).endswith(_CELL):
+            reference = cell.get("r")
+            index = column_index(reference) if reference else last + 1
+            if index <= last:
+                raise ValueError
+            last = index
+            yield index, cell
+
+
+def _of_row(cells: Sequence[str], marks: dict[int | None, Mark]) -> dict[int | None, Mark]:
+    """The marks of a row; one that is struck through as a whole is told once."""
+    filled = {index for index, text in enumerate(cells) if text.strip()}
+    struck = {index for index, mark in marks.items() if mark is lists.struck_through}
+    return {None: lists.struck_row} if filled and filled == struck and len(filled) > 1 else marks
+
+
+def _is_hidden(row: etree._Element, look: SheetLook) -> bool:
+    """Whether nobody sees a row; one of its own height that is not said has none."""
+    height = row.get("ht")
+    if height is not None:
+        return row.get("hidden") in _ON or float(height) < _FLAT
+    return row.get("hidden") in _ON or look.flat or row.get("customHeight") in _ON
+
+
+def _blocks(ranges: str) -> Iterator[Cells]:
+    """The blocks of cells in a list of ranges; raises `ValueError` for what is none."""
+    for text in ranges.split():
+        found = _RANGE.fullmatch(text)
+        if found is None:
+            raise ValueError
+        left, top, right, bottom = found.groups()
+        yield Cells(int(top), _letters_index(left), int(bottom or top), _letters_index(right or left))
 
 
 def _at(items: Sequence[_Item], index: int) -> _Item:
@@ -119,16 +301,6 @@ def _at(items: Sequence[_Item], index: int) -> _Item:
     if index < 0:
         raise LookupError
     return items[index]
-
-
-def _string(item: etree._Element) -> str:
-    """Return the text of an item and its runs, without its phonetic guide."""
-    parts: list[str] = []
-    for element in item.iter("{*}t"):
-        parent = element.getparent()
-        if parent is not None and etree.QName(parent).localname != _PHONETIC:
-            parts.append(element.text or "")
-    return _unescaped("".join(parts))
 
 
 def _unescaped(text: str) -> str:
