@@ -147,8 +147,10 @@ def _extra(address: Mapping[str, Any]) -> list[str]:
 
 def _postcode_faults(parts: Mapping[str, str]) -> Iterator[Found]:
     postcode, country = parts.get("postcode", ""), parts.get("land")
-    if not postcode and has_postcodes(country):
+    if not postcode and is_domestic(country):
         yield "postcode", cases.missing_key(Place(), key="postcode")
+    elif not postcode and has_postcodes(country):
+        yield "postcode", cases.abroad_without_postcode(Place())
     elif postcode and is_domestic(country) and read_postcode(postcode) is None:
         yield "postcode", cases.foreign_postcode(Place())
     elif postcode and not is_domestic(country) and read_postcode(postcode):

@@ -99,11 +99,13 @@ def word_fault(path: Path, text: str) -> Diagnostic | None:
         return None
     said = folded(text).strip(" ()[]<>{}'\"")
     dense = _SIGNS.sub("", said)
-    if dense and not (_ONE_SIGN.fullmatch(dense) or dense in _dense_words() or _within().search(said)):
+    doubted = kind in _OF_PEOPLE and (dense.isdigit() or said.endswith("?"))
+    empty = not dense or _ONE_SIGN.fullmatch(dense) or dense in _dense_words()
+    if not (doubted or empty or _within().search(said)):
         return None
     if kind == "adres" and _is_no_address(said):
         return cases.no_address_to_print()
-    if not _stands_for_nothing(said, kind):
+    if not (doubted or _stands_for_nothing(said, kind)):
         return None
     if kind == "persoonsnaam" and _is_perhaps_a_name(said, str(path[-1])):
         return cases.perhaps_a_name()
@@ -112,11 +114,14 @@ def word_fault(path: Path, text: str) -> Diagnostic | None:
 
 def _shown(text: str, said: str, dense: str) -> str:
     """The word that says nothing; of a longer text only that part, since the rest may be somebody's name."""
+    if said.endswith("?") and dense not in _dense_words():
+        return "?"
     within = _within().search(said)
     whole = " ".join(text.split()) if within is None or dense in _dense_words() else within[0]
     return whole if len(whole) <= _SHOWN else f"{whole[:_SHOWN]}…"
 
 
+_OF_PEOPLE: Final = ("persoonsnaam", "naam")
 _OF_KIND: Final = {
     "persoonsnaam": cases.not_a_name,
     "naam": cases.not_a_name,
