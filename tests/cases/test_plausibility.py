@@ -173,7 +173,7 @@ def test_what_can_be_a_name_is_held(word: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["Bekende", "Van Geenen", "Neeskens", "Xia", "Ng", "O", "de Nul-Een", "Testa", "Łuk"]
+    "name", ["Bekende", "{{ 7*7 }}", "Van Geenen", "Neeskens", "Xia", "Ng", "O", "de Nul-Een", "Testa", "Łuk"]
 )
 def test_a_real_name_is_a_name(name: str) -> None:
     """What resembles a word is another one."""
@@ -333,6 +333,9 @@ def test_an_address_fits_its_window() -> None:
     [(key, fault)] = address_faults({**address, "regels": [], "straat": f"{'Wijk' * 10} 1"}, ["Kim"])
     assert (key, fault.name) == ("straat", "cases.line_too_wide")
     assert list(address_faults({**address, "regels": ["a"] * 9})) == []
+    long = "Wolfeschlegelsteinhausenbergerdorff " * 5
+    [found_] = told(changed(("voornaam: Kim", f"voornaam: {long.strip()}")))
+    assert (found_.name, found_.place.path) == ("cases.too_many_lines", "slachtoffer > voornaam")
 
 
 def test_an_interpreter_and_a_letter_have_languages() -> None:

@@ -17,6 +17,7 @@ from proeftuin_docs.text.variants import DEFAULT, LANGUAGE, LANGUAGES, VARIANTS
 _EVERY: Final = "*"
 _ONE_SIGN: Final = re.compile(r"([^i0-9])\1{2,}|0+")
 """One letter over and over, but no Roman number, or only noughts."""
+_PERSON: Final = "slachtoffer"
 _SIGNS: Final = re.compile(r"[\W_]")
 _DAYS: Final[Mapping[str, Path]] = {
     "brief": ("datum_brief",),
@@ -99,7 +100,7 @@ def word_fault(path: Path, text: str) -> Diagnostic | None:
         return None
     said = folded(text).strip(" ()[]<>{}'\"")
     dense = _SIGNS.sub("", said)
-    doubted = kind in _OF_PEOPLE and (dense.isdigit() or said.endswith("?"))
+    doubted = kind in _OF_PEOPLE and (said.replace(" ", "").isdigit() or said.endswith("?"))
     empty = not dense or _ONE_SIGN.fullmatch(dense) or dense in _dense_words()
     if not (doubted or empty or _within().search(said)):
         return None
@@ -183,7 +184,7 @@ def _paths(path: Path, case: UnvalidatedCase) -> Iterator[Path]:
 
 def _measured(case: UnvalidatedCase, path: Path, rule: Rule, days: Mapping[str, date | None]) -> int | None:
     """Return the value that a rule is about, in its own measure; None where there is none to judge."""
-    if rule.delivery and case.text("slachtoffer", "bezorging") != rule.delivery:
+    if rule.delivery and case.text(_PERSON, "bezorging") != rule.delivery:
         return None
     text = case.text(*path) or ""
     if rule.kind == "dag":
@@ -261,7 +262,8 @@ def _address_faults(case: UnvalidatedCase) -> Iterator[Diagnostic]:
             owner = case.value(*path[:-1]) if path[-1] == "adres" else None
             above = _lines_above(owner) if isinstance(owner, dict) else None
             for key, found in address_faults(group, above):
-                yield found.at(case.place(*path, key))
+                at = path[:-1] if key == "naam" else path
+                yield found.at(case.place(*at, "voornaam" if at == (_PERSON,) else key))
 
 
 def _groups(data: Any, path: Path) -> Iterator[tuple[Path, dict[str, Any]]]:  # noqa: ANN401 - raw YAML
@@ -284,13 +286,13 @@ def _language_faults(case: UnvalidatedCase) -> Iterator[Diagnostic]:
 
     The words of languages without a letter are not judged.
     """
-    spoken = set(re.split(r"\W+", folded(case.text("slachtoffer", "tolk", "taal") or ""))) - {""}
-    chosen = case.text("slachtoffer", "taal")
+    spoken = set(re.split(r"\W+", folded(case.text(_PERSON, "tolk", "taal") or ""))) - {""}
+    chosen = case.text(_PERSON, "taal")
     known = [language for language, words in rule_table()["talen"].items() if spoken & set(words)]
     variant = VARIANTS.get(chosen or DEFAULT.id)
     if not spoken or variant is None:
         return
-    place = case.place("slachtoffer", "tolk", "taal")
+    place = case.place(_PERSON, "tolk", "taal")
     offered = [item for item in known if item in LANGUAGES and item != variant.language]
     if known == [LANGUAGE]:
         yield cases.interpreter_of_dutch(place)
