@@ -97,8 +97,8 @@ def has_postcodes(country: str | None) -> bool:
 def address_faults(address: Mapping[str, Any], above: Sequence[str] | None = None) -> Iterator[Found]:
     """Yield what is wrong with an address as it was filled in, each with the key of the part it is in.
 
-    `above` are the lines above it on the envelope, a name and perhaps an organisation; None for an address
-    that does not show through a window.
+    `above` are the lines above it on the envelope, a name (a part as well, `naam`) and perhaps an
+    organisation; None for an address that does not show through a window.
     """
     parts = {key: text.strip() for key in _PARTS if isinstance(text := address.get(key), str)}
     if not any(parts.values()):
@@ -147,8 +147,10 @@ def _extra(address: Mapping[str, Any]) -> list[str]:
 
 def _postcode_faults(parts: Mapping[str, str]) -> Iterator[Found]:
     postcode, country = parts.get("postcode", ""), parts.get("land")
-    if not postcode and has_postcodes(country):
+    if not postcode and is_domestic(country):
         yield "postcode", cases.missing_key(Place(), key="postcode")
+    elif not postcode and has_postcodes(country):
+        yield "postcode", cases.abroad_without_postcode(Place())
     elif postcode and is_domestic(country) and read_postcode(postcode) is None:
         yield "postcode", cases.foreign_postcode(Place())
     elif postcode and not is_domestic(country) and read_postcode(postcode):
@@ -192,5 +194,5 @@ def _window_faults(parts: Mapping[str, str], extra: Sequence[str], above: Sequen
         if any(len(word) > width for line in rows[key] for word in line.split()):
             yield key, cases.line_too_wide(Place(), limit=width)
     if (lines := sum(taken.values())) > limit and all(len(line) <= _LONGEST for line in above):
-        fullest = max(("regels", "straat", "plaats"), key=lambda key: taken[key])
+        fullest = max(("regels", "straat", "plaats", "naam"), key=lambda key: taken[key])
         yield fullest, cases.too_many_lines(Place(), lines=lines, limit=limit)

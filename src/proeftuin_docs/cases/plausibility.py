@@ -17,6 +17,7 @@ from proeftuin_docs.text.variants import DEFAULT, LANGUAGE, LANGUAGES, VARIANTS
 _EVERY: Final = "*"
 _ONE_SIGN: Final = re.compile(r"([^i0-9])\1{2,}|0+")
 """One letter over and over, but no Roman number, or only noughts."""
+_PERSON: Final = "slachtoffer"
 _SIGNS: Final = re.compile(r"[\W_]")
 _DAYS: Final[Mapping[str, Path]] = {
     "brief": ("datum_brief",),
@@ -99,11 +100,13 @@ def word_fault(path: Path, text: str) -> Diagnostic | None:
         return None
     said = folded(text).strip(" ()[]<>{}'\"")
     dense = _SIGNS.sub("", said)
-    if dense and not (_ONE_SIGN.fullmatch(dense) or dense in _dense_words() or _within().search(said)):
+    doubted = kind in _OF_PEOPLE and (said.replace(" ", "").isdigit() or said.endswith("?"))
+    empty = not dense or _ONE_SIGN.fullmatch(dense) or dense in _dense_words()
+    if not (doubted or empty or _within().search(said)):
         return None
     if kind == "adres" and _is_no_address(said):
         return cases.no_address_to_print()
-    if not _stands_for_nothing(said, kind):
+    if not (doubted or _stands_for_nothing(said, kind)):
         return None
     if kind == "persoonsnaam" and _is_perhaps_a_name(said, str(path[-1])):
         return cases.perhaps_a_name()
@@ -112,11 +115,14 @@ def word_fault(path: Path, text: str) -> Diagnostic | None:
 
 def _shown(text: str, said: str, dense: str) -> str:
     """The word that says nothing; of a longer text only that part, since the rest may be somebody's name."""
+    if said.endswith("?") and dense not in _dense_words():
+        return "?"
     within = _within().search(said)
     whole = " ".join(text.split()) if within is None or dense in _dense_words() else within[0]
     return whole if len(whole) <= _SHOWN else f"{whole[:_SHOWN]}…"
 
 
+_OF_PEOPLE: Final = ("persoonsnaam", "naam")
 _OF_KIND: Final = {
     "persoonsnaam": cases.not_a_name,
     "naam": cases.not_a_name,
@@ -178,7 +184,7 @@ def _paths(path: Path, case: UnvalidatedCase) -> Iterator[Path]:
 
 def _measured(case: UnvalidatedCase, path: Path, rule: Rule, days: Mapping[str, date | None]) -> int | None:
     """Return the value that a rule is about, in its own measure; None where there is none to judge."""
-    if rule.delivery and case.text("slachtoffer", "bezorging") != rule.delivery:
+    if rule.delivery and case.text(_PERSON, "bezorging") != rule.delivery:
         return None
     text = case.text(*path) or ""
     if rule.kind == "dag":
@@ -256,7 +262,8 @@ def _address_faults(case: UnvalidatedCase) -> Iterator[Diagnostic]:
             owner = case.value(*path[:-1]) if path[-1] == "adres" else None
             above = _lines_above(owner) if isinstance(owner, dict) else None
             for key, found in address_faults(group, above):
-                yield found.at(case.place(*path, key))
+                at = path[:-1] if key == "naam" else path
+                yield found.at(case.place(*at, "voornaam" if at == (_PERSON,) else key))
 
 
 def _groups(data: Any, path: Path) -> Iterator[tuple[Path, dict[str, Any]]]:  # noqa: ANN401 - raw YAML
@@ -279,13 +286,13 @@ def _language_faults(case: UnvalidatedCase) -> Iterator[Diagnostic]:
 
     The words of languages without a letter are not judged.
     """
-    spoken = set(re.split(r"\W+", folded(case.text("slachtoffer", "tolk", "taal") or ""))) - {""}
-    chosen = case.text("slachtoffer", "taal")
+    spoken = set(re.split(r"\W+", folded(case.text(_PERSON, "tolk", "taal") or ""))) - {""}
+    chosen = case.text(_PERSON, "taal")
     known = [language for language, words in rule_table()["talen"].items() if spoken & set(words)]
     variant = VARIANTS.get(chosen or DEFAULT.id)
     if not spoken or variant is None:
         return
-    place = case.place("slachtoffer", "tolk", "taal")
+    place = case.place(_PERSON, "tolk", "taal")
     offered = [item for item in known if item in LANGUAGES and item != variant.language]
     if known == [LANGUAGE]:
         yield cases.interpreter_of_dutch(place)

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from datetime import date
 
-from proeftuin_docs.cases import CASE_KEY
 from proeftuin_docs.definitions import Definition, LetterDefinition, check_answers
 from proeftuin_docs.errors import DataError, Diagnostic, WrongUsageError, cases, usage
 from proeftuin_docs.hearings.documents import belongs, compose_all, read_hearing
@@ -54,7 +53,8 @@ def render_for_case(
 
     A letter to several people is made for the first of them; `hearing` makes them all. `today` is the day of
     the run; `report` receives whatever else is to be told of the case. Raises as `render` does, and
-    `DataError` when the case does not have this document, or for a letter that the case holds back.
+    `DataError` when the case does not have this document, or for a letter that something in the case holds
+    back.
     """
     chosen = find_format(format_name)
     definition = _published(library, reference)
@@ -79,7 +79,7 @@ def follows_case(library: Library, reference: str, data: GivenData) -> bool:
     if isinstance(definition, LetterDefinition) or not definition.uses_case:
         return isinstance(definition, LetterDefinition)
     source = read_answers(*data)
-    return isinstance(source.data, dict) and CASE_KEY in source.data
+    return isinstance(source.data, dict) and "soort_stuk" in source.data
 
 
 def _published(library: Library, reference: str) -> Definition:
