@@ -81,9 +81,10 @@ constraints: ## Opnieuw bepalen welke versies worden gebruikt
 	rm -rf build/constraints
 	@$(FIND_PYTHON); $$python -m venv build/constraints
 	build/constraints/bin/pip install --quiet '.[dev]' $(BUILD_TOOLS)
-	{ echo '# Exact versions of everything that is installed, runtime and development alike.'; \
+	{ echo '# Exact versions, with hashes, of everything that is installed, runtime and development alike.'; \
 	  echo '# Made by: make constraints'; \
-	  build/constraints/bin/pip freeze --exclude proeftuin-docs; } > $(CONSTRAINTS)
+	  build/constraints/bin/pip freeze --exclude proeftuin-docs | \
+	  build/constraints/bin/python .ci/hashed.py; } > $(CONSTRAINTS)
 
 clean: ## Alles weghalen wat hier gemaakt is
 	rm -rf $(VENV) .tools tests/node/node_modules dist build artifacts .pytest_cache .mypy_cache .ruff_cache \
@@ -94,8 +95,9 @@ $(VENV)/.made:
 	@touch $@
 
 $(INSTALLED): $(VENV)/.made pyproject.toml $(CONSTRAINTS)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c $(CONSTRAINTS) $(BUILD_TOOLS)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c $(CONSTRAINTS) --no-build-isolation -e '.[dev]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r $(CONSTRAINTS)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	$(BIN)/python -m pip check
 	@touch $@
 
 $(VERAPDF_JAR):

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from proeftuin_docs.composition import compose_form
+from proeftuin_docs.composition.conditions import ConditionError, evaluate, names_in
 from proeftuin_docs.composition.inline_text import read_inlines, read_paragraphs
 from proeftuin_docs.definitions import load_form
 from proeftuin_docs.document import (
@@ -187,3 +188,46 @@ def is_scale(leaf: object, shown: set[object]) -> bool:
 def test_the_same_input_gives_the_same_document(filled_form: tuple[Node, Node]) -> None:
     """Nothing depends on the order of a set, the clock or an earlier document."""
     assert dump_text(composed(*filled_form)) == dump_text(composed(*filled_form))
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [
+        "'a' * 10 ** 10",
+        "().__class__.__bases__",
+        "__import__",
+        "studio.__class__",
+        "studio()",
+        "studio if opname else kamer",
+        "[x for x in 'ab']",
+        "studio and " * 200 + "studio",
+        "(" * 500 + "studio" + ")" * 500,
+        "studio or",
+        "lambda: studio",
+        "1",
+        "",
+    ],
+)
+def test_a_condition_is_names_and_texts_and_nothing_else(condition: str) -> None:
+    """What could compute, call or reach further is a fault of the condition, said before it is evaluated."""
+    for look in (names_in, lambda text: evaluate(text, {"studio": True})):
+        with pytest.raises(ConditionError) as caught:
+            look(condition)
+        assert caught.value.fault.name.startswith("conditions.")
+
+
+@pytest.mark.parametrize(
+    ("condition", "expected"),
+    [
+        ("studio", True),
+        ("not studio", False),
+        ("studio and verdachte == 'nee'", True),
+        ("verdachte != 'nee' or not studio", False),
+        ("verdachte in ('ja', 'nee')", True),
+        ("verdachte not in ['ja']", True),
+        (" (studio\n and verdachte == 'nee') ", True),
+    ],
+)
+def test_a_condition_is_read_as_it_is_written(condition: str, *, expected: bool) -> None:
+    """And, or, not, equal and one of."""
+    assert evaluate(condition, {"studio": True, "verdachte": "nee"}) is expected

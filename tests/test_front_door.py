@@ -34,7 +34,7 @@ def canonical(name: str) -> str:
 def pins() -> dict[str, str]:
     """Every pinned package with its version."""
     lines = (ROOT / ".ci" / "constraints.txt").read_text(encoding="utf-8").splitlines()
-    rows = [line.split("==") for line in lines if line and not line.startswith("#")]
+    rows = [line.rstrip("\\ ").split("==") for line in lines if line and not line.startswith(("#", " "))]
     assert all(len(row) == 2 for row in rows)
     return {canonical(name): version for name, version in rows}
 
@@ -42,7 +42,7 @@ def pins() -> dict[str, str]:
 def wanted() -> set[str]:
     """Every package that the project names, for running, developing and building."""
     project, build = PROJECT["project"], PROJECT["build-system"]
-    groups = [project["dependencies"], *project["optional-dependencies"].values(), build["requires"]]
+    groups = [project["dependencies"], project["optional-dependencies"]["dev"], build["requires"]]
     return {canonical(re.split(r"[<>=!~\[; ]", item)[0]) for group in groups for item in group}
 
 
@@ -50,6 +50,15 @@ def test_every_package_that_is_installed_is_pinned() -> None:
     """Two machines install the same versions, on any day."""
     assert len(pins()) > len(wanted()) > 15
     assert wanted() - pins().keys() == set()
+    assert all("==" in item for item in PROJECT["project"]["optional-dependencies"]["schriften"])
+
+
+def test_every_pin_has_the_hash_of_its_files() -> None:
+    """A file that somebody put in the place of another is not installed."""
+    text = (ROOT / ".ci" / "constraints.txt").read_text(encoding="utf-8")
+    entries = re.findall(r"^\S+==\S+(?: \\\n    --hash=sha256:[0-9a-f]{64})+$", text, re.MULTILINE)
+    assert len(entries) == len(pins())
+    assert "--require-hashes" in (ROOT / "Makefile").read_text(encoding="utf-8")
 
 
 def test_every_validator_from_npm_is_pinned() -> None:

@@ -63,6 +63,56 @@ def test_with_strings_only_a_number_keeps_its_noughts() -> None:
     assert source.data == {"a": "0612345678", "b": "true", "c": None, "d": ["1.50"], "e": "null"}
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *(
+            "Null",
+            "NULL",
+            "~",
+            "No",
+            "Yes",
+            "no",
+            "on",
+            "Off",
+            "y",
+            "N",
+            "True",
+            "1e3",
+            "0x10",
+            "0o17",
+            "010",
+        ),
+        *(
+            "12:30:45",
+            "2027-01-12",
+            "2027-01-12T10:00:00Z",
+            "1_000",
+            ".inf",
+            ".NaN",
+            "+31 6",
+            "1.0",
+            "=",
+            "<<",
+        ),
+    ],
+)
+def test_with_strings_only_what_was_typed_is_a_text(typed: str) -> None:
+    """Null, No and Norway are names; only nothing at all, and the null of JSON, is nothing."""
+    source, faults = read_yaml(f"naam: {typed}\n", "x.yaml", strings_only=True)
+    assert faults == ()
+    assert source is not None
+    assert source.data == {"naam": typed}
+
+
+@pytest.mark.parametrize("typed", ["", "null", "  # later"])
+def test_with_strings_only_nothing_is_still_nothing(typed: str) -> None:
+    """A key without a value, also as JSON writes it."""
+    source, _ = read_yaml(f"naam: {typed}\n", "x.yaml", strings_only=True)
+    assert source is not None
+    assert source.data == {"naam": None}
+
+
 def test_every_value_knows_its_line_and_column() -> None:
     """The value of a key has the key's place; an item of a list has its own."""
     source = read("a: 1\nb:\n  c: x\n  d:\n    - y\n    - {e: z}\n")

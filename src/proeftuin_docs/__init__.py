@@ -29,10 +29,10 @@ if TYPE_CHECKING:
         Severity,
         WrongUsageError,
     )
-    from proeftuin_docs.files import write_all
     from proeftuin_docs.hearings.hearing_set import HearingSet, hearing
     from proeftuin_docs.library import Library
     from proeftuin_docs.mailmerge.run import Outcome, Request, letters
+    from proeftuin_docs.output_folder.sets import write_all
     from proeftuin_docs.quality.check import check
     from proeftuin_docs.returned.given_files import GivenFile
     from proeftuin_docs.returned.reading import read
@@ -50,9 +50,9 @@ _WHERE: Final = {
         *("ConfigurationError", "DataError", "DefinitionError", "Diagnostic", "FaultsFoundError", "Place"),
         *("ProeftuinError", "RenderError", "Severity", "WrongUsageError"),
     ),
-    "files": ("write_all",),
     "hearings.hearing_set": ("HearingSet", "hearing"),
     "library": ("Library",),
+    "output_folder.sets": ("write_all",),
     "quality.check": ("check",),
     "returned.given_files": ("GivenFile",),
     "returned.reading": ("read",),

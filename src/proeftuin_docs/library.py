@@ -1,7 +1,7 @@
 """The library: one configuration, opened once and passed on to whatever uses it."""
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
@@ -22,10 +22,11 @@ from proeftuin_docs.definitions import (
 )
 from proeftuin_docs.definitions.reviews import read_reviews
 from proeftuin_docs.document import Document
-from proeftuin_docs.errors import DefinitionError, Diagnostic, Place, ProeftuinError, lock
+from proeftuin_docs.errors import DefinitionError, Diagnostic, Place, ProeftuinError, Severity, lock
+from proeftuin_docs.output_folder.folder_swap import mend_swap
 from proeftuin_docs.renderers.options import RenderOptions
 from proeftuin_docs.renderers.registry import render_document
-from proeftuin_docs.resources import Resources, SourceFile, find_resources
+from proeftuin_docs.resources import WORD_TEMPLATES, Resources, SourceFile, find_resources
 from proeftuin_docs.text.variants import LANGUAGE
 from proeftuin_docs.text.wording import Wording, load_wording
 
@@ -50,41 +51,52 @@ class Library:
     `ConfigurationError` with all faults of the files that it needs.
     """
 
-    def __init__(self, resources: Resources) -> None:
+    def __init__(self, resources: Resources, files: Iterable[SourceFile] | None = None) -> None:
         self.resources = resources
+        self._files = tuple(resources.definition_files() if files is None else files)
         self._kept: dict[Hashable, Any] = {}
 
     @classmethod
     def open(cls, config: Path | None = None) -> "Library":
         """Return the library of the bundled configuration, with the folder `config` laid over it.
 
-        Raises `ConfigurationError` when that folder is missing or has none of the known folders.
+        A house style that was being put into it when the program was killed is in its place then. Raises
+        `ConfigurationError` when that folder is missing or has none of the known folders.
         """
+        if config is not None:
+            mend_swap(config, config / WORD_TEMPLATES)
         return cls(find_resources(config))
-
-    @classmethod
-    def open_with_faults(
-        cls, resources: Resources, files: Iterable[SourceFile] | None = None
-    ) -> tuple["Library", list[Diagnostic]]:
-        """Return a library of what can be read of these files, or of all, and every fault of the rest."""
-        library = cls(resources)
-        loaded, faults = load_all(resources.definition_files() if files is None else files)
-        locked, found = read_locks(resources)
-        vars(library).update(loaded=tuple(loaded), locked=locked)
-        return library, [*faults, *found]
 
     @cached_property
     def locked(self) -> Mapping[Key, str]:
         """The content hash of every published version."""
-        locked, faults = read_locks(self.resources)
+        locked, faults = self._locks
         if faults:
             raise DefinitionError(faults)
         return locked
 
     @cached_property
     def loaded(self) -> tuple[Loaded, ...]:
-        """Every definition with its file, in the order of the files' names."""
-        return self._load(self.resources.definition_files())
+        """Every definition that can be read, with its file, in the order of the files' names."""
+        return tuple(item for item in map(self._read, self._files) if isinstance(item, Loaded))
+
+    @cached_property
+    def broken(self) -> Mapping[Key, tuple[Diagnostic, ...]]:
+        """The faults of every file that is no definition, by the id and version that its name states."""
+        read = ((_key(file), self._read(file)) for file in self._files)
+        return {key: found for key, found in read if not isinstance(found, Loaded)}
+
+    @property
+    def faults(self) -> Iterator[Diagnostic]:
+        """Every fault of the files and of the lock, without stopping at any."""
+        yield from (fault for found in self.broken.values() for fault in found)
+        yield from self._locks[1]
+
+    @property
+    def warnings(self) -> Iterator[Diagnostic]:
+        """The faults of files that are no definition yet, as warnings to whoever does not need them."""
+        found = (fault for faults in self.broken.values() for fault in faults)
+        return (replace(fault, severity=Severity.WARNING) for fault in found)
 
     @cached_property
     def catalogue(self) -> Catalogue:
@@ -101,14 +113,37 @@ class Library:
         """The versions that the court's own folder records a professional's review of."""
         return read_reviews(self.resources)
 
+    def require_whole(self) -> None:
+        """Raise `DefinitionError` with every fault of the files and of the lock, also of concepts."""
+        if faults := list(self.faults):
+            raise DefinitionError(faults)
+
     def find(self, reference: str) -> Definition:
         """Return the version that `id` or `id@version` names; without a version the default one.
 
-        Only the files of that document are read. Raises `WrongUsageError` for an unknown document or version.
+        Only the files of that document are read, and a faulty concept stops nothing but itself. Raises
+        `WrongUsageError` for an unknown document or version, `DefinitionError` for one that cannot be read.
         """
-        versions = self._versions(reference.partition("@")[0])
+        id_, at, version = reference.partition("@")
+        _ = self.locked
+        versions = self._versions(id_)
+        asked = [key for key in self._keys(id_) if not at or key[1] == version]
+        self._require_readable(asked, named=bool(at) or not versions)
         catalogue = make_catalogue(item.definition for item in versions) if versions else self.catalogue
         return catalogue.find(reference)
+
+    def defaults(self) -> list[Definition]:
+        """Return the version of each document that is used when none is named.
+
+        Raises `DefinitionError` with the faults of these, and of every published version that is missing or
+        cannot be read; a faulty concept stops nothing.
+        """
+        self._require_readable([_key(file) for file in self._files])
+        chosen = [entry.default for entry in self.catalogue.entries.values() if entry.default is not None]
+        gone = [fault for fault in self.lock_faults() if fault.name == lock.missing_definition.name]
+        if faults := [*self.lock_faults(chosen), *gone]:
+            raise DefinitionError(faults)
+        return chosen
 
     def versions(self, id_: str) -> tuple[Definition, ...]:
         """Return every version of a document, oldest first; none when there is no such document."""
@@ -124,14 +159,17 @@ class Library:
 
         That a published version has no definition any more is a fault of the whole library alone.
         """
+        locked = self._locks[0]
         if definitions is None:
-            return check_lock(_placed(self.loaded), self.locked, _LOCK)
+            placed = [(item.definition, Place(item.source.name)) for item in self.loaded]
+            return check_lock(placed, {key: locked[key] for key in locked if key not in self.broken}, _LOCK)
         placed = [(item, Place(self.source_of(item).name)) for item in definitions]
-        found = check_lock(placed, self.locked, _LOCK)
+        found = check_lock(placed, locked, _LOCK)
         return (fault for fault in found if fault.name != lock.missing_definition.name)
 
-    def require_published(self, definitions: Iterable[Definition] | None = None) -> None:
-        """Raise `DefinitionError` with every fault that `lock_faults` finds."""
+    def require_published(self, definitions: Iterable[Definition]) -> None:
+        """Raise `DefinitionError` with every fault between the lock and these definitions."""
+        _ = self.locked
         if faults := list(self.lock_faults(definitions)):
             raise DefinitionError(faults)
 
@@ -177,41 +215,43 @@ class Library:
         kept: Kept = self._kept[key]
         return kept
 
-    def _versions(self, id_: str) -> tuple[Loaded, ...]:
-        """The versions of one document; none when there is no document with this id."""
-        if "loaded" in vars(self):
-            return tuple(item for item in self.loaded if item.definition.id == id_)
-        files = [item for item in self.resources.definition_files() if item.path.parent.name == id_]
-        return self.keep(("versions", id_), lambda: self._load(files))
-
-    def _load(self, files: Iterable[SourceFile]) -> tuple[Loaded, ...]:
-        loaded, faults = load_all(files)
-        try:
-            _ = self.locked
-        except DefinitionError as error:
-            faults.extend(error.diagnostics)
-        if faults:
+    def _require_readable(self, keys: Iterable[Key], *, named: bool = False) -> None:
+        """Raise the faults of these files: all when they are named, otherwise of published versions alone."""
+        files = {_key(file): file for file in self._files}
+        read = [self._read(files[key]) for key in keys if named or key in self.locked]
+        if faults := [fault for found in read if not isinstance(found, Loaded) for fault in found]:
             raise DefinitionError(faults)
-        return tuple(loaded)
+
+    def _keys(self, id_: str) -> list[Key]:
+        return [key for key in map(_key, self._files) if key[0] == id_]
+
+    def _versions(self, id_: str) -> list[Loaded]:
+        """The versions of one document; none when there is no document with this id."""
+        read = [self._read(file) for file in self._files if _key(file)[0] == id_]
+        return [item for item in read if isinstance(item, Loaded)]
+
+    def _read(self, file: SourceFile) -> "Loaded | tuple[Diagnostic, ...]":
+        """The definition of a file, or its faults; each file is read once."""
+        return self.keep(("file", file.path), lambda: _loaded(file))
+
+    @cached_property
+    def _locks(self) -> tuple[dict[Key, str], list[Diagnostic]]:
+        return _read_locks(self.resources)
 
 
-def load_all(files: Iterable[SourceFile]) -> tuple[list[Loaded], list[Diagnostic]]:
-    """Return what could be loaded, and every fault of what could not."""
-    loaded: list[Loaded] = []
-    faults: list[Diagnostic] = []
-    for source in files:
-        try:
-            loaded.append(Loaded(load_definition(source.read(), source.name), source))
-        except ProeftuinError as error:
-            faults.extend(error.diagnostics)
-    return loaded, faults
+def _key(file: SourceFile) -> Key:
+    return file.path.parent.name, file.path.stem
 
 
-def read_locks(resources: Resources) -> tuple[dict[Key, str], list[Diagnostic]]:
-    """Return all published versions, and every fault of a lock.
+def _loaded(file: SourceFile) -> Loaded | tuple[Diagnostic, ...]:
+    try:
+        return Loaded(load_definition(file.read(), file.name), file)
+    except ProeftuinError as error:
+        return error.diagnostics
 
-    A court's own lock adds to the bundled one and cannot override it.
-    """
+
+def _read_locks(resources: Resources) -> tuple[dict[Key, str], list[Diagnostic]]:
+    """All published versions, and every fault of a lock; a court's own lock adds to the bundled one."""
     locked: dict[Key, str] = {}
     faults: list[Diagnostic] = []
     for source in resources.lock_files():
@@ -220,7 +260,3 @@ def read_locks(resources: Resources) -> tuple[dict[Key, str], list[Diagnostic]]:
         except ProeftuinError as error:
             faults.extend(error.diagnostics)
     return locked, faults
-
-
-def _placed(loaded: Iterable[Loaded]) -> list[tuple[Definition, Place]]:
-    return [(item.definition, Place(item.source.name)) for item in loaded]

@@ -6,17 +6,31 @@ The only module that knows folder names.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
-from proeftuin_docs.errors import ConfigurationError, Place, configuration, system_problem
+from proeftuin_docs.errors import (
+    ConfigurationError,
+    Place,
+    configuration,
+    files,
+    system_problem,
+)
 
 FORMS: Final = "forms"
 LETTERS: Final = "letters"
 PROFILES: Final = "profielen"
 TEMPLATES: Final = "templates"
+WORD_TEMPLATES: Final = f"{TEMPLATES}/docx"
+"""What `house-style` puts a new folder in the place of."""
+_SCRIPTS: Final = "schriften"
+_FONT_PACKAGES: Final = ("cvttf_NotoSansCJK_Regular",)
+"""Packages of the extra `schriften`, each a folder with fonts that are too large to travel along."""
 LOCK_NAME: Final = "published.lock"
 _KNOWN: Final = (FORMS, LETTERS, TEMPLATES)
+_MOST_BYTES: Final = 5 << 20
+"""A text file of configuration is far smaller."""
 _NO_LETTERS: Final = (PROFILES, "taal")
 """Folders of `letters/` that hold what letters use: profiles of courts, and rules of language."""
 
@@ -131,19 +145,47 @@ def bundled_root() -> Path:
 
 @cache
 def font_folder() -> Path:
-    """The folder with the document fonts, which travel in a package of their own."""
+    """The folder with the document font, which travels in a package of its own."""
     import font_source_sans_pro
 
     return Path(font_source_sans_pro.__file__).parent / "files"
 
 
+@cache
+def font_folders() -> tuple[Path, ...]:
+    """The folders with every font: of documents, of other scripts, and of installed extras."""
+    extras = [find_spec(name) for name in _FONT_PACKAGES]
+    found = [Path(spec.origin).parent for spec in extras if spec is not None and spec.origin]
+    return (font_folder(), bundled_root() / TEMPLATES / _SCRIPTS, *found)
+
+
 def read_text(path: Path, name: str) -> str:
     """The UTF-8 text of a configuration file, without a byte order mark, newlines as line feeds."""
     try:
-        return path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise ConfigurationError([configuration.not_utf8(Place(name), position=error.start)]) from error
+        with path.open("rb") as file:
+            content = file.read(_MOST_BYTES + 1)
+        if len(content) > _MOST_BYTES:
+            raise ConfigurationError([files.too_large(Place(name), limit=_MOST_BYTES >> 20)])
+        return decoded(content, name)
     except OSError as error:
         raise ConfigurationError(
             [configuration.unreadable_file(Place(name), problem=system_problem(error))]
         ) from error
+
+
+def decoded(content: bytes, name: str) -> str:
+    """The text of UTF-8 bytes, without a byte order mark, newlines as line feeds.
+
+    Raises `ConfigurationError` with the place of the first byte that is none.
+    """
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise ConfigurationError([configuration.not_utf8(place_of(error, name))]) from error
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def place_of(error: UnicodeDecodeError, name: str) -> Place:
+    """The line and column of the first byte that could not be read as text."""
+    before = error.object[: error.start].decode("utf-8-sig", errors="ignore")
+    return Place(name, before.count("\n") + 1, len(before.rpartition("\n")[2]) + 1)

@@ -1,10 +1,13 @@
 """The two examples and the schema beside them: the manual of a case."""
 
 import json
+import re
 
 import pytest
+import yaml
 
 from proeftuin_docs.cases import case_schema
+from proeftuin_docs.usecases.describe import case_to_fill_in
 from tests.cases.cases import ADULT, EXAMPLES, MINOR, example, loaded
 
 
@@ -21,6 +24,33 @@ def test_the_schema_beside_the_examples_is_up_to_date() -> None:
     assert (EXAMPLES / "zaak.schema.json").read_text(encoding="utf-8") == case_schema()
     for name in (ADULT, MINOR):
         assert example(name).startswith("# yaml-language-server: $schema=zaak.schema.json\n")
+
+
+def test_the_empty_case_has_every_key_of_the_example_and_no_value_of_it() -> None:
+    """With its optional parts taken in and the example's values filled in, it is the example."""
+    empty = case_to_fill_in().decode()
+    given = yaml.load(empty, Loader=yaml.BaseLoader)
+    whole = yaml.load(re.sub(r"(?m)^( *)# (?=( *)(- )?[a-z_-]+:)", r"\1", empty), Loader=yaml.BaseLoader)
+    example_keys = _keys(yaml.load(example(), Loader=yaml.BaseLoader))
+    assert set(_keys(given)) < set(example_keys)
+    assert set(_keys(whole)) == set(example_keys)
+    assert {value for value in _leaves(given) if value} == {"1"}
+    assert not empty.startswith("# yaml-language-server")
+    assert case_to_fill_in(example=True).decode() in example()
+
+
+def _keys(node: object, path: str = "") -> list[str]:
+    if isinstance(node, dict):
+        return [path, *(key for name, inner in node.items() for key in _keys(inner, f"{path}/{name}"))]
+    return (
+        [path, *(key for inner in node for key in _keys(inner, path))] if isinstance(node, list) else [path]
+    )
+
+
+def _leaves(node: object) -> list[object]:
+    if isinstance(node, dict):
+        return [leaf for inner in node.values() for leaf in _leaves(inner)]
+    return [leaf for inner in node for leaf in _leaves(inner)] if isinstance(node, list) else [node]
 
 
 def test_every_key_of_the_schema_is_explained() -> None:

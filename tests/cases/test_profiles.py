@@ -185,3 +185,14 @@ def test_a_judges_own_words_reach_the_letter() -> None:
     parties = 2 * ["Bent u verhinderd? Bel dan zo snel mogelijk de griffier."]
     assert said["b1"] == ["Ik neem rustig de tijd voor het gesprek.", *parties]
     assert said["en"] == ["I will take all the time that is needed.", *parties]
+
+
+def test_one_court_without_a_list_around_it_is_enough(tmp_path: Path) -> None:
+    """A court that writes down itself alone need not know that there are others; faults keep their line."""
+    alone = "\n".join(line[4:] for line in CONFIRMED.splitlines()[1:])
+    assert "rechtbanken" not in alone
+    own = own_profiles(tmp_path, rechtbanken=alone)
+    assert own.courts == own_profiles(tmp_path, rechtbanken=CONFIRMED).courts
+    with pytest.raises(ConfigurationError) as caught:
+        own_profiles(tmp_path, rechtbanken="id: noord-holland\nnaam: rechtbank Noord-Holland\nplaats: x\n")
+    assert {fault.place.line for fault in caught.value.diagnostics} == {1, 3}

@@ -129,7 +129,7 @@ def test_check_says_how_many_definitions_are_right(program: Program, court: Path
     ):
         done = program(*arguments)
         assert done.code == 0
-        assert re.fullmatch(r"\d+ definities gecontroleerd: geen fouten\.\n", done.out)
+        assert re.fullmatch(r"\d+ bestanden gecontroleerd: geen fouten\.\n", done.out)
 
 
 def test_check_says_every_fault_at_once_with_place_and_hint(program: Program, court: Path) -> None:
@@ -141,7 +141,7 @@ def test_check_says_every_fault_at_once_with_place_and_hint(program: Program, co
     other.write_text(text.replace("kind: text", "kind: tekst"), encoding="utf-8")
     done = program("check", "--config", court)
     assert (done.code, done.out) == (3, "")
-    places = re.findall(r"^(\S+\.yaml:\d+:\d+): .*\((F\d+)\)$", done.err, re.MULTILINE)
+    places = re.findall(r"^fout: (\S+\.yaml:\d+:\d+): .*\((F\d+)\)$", done.err, re.MULTILINE)
     assert {place.split(":")[0] for place, _ in places} == {
         "forms/klein/1.0.0.yaml",
         "forms/klein/1.1.0.yaml",

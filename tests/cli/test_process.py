@@ -41,7 +41,7 @@ def test_answers_come_from_standard_input() -> None:
     ("arguments", "wrapper", "code", "said"),
     [
         (RENDER, ">&-", 2, "De uitvoer kan niet worden geschreven: dit is gesloten."),
-        ((*RENDER, "--data", "-"), "<&-", 4, "het bestand met antwoorden is niet te lezen: dit is gesloten"),
+        ((*RENDER, "--data", "-"), "<&-", 4, "het bestand is niet te lezen: dit is gesloten"),
     ],
 )
 def test_a_closed_stream_is_said(arguments: tuple[str, ...], wrapper: str, code: int, said: str) -> None:
@@ -96,3 +96,20 @@ def test_starting_loads_nothing_heavy(statement: str, allowed: tuple[str, ...]) 
     loaded = done.stdout.decode().splitlines()[-1].split()
     assert loaded[0] == "geladen"
     assert set(loaded[1:]) <= set(allowed)
+
+
+def test_a_program_that_is_stopped_while_it_loads_says_nothing() -> None:
+    """Ctrl-C before the first line of a command has run ends as it does later."""
+    stopped = "\n".join(
+        (
+            "import sys",
+            "class Stop:",
+            "    def find_spec(self, name, path=None, target=None):",
+            "        if name == 'click': raise KeyboardInterrupt",
+            "sys.meta_path.insert(0, Stop())",
+            "from proeftuin_docs.cli import main",
+            "main(['list'])",
+        )
+    )
+    done = subprocess.run([sys.executable, "-c", stopped], capture_output=True, timeout=60, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")

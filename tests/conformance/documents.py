@@ -24,6 +24,7 @@ from tests.mailmerge.sample_lists import csv_list, sample_rows
 
 TEXT: Final = "Zoë Çelik-Nguyễn zei: “ik wil **niet** <b>alles</b> opschrijven” & ging weg."
 LONG_TEXT: Final = "\n".join([TEXT, "", *([f"{TEXT} {TEXT}"] * 4), "Laatste regel."])
+SCRIPTS: Final = ("محمد علي (25)", "שלום עולם", "ኪዳነ ተስፋዬ", "თბილისი", "Երևան", "नमस्ते", "กรุงเทพ")
 EXAMPLES: Final = ("zaak", "zaak-minderjarig")
 VARIANTS: Final = ("b1", "eenvoudig", "en")
 _LISTED: Final = ("oproep-rc", "begeleidende-brief")
@@ -74,6 +75,24 @@ def make_hearings(format_name: str, folder: Path) -> Iterator[Path]:
             path = folder / f"{example}-{variant}-{item.number}-{made}"
             path.write_bytes(render_document(item.document, format_name, item.options))
             yield path
+
+
+def make_in_other_scripts(format_name: str, folder: Path) -> Iterator[Path]:
+    """A filled form and a letter with names and answers in every script that there is a font for."""
+    library = Library.open()
+    plan = library.find("veiligheidsplan")
+    assert isinstance(plan, FormDefinition)
+    keys = [question.id for _, question in plan.questions() if question.kind in ("text", "long_text")]
+    given = dict(zip(keys, [*SCRIPTS, "\n".join(SCRIPTS), ". ".join(reversed(SCRIPTS))], strict=False))
+    path = folder / f"schriften-{FORMATS[format_name].file_name(plan.id, plan.version)}"
+    path.write_bytes(library.render(plan, format_name, answers_to(plan, json.dumps(given))))
+    yield path
+    for at, name in enumerate(SCRIPTS):
+        content = case(slachtoffer__voornaam=name, slachtoffer__achternaam=name)
+        (item,) = documents("oproep-rc", content)
+        path = folder / f"schriften-{at}-{FORMATS[format_name].file_name('oproep-rc', '1')}"
+        path.write_bytes(render_document(item.document, format_name, item.options))
+        yield path
 
 
 def make_print_files(folder: Path) -> Iterator[Path]:

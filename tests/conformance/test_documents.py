@@ -8,12 +8,12 @@ from typing import Final
 import pytest
 
 from proeftuin_docs.definitions import content_hash
-from proeftuin_docs.files import write_all
 from proeftuin_docs.library import Library
+from proeftuin_docs.output_folder.sets import write_all
 from proeftuin_docs.usecases.build import build
 from tests.builders import FIXTURES
 from tests.conformance.conftest import Documents
-from tests.conformance.documents import bundled_forms, make_hearings
+from tests.conformance.documents import bundled_forms, make_hearings, make_in_other_scripts
 from tests.conformance.programs import PrintToPdf, Validator
 from tests.conformance.reading import docx_text, html_text, normalise_text, pdf_text
 from tests.reading import pdf_fields, pdf_identity, pdf_tags
@@ -72,7 +72,7 @@ def test_every_page_of_a_hearing_is_accessible(axe: Validator, tmp_path: Path) -
 
 def faults_of_hearings(judge: Validator, format_name: str, folder: Path) -> dict[str, list[str]]:
     """What the judge holds against each document of the example cases."""
-    paths = list(make_hearings(format_name, folder))
+    paths = [*make_hearings(format_name, folder), *make_in_other_scripts(format_name, folder)]
     assert len(set(paths)) == len(paths) > 20
     return {path.name: list(found) for path, found in judge(paths).items() if found}
 

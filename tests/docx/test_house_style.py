@@ -1,3 +1,5 @@
+import zipfile
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -156,3 +158,15 @@ def test_a_broken_layout_is_told(own_folder: Path, own_options: RenderOptions) -
     path.write_text(path.read_text(encoding="utf-8").replace("line_height:", "lijn:"), encoding="utf-8")
     with pytest.raises(RenderError, match=r"layout\.yaml.*line_height"):
         render_docx(document(), own_options)
+
+
+def test_a_file_that_unpacks_without_end_is_refused(own_folder: Path) -> None:
+    """A few kilobytes that become gigabytes are read no further than a Word file can be large."""
+    packed = BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for number in range(3):
+            archive.writestr(f"word/{number}.xml", bytes(60 << 20))
+    before = sorted(path for path in own_folder.rglob("*") if path.is_file())
+    with pytest.raises(RenderError, match="veel te groot"):
+        unpack_house_style(packed.getvalue(), own_folder)
+    assert sorted(path for path in own_folder.rglob("*") if path.is_file()) == before

@@ -10,10 +10,10 @@ import yaml
 
 from proeftuin_docs.definitions import Definition
 from proeftuin_docs.document import Document, dump
-from proeftuin_docs.files import write_all
 from proeftuin_docs.hearings.documents import CaseDocument, belongs, compose_all, read_hearing
 from proeftuin_docs.hearings.hearing_set import hearing
 from proeftuin_docs.library import Library
+from proeftuin_docs.output_folder.sets import write_all
 from tests.cases.cases import ADULT, example
 
 SUMMONS: Final = "oproep-rc"

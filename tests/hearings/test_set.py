@@ -14,9 +14,9 @@ from pypdf import PdfReader
 from pypdf.generic import StreamObject
 
 from proeftuin_docs.errors import DataError, ExitCode, number_of
-from proeftuin_docs.files import write_all
 from proeftuin_docs.hearings.hearing_set import hearing
 from proeftuin_docs.library import Library
+from proeftuin_docs.output_folder.sets import write_all
 from tests.builders import render_reference
 from tests.cases.cases import EXAMPLES, example
 from tests.cli.conftest import Program

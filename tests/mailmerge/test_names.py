@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from proeftuin_docs.errors import DataError, number_of
 from proeftuin_docs.library import Library
-from proeftuin_docs.mailmerge.plan import is_safe_name
+from proeftuin_docs.output_folder.journal import is_safe_name
 from tests.mailmerge.conftest import Make, letters_in, require_in_order
 from tests.mailmerge.sample_lists import Row, csv_list, sample_row, sample_rows
 

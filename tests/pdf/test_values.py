@@ -179,7 +179,7 @@ def inside(box: pymupdf.Rect, field: pymupdf.Rect) -> bool:
     return bool(grown.contains(box))
 
 
-@pytest.mark.parametrize("char", ["א", "🙂", "中", "\u202e"])
+@pytest.mark.parametrize("char", ["🙂", "ᚠ", "\u202e"])
 @pytest.mark.parametrize("render", [render_pdf, render_print])
 def test_a_character_without_glyph_is_refused_by_name(char: str, render: Callable[..., bytes]) -> None:
     """Nothing disappears in silence: the fault names the character and the question."""
@@ -209,3 +209,38 @@ def test_a_letter_with_a_separate_accent_is_shown(text: str) -> None:
     content = render_pdf(story(text), OPTIONS)
     assert parts_of(content) == [text]
     assert unicodedata.normalize("NFC", text) in unicodedata.normalize("NFC", "".join(drawn_words(content)))
+
+
+SCRIPTS = {
+    "Arabisch": "محمد علي",
+    "Hebreeuws": "שלום עולם",
+    "Ethiopisch": "ኪዳነ ተስፋዬ",
+    "Georgisch": "თბილისი",
+    "Armeens": "Երևան",
+    "Devanagari": "नमस्ते",
+    "Thai": "กรุงเทพ",
+}
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+@pytest.mark.parametrize("render", [render_pdf, render_print])
+def test_a_name_in_another_script_is_shown(script: str, render: Callable[..., bytes]) -> None:
+    """The font of that script is embedded, and no glyph is missing."""
+    made = render(story(SCRIPTS[script]), OPTIONS)
+    with pymupdf.open(stream=made) as pdf:
+        fonts = {font[3].partition("+")[2] for page in pdf for font in page.get_fonts()}
+    assert missing_glyphs(SCRIPTS[script]) == ()
+    if render is render_print:
+        assert any(name.startswith("NotoSans") for name in fonts)
+
+
+@pytest.mark.parametrize(("text", "right"), [("أشعر بالخوف.", True), ("(לא) 25", True), ("Zeg: لا", False)])
+def test_a_text_from_right_to_left_stands_at_the_right(text: str, *, right: bool) -> None:
+    """Its first letter says which way it runs."""
+    with pymupdf.open(stream=render_print(story(text), OPTIONS)) as pdf:
+        page = next(page for page in pdf if page.search_for("gebeurd"))
+        words = [word for word in page.get_text("words") if set(word[4]) & set(text) - set(" .")]
+        middle = page.rect.width / 2
+    chosen = [word for word in words if any("\u0590" <= char <= "\u08ff" for char in word[4])]
+    assert chosen
+    assert all((word[0] > middle) is right for word in chosen)

@@ -123,6 +123,43 @@ def test_a_printed_line_is_known_by_version_and_hash() -> None:
         assert found.definition == catalogue.find("iri@1.0.0")
 
 
+@pytest.mark.parametrize("by", [1, 2, 3, 4, 6])
+@pytest.mark.parametrize("gap", [" ", "  ", "-", "\u00a0"])
+def test_a_mark_is_known_however_it_is_typed(by: int, gap: str) -> None:
+    """In groups, in capitals, and with the whole title, its short name or none."""
+    definition = Library.open().find("iri@1.0.0")
+    hash_ = content_hash(definition)[:12]
+    typed = gap.join(hash_[at : at + by] for at in range(0, 12, by))
+    for title in (
+        "",
+        "IRI",
+        "iri",
+        definition.title,
+        definition.title.upper(),
+        f"{definition.title} · versie",
+    ):
+        for mark in (typed, typed.upper()):
+            found = verify_printed(Library.open(), f"{title} 1.0.0 · kenmerk {mark}")
+            assert (found.verdict, found.definition) == (Verdict.PRINTED, definition)
+    assert verify_printed(Library.open(), f"IRI 1 . 0 . 0 kenmerk {typed}").verdict is Verdict.PRINTED
+
+
+@pytest.mark.parametrize("title", ["Veiligheidsplan", "SAI", "veiligheidsplan", "Verklaring", "Nieuw IRI"])
+def test_a_title_is_that_of_its_version(title: str) -> None:
+    """Another title over the mark of a real version proves nothing."""
+    hash_ = content_hash(Library.open().find("iri@1.0.0"))[:12]
+    found = verify_printed(Library.open(), f"{title} 1.0.0 · kenmerk {hash_}")
+    assert (found.verdict, found.sound) == (Verdict.HASH_DIFFERS, False)
+    assert [item.name for item in found.problems] == ["returned.other_title"]
+
+
+def test_a_version_of_another_document_is_not_this_one() -> None:
+    """Versions have the same numbers; the mark says which document it is."""
+    hash_ = content_hash(Library.open().find("sai@1.0.0"))[:12]
+    assert verify_printed(Library.open(), f"SAI 1.0.0 {hash_}").verdict is Verdict.PRINTED
+    assert verify_printed(Library.open(), f"SAI 1.0.1 {hash_}").verdict is Verdict.HASH_DIFFERS
+
+
 @pytest.mark.parametrize(
     ("line", "said"),
     [

@@ -103,7 +103,7 @@ def test_a_cell_that_was_encoded_twice_is_told(text: str) -> None:
 @pytest.mark.parametrize("text", ["Y?ld?z", "?ükran", "Mira ?ahin", "Kim\ufffd", "\ufffdükran"])
 def test_a_letter_that_is_lost_is_told(text: str) -> None:
     """A program that had no room for it put a question mark there."""
-    assert codes(told_of_row(row_with(Achternaam=text))) == ["cases.lost_letter"]
+    assert "cases.lost_letter" in codes(told_of_row(row_with(Achternaam=text)))
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,8 @@ import pytest
 
 from proeftuin_docs.definitions import FormDefinition
 from proeftuin_docs.errors import DefinitionError, ProeftuinError
-from proeftuin_docs.files import write_all
 from proeftuin_docs.library import Library
+from proeftuin_docs.output_folder.sets import write_all
 from proeftuin_docs.renderers.registry import FORMATS
 from proeftuin_docs.usecases.build import build
 from tests.usecases.conftest import Court

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from proeftuin_docs.definitions import Definition
-from proeftuin_docs.library import load_all
+from proeftuin_docs.library import Library
 from proeftuin_docs.resources import Resources
 
 ROOT: Final = Path(__file__).parents[2]
@@ -97,9 +97,9 @@ def finish(process: "subprocess.Popen[bytes]", root: Path, folder: Path) -> Stat
     printed, complaints = process.communicate(timeout=_TIMEOUT_SECONDS)
     if process.returncode:
         raise StateError(complaints.decode(errors="replace").strip().splitlines()[-1])
-    loaded, faults = load_all(Resources((root,)).definition_files())
-    definitions = {(item.definition.id, item.definition.version): item.definition for item in loaded}
-    failures = (*printed.decode().splitlines(), *(fault.name for fault in faults))
+    library = Library(Resources((root,)))
+    definitions = {(item.definition.id, item.definition.version): item.definition for item in library.loaded}
+    failures = (*printed.decode().splitlines(), *(fault.name for fault in library.faults))
     return State(definitions, dict(_read(folder)), failures)
 
 

@@ -12,12 +12,13 @@ from proeftuin_docs.cases.addressees import (
 from proeftuin_docs.cases.conditions import CONDITIONS, VALUES
 from proeftuin_docs.cases.loading import LoadedCase, load_case, load_case_data
 from proeftuin_docs.cases.measures import MEASURES
-from proeftuin_docs.cases.models import Zaak, case_schema
+from proeftuin_docs.cases.models import CASE_KEY, Zaak, case_schema
 from proeftuin_docs.cases.profile_files import load_profiles, profile_warnings
 from proeftuin_docs.cases.profiles import Profiles
 from proeftuin_docs.cases.view import CaseView, case_view
 
 __all__ = [
+    "CASE_KEY",
     "CONDITIONS",
     "MEASURES",
     "VALUES",

@@ -18,6 +18,8 @@ from proeftuin_docs.text.json_schema import described_schema
 from proeftuin_docs.text.variants import DEFAULT, VARIANTS
 
 CASE_SCHEMA_VERSION: Final = 1
+CASE_KEY: Final = "soort_stuk"
+"""The key that every case has and no other file."""
 
 
 class SoortStuk(StrEnum):

@@ -96,12 +96,21 @@ def _read(
     if not isinstance(source.data, dict):
         found.faults.append(profiles.empty_file(source.place(()), kind=kind))
         return
+    source = _as_list(kind, source)
     try:
         entries: tuple[Any, ...] = getattr(model.model_validate(drop_blanks(source.data)), "entries", ())
     except ValidationError as error:
         found.faults.extend(faults_of(error, source, case_table()))
         return
     found.add(kind, source, entries)
+
+
+def _as_list(kind: str, source: LocatedYaml) -> LocatedYaml:
+    """A file that states one entry alone, without the list around it, as a list of one."""
+    if kind in source.data or not {"id", "code"} & source.data.keys():
+        return source
+    within = {(kind, 0, *path): position for path, position in source.positions.items()}
+    return LocatedYaml(source.name, {kind: [source.data]}, {**source.positions, **within})
 
 
 def _missing(found: _Found) -> Iterator[Diagnostic]:

@@ -1,5 +1,17 @@
 """The command line: `main` is the program's entry point."""
 
-from proeftuin_docs.cli.program import main
+import sys
+from collections.abc import Sequence
 
-__all__ = ["main"]
+INTERRUPTED = 130
+"""The exit code of a run that the user stopped, as shells have it."""
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the program and end the process with its exit code, also when it is stopped while it loads."""
+    try:
+        from proeftuin_docs.cli import program
+
+        program.main(arguments)
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)

@@ -13,6 +13,7 @@ import click
 import proeftuin_docs
 from proeftuin_docs.cli.localisation import DutchGroup, DutchOption, words
 from proeftuin_docs.errors import AnyFault, DataError, Place, WrongUsageError, answers, system_problem, usage
+from proeftuin_docs.errors.visible import escaped, visible_lines
 from proeftuin_docs.packaged_words import packaged_words
 from proeftuin_docs.text.plain_values import read_day
 
@@ -112,23 +113,49 @@ def app() -> None:  # noqa: D103 - its help is Dutch and in texts.nl.yaml
     return
 
 
-def read_input(name: str, unreadable: AnyFault = answers.unreadable_file) -> bytes:
+def read_input(name: str, unreadable: AnyFault = answers.unreadable_file, most: int | None = None) -> bytes:
     """Return the bytes of a file that the user named, `-` for standard input.
 
-    Raises `DataError` with this fault when it is closed or cannot be read.
+    Raises `DataError` with this fault when it is closed or cannot be read, and for more than `most` bytes
+    (without it, for more than people type).
     """
-    from proeftuin_docs.files import read_named_file
+    from proeftuin_docs.files import MOST_TYPED, read_bounded, read_named_file
 
+    bound = most or MOST_TYPED
     if name != STANDARD:
-        return read_named_file(Path(name), unreadable)
+        return read_named_file(Path(name), unreadable, bound)
     try:
-        return _open(sys.stdin).buffer.read()
+        return read_bounded(_open(sys.stdin).buffer, name, bound)
     except OSError as error:
         raise DataError([answers.unreadable_file(Place("-"), problem=system_problem(error))]) from error
 
 
-def write_output(content: bytes, output: str | None) -> None:
+_DOCUMENTS: Final = (".pdf", ".docx", ".doc", ".dotx", ".odt", ".rtf", ".txt", ".html", ".htm")
+_DATA: Final = (".xml", ".json", ".yaml", ".yml", ".csv", ".xlsx", ".xls", ".zip")
+_ENDINGS: Final = frozenset((*_DOCUMENTS, *_DATA))
+"""The ends of names by which people know what a file is."""
+
+
+def require_ending(output: str | None, wanted: str) -> None:
+    """Raise `WrongUsageError` when the name of a file says that it is something else."""
+    ending = Path(output or STANDARD).suffix.lower()
+    if ending in _ENDINGS and ending != Path(f"x{wanted}").suffix:
+        shown = Path(f"x{wanted}").suffix
+        raise WrongUsageError([usage.other_ending(Place(output), ending=ending, wanted=shown)])
+
+
+def output_folder(output: str) -> Path:
+    """Return the folder that the user named; raises `WrongUsageError` when it is called as a file is."""
+    ending = Path(output).suffix.lower()
+    if ending in _ENDINGS:
+        raise WrongUsageError([usage.folder_named_as_file(Place(output), ending=ending)])
+    return Path(output)
+
+
+def write_output(content: bytes, output: str | None, *, private: bool = False) -> None:
     """Write where the user points and nowhere else: a file, or standard output for `-` or nothing.
+
+    What is `private` is a file for its owner alone.
 
     Raises `OSError` when standard output is closed, `WrongUsageError` when a file cannot be written.
     """
@@ -139,7 +166,7 @@ def write_output(content: bytes, output: str | None) -> None:
         stream.write(content)
         stream.flush()
     else:
-        write_atomically(Path(output), content)
+        write_atomically(Path(output), content, private=private)
         print_status(words("messages", "written", path=output))
 
 
@@ -152,9 +179,21 @@ def _open(stream: TextIO | None) -> TextIO:
 
 def print_json(data: Any) -> None:  # noqa: ANN401 - plain data
     """Print plain data as JSON on standard output."""
-    click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+    print_text(escaped(json.dumps(data, ensure_ascii=False, indent=2)) + "\n")
 
 
 def print_status(text: str) -> None:
     """Print a line for people, on standard error."""
-    click.echo(text, err=True)
+    click.echo(visible_lines(text), err=True)
+
+
+def print_line(text: str) -> None:
+    """Print a line for people, on standard output."""
+    print_text(visible_lines(text) + "\n")
+
+
+def print_text(text: str) -> None:
+    """Print text as it is on standard output; raises `OSError` when that is closed or full."""
+    stream = _open(sys.stdout)
+    click.echo(text, file=stream, nl=False)
+    stream.flush()

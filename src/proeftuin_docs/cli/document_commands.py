@@ -3,6 +3,7 @@
 import os
 import shutil
 import sys
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
@@ -15,16 +16,20 @@ from proeftuin_docs.cli.app import (
     current_library,
     json_option,
     option,
+    output_folder,
     print_json,
+    print_line,
     print_status,
+    print_text,
     read_input,
+    require_ending,
     today_option,
     write_output,
 )
 from proeftuin_docs.cli.localisation import words
 from proeftuin_docs.errors import (
-    DefinitionError,
     Diagnostic,
+    ExitCode,
     FaultsFoundError,
     Place,
     Severity,
@@ -43,8 +48,10 @@ def list_command(as_json: bool) -> None:  # noqa: D103
     from proeftuin_docs.cli.views import show_list
     from proeftuin_docs.usecases.describe import list_documents
 
-    documents = list_documents(current_library())
+    library = current_library()
+    documents = list_documents(library)
     print_json(documents) if as_json else show_list(documents)
+    _warn_all(library.warnings)
 
 
 @command("show")
@@ -70,45 +77,56 @@ def render_command(  # noqa: D103
     from proeftuin_docs.renderers.registry import find_format
     from proeftuin_docs.usecases.render import follows_case, render, render_for_case
 
-    find_format(format_name)
+    require_ending(output, find_format(format_name).ending)
     values = (read_input(data), data) if data is not None else None
     library = current_library()
     if values and follows_case(library, document, values):
         rendered = render_for_case(library, document, format_name, values, today, report=_warn)
     else:
         rendered = render(library, document, format_name, values, report=_warn)
-    write_output(rendered, output)
+    write_output(rendered, output, private=values is not None)
 
 
 def _warn(found: Diagnostic) -> None:
-    print_status(str(found))
+    print_status(words("messages", "warning", text=found))
+
+
+def _warn_all(found: Iterable[Diagnostic]) -> None:
+    for item in found:
+        _warn(item)
 
 
 @command("build")
 @option("folder", "-o", "--output", required=True, metavar="folder")
 def build_command(output: str) -> None:  # noqa: D103
     from proeftuin_docs.cli.progress import progress
-    from proeftuin_docs.files import write_all
+    from proeftuin_docs.output_folder.set_journal import BUILD
+    from proeftuin_docs.output_folder.sets import open_set
     from proeftuin_docs.usecases.build import INDEX, build
 
-    with progress(words("messages", "building")) as report:
-        files = write_all(build(current_library(), report), Path(output))
-    print_status(words("messages", "built", count=len(files), path=Path(output) / INDEX))
+    folder = output_folder(output)
+    with open_set(folder, BUILD) as opened, progress(words("messages", "building")) as report:
+        placed = opened.place(build(current_library(), report))
+    _warn_all(placed.told)
+    print_status(words("messages", "built", count=len(placed.paths), path=folder / INDEX))
 
 
 @command("check")
 @argument("files", "files", nargs=-1, type=click.Path(path_type=Path))
 def check_command(files: tuple[Path, ...]) -> None:  # noqa: D103
-    from proeftuin_docs.quality.check import check
+    from proeftuin_docs.quality.check import check, is_case
 
     count, found = check(current_library(), files)
     errors = [item for item in found if item.severity is Severity.ERROR]
-    for item in found:
-        if item.severity is not Severity.ERROR:
-            _warn(item)
+    for item in errors:
+        print_status(words("messages", "error", text=item))
+    _warn_all(found[len(errors) :])
     if errors:
-        raise DefinitionError(errors)
-    click.echo(words("messages", "checked", count=count))
+        given = {str(path) for path in files if is_case(path)}
+        print_status(words("messages", "found", errors=len(errors), warnings=len(found) - len(errors)))
+        only_data = all(item.place.file in given for item in errors)
+        raise click.exceptions.Exit(ExitCode.DATA_FAULT if only_data else ExitCode.DEFINITION_FAULT)
+    print_line(words("messages", "checked", count=count))
 
 
 @command("publish")
@@ -120,22 +138,40 @@ def publish_command(version: str) -> None:  # noqa: D103
         raise WrongUsageError([usage.no_version_named(id=version)])
     done = publish(current_library(), version)
     key = "published" if done.added else "already_published"
-    click.echo(words("messages", key, name=done.name, hash=done.hash[:12]))
+    print_line(words("messages", key, name=done.name, hash=done.hash[:12]))
 
 
 @command("hearing")
-@argument("case", "case")
-@option("folder", "-o", "--output", required=True, metavar="folder")
+@argument("case", "case", required=False)
+@option("hearing_folder", "-o", "--output", required=True, metavar="folder")
+@option("empty_case", "--template")
+@option("example_case", "--example")
 @today_option
-def hearing_command(case: str, output: str, today: date) -> None:  # noqa: D103
-    from proeftuin_docs.files import write_all
-    from proeftuin_docs.hearings.hearing_set import OVERVIEW, hearing
+def hearing_command(  # noqa: D103
+    case: str | None, output: str, *, template: bool, example: bool, today: date
+) -> None:
+    if template or example:
+        from proeftuin_docs.usecases.describe import case_to_fill_in
 
-    made = hearing(current_library(), (read_input(case), case), today)
-    files = write_all(made.files, Path(output))
-    for item in made.warnings:
-        _warn(item)
-    print_status(words("messages", "hearing", count=len(files), path=Path(output) / OVERVIEW))
+        require_ending(output, ".yaml")
+        write_output(case_to_fill_in(example=example), output)
+        return
+    if case is None:
+        raise WrongUsageError([usage.no_case()])
+    _make_hearing(case, output, today)
+
+
+def _make_hearing(case: str, output: str, today: date) -> None:
+    from proeftuin_docs.hearings.hearing_set import OVERVIEW, hearing
+    from proeftuin_docs.output_folder.set_journal import HEARING
+    from proeftuin_docs.output_folder.sets import open_set
+
+    folder, given = output_folder(output), (read_input(case), case)
+    with open_set(folder, HEARING) as opened:
+        made = hearing(current_library(), given, today)
+        placed = opened.place(made.files, made.about)
+    _warn_all((*made.warnings, *placed.told))
+    print_status(words("messages", "hearing", count=len(placed.paths), path=folder / OVERVIEW))
     if made.held:
         raise FaultsFoundError([*made.held, cases.letters_held(Place(case))])
 
@@ -145,16 +181,18 @@ def hearing_command(case: str, output: str, today: date) -> None:  # noqa: D103
 @option("word", "-o", "--output", metavar="path")
 @option("edited", "--from", "source", metavar="file")
 def house_style_command(name: str, output: str | None, source: str | None) -> None:  # noqa: D103
-    from proeftuin_docs.files import read_named_file, write_atomically
+    from proeftuin_docs.files import MOST_GIVEN, read_named_file, write_atomically
     from proeftuin_docs.usecases.house_style import export_house_style, import_house_style
 
     if output is None and source is None:
         raise WrongUsageError([usage.nothing_to_do()])
     if output is not None:
+        require_ending(output, ".docx")
         write_atomically(Path(output), export_house_style(current_library(), name))
         written: object = output
     else:
-        written = import_house_style(current_library(), name, read_named_file(Path(source or "")))
+        content = read_named_file(Path(source or ""), most=MOST_GIVEN)
+        written = import_house_style(current_library(), name, content)
     print_status(words("messages", "written", path=written))
 
 
@@ -163,7 +201,7 @@ def house_style_command(name: str, output: str | None, source: str | None) -> No
 def schema_command(kind: str) -> None:  # noqa: D103
     from proeftuin_docs.usecases.describe import schema
 
-    click.echo(schema(kind), nl=False)
+    print_text(schema(kind))
 
 
 @command("diff")
@@ -177,13 +215,14 @@ def diff_command(old: str, new: str, *, format_name: str, output: str | None) ->
         raise WrongUsageError([usage.unknown_comparison_format(format=format_name, known=known)])
     if format_name == _HTML and output is None:
         raise WrongUsageError([usage.no_page_to_write()])
+    require_ending(output, ".html" if format_name == _HTML else ".txt")
     if format_name == _HTML:
         from proeftuin_docs.comparison.versions import compare_as_page
 
         write_output(compare_as_page(current_library(), old, new), output)
     else:
-        text = _difference(old, new, wide=output is None and sys.stdout.isatty())
-        click.echo(text, nl=False) if output in (None, STANDARD) else write_output(text.encode(), output)
+        text = _difference(old, new, wide=output is None and bool(sys.stdout and sys.stdout.isatty()))
+        print_text(text) if output in (None, STANDARD) else write_output(text.encode(), output)
 
 
 def _difference(old: str, new: str, *, wide: bool) -> str:

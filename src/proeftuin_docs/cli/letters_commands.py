@@ -2,7 +2,6 @@
 
 import os
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -12,6 +11,7 @@ from proeftuin_docs.cli.app import (
     command,
     current_library,
     option,
+    output_folder,
     read_input,
     today_option,
     write_output,
@@ -51,6 +51,7 @@ def letters_command(  # noqa: D103
     template: bool,
     today: date,
 ) -> None:
+    from proeftuin_docs.files import MOST_GIVEN
     from proeftuin_docs.mailmerge.run import Request
 
     if output is None:
@@ -61,9 +62,9 @@ def letters_command(  # noqa: D103
     if source is None:
         raise WrongUsageError([usage.no_list()])
     request = Request(
-        content=read_input(source, lists.unreadable_file),
+        content=read_input(source, lists.unreadable_file, MOST_GIVEN),
         name=source,
-        folder=Path(output),
+        folder=output_folder(output),
         letters=_parts(letters),
         formats=_parts(formats),
         workers=workers or min(os.cpu_count() or 1, _MAX_WORKERS),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from proeftuin_docs.cli.app import print_status
 from proeftuin_docs.cli.localisation import words
-from proeftuin_docs.errors import Diagnostic, FaultsFoundError, Place, lists
+from proeftuin_docs.errors import Diagnostic, FaultsFoundError, Place, lists, usage
 
 if TYPE_CHECKING:
     from proeftuin_docs.mailmerge.run import Outcome, Request
@@ -23,12 +23,12 @@ _SUMS: Final = ("made", "altered", "kept", "moved", "without", "faulty", "held",
 def show_outcome(outcome: "Outcome", request: "Request") -> None:
     """Says what was made and what to look at; raises `FaultsFoundError` when a row has a fault."""
     of_list = {item.place.line or 1: outcome.of_list for item in outcome.of_list}
-    told = (
+    for line in (
         *_told("letters_notice", of_list),
         *_told("letters_held_notice", outcome.held),
         *_told("letters_notice", outcome.warnings),
-    )
-    for line in told:
+        *(str(usage.letter_for_nobody(id=id_)) for id_ in outcome.unused),
+    ):
         print_status(line)
     if request.all_or_nothing and outcome.unmade:
         print_status(words("messages", "letters_none", faulty=outcome.unmade))
@@ -48,6 +48,8 @@ def _lists(outcome: "Outcome") -> Iterator[str]:
         yield words("messages", "letters_mended", path=outcome.mended)
     if outcome.list_aside:
         yield words("messages", "letters_list_aside")
+    if outcome.manifest_aside:
+        yield words("messages", "letters_manifest_aside")
 
 
 def _print_file(outcome: "Outcome", request: "Request") -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 import gettext
 import os
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,6 +10,8 @@ from typing import Any, Final
 
 import click
 
+from proeftuin_docs.errors import WrongUsageError, usage
+from proeftuin_docs.errors.visible import visible
 from proeftuin_docs.packaged_words import packaged_words
 
 LOCALE_FOLDER: Final = Path(__file__).with_name("locale")
@@ -20,7 +23,8 @@ _TEXTS: Final = ("proeftuin_docs.cli", "texts.nl.yaml")
 
 def words(group: str, key: str, **facts: object) -> str:
     """Return the text of this key, with its facts filled in literally."""
-    return str(packaged_words(*_TEXTS)[group][key]).format_map(facts)
+    shown = {name: visible(fact) if isinstance(fact, str) else fact for name, fact in facts.items()}
+    return str(packaged_words(*_TEXTS)[group][key]).format_map(shown)
 
 
 @contextmanager
@@ -58,10 +62,19 @@ class DutchCommand(click.Command):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Return the arguments that are left; name the command in a fault of an option, as click does not."""
         try:
+            self._require_once(ctx, args)
             return super().parse_args(ctx, args)
         except click.BadOptionUsage as error:
             error.ctx = error.ctx or ctx
             raise
+
+    def _require_once(self, ctx: click.Context, args: list[str]) -> None:
+        """Raise `WrongUsageError` for an option that has several values: click would take the last."""
+        *_, given = self.make_parser(ctx).parse_args(args=list(args))
+        valued = Counter(item for item in given if isinstance(item, click.Option) and not item.is_flag)
+        repeated = [item.opts[-1] for item, times in valued.items() if times > 1 and not item.multiple]
+        if repeated:
+            raise WrongUsageError([usage.repeated_option(option=name) for name in repeated])
 
     def get_short_help_str(self, limit: int = _SHORT_HELP_LENGTH) -> str:
         """Return the explanation in the list of commands, however narrow the screen."""

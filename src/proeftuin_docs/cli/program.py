@@ -8,9 +8,11 @@ from collections.abc import Sequence
 
 import click
 
+from proeftuin_docs.cli.app import print_status
 from proeftuin_docs.cli.commands import app
 from proeftuin_docs.cli.localisation import dutch_messages, usage_error_text, words
 from proeftuin_docs.errors import ExitCode, ProeftuinError, system_problem
+from proeftuin_docs.output_folder.interruption import ended_as_by_ctrl_c
 
 _INTERRUPTED = 130
 _DEBUG = "PROEFTUIN_DOCS_DEBUG"
@@ -30,12 +32,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def run(arguments: Sequence[str] | None = None) -> int:
     """The exit code of a run; every message goes to standard error."""
     try:
-        with dutch_messages():
+        with dutch_messages(), ended_as_by_ctrl_c():
             ended_with = app.main(args=arguments, prog_name="proeftuin-docs", standalone_mode=False)
     except click.exceptions.Exit as ended:
         return ended.exit_code
-    except BrokenPipeError:
+    except SystemExit:  # click's answer to a reader that went away
         _discard_output()
+        return ExitCode.WRONG_USAGE
     except (KeyboardInterrupt, click.Abort):
         return _INTERRUPTED
     except Exception as error:
@@ -43,7 +46,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
             raise
         if isinstance(error, OSError):
             _discard_output()
-        click.echo(_explained(error), err=True)
+        print_status(_explained(error))
         return _exit_code(error)
     return ended_with if isinstance(ended_with, int) else ExitCode.DONE
 

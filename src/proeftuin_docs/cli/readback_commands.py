@@ -15,6 +15,7 @@ from proeftuin_docs.cli.app import (
     option,
     print_json,
     print_status,
+    require_ending,
     write_output,
 )
 from proeftuin_docs.cli.localisation import words
@@ -48,11 +49,12 @@ def read_command(  # noqa: D103
 
     if as_json == as_csv and (as_json or output is not None):
         raise WrongUsageError([returned.json_or_csv()])
+    require_ending(output, ".csv" if as_csv else ".json")
     given = [_given(name) for name in files]
     readings = read(current_library(), given, as_version, as_coordinator=as_coordinator)
     _print_preamble(readings, as_coordinator=as_coordinator)
     if as_json or as_csv:
-        write_output(readings_table(readings) if as_csv else readings_json(readings), output)
+        write_output(readings_table(readings) if as_csv else readings_json(readings), output, private=True)
     else:
         show_readings(readings)
     if any(reading.failed for reading in readings):

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from proeftuin_docs.cli.app import print_line
 from proeftuin_docs.cli.localisation import words
 from proeftuin_docs.comparison import Comparison, Piece
 from proeftuin_docs.comparison.report import HeadingGroup, PartChanges, Report, short
 from proeftuin_docs.comparison.words import GONE, NEW
+from proeftuin_docs.errors.visible import visible_lines
 
 if TYPE_CHECKING:
     from proeftuin_docs.returned.readings import Reading
@@ -20,23 +22,23 @@ if TYPE_CHECKING:
 def show_list(documents: Sequence[dict[str, Any]]) -> None:
     """Prints every document with its versions, the default one marked."""
     for document in documents:
-        click.echo(f"{document['id']} – {document['title']}")
+        print_line(f"{document['id']} – {document['title']}")
         for version in document["versions"]:
             default = version["version"] == document["default"]
             mark = f" ({words('messages', 'default')})" if default else ""
-            click.echo(f"  {version['version']} {version['status']}{mark}")
+            print_line(f"  {version['version']} {version['status']}{mark}")
         if document["default"] is None:
-            click.echo(f"  {words('messages', 'no_version')}")
+            print_line(f"  {words('messages', 'no_version')}")
         if document["awaits_review"]:
-            click.echo(f"  {words('messages', 'awaits_review')}")
-        click.echo(f"  {words('messages', 'formats')}: {', '.join(document['formats'])}")
-        click.echo(f"  {words('messages', 'for_whom')}: {', '.join(document['audience'])}")
+            print_line(f"  {words('messages', 'awaits_review')}")
+        print_line(f"  {words('messages', 'formats')}: {', '.join(document['formats'])}")
+        print_line(f"  {words('messages', 'for_whom')}: {', '.join(document['audience'])}")
 
 
 def show_one(described: dict[str, Any]) -> None:
     """Prints one document's source, history and fields."""
     for line in _description(described):
-        click.echo(line)
+        print_line(line)
 
 
 def _description(described: dict[str, Any]) -> Iterator[str]:
@@ -61,11 +63,11 @@ def _description(described: dict[str, Any]) -> Iterator[str]:
 def show_readings(readings: Sequence["Reading"]) -> None:
     """Prints for each file which version it is, how confidential, and how much was filled in."""
     for reading in readings:
-        click.echo(reading.file)
+        print_line(reading.file)
         for line in _lines(reading):
-            click.echo(f"  {line}")
+            print_line(f"  {line}")
     if any(reading.read for reading in readings):
-        click.echo(words("readings", "how_to_see"))
+        print_line(words("readings", "how_to_see"))
 
 
 def _lines(reading: "Reading") -> Iterator[str]:
@@ -96,12 +98,13 @@ def show_verdict(verified: "Verified") -> None:
     definition = verified.definition
     title = f"{definition.title} {definition.version}" if definition else ""
     said = words("verdicts", verified.verdict.value, title=title).rstrip()
-    click.echo(f"{verified.file}: {said}")
-    for hint, problems in groupby(verified.problems, key=lambda problem: problem.hint):
+    print_line(f"{verified.file}: {said}")
+    told = (*verified.problems, *verified.not_looked_at)
+    for hint, problems in groupby(told, key=lambda problem: problem.hint):
         for problem in problems:
             where = f"{problem.place.path}: " if problem.place.path else ""
-            click.echo(f"  {where}{problem.message} ({problem.number})")
-        click.echo(f"    → {hint}")
+            print_line(f"  {where}{problem.message} ({problem.number})")
+        print_line(f"    → {hint}")
 
 
 _MIN_WIDTH: Final = 40
@@ -197,7 +200,7 @@ def _is_indent(text: str) -> bool:
 
 def _unbreakable(pieces: Iterable[Atom]) -> Iterator[list[Atom]]:
     """Runs that stay on one line: a word with the marks and other pieces that touch it, a space, a break."""
-    atoms = [(kind, text) for kind, piece in pieces for text in _ATOM.findall(piece)]
+    atoms = [(kind, text) for kind, piece in pieces for text in _ATOM.findall(visible_lines(piece))]
     for is_space, run in groupby(atoms, key=lambda atom: atom[1].isspace()):
         if is_space:
             yield from ([atom] for atom in run)

@@ -1,54 +1,107 @@
 """Conditions on a case: which parts a document has, what they may name, and which parts can be together."""
 
-from collections.abc import Iterator, Mapping
+import ast
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
-from typing import TYPE_CHECKING
+from typing import Any, Final
 
 from proeftuin_docs.cases import CONDITIONS, VALUES
 from proeftuin_docs.composition.inline_text import address_faults, placeholders_in
 from proeftuin_docs.definitions import Definition, FormDefinition, LetterDefinition, Section, Texts
-from proeftuin_docs.errors import Diagnostic, conditions
+from proeftuin_docs.errors import DefinitionError, Diagnostic, conditions
 from proeftuin_docs.text.located_yaml import LocatedYaml, Path
 from proeftuin_docs.text.variants import VARIANTS
 
-if TYPE_CHECKING:
-    from jinja2.environment import TemplateExpression
-    from jinja2.sandbox import SandboxedEnvironment
-
 Switches = Mapping[str, bool | str]
 
+_LONGEST: Final = 1_000
+_MOST_NAMES: Final = 10
+"""Every combination of values of a condition's switches is tried."""
+_COMPARISONS: Final[Mapping[type[ast.cmpop], Callable[[Any, Any], bool]]] = {
+    ast.Eq: lambda left, right: left == right,
+    ast.NotEq: lambda left, right: left != right,
+    ast.In: lambda left, right: isinstance(right, list) and left in right,
+    ast.NotIn: lambda left, right: not isinstance(right, list) or left not in right,
+}
+_PLAIN: Final = (
+    *(ast.Name, ast.Load, ast.Constant, ast.Tuple, ast.List),
+    *(ast.BoolOp, ast.And, ast.Or, ast.UnaryOp, ast.Not, ast.Compare, *_COMPARISONS),
+)
 
-class ConditionError(Exception):
+
+class ConditionError(DefinitionError):
     """A condition that cannot be read, or names what is no switch or no value of it."""
 
     def __init__(self, fault: Diagnostic) -> None:
         self.fault = fault
-        super().__init__(fault.name)
+        super().__init__([fault])
 
 
 def evaluate(condition: str | None, switches: Switches) -> bool:
-    """Whether the condition is true for these switches; no condition always is."""
-    return condition is None or bool(_compiled(condition)(**switches))
+    """Whether the condition is true for these switches; no condition always is.
+
+    Raises `ConditionError` as `names_in` does.
+    """
+    return condition is None or bool(_value(_tree(condition), switches))
 
 
 def names_in(condition: str) -> frozenset[str]:
     """The switches that a condition speaks of; raises `ConditionError` for what is none."""
-    from jinja2 import TemplateSyntaxError, meta
-
-    try:
-        tree = _environment().parse("{{ (" + condition + ") }}")
-    except TemplateSyntaxError as error:
-        raise ConditionError(
-            conditions.unreadable(condition=condition, problem=error.message or "")
-        ) from error
-    names = frozenset(meta.find_undeclared_variables(tree))
+    names = frozenset(node.id for node in ast.walk(_tree(condition)) if isinstance(node, ast.Name))
     for name in sorted(names - CONDITIONS.keys()):
         raise ConditionError(
             conditions.unknown_switch(condition=condition, name=name, known=", ".join(CONDITIONS))
         )
     return names
+
+
+@cache
+def _tree(condition: str) -> ast.expr:
+    """The condition's expression: names, texts, `and`, `or`, `not`, `==`, `!=`, `in` and nothing else."""
+    try:
+        tree = ast.parse(condition.strip(), mode="eval").body if len(condition) <= _LONGEST else None
+    except (SyntaxError, ValueError, MemoryError, RecursionError):
+        tree = None
+    nodes = list(ast.walk(tree)) if tree is not None else []
+    names = {node.id for node in nodes if isinstance(node, ast.Name)}
+    if tree is None or len(names) > _MOST_NAMES or not all(map(_is_plain, nodes)):
+        raise ConditionError(conditions.unreadable(condition=condition))
+    return tree
+
+
+def _is_plain(node: ast.AST) -> bool:
+    return isinstance(node, _PLAIN) and (not isinstance(node, ast.Constant) or isinstance(node.value, str))
+
+
+def _value(node: ast.expr, switches: Switches) -> object:
+    match node:
+        case ast.Name():
+            if node.id not in switches:
+                raise ConditionError(
+                    conditions.unknown_switch(condition=node.id, name=node.id, known=", ".join(CONDITIONS))
+                )
+            return switches[node.id]
+        case ast.Constant():
+            return node.value
+        case ast.Tuple() | ast.List():
+            return [_value(item, switches) for item in node.elts]
+        case ast.UnaryOp():
+            return not _value(node.operand, switches)
+        case ast.BoolOp():
+            every = isinstance(node.op, ast.And)
+            return (all if every else any)(_value(item, switches) for item in node.values)
+        case ast.Compare():
+            return _compared(node, switches)
+        case _:
+            raise AssertionError(node)
+
+
+def _compared(node: ast.Compare, switches: Switches) -> bool:
+    values = [_value(item, switches) for item in (node.left, *node.comparators)]
+    pairs = zip(node.ops, values, values[1:], strict=False)
+    return all(_COMPARISONS[type(operator)](left, right) for operator, left, right in pairs)
 
 
 def combinations(names: frozenset[str]) -> tuple[Switches, ...]:
@@ -66,21 +119,6 @@ def implies(condition: str | None, switch: str) -> bool:
     names = (names_in(condition) if condition else frozenset()) | {switch}
     possible = (switches for switches in combinations(names) if evaluate(condition, switches))
     return all(switches[switch] not in (False, "nee") for switches in possible)
-
-
-@cache
-def _compiled(condition: str) -> "TemplateExpression":
-    return _environment().compile_expression(condition, undefined_to_none=False)
-
-
-@cache
-def _environment() -> "SandboxedEnvironment":
-    from jinja2 import StrictUndefined
-    from jinja2.sandbox import SandboxedEnvironment
-
-    environment = SandboxedEnvironment(undefined=StrictUndefined)
-    environment.globals.clear()
-    return environment
 
 
 Parts = frozenset[int]

@@ -312,8 +312,9 @@ def _file_name_faults(source: LocatedYaml) -> list[Diagnostic]:
     parts = source.name.split("/")
     if len(parts) < 3 or parts[-3] not in _FOLDERS:  # noqa: PLR2004 - forms/<id>/<version>.yaml
         return []
-    expected = f"{source.data.get('id')}/{source.data.get('version')}.yaml"
-    if "/".join(parts[-2:]) == expected:
+    id_, version = source.data.get("id"), source.data.get("version")
+    expected = f"{id_}/{version}.yaml"
+    if not id_ or not version or "/".join(parts[-2:]) == expected:
         return []
     return [definitions.wrong_file_name(source.place(("id",)), expected=f"{parts[-3]}/{expected}")]
 

@@ -13,7 +13,14 @@ from proeftuin_docs.errors.exceptions import (
     ToolMissingError,
     WrongUsageError,
 )
-from proeftuin_docs.errors.problems import held_word, json_problem, system_problem
+from proeftuin_docs.errors.problems import (
+    held_word,
+    json_problem,
+    system_problem,
+    typst_problem,
+    yaml_problem,
+    zip_problem,
+)
 
 __all__ = [
     "AnyFault",
@@ -37,4 +44,7 @@ __all__ = [
     "known_words",
     "number_of",
     "system_problem",
+    "typst_problem",
+    "yaml_problem",
+    "zip_problem",
 ]

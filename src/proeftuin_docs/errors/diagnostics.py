@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
+from proeftuin_docs.errors.visible import visible
 from proeftuin_docs.packaged_words import packaged_words
 
 
@@ -37,7 +38,7 @@ class Place:
     def __str__(self) -> str:
         """The place as `file:line:column: path`, leaving out what is unknown."""
         position = [str(part) for part in (self.file, self.line, self.column) if part is not None]
-        return ": ".join(part for part in (":".join(position), self.path) if part)
+        return ": ".join(visible(part) for part in (":".join(position), self.path) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +58,20 @@ class Diagnostic:
     @property
     def message(self) -> str:
         """The fact, in Dutch, without its place."""
-        return self._words()["message"].format_map(self.facts)
+        return self._words()["message"].format_map(self._shown())
 
     @property
     def hint(self) -> str:
         """The advice in Dutch; empty when the message is enough."""
-        return self._words().get("hint", "").format_map(self.facts)
+        return self._words().get("hint", "").format_map(self._shown())
 
     def at(self, place: Place) -> "Diagnostic":
         """Return the same finding at another place."""
         return replace(self, place=place)
+
+    def _shown(self) -> Mapping[str, str]:
+        """The facts, with nothing in them that steers a screen."""
+        return {name: visible(fact) for name, fact in self.facts.items()}
 
     def _words(self) -> Mapping[str, str]:
         entry = known_words()[self.name]

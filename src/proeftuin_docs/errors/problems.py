@@ -25,5 +25,24 @@ def held_word() -> str:
 
 def json_problem(error: json.JSONDecodeError) -> str:
     """Return the problem with a text that is not JSON, without any of that text."""
-    words: Mapping[str, str] = packaged_words(*_WORDS)["json"]
-    return next((words[said] for said in words if error.msg.startswith(said)), words[_OTHER])
+    return _said("json", error.msg)
+
+
+def yaml_problem(said: str) -> str:
+    """Return what the YAML parser said in Dutch, without any of the file's text."""
+    return _said("yaml", said)
+
+
+def zip_problem(said: str) -> str:
+    """Return why a file is no zip, and so no Word file, in Dutch."""
+    return _said("zip", said)
+
+
+def typst_problem(said: str) -> str:
+    """Return the kind of problem that the typesetting program said, in Dutch."""
+    return _said("typst", said)
+
+
+def _said(group: str, said: str) -> str:
+    words: Mapping[str, str] = packaged_words(*_WORDS)[group]
+    return next((words[start] for start in words if said.startswith(start)), words[_OTHER])

@@ -2,6 +2,7 @@
 
 import posixpath
 import zipfile
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from io import BytesIO
@@ -15,6 +16,10 @@ from proeftuin_docs.formats.xml import read_xml, write_xml
 Package = dict[str, bytes]
 
 TYPES_PART: Final = "[Content_Types].xml"
+_MOST_BYTES: Final = 100 << 20
+"""A package of Word is far smaller, also with pictures."""
+_TOO_LARGE: Final = "Too large"
+_UNREADABLE: Final = "Unreadable part"
 _DATE: Final = (1980, 1, 1, 0, 0, 0)
 CONTENT_TYPES: Final = "http://schemas.openxmlformats.org/package/2006/content-types"
 RELATIONSHIPS: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -35,10 +40,29 @@ class NewPart:
     alone: bool = True
 
 
-def read_package(data: bytes) -> Package:
-    """The parts of a zipped package by name; raises `zipfile.BadZipFile` when it is none."""
+def read_package(data: bytes, most: int = _MOST_BYTES) -> Package:
+    """The parts of a zipped package by name.
+
+    Raises `zipfile.BadZipFile` when it is none, has a part that cannot be read, or more than `most` bytes.
+    """
+    package: Package = {}
     with zipfile.ZipFile(BytesIO(data)) as archive:
-        return {name: archive.read(name) for name in archive.namelist() if not name.endswith("/")}
+        for entry in (item for item in archive.infolist() if not item.is_dir()):
+            package[entry.filename] = _read_part(archive, entry, most)
+            most -= len(package[entry.filename])
+    return package
+
+
+def _read_part(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, most: int) -> bytes:
+    """The bytes of a part, whatever size the directory of the zip says that it has."""
+    try:
+        with archive.open(entry) as part:
+            content = part.read(most + 1)
+    except (NotImplementedError, RuntimeError, EOFError, zlib.error) as error:
+        raise zipfile.BadZipFile(_UNREADABLE) from error
+    if len(content) > most:
+        raise zipfile.BadZipFile(_TOO_LARGE)
+    return content
 
 
 def read_folder(folder: Path) -> Package:

@@ -1,11 +1,11 @@
 """A hearing's whole set: letters, lists and checklists from one case file, with an overview."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
-from proeftuin_docs.definitions import LetterDefinition
+from proeftuin_docs.definitions import Definition, LetterDefinition
 from proeftuin_docs.document import Paragraph, plain_text
 from proeftuin_docs.errors import Diagnostic
 from proeftuin_docs.hearings.documents import CaseDocument, Hearing, belongs, compose_all, read_hearing
@@ -30,6 +30,11 @@ class HearingSet:
     files: Mapping[str, bytes] = field(repr=False)
     warnings: tuple[Diagnostic, ...]
     held: tuple[Diagnostic, ...] = ()
+    about: tuple[tuple[str, ...], ...] = field(default=(), repr=False)
+    """What tells one case and person from another: the numbers of the case, and name and day of birth.
+
+    Of the numbers, and of the person, one is enough: the others may have been mended.
+    """
 
 
 def hearing(library: Library, case: tuple[bytes, str], today: date | None = None) -> HearingSet:
@@ -38,9 +43,9 @@ def hearing(library: Library, case: tuple[bytes, str], today: date | None = None
     `today` is the day of the run; without it no day of the case is compared with it. Raises
     `DataError` with every fault of the case, `DefinitionError`, or `RenderError`.
     """
-    library.require_published()
+    definitions = library.defaults()
     context = read_hearing(*case, library, today)
-    documents = list(_documents(context))
+    documents = list(_documents(definitions, context))
     files = {
         file_name(item, form): render_document(item.document, form, item.options)
         for item in documents
@@ -48,7 +53,18 @@ def hearing(library: Library, case: tuple[bytes, str], today: date | None = None
         for form in _FORMATS
     }
     files[OVERVIEW] = _overview(documents, files, context)
-    return HearingSet(files, context.loaded.warnings, context.loaded.held)
+    warnings = (*library.warnings, *context.loaded.warnings)
+    return HearingSet(files, warnings, context.loaded.held, _about(context))
+
+
+def _about(context: Hearing) -> tuple[tuple[str, ...], ...]:
+    case = context.loaded.case
+    person = case.slachtoffer
+    numbers = (case.kenmerk.rc_nummer, case.kenmerk.parketnummer)
+    known = (f"{person.voornaam} {person.achternaam}", str(person.geboortedatum or ""))
+    return tuple(
+        tuple(" ".join(text.casefold().split()) for text in group if text) for group in (numbers, known)
+    )
 
 
 def file_name(item: CaseDocument, format_name: str) -> str:
@@ -57,12 +73,10 @@ def file_name(item: CaseDocument, format_name: str) -> str:
     return f"{item.definition.id}{number}{FORMATS[format_name].ending}"
 
 
-def _documents(context: Hearing) -> Iterator[CaseDocument]:
-    for entry in context.library.catalogue.entries.values():
-        if entry.default is None or not belongs(entry.default, context):
-            continue
-        if not (context.loaded.held and isinstance(entry.default, LetterDefinition)):
-            yield from compose_all(entry.default, context)
+def _documents(definitions: Iterable[Definition], context: Hearing) -> Iterator[CaseDocument]:
+    for definition in (item for item in definitions if belongs(item, context)):
+        if not (context.loaded.held and isinstance(definition, LetterDefinition)):
+            yield from compose_all(definition, context)
 
 
 def _is_spoken(item: CaseDocument) -> bool:

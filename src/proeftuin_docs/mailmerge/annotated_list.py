@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Final
 
 from proeftuin_docs.errors import Place, WrongUsageError, files, system_problem
-from proeftuin_docs.files import write_atomically
-from proeftuin_docs.mailmerge.folder import SET_ASIDE, set_aside_file
+from proeftuin_docs.files import replace_private
 from proeftuin_docs.mailmerge.journal import Journal
+from proeftuin_docs.output_folder.holding import SET_ASIDE, set_aside_file
 from proeftuin_docs.spreadsheets import annotated_list
 from proeftuin_docs.spreadsheets.kinds import list_kind
 from proeftuin_docs.spreadsheets.returning import RowFaults
@@ -48,7 +48,7 @@ def write_annotated_list(
         return AnnotatedListOutcome(set_aside=any(aside))
     told = annotated_list(content, name, *found)
     journal.record_returned(_keyed_hash(journal, told))
-    write_atomically(path, told)
+    replace_private(path, told)
     return AnnotatedListOutcome(path if any(found) else None, None if any(found) else path, any(aside))
 
 

@@ -1,26 +1,27 @@
-"""The folder of one list: who works in it, what it may contain, and letters into their places."""
+"""The folder of one list: what it may contain, and letters into their places."""
 
 import contextlib
-import os
-import signal
-import threading
+import hashlib
+import stat
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from types import FrameType
-from typing import IO, Final
+from typing import Final
 
-from proeftuin_docs.errors import Place, WrongUsageError, files, system_problem, usage
-from proeftuin_docs.errors import files as file_faults
-from proeftuin_docs.files import TEMPORARY, file_mode, make_folder
-from proeftuin_docs.mailmerge.journal import NAME, Journal, MadeRow, fsync_folder, is_journal
+from proeftuin_docs.errors import Place, WrongUsageError, usage
+from proeftuin_docs.files import TEMPORARY, cannot_write, fsync_folder, replace_private
+from proeftuin_docs.mailmerge.journal import MANIFEST, Journal, MadeRow
 from proeftuin_docs.mailmerge.row_job import WrittenLetter
-
-LOCK: Final = ".in-gebruik"
-SET_ASIDE: Final = "vervallen"
-_IGNORED_NAMES: Final = frozenset({LOCK, ".DS_Store", "Thumbs.db", "desktop.ini"})
-"""Names that a folder may contain and still count as empty."""
+from proeftuin_docs.output_folder.holding import (
+    IGNORED,
+    SET_ASIDE,
+    held_folder,
+    remove_temporaries,
+    set_aside_file,
+)
+from proeftuin_docs.output_folder.interruption import deferred_interrupt
+from proeftuin_docs.output_folder.journal import NAME
 
 
 @contextmanager
@@ -30,85 +31,20 @@ def locked_folder(folder: Path) -> Iterator[None]:
     Nothing half written is left, neither of an earlier run nor of this one. Raises `WrongUsageError` when
     somebody else holds the folder, when it has other things in it, or when it cannot be made.
     """
-    make_folder(folder)
-    with _opened(folder) as file:
-        if not _lock(file):
-            raise WrongUsageError([usage.folder_in_use(Place(str(folder)))])
+    with held_folder(folder, busy=usage.folder_in_use):
         _require_own(folder)
-        _remove_temporaries(folder)
+        remove_temporaries(folder)
         try:
             yield
         finally:
-            _remove_temporaries(folder)
-
-
-def _opened(folder: Path) -> IO[bytes]:
-    try:
-        return (folder / LOCK).open("a+b")
-    except OSError as error:
-        raise WrongUsageError(
-            [files.unwritable(Place(str(folder)), problem=system_problem(error))]
-        ) from error
+            remove_temporaries(folder)
 
 
 def _require_own(folder: Path) -> None:
-    """A folder belongs to one list: it is empty, or it has a journal."""
-    names = {path.name for path in folder.iterdir()} - _IGNORED_NAMES
-    if any(not name.startswith(TEMPORARY) for name in names) and not _has_journal(folder):
+    """A folder belongs to one list: it is empty, or it has a journal, which is read later."""
+    names = {path.name for path in folder.iterdir()} - IGNORED
+    if any(not name.startswith(TEMPORARY) for name in names) and NAME not in names:
         raise WrongUsageError([usage.folder_not_empty(Place(str(folder)))])
-
-
-def _has_journal(folder: Path) -> bool:
-    return (folder / NAME).is_file() and is_journal(folder / NAME)
-
-
-def _remove_temporaries(folder: Path) -> None:
-    """Removes what is half written."""
-    for path in folder.glob(f"{TEMPORARY}*"):
-        with contextlib.suppress(OSError):
-            path.unlink(missing_ok=True)
-
-
-def _lock(file: IO[bytes]) -> bool:
-    """Whether this process now holds the file."""
-    try:
-        if os.name == "nt":
-            import msvcrt
-
-            file.seek(0)
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
-        else:
-            import fcntl
-
-            fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
-    return True
-
-
-@contextmanager
-def deferred_interrupt() -> Iterator[None]:
-    """Run the body to its end; a Ctrl-C in the meantime takes effect after it.
-
-    Files get their names and the journal says so: between the two nobody should have to stop. Does nothing in
-    a thread other than the main one, which Ctrl-C does not reach.
-    """
-    before = signal.getsignal(signal.SIGINT)
-    if before is None or threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    came: list[int] = []
-
-    def note(number: int, _frame: FrameType | None) -> None:
-        came.append(number)
-
-    signal.signal(signal.SIGINT, note)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
-        if came:
-            signal.raise_signal(signal.SIGINT)
 
 
 _MOVING_PREFIX: Final = f"{TEMPORARY}verplaatst-"
@@ -134,17 +70,16 @@ class OutputFolder:
 
     def __init__(self, folder: Path, journal: Journal) -> None:
         self._folder, self._journal = folder, journal
-        self._mode = file_mode()
 
     @deferred_interrupt()
     def place(self, rows: Sequence[tuple[MadeRow, Sequence[WrittenLetter]]]) -> None:
         """Give the letters of these rows their names; raises `WrongUsageError` when that cannot be."""
         self._journal.reserve_names(item.made.file for _, letters in rows for item in letters)
+        known = self._journal.checksums()
         with self._words():
             for letter in (item for _, letters in rows for item in letters):
-                temp_name = self._folder / letter.temp_name
-                temp_name.chmod(self._mode)
-                temp_name.replace(self._folder / letter.made.file)
+                self._keep(letter.made.file, {known.get(letter.made.file), letter.made.sha256})
+                (self._folder / letter.temp_name).replace(self._folder / letter.made.file)
             fsync_folder(self._folder)
         self._journal.add(row for row, _ in rows)
 
@@ -164,6 +99,7 @@ class OutputFolder:
             for old, temp_name, _ in pairs:
                 (self._folder / old).replace(self._folder / temp_name)
             for _, temp_name, new in pairs:
+                self._keep(new, ())
                 (self._folder / temp_name).replace(self._folder / new)
             fsync_folder(self._folder)
         self._journal.add(after)
@@ -184,21 +120,40 @@ class OutputFolder:
         self._journal.names.intersection_update(kept)
         return len(stale)
 
+    @deferred_interrupt()
+    def write_manifest(self, content: bytes) -> bool:
+        """Write the manifest, and return whether one that somebody changed was set aside."""
+        path = self._folder / MANIFEST
+        self._journal.open()
+        mark = self._journal.content_mark(content)
+        with self._words():
+            there = self._journal.content_mark(path.read_bytes()) if _is_file(path) else mark
+            aside = there not in {mark, *self._journal.manifests}
+            if aside:
+                set_aside_file(path, self._folder / SET_ASIDE)
+        self._journal.record_manifest(mark)
+        replace_private(path, content)
+        self._journal.manifests = {mark}
+        return aside
+
+    def _keep(self, name: str, checksums: Collection[str | None]) -> None:
+        """Set aside what stands at a name, unless it has one of these checksums."""
+        path = self._folder / name
+        if _is_file(path) and hashlib.sha256(path.read_bytes()).hexdigest() not in checksums:
+            set_aside_file(path, self._folder / SET_ASIDE)
+
     @contextlib.contextmanager
     def _words(self) -> Iterator[None]:
         """Turn errors of the system into faults."""
         try:
             yield
         except OSError as error:
-            place = Place(str(self._folder))
-            raise WrongUsageError([file_faults.unwritable(place, problem=system_problem(error))]) from error
+            raise cannot_write(self._folder, error) from error
 
 
-def set_aside_file(path: Path, folder: Path) -> None:
-    """Moves a file to a folder; when its name is taken there, it gets a number."""
-    make_folder(folder)
-    target, number = folder / path.name, 1
-    while target.exists():
-        number += 1
-        target = folder / f"{path.stem}.{number}{path.suffix}"
-    path.replace(target)
+def _is_file(path: Path) -> bool:
+    """Whether something stands there that somebody may have made; a link or a device is not followed."""
+    try:
+        return stat.S_ISREG(path.lstat().st_mode)
+    except FileNotFoundError:
+        return False

@@ -1,24 +1,25 @@
-"""The append-only journal of a folder, which survives however the program ends, and its manifest."""
+"""The journal of a folder of letters: which rows are made, and its manifest."""
 
-import hashlib
-import json
-import os
-import secrets
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-from proeftuin_docs.errors import Diagnostic, Place, Severity, WrongUsageError, system_problem, usage
-from proeftuin_docs.errors import files as file_faults
-from proeftuin_docs.files import write_atomically
+from proeftuin_docs.errors import Diagnostic, Place, Severity, WrongUsageError, files, usage
+from proeftuin_docs.output_folder.journal import (
+    NAME,
+    Entry,
+    KeyedJournal,
+    damaged,
+    is_own_name,
+    new_key,
+    read_entries,
+    read_key,
+)
 from proeftuin_docs.spreadsheets.csv_file import format_record
 from proeftuin_docs.text.wording import Wording
 
-NAME: Final = "journaal.jsonl"
 _KIND: Final = "proeftuin-docs/letters/1"
-_HASH_BYTES: Final = 16
-_SHORT_HASH_BYTES: Final = 4
 _SIDES: Final = 2
 
 
@@ -72,11 +73,9 @@ class Purpose:
 
 
 @dataclass(slots=True)
-class Journal:
+class Journal(KeyedJournal):
     """The journal of one folder, open for adding to; `close` it or `release` it."""
 
-    path: Path
-    key: bytes = field(repr=False)
     purpose: Purpose | None = None
     rows: dict[str, MadeRow] = field(default_factory=dict)
     """The rows that are made, by the stem of their file names."""
@@ -86,180 +85,145 @@ class Journal:
     """The print file, if the folder has one that holds exactly these letters."""
     returned: str = ""
     """The mark of the list with faults as it was written last."""
-    _handle: int | None = field(default=None, repr=False)
+    manifests: set[str] = field(default_factory=set)
+    """The marks of the manifest as it was written last, or was about to be."""
 
-    def keyed_hash(self, *parts: str) -> str:
-        """A mark of a text that nobody can guess the text from: a hash with this journal's own key."""
-        return self._digest(_HASH_BYTES, parts)
-
-    def short_keyed_hash(self, text: str) -> str:
-        """A mark short enough for the name of a file."""
-        return self._digest(_SHORT_HASH_BYTES, (text,))
-
-    def _digest(self, size: int, parts: Iterable[str]) -> str:
-        digest = hashlib.blake2b(key=self.key, digest_size=size)
-        for part in parts:
-            data = part.encode("utf-8", "surrogatepass")
-            digest.update(len(data).to_bytes(8, "big") + data)
-        return digest.hexdigest()
+    def checksums(self) -> dict[str, str]:
+        """Return what is known of the content of each letter that is made."""
+        return {item.file: item.sha256 for row in self.rows.values() for item in row.files}
 
     def reserve_names(self, names: Iterable[str]) -> None:
         """Say, on disk, that files of these names are about to be in the folder."""
         new = sorted(set(names) - self.names)
         if new:
-            self._add({"names": new})
+            self.add_entry({"names": new})
             self.names.update(new)
         self.flush()
 
     def add(self, rows: Iterable[MadeRow]) -> None:
         """Say that rows are made; their files must be in the folder, and on disk."""
         for row in rows:
-            self._add({"made": asdict(row)})
+            self.add_entry({"made": asdict(row)})
             self.rows[row.stem] = row
             self.names.update(item.file for item in row.files)
 
     def forget(self, stem: str) -> None:
         """Say that the letters of this stem are no longer made."""
-        self._add({"gone": stem})
+        self.add_entry({"gone": stem})
         self.rows.pop(stem, None)
 
     def print(self, printed: Printed | None) -> None:
         """Say, on disk, that the folder has this print file, or none."""
-        self._add({"printed": asdict(printed) if printed else None})
+        self.add_entry({"printed": asdict(printed) if printed else None})
         self.printed = printed
         self.flush()
 
     def record_returned(self, returned: str) -> None:
         """Say, on disk, that a list with this mark is about to be in the folder."""
-        self._add({"returned": returned})
+        self.add_entry({"returned": returned})
         self.returned = returned
         self.flush()
 
-    def flush(self) -> None:
-        """Bring what was added to disk."""
-        if self._handle is not None:
-            try:
-                os.fsync(self._handle)
-            except OSError as error:
-                raise self._cannot_write(error) from error
+    def record_manifest(self, mark: str) -> None:
+        """Say, on disk, that a manifest with this mark is about to be in the folder."""
+        self.add_entry({"manifest": mark})
+        self.manifests.add(mark)
+        self.flush()
 
-    def close(self) -> None:
-        """Write the journal anew without what no longer counts, and let go of it."""
-        if self._handle is not None:
-            self.release()
-            write_atomically(self.path, b"".join(map(_line, self._entries())))
-
-    def release(self) -> None:
-        """Let go of the journal as it is."""
-        if self._handle is not None:
-            os.close(self._handle)
-            self._handle = None
-
-    def _entries(self) -> Iterator[Mapping[str, Any]]:
+    def entries(self) -> Iterator[Entry]:
+        """Return what still counts."""
         purpose = asdict(self.purpose) if self.purpose else None
         yield {"kind": _KIND, "key": self.key.hex(), "purpose": purpose}
         yield from ({"made": asdict(row)} for row in self.rows.values())
-        stray = self.names - {item.file for row in self.rows.values() for item in row.files}
+        stray = self.names - self.checksums().keys()
         if stray:
             yield {"names": sorted(stray)}
         if self.printed:
             yield {"printed": asdict(self.printed)}
         if self.returned:
             yield {"returned": self.returned}
-
-    def _add(self, entry: Mapping[str, Any]) -> None:
-        """Nothing is buffered: what was added survives the end of this process at once."""
-        if self._handle is None:
-            raise ValueError("the journal is closed")
-        data = _line(entry)
-        try:
-            while data:
-                data = data[os.write(self._handle, data) :]
-        except OSError as error:
-            raise self._cannot_write(error) from error
-
-    def _cannot_write(self, error: OSError) -> WrongUsageError:
-        return WrongUsageError([file_faults.unwritable(Place(str(self.path)), problem=system_problem(error))])
+        yield from ({"manifest": mark} for mark in sorted(self.manifests))
 
 
 def open_journal(folder: Path, purpose: Purpose) -> Journal:
-    """The journal of a folder, begun when there is none; a line that was cut off does not count.
+    """The journal of a folder, begun when there is none.
 
-    Raises `WrongUsageError` when the folder is for something else, or cannot be written in.
+    Raises `WrongUsageError` when the folder is for something else, when its journal is damaged, or when it
+    cannot be written in.
     """
-    path = folder / NAME
-    journal = _read_journal(path)
+    journal = _read_journal(folder / NAME)
     if journal.purpose not in (None, purpose):
         raise WrongUsageError(
             [usage.folder_for_other_purpose(Place(str(folder)), purpose=str(journal.purpose))]
         )
     journal.purpose = purpose
-    write_atomically(path, b"".join(map(_line, journal._entries())))
-    flags = os.O_WRONLY | os.O_APPEND | getattr(os, "O_BINARY", 0)
-    journal._handle = os.open(path, flags)
+    journal.open()
     return journal
-
-
-def is_journal(path: Path) -> bool:
-    """Whether a file is a journal of this program."""
-    return next((entry.get("kind") == _KIND for entry in _read(path)), False)
-
-
-def fsync_folder(folder: Path) -> None:
-    """Bring the names in a folder to disk, where the system can."""
-    if os.name == "posix":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 def _read_journal(path: Path) -> Journal:
-    lines = _read(path) if path.is_file() else iter(())
-    first = next(lines, {})
-    if first.get("kind") != _KIND:
-        return Journal(path, secrets.token_bytes(_HASH_BYTES))
-    given = first.get("purpose")
-    purpose = Purpose(tuple(given["letters"]), tuple(given["formats"])) if given else None
-    journal = Journal(path, bytes.fromhex(str(first["key"])), purpose)
-    for entry in lines:
-        _take(journal, entry)
+    journal = Journal(path, new_key())
+    for number, entry in read_entries(path, _KIND):
+        try:
+            _take(journal, entry)
+        except (KeyError, TypeError, ValueError, AttributeError) as error:
+            raise damaged(path, number) from error
+        if not all(map(is_own_name, _named(entry))):
+            raise WrongUsageError([files.unsafe_journal_name(Place(str(path), number))])
     return journal
 
 
-def _take(journal: Journal, entry: Mapping[str, Any]) -> None:
-    if "made" in entry:
-        made = entry["made"]
-        files = tuple(MadeFile(**item) for item in made["files"])
-        row = replace(MadeRow(**made), files=files)
-        journal.rows[row.stem] = row
-        journal.names.update(item.file for item in files)
-    elif "names" in entry:
-        journal.names.update(map(str, entry["names"]))
-    elif "returned" in entry:
-        journal.returned = str(entry["returned"])
-    elif "gone" in entry:
-        journal.rows.pop(str(entry["gone"]), None)
-    elif "printed" in entry:
-        given = entry["printed"]
-        journal.printed = Printed(**given) if given else None
+def _named(entry: Entry) -> Iterator[str]:
+    """The names of letters in an entry."""
+    yield from entry.get("names", ())
+    yield from (item["file"] for item in entry.get("made", {"files": ()})["files"])
+    yield from [item["file"]] if (item := entry.get("printed")) else []
 
 
-def _read(path: Path) -> Iterator[Mapping[str, Any]]:
-    """Every line that is whole."""
-    with path.open("rb") as stream:
-        for line in stream:
-            try:
-                entry = json.loads(line)
-            except ValueError:
-                continue
-            if isinstance(entry, dict):
-                yield entry
+def _take(journal: Journal, entry: Entry) -> None:
+    match entry:
+        case {"kind": _}:
+            journal.key, journal.purpose = read_key(entry), _purpose(entry["purpose"])
+        case {"made": {"stem": str(stem), "row": int(row), "source": str(source), "files": list(made)}}:
+            files_ = tuple(map(_made_file, made))
+            if not all(item.file.startswith(stem) for item in files_):
+                raise ValueError("not as this program writes it")
+            journal.rows[stem] = MadeRow(stem, row, source, files_)
+            journal.names.update(item.file for item in files_)
+        case {"names": list(names)} if all(isinstance(name, str) for name in names):
+            journal.names.update(names)
+        case {"returned": str(returned)}:
+            journal.returned = returned
+        case {"manifest": str(mark)}:
+            journal.manifests.add(mark)
+        case {"gone": str(stem)}:
+            journal.rows.pop(stem, None)
+        case {"printed": printed}:
+            journal.printed = _printed(printed) if printed else None
+        case {"made": _} | {"names": _} | {"returned": _} | {"manifest": _} | {"gone": _}:
+            raise ValueError("not as this program writes it")
+        case _:
+            pass  # of a newer program
 
 
-def _line(entry: Mapping[str, Any]) -> bytes:
-    return json.dumps(entry, ensure_ascii=True, separators=(",", ":")).encode() + b"\n"
+def _purpose(given: Mapping[str, Sequence[str]] | None) -> Purpose | None:
+    return Purpose(tuple(map(str, given["letters"])), tuple(map(str, given["formats"]))) if given else None
+
+
+def _made_file(given: Entry) -> MadeFile:
+    made = MadeFile(**given)
+    texts = (made.file, made.letter, made.version, made.format, made.sha256)
+    if not all(isinstance(text, str) for text in texts) or not isinstance(made.pages, int | None):
+        raise TypeError("not as this program writes it")
+    return made
+
+
+def _printed(given: Entry) -> Printed:
+    printed = Printed(**given)
+    numbers = (printed.letters, printed.destinations, printed.pages)
+    if not all(isinstance(number, int) for number in numbers) or not isinstance(printed.sha256, str):
+        raise TypeError("not as this program writes it")
+    return printed
 
 
 MANIFEST: Final = "manifest.csv"

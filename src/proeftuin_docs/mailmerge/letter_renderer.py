@@ -43,7 +43,7 @@ class LetterRenderer:
         Raises `WrongUsageError` for what is unknown or no letter, `DefinitionError` for faults in a letter
         or the lock, `ConfigurationError` for faults in profiles.
         """
-        found = [library.catalogue.find(reference) for reference in dict.fromkeys(letters)]
+        found = [library.find(reference) for reference in dict.fromkeys(letters)]
         chosen = tuple(item for item in found if _is_written(item))
         if len(chosen) < len(found):
             spoken = next(item.id for item in found if item not in chosen)

@@ -16,6 +16,7 @@ from proeftuin_docs.mailmerge.journal import Journal, MadeRow
 from proeftuin_docs.mailmerge.letter_renderer import LetterRenderer
 from proeftuin_docs.mailmerge.row_job import Job
 from proeftuin_docs.mailmerge.same_person import compare_rows
+from proeftuin_docs.output_folder.journal import is_safe_name
 from proeftuin_docs.resources import Resources
 from proeftuin_docs.spreadsheets import CaseList, Header, ListRow
 from proeftuin_docs.spreadsheets.columns import header_key
@@ -24,22 +25,6 @@ from proeftuin_docs.text.located_yaml import LocatedYaml
 _NUMBERS: Final = (("kenmerk", "rc_nummer"), ("kenmerk", "parketnummer"))
 _MAX_WORDS: Final = (("slachtoffer", "taal"), ("slachtoffer", "aanspreekvorm"))
 """The choices on which most words of a letter depend."""
-_MAX_NAME_LENGTH: Final = 100
-_MAX_NAME_BYTES: Final = 200
-"""File systems take 255 bytes; the name of a letter, a number and an ending come behind it."""
-_UNSAFE: Final = frozenset('<>:"/\\|?*;')
-_NEVER_FIRST: Final = frozenset(".~-=+@＝＋－＠")
-"""Hidden files, options of programs, and what a spreadsheet takes for a formula."""
-_DEVICES: Final = {
-    "con",
-    "prn",
-    "aux",
-    "nul",
-    *(f"{kind}{n}" for kind in ("com", "lpt") for n in range(1, 10)),
-}
-_OWN: Final = {"manifest", "journaal", "vervallen", "lijst-met-fouten", "alles-om-te-printen"}
-_TAKEN: Final = frozenset(_DEVICES | _OWN)
-"""Names that a letter cannot have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,13 +186,3 @@ def _chosen_base_names(cases: CaseList, column: int) -> Mapping[int, str]:
     if faults:
         raise DataError(faults)
     return base_names
-
-
-def is_safe_name(stem: str) -> bool:
-    """Whether a file can have this name, with an ending behind it, on every system, and in a spreadsheet."""
-    if not stem or len(stem) > _MAX_NAME_LENGTH or len(stem.encode("utf-8", "replace")) > _MAX_NAME_BYTES:
-        return False
-    if not stem.isprintable() or _UNSAFE & set(stem) or stem != stem.strip():
-        return False
-    device = stem.partition(".")[0].rstrip().casefold()
-    return stem[0] not in _NEVER_FIRST and stem[-1] != "." and device not in _TAKEN

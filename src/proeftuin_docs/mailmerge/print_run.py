@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from proeftuin_docs.cases import Role
 from proeftuin_docs.errors import Place, RenderError, WrongUsageError, system_problem, usage
 from proeftuin_docs.errors import files as file_faults
-from proeftuin_docs.files import TEMPORARY, file_mode
+from proeftuin_docs.files import TEMPORARY, fsync_folder
 from proeftuin_docs.mailmerge.delivery import (
     Bundle,
     Delivery,
@@ -23,10 +23,11 @@ from proeftuin_docs.mailmerge.delivery import (
     delivery_of,
     ranges,
 )
-from proeftuin_docs.mailmerge.folder import deferred_interrupt
-from proeftuin_docs.mailmerge.journal import Journal, MadeFile, MadeRow, Printed, fsync_folder
+from proeftuin_docs.mailmerge.journal import Journal, MadeFile, MadeRow, Printed
 from proeftuin_docs.mailmerge.letter_renderer import LetterRenderer
 from proeftuin_docs.mailmerge.row_job import WrittenLetter
+from proeftuin_docs.output_folder.holding import SET_ASIDE, set_aside_file
+from proeftuin_docs.output_folder.interruption import deferred_interrupt
 from proeftuin_docs.renderers.pdf.typesetting import Cover
 from proeftuin_docs.spreadsheets import CaseList, ListRow, row_case
 from proeftuin_docs.text.located_yaml import LocatedYaml
@@ -138,7 +139,7 @@ class Printing:
                     self._deliveries[letter.made.file] = same
 
     def withdraw(self) -> None:
-        """Remove the print file; called before any of its letters change.
+        """Remove the print file, or set it aside when somebody changed it; called before its letters change.
 
         Raises `WrongUsageError` when that cannot be.
         """
@@ -146,6 +147,8 @@ class Printing:
         with deferred_interrupt():
             try:
                 there = path.is_file()
+                if there and not self._is_whole():
+                    set_aside_file(path, self.folder / SET_ASIDE)
                 path.unlink(missing_ok=True)
             except OSError as error:
                 raise _cannot_write(path, error) from error
@@ -168,6 +171,7 @@ class Printing:
             wording = self.renderer.library.wording()
             bundles = bundle_letters(self._queued_letters(rows, wording))
             if bundles:
+                self.withdraw()
                 self._write(bundles, wording)
         self.removed = self.removed and self.journal.printed is None
         return self.journal.printed
@@ -209,7 +213,6 @@ class Printing:
             temp_name = Path(name)
             with os.fdopen(handle, "w+b") as stream:
                 printed = self._written(stream, bundles, wording)
-            temp_name.chmod(file_mode())
             with deferred_interrupt():
                 temp_name.replace(path)
                 fsync_folder(self.folder)

@@ -15,16 +15,13 @@ from proeftuin_docs.errors import (
     ProeftuinError,
     Severity,
     WrongUsageError,
-    answers,
     lists,
 )
 from proeftuin_docs.errors import cases as case_faults
-from proeftuin_docs.files import write_atomically
 from proeftuin_docs.library import Library
 from proeftuin_docs.mailmerge.annotated_list import write_annotated_list
 from proeftuin_docs.mailmerge.folder import OutputFolder, locked_folder
 from proeftuin_docs.mailmerge.journal import (
-    MANIFEST,
     Journal,
     MadeRow,
     Printed,
@@ -38,6 +35,7 @@ from proeftuin_docs.mailmerge.print_run import Printing, require_printable
 from proeftuin_docs.mailmerge.row_job import Job, Result, WorkerConfig, WrittenLetter, case_of
 from proeftuin_docs.mailmerge.workers import run_jobs
 from proeftuin_docs.spreadsheets import CaseList, read_list
+from proeftuin_docs.text.data_files import decode
 from proeftuin_docs.text.located_yaml import LocatedYaml, read_yaml
 
 
@@ -91,6 +89,10 @@ class Outcome:
     """The list that came back earlier and was given now, without faults."""
     list_aside: bool = False
     """Whether such a list that somebody altered, but did not give, was set aside."""
+    manifest_aside: bool = False
+    """Whether a manifest that somebody altered was set aside."""
+    unused: tuple[str, ...] = ()
+    """The letters that belong to no row, though rows are good."""
     printed: Printed | None = None
     """The print file, if one was asked for and there are letters."""
     print_removed: bool = False
@@ -319,15 +321,18 @@ class _MergeRun:
         self.printing.settle(self._done)
         self.outcome.set_aside = placing.set_aside(self._done.values())
         self.outcome.files = sum(len(made.files) for made in self._done.values())
+        used = {item.letter for made in self._done.values() for item in made.files}
+        self.outcome.unused = tuple(
+            item.id for item in self.renderer.definitions if self._done and item.id not in used
+        )
         self.journal.flush()
 
     def _write_manifest(self) -> None:
         wording, faults = self.renderer.library.wording(), self.outcome.faults
         notices = {row: found for row, found in self.outcome.notices.items() if row not in faults}
-        write_atomically(
-            self.request.folder / MANIFEST,
-            manifest(self.journal.rows.values(), self.journal.printed, wording, notices),
-        )
+        content = manifest(self.journal.rows.values(), self.journal.printed, wording, notices)
+        placing = OutputFolder(self.request.folder, self.journal)
+        self.outcome.manifest_aside |= placing.write_manifest(content)
 
     def _give_back(self) -> None:
         """The list with its faults beside the letters; none when there is nothing to mend."""
@@ -349,11 +354,7 @@ def _common(given: tuple[bytes, str] | None) -> LocatedYaml | None:
     if given is None:
         return None
     content, name = given
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise DataError([answers.unreadable_text(Place(name), problem=f"byte {error.start}")]) from error
-    source, found = read_yaml(text, name, strings_only=True)
+    source, found = read_yaml(decode(content, name), name, strings_only=True)
     if found or source is None:
         raise DataError(found)
     if not isinstance(source.data, dict):

@@ -31,6 +31,8 @@ _QUEUE_LENGTH: Final = 4
 _MAX_CRASHES: Final = 6
 """Workers that die one after another, without anything made in between, before it is given up."""
 _STANDARD_ERROR: Final = 2
+_FOR_THE_PROGRAM: Final = ("SIGINT", "SIGHUP")
+"""What reaches a whole group of processes, and is for the one that hands out the jobs."""
 _GARBAGE: Final = 20_000
 """Objects after which a worker looks for garbage: about those of three letters."""
 _ONE_THREAD: Final = ("RAYON_NUM_THREADS", "1")
@@ -186,12 +188,14 @@ def _silenced_output() -> Iterator[None]:
 
 
 def work(pipe: Connection, setting: WorkerConfig) -> None:
-    """Does jobs from the pipe until it ends; Ctrl-C is for the program that hands them out.
+    """Does jobs from the pipe until it ends; Ctrl-C and a closed terminal are for who hands them out.
 
     While the letters of one row go to disk, those of the next are made. Results keep the order of the jobs.
     What goes wrong here is never shown: a traceback could hold what somebody filled in.
     """
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for name in _FOR_THE_PROGRAM:
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_IGN)
     os.environ.setdefault(*_ONE_THREAD)
     with contextlib.suppress(Exception):
         renderer = LetterRenderer.prepare(setting.letters, setting.formats, Library.open(setting.config))

@@ -4,17 +4,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from proeftuin_docs.cases import profile_warnings
+from proeftuin_docs.cases import CASE_KEY, load_case, profile_warnings
 from proeftuin_docs.composition import case_faults
 from proeftuin_docs.definitions import FormDefinition, LetterDefinition
 from proeftuin_docs.definitions.reviews import review_warnings
 from proeftuin_docs.document import Document, questions
-from proeftuin_docs.errors import Diagnostic, Place, ProeftuinError, definitions, language, lock
+from proeftuin_docs.errors import Diagnostic, Place, ProeftuinError, Severity, definitions, language
 from proeftuin_docs.library import Library, Loaded
 from proeftuin_docs.quality.samples import sample_letters
 from proeftuin_docs.renderers.options import RenderOptions
 from proeftuin_docs.renderers.registry import FORMATS, render_document
-from proeftuin_docs.resources import SourceFile
+from proeftuin_docs.resources import SourceFile, read_text
+from proeftuin_docs.text.data_files import read_untyped
 from proeftuin_docs.text.located_yaml import read_yaml
 from proeftuin_docs.text.variants import VARIANTS
 
@@ -26,28 +27,25 @@ _TO_VICTIM: Final = "slachtoffer"
 
 
 def check(library: Library, paths: Sequence[Path] = ()) -> tuple[int, list[Diagnostic]]:
-    """Return how many definitions were read, and every fault of the whole configuration or of these files.
+    """Return how many files were read, and every fault of the whole configuration or of these files.
 
-    Nothing is raised: what cannot be read is a fault among the others. Files are held against the lock where
-    their version is published.
+    A file is a definition, or a case by its key `soort_stuk`. Nothing is raised: what cannot be read is a
+    fault among the others. Errors come before warnings, and what a court can mend itself before what came
+    with the program. Files are held against the lock where their version is published.
     """
+    if given := [path for path in paths if is_case(path)]:
+        count, found = check(library, others) if (others := [p for p in paths if p not in given]) else (0, [])
+        found += [fault for path in given for fault in _faults_of_case(path, library)]
+        return count + len(given), _in_order(found, library)
     resources = library.resources
-    if paths:
-        files = tuple(SourceFile(path, path.as_posix(), path.parent) for path in paths)
-        chosen, faults = Library.open_with_faults(resources, files)
-        faults += chosen.lock_faults(_published(chosen))
-    else:
-        files = resources.definition_files()
-        chosen, faults = Library.open_with_faults(resources, files)
-        unread = {f"{item.path.parent.name}@{item.path.stem}" for item in files}
-        held = chosen.lock_faults()
-        gone = lock.missing_definition.name
-        faults += (item for item in held if item.name != gone or item.facts.get("name") not in unread)
-    faults += _content_faults(chosen)
+    files = [SourceFile(path, path.as_posix(), path.parent) for path in paths] or resources.definition_files()
+    chosen = Library(resources, files)
+    held = chosen.lock_faults(_published(chosen) if paths else None)
+    faults = [*chosen.faults, *held, *_content_faults(chosen)]
     if not paths:
         faults += _profile_faults(chosen)
         faults += review_warnings((item.definition for item in chosen.loaded), chosen.reviewed)
-    return len(files), _once(faults)
+    return len(files), _in_order(faults, library)
 
 
 def _published(library: Library) -> list[FormDefinition | LetterDefinition]:
@@ -55,9 +53,31 @@ def _published(library: Library) -> list[FormDefinition | LetterDefinition]:
     return [item for item in every if (item.id, item.version) in library.locked]
 
 
-def _once(faults: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """Return each fault once: a broken template gives the same one for every document."""
-    return list({str(item): item for item in faults}.values())
+def is_case(path: Path) -> bool:
+    """Whether a file holds a case of a hearing rather than a definition; False for what cannot be read."""
+    try:
+        source, _ = read_untyped(read_text(path, path.name), path.name, located=False)
+    except ProeftuinError:
+        return False
+    return source is not None and isinstance(source.data, dict) and CASE_KEY in source.data
+
+
+def _faults_of_case(path: Path, library: Library) -> Sequence[Diagnostic]:
+    try:
+        return load_case(read_text(path, str(path)), str(path), library.profiles).warnings
+    except ProeftuinError as error:
+        return error.diagnostics
+
+
+def _in_order(faults: Iterable[Diagnostic], library: Library) -> list[Diagnostic]:
+    """Return each fault once (a broken template gives the same one for every document), in order."""
+    own = library.resources.own_root
+
+    def rank(fault: Diagnostic) -> tuple[bool, bool]:
+        bundled = own is not None and not (own / (fault.place.file or "")).is_file()
+        return fault.severity is not Severity.ERROR, bundled
+
+    return sorted({str(item): item for item in faults}.values(), key=rank)
 
 
 def _profile_faults(library: Library) -> Iterator[Diagnostic]:

@@ -59,6 +59,11 @@ def grant_permit(definition: FormDefinition, place: Place, *, as_coordinator: bo
     return ReadPermit(content_hash(definition), promise, _TOKEN)
 
 
+def grant_comparison(definition: FormDefinition) -> ReadPermit:
+    """The leave to make a document anew for holding a file against it; its values go nowhere else."""
+    return ReadPermit(content_hash(definition), promise_of(definition), _TOKEN)
+
+
 def _lines(text: str) -> str:
     """Paragraphs as one line each, whatever the line breaks of the definition's file are."""
     return "\n\n".join(" ".join(paragraph.split()) for paragraph in text.strip().split("\n\n"))

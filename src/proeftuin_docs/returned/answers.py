@@ -1,6 +1,6 @@
 """Raw fields -> the values of exactly the version that the file belongs to."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -16,6 +16,7 @@ from proeftuin_docs.document import (
     extra_room_names,
     option_name,
     questions,
+    split_continuation,
 )
 from proeftuin_docs.errors import Diagnostic, Place, returned
 from proeftuin_docs.kinds import BadValue, Content, PlainScalar, read_returned, read_text
@@ -27,6 +28,7 @@ from proeftuin_docs.returned.field_contents import (
     cells_in,
     collect_fields,
     rows_in,
+    rows_of,
 )
 from proeftuin_docs.returned.readers.model import RawFile
 
@@ -74,9 +76,10 @@ def interpret(
     """
     if not permit.covers(definition):
         raise ValueError("this permit is for another version")
-    asked = [question for question in questions(document) if not question.id.startswith(EXTRA_ROOM)]
+    asked = form_questions(document)
     contents = collect_fields(raw.fields, _texts(asked, raw), name)
-    reader = _Reader(contents, name, months, complete=not definition.uses_case)
+    contents.problems.extend(missing_fields(definition, asked, raw, name))
+    reader = _Reader(contents, name, months)
     read = {question.id: reader.question(question) for question in asked}
     values = {id_: value for id_, value in read.items() if value not in (None, {}, [])}
     sheets = reader.extra_room()
@@ -84,6 +87,11 @@ def interpret(
     return ReadAnswers(
         values, sheets, tuple(_with_question(contents.unread, asked)), tuple(contents.problems)
     )
+
+
+def form_questions(document: Document) -> list[Question]:
+    """The questions of a document without its spare sheets."""
+    return [question for question in questions(document) if not question.id.startswith(EXTRA_ROOM)]
 
 
 def _texts(asked: Sequence[Question], raw: RawFile) -> frozenset[str]:
@@ -95,14 +103,44 @@ def _texts(asked: Sequence[Question], raw: RawFile) -> frozenset[str]:
     return frozenset(names | {cell for table in tables.values() for cell in cells_in(table, raw)})
 
 
+def missing_fields(
+    definition: FormDefinition, asked: Sequence[Question], raw: RawFile, name: str
+) -> Iterator[Diagnostic]:
+    """Yield a fault for each question of which fields are gone; a document of a case may lack questions."""
+    if not raw.fields or definition.uses_case:
+        return
+    there = {split_continuation(item.name)[0] for item in raw.fields} | {item.name for item in raw.fields}
+    for question in asked:
+        wanted = list(_wanted(question, raw, there))
+        if gone := [wanted_name for wanted_name in wanted if wanted_name not in there]:
+            yield returned.missing_fields(Place(name, path=question.id), count=len(gone))
+
+
+def _wanted(question: Question, raw: RawFile, there: Set[str]) -> Iterator[str]:
+    """The names of the fields of a question; of a table those of the rows of which something is there."""
+    asked = question.field
+    match asked:
+        case TableField():
+            rows = [_cells(row) for row in rows_of(asked, raw)]
+            yield from (cell for row in rows if not there.isdisjoint(row) for cell in row)
+            yield from [asked.name] * (not rows)
+        case MultiChoiceField():
+            yield from (option_name(asked.name, option.id) for option in asked.options)
+        case _:
+            yield asked.name
+    if question.explanation is not None:
+        yield question.explanation.name
+
+
+def _cells(row: Sequence[SingleField]) -> list[str]:
+    return [cell.name for cell in row]
+
+
 def _with_question(unread: Sequence[UnreadContent], asked: Sequence[Question]) -> list[UnreadContent]:
     """Return the unread content with its question, whose id is the part of the name before `_`."""
     ids = {question.id for question in asked}
-    owners = [item.name.partition("_")[0] for item in unread]
-    return [
-        replace(item, question=owner if owner in ids else "")
-        for item, owner in zip(unread, owners, strict=True)
-    ]
+    owners = {item.name: item.name.partition("_")[0] for item in unread}
+    return [replace(item, question=owners[item.name] * (owners[item.name] in ids)) for item in unread]
 
 
 @dataclass(slots=True)
@@ -112,21 +150,14 @@ class _Reader:
     contents: FieldContents
     name: str
     months: Sequence[str]
-    complete: bool
-    missing: list[str] = field(default_factory=list)
 
     def question(self, question: Question) -> PlainValue | None:
         """The value of a question; None (or an empty one) when it is blank."""
-        self.missing = []
         value = self._value(question)
         if question.explanation is not None:
             words = self._single(question.explanation, (question.id, EXPLAINED))
             both: Mapping[str, PlainValue | None] = {ANSWER: value, EXPLAINED: words}
             value = {key: part for key, part in both.items() if part not in (None, [])}
-        if self.missing and self.complete:
-            self._problem(
-                returned.missing_fields(Place(self.name, path=question.id), count=len(self.missing))
-            )
         return value
 
     def extra_room(self) -> tuple[ExtraRoom, ...]:
@@ -152,8 +183,6 @@ class _Reader:
 
     def _table(self, table: TableField) -> list[dict[str, PlainScalar]]:
         rows = [self._row(table, number, cells) for number, cells in rows_in(table, self.contents)]
-        if not rows:
-            self.missing.append(table.name)
         return _trimmed(rows, len(table.rows))
 
     def _row(self, table: TableField, number: int, cells: Sequence[SingleField]) -> dict[str, PlainScalar]:
@@ -193,10 +222,7 @@ class _Reader:
             return None
 
     def _taken(self, name: str) -> Content:
-        content = self.contents.take(name)
-        if content is None:
-            self.missing.append(name)
-        return content or Content()
+        return self.contents.take(name) or Content()
 
     def _sheet(self, number: int) -> ExtraRoom:
         return ExtraRoom(*(self._sheet_text(name) for name in extra_room_names(number)))

@@ -7,20 +7,32 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from proeftuin_docs.document import CellField, TableField, cell_name, split_continuation
-from proeftuin_docs.errors import Diagnostic, Place, returned
+from proeftuin_docs.errors import Diagnostic, Place, returned, word_files
 from proeftuin_docs.kinds import Content
 from proeftuin_docs.returned.readers.model import RawField, RawFile
 
+DOUBTS: Final = {
+    fault.name: fault
+    for fault in (
+        *(returned.contradicts_itself, returned.shows_other_text, returned.only_a_default),
+        *(returned.only_rich_text, word_files.not_standing),
+    )
+}
+"""The faults of fields that do not say one thing."""
 _LINE_ENDS: Final = re.compile("\r\n?|\u2028|\u2029")
 
 
 @dataclass(frozen=True, slots=True)
 class UnreadContent:
-    """Content of the file that is no value: its field, its question's id, and the text."""
+    """Content of the file that is no value: its field, its question's id, and the text.
+
+    What stands in no field has no name; `page` counts from 1 where the format has pages.
+    """
 
     name: str
     question: str
     text: str = field(repr=False)
+    page: int = 0
 
 
 @dataclass(slots=True)
@@ -56,23 +68,33 @@ def collect_fields(fields: Iterable[RawField], texts: Collection[str], name: str
     content but a problem, and what it holds stands in `unread`.
     """
     contents = FieldContents()
-    for field_name, found in _by_name(fields).items():
+    by_name: dict[str, list[Content]] = defaultdict(list)
+    for item in fields:
+        if item.doubt:
+            _tell_doubt(contents, item, name)
+        if item.kept or not item.doubt:
+            by_name[item.name].append(Content(_LINE_ENDS.sub("\n", item.text), item.chosen))
+    for field_name, found in by_name.items():
         _merge_duplicates(contents, field_name, found, name)
     _join(contents, texts, name)
     return contents
 
 
-def _by_name(fields: Iterable[RawField]) -> dict[str, list[Content]]:
-    found: dict[str, list[Content]] = defaultdict(list)
-    for item in fields:
-        found[item.name].append(Content(_LINE_ENDS.sub("\n", item.text), item.chosen))
-    return found
+def _tell_doubt(contents: FieldContents, item: RawField, file: str) -> None:
+    """Keeps what a field says that does not count as its value."""
+    contents.problems.append(DOUBTS[item.doubt](Place(file, path=item.name)))
+    contents.unread.extend(UnreadContent(item.name, "", said) for said in item.others if said)
+    if not item.kept:
+        contents.uncertain.add(item.name)
 
 
 def _merge_duplicates(contents: FieldContents, name: str, found: list[Content], file: str) -> None:
     """Keeps what the fields of one name agree on."""
     different = list(dict.fromkeys(found))
     place = Place(file, path=name)
+    if name in contents.uncertain:
+        contents.unread.extend(UnreadContent(name, "", item.said) for item in different if item.said)
+        return
     if len(different) > 1:
         contents.uncertain.add(name)
         contents.unread.extend(UnreadContent(name, "", item.said) for item in different if item.said)
@@ -113,14 +135,19 @@ _ROW: Final = re.compile(r"r([1-9][0-9]{0,2})", re.ASCII)
 
 def cells_in(table: TableField, raw: RawFile) -> Iterator[str]:
     """The names that the cells of this table have in a file, of every row up to the last one there is."""
-    last = max(_numbers(table, (item.name for item in raw.fields)), default=0)
-    return (cell_name(table.name, row, column.id) for row in range(1, last + 1) for column in table.columns)
+    return (cell.name for row in rows_of(table, raw) for cell in row)
 
 
 def rows_in(table: TableField, contents: FieldContents) -> list[tuple[int, tuple[CellField, ...]]]:
     """The number (from 1) and the cells of every row up to the last that the file has."""
     last = max(_numbers(table, (*contents.by_name, *contents.uncertain)), default=0)
     return [(number, _row(table, number)) for number in range(1, last + 1)]
+
+
+def rows_of(table: TableField, raw: RawFile) -> list[tuple[CellField, ...]]:
+    """The cells of every row up to the last that a file has fields for."""
+    last = max(_numbers(table, (item.name for item in raw.fields)), default=0)
+    return [_row(table, number) for number in range(1, last + 1)]
 
 
 def _numbers(table: TableField, names: Iterable[str]) -> Iterator[int]:

@@ -8,7 +8,7 @@ Only words of the version itself are ever told: what somebody added may be about
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from typing import Final
 
@@ -28,14 +28,15 @@ class TextDifference:
     """One place where the text is not that of the version.
 
     `before` are the last words of the version before it, `gone` the words of the version that are not there
-    any more, and `added` says whether there are words that the version does not have. `at` counts the words
-    of the version before the place.
+    any more, and `added` says whether there are words that the version does not have: `said` has them, which
+    no message ever tells. `at` counts the words of the version before the place.
     """
 
     before: str
     gone: str
     added: bool
     at: int
+    said: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def differences(
     if "".join(here) == "".join(there):
         return ()
     if len(here) > _MAX_LENGTH_RATIO * max(len(there), 1):
-        return (TextDifference("", "", added=True, at=0),)
+        return (TextDifference("", "", added=True, at=0, said=" ".join(here)),)
     return tuple(_told(_merged(_changes(there, here)), there, here, running_text))
 
 
@@ -124,7 +125,8 @@ def _told(
         if gone or added:
             before = " ".join(there[max(start - _MAX_QUOTE_LENGTH // 2, 0) : start])
             quoted = " ".join(there[start : min(end, start + _MAX_QUOTE_LENGTH)]) if gone else ""
-            yield TextDifference(before, quoted, added=bool(added), at=start)
+            said = " ".join(here[begin:stop]) if added else ""
+            yield TextDifference(before, quoted, added=bool(added), at=start, said=said)
 
 
 def _without(text: str, phrases: Sequence[str]) -> str:

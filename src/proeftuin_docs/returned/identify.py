@@ -7,7 +7,7 @@ from typing import Final
 from proeftuin_docs.definitions import Definition, FormDefinition, Status, content_hash
 from proeftuin_docs.definitions.models import VERSION_PATTERN
 from proeftuin_docs.document import ID_PATTERN
-from proeftuin_docs.errors import DataError, Diagnostic, Place, returned
+from proeftuin_docs.errors import DataError, DefinitionError, Diagnostic, Place, returned
 from proeftuin_docs.formats.identity import SHORT_HASH
 from proeftuin_docs.library import Library
 from proeftuin_docs.returned.readers.model import Claim
@@ -60,6 +60,8 @@ def recognise(claim: Claim, library: Library, place: Place) -> IdentifiedVersion
     if not known:
         raise DataError([returned.unknown_document(place, id=claim.id)])
     definition = known.get(claim.version)
+    if faults := library.broken.get((claim.id, claim.version)):
+        raise DefinitionError(faults)
     if definition is None:
         known_text = ", ".join(known)
         raise DataError(

@@ -1,14 +1,24 @@
 """Whether somebody changed the text of a form: a file held against the same version made anew."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Final
 
 from proeftuin_docs.definitions import Answers, FormDefinition, check_answers, content_hash
 from proeftuin_docs.document import Document, Question, TableField, questions
-from proeftuin_docs.errors import DataError, Diagnostic, Place, ProeftuinError, returned
+from proeftuin_docs.errors import (
+    DataError,
+    Diagnostic,
+    Place,
+    ProeftuinError,
+    returned,
+    web_pages,
+    word_files,
+)
 from proeftuin_docs.library import Library
 from proeftuin_docs.returned.answers import ReadAnswers
+from proeftuin_docs.returned.field_contents import UnreadContent
 from proeftuin_docs.returned.fixed_text import (
     RunningText,
     TextDifference,
@@ -18,14 +28,47 @@ from proeftuin_docs.returned.fixed_text import (
     normalise_text,
 )
 from proeftuin_docs.returned.given_files import read_raw
-from proeftuin_docs.returned.readers.model import FileKind, RawFile
+from proeftuin_docs.returned.page_looks import (
+    drawn_marks,
+    has_all_pictures,
+    is_laid_out_alike,
+    sheets_differ,
+)
+from proeftuin_docs.returned.readers.model import FileKind, RawFile, Trait, passage_key
 from proeftuin_docs.returned.readings import values_for_render
 from proeftuin_docs.text.located_yaml import LocatedYaml
 from proeftuin_docs.text.wording import Wording
 
 _NUMBER: Final = "\ue000"
 """Stands in a phrase of the furniture for any whole number."""
-_ADDITIONS: Final = (returned.text_added.name, returned.more_changes.name)
+_TEXT_FAULTS: Final = (returned.text_gone.name, returned.text_replaced.name)
+_PRINTS: Final = ("docx", "html")
+"""Formats of which a PDF is only a print, laid out by another program."""
+TRAITS: Final = {
+    fault.name: fault
+    for fault in (
+        *(returned.typed_over_page, returned.note_on_page, returned.drawn_over_page, returned.marked_on_page),
+        *(returned.attached_to_page, returned.unknown_on_page, returned.opens_otherwise, returned.link_added),
+        *(word_files.drawing_added, word_files.comment_added, word_files.text_hidden, word_files.text_pale),
+        *(word_files.text_tiny, word_files.text_struck, word_files.text_resized, word_files.link_added),
+        *(web_pages.head_differs, web_pages.built_otherwise),
+    )
+}
+"""What a trait is called where the version lacks it."""
+_OF_THE_TEXT: Final = (web_pages.built_otherwise.name, word_files.text_resized.name)
+NOTES: Final = tuple(
+    fault.name
+    for fault in (
+        *(returned.typed_over_page, returned.note_on_page, returned.drawn_over_page, returned.marked_on_page),
+        *(returned.attached_to_page, returned.unknown_on_page),
+        *(word_files.drawing_added, word_files.comment_added),
+    )
+)
+"""Traits beside the form, which leave it what it was."""
+_ADDITIONS: Final = (
+    *(returned.text_added.name, returned.more_changes.name, returned.drawn_in_page.name),
+    *NOTES,
+)
 _PLACEHOLDER: Final = "placeholder"
 _FOR_THE_SCREEN: Final = (
     *("html_keep_title", "html_keep", "html_keep_below", "html_keep_copy", "html_print", "html_save"),
@@ -41,43 +84,55 @@ _MAX_TYPED_LENGTH: Final = 150_000
 """Characters; some sixty pages."""
 
 
-def reference_text(
+@dataclass(frozen=True, slots=True)
+class Integrity:
+    """What a file has otherwise than its version: the faults, and what somebody added, by question.
+
+    `unseen` says what could not be looked at.
+    """
+
+    problems: tuple[Diagnostic, ...] = ()
+    added: tuple[UnreadContent, ...] = field(default=(), repr=False)
+    unseen: tuple[Diagnostic, ...] = ()
+
+
+def reference(
     form: FormDefinition, format_name: str, library: Library, answers: Answers | None = None
-) -> tuple[str, ...]:
-    """Return the fixed text of a form in this format as its reader gives it; that of a blank one is kept."""
+) -> RawFile:
+    """Return a form in this format as its reader gives it; a blank one is kept."""
 
-    def made() -> tuple[str, ...]:
-        return read_raw(library.render(form, format_name, answers), form.id).fixed_text
+    def made() -> RawFile:
+        return read_raw(library.render(form, format_name, answers), form.id)
 
-    key = ("fixed text", content_hash(form), form.status, format_name)
+    key = ("reference", content_hash(form), form.status, format_name)
     return made() if answers is not None else library.keep(key, made)
 
 
-def text_integrity(
+def check_integrity(
     raw: RawFile,
     form: FormDefinition,
     library: Library,
     *,
     place: Place,
     read: ReadAnswers | None = None,
-) -> tuple[Diagnostic, ...]:
-    """Return a fault for each place where the text around the fields is not that of this version.
+) -> Integrity:
+    """Return a fault for each place where a file is not this version, apart from what is in its fields.
 
-    `form` has the status that the file shows. With what was read, the text may also be that of the document
-    with these values, which goes on in more fields. For a document that follows a case there is at most one
-    warning: its text is not the same for every case.
+    `form` has the status that the file shows. With what was read, the file may also be the document with
+    these values, which goes on in more fields. The text of a document that follows a case is not the same for
+    every case: of that only notes and drawings are told, with a warning.
     """
     wording, blank = library.wording_of(form), library.compose(form)
-    best: tuple[Diagnostic, ...] | None = None
+    best: Integrity | None = None
     for format_name, expected in _candidates(raw, form, library, read):
         around = running_text_of(blank, wording, format_name if raw.kind is FileKind.PDF else "")
-        found = differences(raw.fixed_text, expected, around)
-        if not found:
-            return ()
-        told = tuple(_told(found, expected_words(expected, around), blank, place))
-        best = told if best is None else min(best, told, key=_weight)
-    if form.uses_case:
-        return (returned.text_of_a_case(place),)
+        words = tuple(differences(raw.fixed_text, expected.fixed_text, around))
+        starts = tuple(_question_starts(expected_words(expected.fixed_text, around), tuple(questions(blank))))
+        told = _Told(raw, expected, blank, place, starts, prints=format_name in _PRINTS)
+        found = told.of_a_case() if form.uses_case and words else told.all(words)
+        if not found.problems:
+            return found
+        best = found if best is None else min(best, found, key=_weight)
     assert best is not None  # every file has a format
     return best
 
@@ -87,9 +142,116 @@ def only_added(found: Sequence[Diagnostic]) -> bool:
     return all(item.name in _ADDITIONS for item in found)
 
 
-def _weight(found: Sequence[Diagnostic]) -> tuple[bool, int]:
-    """The weight of differences: whether words are missing, then the number of places."""
-    return not only_added(found), len(found)
+def _weight(found: Integrity) -> tuple[bool, bool, int]:
+    """The weight of differences: missing words, then another layout, then the number of places."""
+    names = {item.name for item in found.problems}
+    text = any(item.name in _TEXT_FAULTS for item in found.problems)
+    return text, returned.laid_out_otherwise.name in names, len(found.problems)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What is told about a file beside the document made anew; `starts` has the first words of questions."""
+
+    raw: RawFile
+    expected: RawFile
+    document: Document
+    place: Place
+    starts: tuple[tuple[int, str], ...]
+    prints: bool
+
+    def all(self, words: Sequence[TextDifference]) -> Integrity:
+        """The words, the traits and the pages."""
+        added = [*self._added_words(words), *self._notes()]
+        pages, unseen = self._pages()
+        problems = (*self._words(words), *self._traits(), *pages)
+        return Integrity(_each_once(problems), tuple(added), unseen)
+
+    def of_a_case(self) -> Integrity:
+        """The traits alone, and a warning that the words are those of a case."""
+        problems = [problem for problem in self._traits() if problem.name not in _OF_THE_TEXT]
+        told = (*problems, returned.text_of_a_case(self.place))
+        return Integrity(_each_once(told), tuple(self._notes()), (returned.pages_unseen(self.place),))
+
+    def _words(self, found: Sequence[TextDifference]) -> Iterator[Diagnostic]:
+        """Yield the differences as faults, each with the question at or above it."""
+        shown = most_telling(found)
+        for item in shown:
+            where = Place(self.place.file, path=self._owner(item) or None)
+            before = item.before or self.document.title
+            if not item.gone:
+                yield returned.text_added(where, before=before)
+            else:
+                yield (returned.text_replaced if item.added else returned.text_gone)(
+                    where, before=before, gone=item.gone
+                )
+        if more := len(found) - len(shown):
+            yield returned.more_changes(self.place, count=more)
+
+    def _owner(self, item: TextDifference) -> str:
+        return next((id_ for start, id_ in reversed(self.starts) if start <= item.at), "")
+
+    def _added_words(self, found: Sequence[TextDifference]) -> Iterator[UnreadContent]:
+        return (UnreadContent("", self._owner(item), item.said) for item in found if item.said)
+
+    def _new(self) -> list[Trait]:
+        """Every trait that the version lacks; of a passage that is not there the look says nothing."""
+        known = {(trait.fault, trait.look) for trait in self.expected.traits}
+        resized, passages = word_files.text_resized.name, set(map(passage_key, self.expected.fixed_text))
+        return [
+            trait
+            for trait in self.raw.traits
+            if (trait.fault, trait.look) not in known
+            and (trait.fault != resized or trait.look.partition(" ")[0] in passages)
+        ]
+
+    def _traits(self) -> Iterator[Diagnostic]:
+        for trait in self._new():
+            fault = TRAITS[trait.fault]
+            where = Place(self.place.file, path=_question_of(trait.near, self.document) or None)
+            yield fault.from_facts(where, {"page": trait.page})
+
+    def _notes(self) -> Iterator[UnreadContent]:
+        return (
+            UnreadContent("", _question_of(trait.near, self.document), trait.text, trait.page)
+            for trait in self._new()
+            if trait.text.strip()
+        )
+
+    def _pages(self) -> tuple[list[Diagnostic], tuple[Diagnostic, ...]]:
+        """The faults of the pages of a PDF, and whether they were looked at."""
+        if self.raw.kind is not FileKind.PDF:
+            return [], ()
+        found, expected = self.raw.pages, self.expected.pages
+        if (
+            self.prints
+            or not self.raw.claim.id
+            or not (has_all_pictures(found) and has_all_pictures(expected))
+        ):
+            return [], (returned.pages_unseen(self.place),)
+        if sheets_differ(found, expected):
+            fault = returned.laid_out_otherwise if len(found) != len(expected) else returned.sheets_differ
+            return [fault(self.place)], (returned.pages_unseen(self.place),)
+        if not is_laid_out_alike(found, expected, {item.name for item in self.raw.fields}):
+            return [returned.laid_out_otherwise(self.place)], (returned.pages_unseen(self.place),)
+        marks = drawn_marks(found, expected, self.place.file or "")
+        return [_at_question(mark, self.document) for mark in marks], ()
+
+
+def _each_once(found: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """These findings, without one that is told already."""
+    return tuple({str(item): item for item in found}.values())
+
+
+def _at_question(mark: Diagnostic, document: Document) -> Diagnostic:
+    owner = _question_of(mark.place.path or "", document)
+    return replace(mark, place=replace(mark.place, path=owner or None))
+
+
+def _question_of(field_name: str, document: Document) -> str:
+    """The question of a field, whose id is the part of its name before `_`; its name for spare sheets."""
+    owner = field_name.partition("_")[0]
+    return owner if any(question.id == owner for question in questions(document)) else ""
 
 
 def running_text_of(document: Document, wording: Wording, printed_from: str = "") -> RunningText:
@@ -144,16 +306,16 @@ def _continuations(document: Document, wording: Wording) -> Iterator[str]:
 
 def _candidates(
     raw: RawFile, form: FormDefinition, library: Library, read: ReadAnswers | None
-) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """The texts that the file may have, each with its format: blank or with its values."""
+) -> Iterator[tuple[str, RawFile]]:
+    """The documents that the file may be, each with its format: blank or with its values."""
     names = _formats(raw)
     for name in names:
-        yield name, reference_text(form, name, library)
+        yield name, reference(form, name, library)
     if read is not None and read.values and _is_typed(raw):
         answers = _answers(form, read)
         for name in names if answers else ():
             try:
-                yield name, reference_text(form, name, library, answers)
+                yield name, reference(form, name, library, answers)
             except ProeftuinError:  # a character that no font has: typed in a viewer, which has other fonts
                 return
 
@@ -178,26 +340,6 @@ def _answers(definition: FormDefinition, read: ReadAnswers) -> Answers | None:
         return check_answers(definition, LocatedYaml("", values_for_render(definition, read), {}))
     except DataError:
         return None
-
-
-def _told(
-    found: Sequence[TextDifference], words: Sequence[str], document: Document, place: Place
-) -> Iterator[Diagnostic]:
-    """Yield the differences as faults, each with the question at or above it."""
-    starts = list(_question_starts(words, tuple(questions(document))))
-    shown = most_telling(found)
-    for item in shown:
-        owner = next((id_ for start, id_ in reversed(starts) if start <= item.at), None)
-        where = Place(place.file, path=owner)
-        before = item.before or document.title
-        if not item.gone:
-            yield returned.text_added(where, before=before)
-        else:
-            yield (returned.text_replaced if item.added else returned.text_gone)(
-                where, before=before, gone=item.gone
-            )
-    if more := len(found) - len(shown):
-        yield returned.more_changes(place, count=more)
 
 
 def _question_starts(words: Sequence[str], asked: Sequence[Question]) -> Iterator[tuple[int, str]]:

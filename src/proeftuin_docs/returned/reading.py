@@ -7,11 +7,11 @@ from proeftuin_docs.definitions import FormDefinition, LetterDefinition
 from proeftuin_docs.document import Document, extra_room_names, field_names, questions, split_continuation
 from proeftuin_docs.errors import DataError, Diagnostic, Place, WrongUsageError, returned
 from proeftuin_docs.library import Library
-from proeftuin_docs.returned.access import ReadPermit, grant_permit, promise_of
-from proeftuin_docs.returned.answers import MAX_SHEETS, ReadAnswers, interpret
+from proeftuin_docs.returned.access import ReadPermit, grant_comparison, grant_permit, promise_of
+from proeftuin_docs.returned.answers import MAX_SHEETS, ReadAnswers, form_questions, interpret, missing_fields
 from proeftuin_docs.returned.given_files import GivenFile, read_raw
 from proeftuin_docs.returned.identify import IdentifiedVersion, recognise
-from proeftuin_docs.returned.integrity import text_integrity
+from proeftuin_docs.returned.integrity import Integrity, check_integrity
 from proeftuin_docs.returned.migration import migrate_answers
 from proeftuin_docs.returned.readers.docx_names import name_bookmarks
 from proeftuin_docs.returned.readers.model import RawFile
@@ -75,9 +75,9 @@ class _Reader:
         remarks = (*raw.problems, *raw.doubts, *recognised.remarks(place))
         try:
             filled = self._read_answers(raw, form, reading, place)
-            changed = text_integrity(raw, form, self.library, place=place, read=filled.read)
-            carried = self._carried(filled, definition, place)
-            return replace(carried, problems=(*remarks, *changed, *carried.problems))
+            held = check_integrity(raw, form, self.library, place=place, read=filled.read)
+            carried = self._carried(_with_added(filled, held), definition, place)
+            return replace(carried, problems=(*remarks, *held.problems, *carried.problems))
         except DataError as error:
             return replace(reading, problems=(*remarks, *error.diagnostics))
 
@@ -114,14 +114,22 @@ def name_fields(raw: RawFile, form: FormDefinition, library: Library) -> RawFile
     return name_bookmarks(raw, _names(library.compose(form)))
 
 
-def permitted_values(
-    raw: RawFile, form: FormDefinition, library: Library, place: Place
-) -> ReadAnswers | None:
-    """Return the values of a file, to make its document anew; None where a promise or the file forbids it."""
+def _with_added(filled: Reading, held: Integrity) -> Reading:
+    """The answers with what somebody put beside the fields among what was not read."""
+    assert filled.read is not None
+    return replace(filled, read=replace(filled.read, unread=(*filled.read.unread, *held.added)))
+
+
+def hold_against_version(raw: RawFile, form: FormDefinition, library: Library, place: Place) -> Integrity:
+    """Return what a file has otherwise than its version, and the fields that are gone; no value of it."""
     try:
-        return _values(raw, form, library, grant_permit(form, place, as_coordinator=False), place)
+        read = _values(raw, form, library, grant_comparison(form), place)
     except DataError:
-        return None
+        read = None
+    held = check_integrity(raw, form, library, place=place, read=read)
+    asked = form_questions(library.compose(form))
+    gone = missing_fields(form, asked, raw, place.file or "")
+    return Integrity((*held.problems, *gone), (), held.unseen)
 
 
 def _values(

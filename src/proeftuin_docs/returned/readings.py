@@ -90,7 +90,13 @@ def _other_content(reading: Reading) -> dict[str, Any]:
     found: dict[str, Sequence[dict[str, Any]]] = {
         "extra_room": [_sheet(sheet) for sheet in read.extra_room],
         "unread": [
-            {"field": item.name, "question": item.question or None, "text": item.text} for item in read.unread
+            {
+                "field": item.name or None,
+                "question": item.question or None,
+                "text": item.text,
+                **({"page": item.page} if item.page else {}),
+            }
+            for item in read.unread
         ],
         "not_carried": [
             {"question": item.question, "label": item.label, "part": item.part or None, "value": item.value}

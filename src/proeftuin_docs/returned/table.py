@@ -114,7 +114,10 @@ def _text(value: object) -> str:
 
 def _tail(reading: Reading) -> dict[str, str]:
     plain = reading_data(reading)
-    unread = [f"{item['field']}: {item['text']}" for item in plain.get("unread", ())]
+    unread = [
+        ": ".join(filter(None, (item["field"] or item["question"], item["text"])))
+        for item in plain.get("unread", ())
+    ]
     left = [
         ": ".join(filter(None, (item["question"], item["part"], str(item["value"]))))
         for item in plain.get("not_carried", ())

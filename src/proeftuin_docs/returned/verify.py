@@ -1,13 +1,14 @@
 """Whether a file, or a sheet of paper, is an unaltered and published version; offline, from hash and id."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, Final
 
-from proeftuin_docs.definitions import Definition, LetterDefinition, Status, content_hash
-from proeftuin_docs.errors import DataError, Diagnostic, Place, Severity, returned
-from proeftuin_docs.formats.identity import printed_identities
+from proeftuin_docs.definitions import Definition, FormDefinition, LetterDefinition, Status, content_hash
+from proeftuin_docs.errors import DataError, Diagnostic, Place, returned, web_pages, word_files
+from proeftuin_docs.formats.identity import SHORT_HASH
 from proeftuin_docs.library import Library
 from proeftuin_docs.returned.given_files import GivenFile, read_raw
 from proeftuin_docs.returned.identify import (
@@ -15,9 +16,9 @@ from proeftuin_docs.returned.identify import (
     recognise,
     versions_by_printed_hash,
 )
-from proeftuin_docs.returned.integrity import only_added, text_integrity
-from proeftuin_docs.returned.readers.model import RawFile
-from proeftuin_docs.returned.reading import name_fields, permitted_values
+from proeftuin_docs.returned.integrity import NOTES, only_added
+from proeftuin_docs.returned.readers.model import FileKind, RawFile
+from proeftuin_docs.returned.reading import hold_against_version, name_fields
 from proeftuin_docs.returned.readings import problem_data
 
 _UNKNOWN: Final = {
@@ -46,19 +47,50 @@ class Verdict(StrEnum):
     HASH_DIFFERS = "hash_differs"
     FOREIGN = "foreign"
     UNREADABLE = "unreadable"
+    ACTIVE = "active"
 
 
+_UNSEEN: Final = {
+    FileKind.PDF: returned.fields_unseen,
+    FileKind.DOCX: returned.layout_unseen,
+    FileKind.HTML: returned.fields_unseen,
+}
+"""What the verdict on a file of each kind is not about."""
+_WORDS: Final = re.compile(r"[^\W_]+")
+_BESIDE_TITLE: Final = ("running", "manifest_version")
+"""Phrases with the words that stand beside a title at the foot of a page."""
+_WHOLE_HASH: Final = 64
+_TYPED: Final = re.compile(
+    r"(?<![\d.])(?P<version>\d{1,6}\s?\.\s?\d{1,6}\s?\.\s?\d{1,6})\b(?!\.\d).{1,40}?"
+    r"(?<!\w)(?P<hash>[0-9a-f]+(?:[\s.-]{1,3}[0-9a-f]+)*)(?!\w)",
+    re.IGNORECASE,
+)
+"""A version and a hash as somebody types them from paper: in upper case, with spaces or hyphens."""
+_ACTIVE: Final = frozenset(
+    fault.name
+    for fault in (
+        *(returned.runs_something, returned.holds_files, returned.second_form, returned.opens_otherwise),
+        *(returned.link_added, word_files.macros, word_files.holds_files, word_files.refers_outside),
+        *(word_files.fetches_something, word_files.template, word_files.link_added),
+        *(web_pages.runs_something, web_pages.head_differs),
+    )
+)
+"""What makes a file do something, or lead somewhere, that no version does."""
 _AUTHENTIC: Final = frozenset({Verdict.BLANK, Verdict.FILLED, Verdict.PRINTED})
 
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """The verdict on one file: what it is called, which version it is if any, and what was found."""
+    """The verdict on one file: what it is called, which version it is if any, and what was found.
+
+    `not_looked_at` says which parts of it the verdict is not about.
+    """
 
     file: str
     verdict: Verdict
     definition: Definition | None = None
     problems: tuple[Diagnostic, ...] = ()
+    not_looked_at: tuple[Diagnostic, ...] = ()
 
     @property
     def sound(self) -> bool:
@@ -69,8 +101,8 @@ class Verified:
 def verify(library: Library, files: Iterable[GivenFile]) -> list[Verified]:
     """Return the verdict on each of these files; raises `DefinitionError` for a faulty library.
 
-    The verdict on a form is about the text around its fields, not about what was filled in. Of a letter, and
-    of a list that follows a case, only the identity can be told.
+    The verdict on a form is about all but what was filled in: its words, its look, and what acts in it. Of a
+    letter, and of a list that follows a case, only the identity can be told, and what acts in it.
     """
     return [_verify(file, library) for file in files]
 
@@ -78,23 +110,40 @@ def verify(library: Library, files: Iterable[GivenFile]) -> list[Verified]:
 def verify_printed(library: Library, line: str) -> Verified:
     """Return the verdict on a page footer: title, version and twelve digits of the hash.
 
-    It says that there is such a version, never that the text on the paper is its text.
+    Spaces in the hash do not count; a title has to be that of the version. It says that there is such a
+    version, never that the text on the paper is its text.
     """
-    found = next(printed_identities(line), None)
-    if found is None:
+    typed = _TYPED.search(line)
+    hash_ = "".join(char for char in typed["hash"] if char.isalnum()).lower() if typed else ""
+    if typed is None or not SHORT_HASH <= len(hash_) <= _WHOLE_HASH:
         return Verified(line, Verdict.FOREIGN)
-    definitions = versions_by_printed_hash(library, *found)
+    version = "".join(typed["version"].split())
+    definitions = versions_by_printed_hash(library, version, hash_)
     if not definitions:
-        same = [item for item in library.loaded if item.definition.version == found.version]
+        same = [item for item in library.loaded if item.definition.version == version]
         return Verified(line, Verdict.HASH_DIFFERS if same else Verdict.UNKNOWN_VERSION)
-    definition = definitions[0]
-    return Verified(
-        line, _status_verdict(IdentifiedVersion(definition, definition.status), Verdict.PRINTED), definition
-    )
+    named = [item for item in definitions if _is_called(item, line[: typed.start()], library)]
+    if not named:
+        problem = returned.other_title(Place(line), title=definitions[0].title)
+        return Verified(line, Verdict.HASH_DIFFERS, problems=(problem,))
+    verdict = _status_verdict(IdentifiedVersion(named[0], named[0].status), Verdict.PRINTED)
+    return Verified(line, verdict, named[0], not_looked_at=(returned.paper_unseen(Place(line)),))
+
+
+def _is_called(definition: Definition, said: str, library: Library) -> bool:
+    """Whether words before a version can be the title of a document, a part of it, or its id; none can."""
+    beside = ""
+    if isinstance(definition, FormDefinition):
+        beside = " ".join(library.wording_of(definition).phrases[key] for key in _BESIDE_TITLE)
+    known = _WORDS.findall(f"{definition.title} {definition.id} {definition.version} {beside}".casefold())
+    return set(_WORDS.findall(said.casefold())) <= set(known)
 
 
 def verdict_data(verified: Verified) -> dict[str, Any]:
-    """A verdict as plain data: `file`, `verdict`, `sound`, `document`, `version`, `hash` and `problems`."""
+    """A verdict as plain data: the file and its version, `verdict` and `sound`, and what was found.
+
+    `problems` are findings, `not_looked_at` is what the verdict is not about.
+    """
     definition = verified.definition
     return {
         "file": verified.file,
@@ -104,6 +153,7 @@ def verdict_data(verified: Verified) -> dict[str, Any]:
         "version": definition.version if definition else None,
         "hash": content_hash(definition) if definition else None,
         "problems": [problem_data(item) for item in verified.problems],
+        "not_looked_at": [problem_data(item) for item in verified.not_looked_at],
     }
 
 
@@ -119,29 +169,39 @@ def _verify(file: GivenFile, library: Library) -> Verified:
         verdict = Verdict(_UNKNOWN.get(error.diagnostics[0].name, Verdict.FOREIGN))
         return Verified(file.name, verdict, problems=(*raw.problems, *error.diagnostics))
     verified = _judged(raw, recognised, library, place)
-    return replace(verified, problems=(*raw.problems, *verified.problems))
+    problems = (*raw.problems, *verified.problems)
+    acts = any(item.name in _ACTIVE for item in problems)
+    return replace(verified, verdict=Verdict.ACTIVE if acts else verified.verdict, problems=problems)
 
 
 def _judged(raw: RawFile, recognised: IdentifiedVersion, library: Library, place: Place) -> Verified:
     definition = recognised.definition
     name = place.file or ""
     if isinstance(definition, LetterDefinition):
-        return Verified(name, _status_verdict(recognised, Verdict.LETTER), definition)
+        verdict = _status_verdict(recognised, Verdict.LETTER)
+        return Verified(name, verdict, definition, not_looked_at=(returned.letter_unseen(place),))
     form = recognised.as_shown(definition)
     raw = name_fields(raw, form, library)
-    read = permitted_values(raw, form, library, place)
-    found = text_integrity(raw, form, library, place=place, read=read)
-    if any(item.severity is Severity.WARNING for item in found):
-        return Verified(name, _status_verdict(recognised, Verdict.FOLLOWS_CASE), definition, found)
+    held = hold_against_version(raw, form, library, place)
+    verdict = _verdict(raw, recognised, held.problems)
+    unseen = (_UNSEEN[raw.kind](place), *held.unseen)
+    return Verified(name, verdict, definition, held.problems, unseen)
+
+
+def _verdict(raw: RawFile, recognised: IdentifiedVersion, found: Sequence[Diagnostic]) -> Verdict:
+    names = {item.name for item in found}
+    if names == {returned.text_of_a_case.name}:
+        return _status_verdict(recognised, Verdict.FOLLOWS_CASE)
     if found:
-        verdict = Verdict.ADDED if not raw.fields and only_added(found) else Verdict.ALTERED
-        return Verified(name, verdict, definition, found)
+        return (
+            Verdict.ADDED
+            if only_added(found) and (not raw.fields or names <= set(NOTES))
+            else Verdict.ALTERED
+        )
     if not raw.claim.id:
-        return Verified(name, _status_verdict(recognised, Verdict.PRINT_ONLY), definition)
-    filled = any(item.text or item.chosen is not None for item in raw.fields)
-    return Verified(
-        name, _status_verdict(recognised, Verdict.FILLED if filled else Verdict.BLANK), definition
-    )
+        return _status_verdict(recognised, Verdict.PRINT_ONLY)
+    filled = any(item.text or item.chosen is not None or item.doubt for item in raw.fields)
+    return _status_verdict(recognised, Verdict.FILLED if filled else Verdict.BLANK)
 
 
 def _status_verdict(recognised: IdentifiedVersion, otherwise: Verdict) -> Verdict:

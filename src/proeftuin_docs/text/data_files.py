@@ -5,6 +5,7 @@ from collections import Counter
 from typing import Any
 
 from proeftuin_docs.errors import DataError, Diagnostic, Place, answers, json_problem, yaml
+from proeftuin_docs.resources import place_of
 from proeftuin_docs.text.located_yaml import LocatedYaml, read_yaml
 
 Found = tuple[LocatedYaml | None, tuple[Diagnostic, ...]]
@@ -15,7 +16,7 @@ def decode(content: bytes, name: str) -> str:
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise DataError([answers.unreadable_text(Place(name), problem=f"byte {error.start}")]) from error
+        raise DataError([answers.unreadable_text(place_of(error, name))]) from error
 
 
 def read_answers(content: bytes, name: str) -> LocatedYaml:

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import yaml
 
-from proeftuin_docs.errors import Diagnostic, Place
+from proeftuin_docs.errors import Diagnostic, Place, yaml_problem
 from proeftuin_docs.errors import yaml as yaml_faults
 
 Path = tuple[str | int, ...]
@@ -20,6 +20,7 @@ _MAX_VALUES: Final = 100_000
 _MAX_DEPTH: Final = 5_000
 """Nesting at which libyaml still answers; from about 20,000 levels on it ends the whole process."""
 _NULL: Final = re.compile(r"^(?:~|null|Null|NULL|)$")
+_NOTHING: Final = ("", "null")
 _BOOL: Final = re.compile(r"^(?:true|True|TRUE|false|False|FALSE)$")
 _INT: Final = re.compile(r"^[-+]?[0-9]+$")
 _FLOAT: Final = re.compile(r"^[-+]?(?:\.[0-9]+|[0-9]+\.[0-9]*)(?:[eE][-+]?[0-9]+)?$")
@@ -63,7 +64,7 @@ def read_yaml(
     except yaml.MarkedYAMLError as error:
         return None, (_syntax_fault(error, name),)
     except yaml.YAMLError as error:
-        return None, (yaml_faults.invalid(Place(name), problem=" ".join(str(error).split())),)
+        return None, (yaml_faults.invalid(Place(name), problem=yaml_problem(str(error))),)
     except (RecursionError, _TooLargeError):
         return None, (yaml_faults.too_deep(Place(name)),)
 
@@ -143,7 +144,11 @@ def _position(node: yaml.Node) -> Position:
 
 
 def _string_or_null(node: yaml.ScalarNode) -> str | None:
-    return None if not node.style and _NULL.match(node.value) else str(node.value)
+    """The text that somebody typed; None for nothing, and for the word that JSON has for it.
+
+    `Null` is a name.
+    """
+    return None if not node.style and node.value in _NOTHING else str(node.value)
 
 
 def _core_value(node: yaml.ScalarNode) -> Any:  # noqa: ANN401 - a scalar of the core schema
@@ -162,4 +167,4 @@ def _core_value(node: yaml.ScalarNode) -> Any:  # noqa: ANN401 - a scalar of the
 def _syntax_fault(error: yaml.MarkedYAMLError, name: str) -> Diagnostic:
     mark = error.problem_mark or error.context_mark
     place = Place(name, mark.line + 1, mark.column + 1) if mark else Place(name)
-    return yaml_faults.invalid(place, problem=error.problem or error.context or "")
+    return yaml_faults.invalid(place, problem=yaml_problem(error.problem or error.context or ""))

@@ -91,6 +91,7 @@ def _diagnostic(details: ErrorDetails, source: LocatedYaml, table: FaultTable) -
     context = details.get("ctx", {})
     fault = table.fault(details["type"], key)
     like_key, like_kind = near(key, table.keys), near(str(context.get("tag", "")), table.kinds)
+    like_key = "" if like_key == key else like_key  # the key exists, and stands where it has no place
     if not {"extra_forbidden": like_key, "union_tag_invalid": like_kind}.get(details["type"], "-"):
         fault = table.unlike_any.get(fault.name, fault)
     facts = _facts(details, table) | {"key": key, "near": like_key, "near_tag": like_kind}

@@ -38,8 +38,8 @@ def build(library: Library, progress: Progress = lambda _done, _total, _name: No
     Unchanged input gives identical bytes. Raises `DefinitionError` for faults in definitions or lock, and
     `FaultsFoundError` or `RenderError` with every document that could not be made.
     """
-    library.require_published()
-    defaults = [entry.default for entry in library.catalogue.entries.values()]
+    library.require_whole()
+    defaults = library.defaults()
     built = _render_all([item for item in defaults if isinstance(item, FormDefinition)], library, progress)
     files = {item.file: item.content for item in built}
     return {**files, INDEX: _index(built, library), MANIFEST: _manifest(built)}

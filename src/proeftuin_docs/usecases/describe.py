@@ -16,7 +16,10 @@ from proeftuin_docs.definitions.reviews import needs_review
 from proeftuin_docs.errors import WrongUsageError, usage
 from proeftuin_docs.library import Library
 from proeftuin_docs.renderers.registry import FORMATS
+from proeftuin_docs.resources import bundled_root
 
+_EDITOR: Final = "# yaml-language-server:"
+"""The line that names the schema beside the examples; elsewhere there is none."""
 _SCHEMAS: Final = {"form": form_schema, "letter": letter_schema, "case": case_schema}
 
 
@@ -25,6 +28,13 @@ def schema(kind: str) -> str:
     if kind not in _SCHEMAS:
         raise WrongUsageError([usage.unknown_schema(kind=kind, known=", ".join(_SCHEMAS))])
     return _SCHEMAS[kind]()
+
+
+def case_to_fill_in(*, example: bool = False) -> bytes:
+    """Return a case with every key explained, empty or, as an `example`, filled in with invented people."""
+    path = bundled_root() / "examples" / ("zaak.yaml" if example else "zaak-leeg.yaml")
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    return "".join(line for line in lines if not line.startswith(_EDITOR)).encode()
 
 
 def list_documents(library: Library) -> list[dict[str, Any]]:

@@ -1,12 +1,12 @@
 """The house style as a Word file: given out to be edited in Word, and taken back into a court's folder."""
 
-import shutil
 from pathlib import Path
 from typing import Final
 
 from proeftuin_docs.errors import WrongUsageError, usage
 from proeftuin_docs.library import Library
-from proeftuin_docs.resources import TEMPLATES
+from proeftuin_docs.output_folder.folder_swap import swap_folder
+from proeftuin_docs.resources import WORD_TEMPLATES
 
 HOUSE_STYLES: Final = ("brief", "huisstijl")
 _FORMAT: Final = "docx"
@@ -35,16 +35,9 @@ def import_house_style(library: Library, name: str, content: bytes) -> Path:
     own_root = library.resources.own_root
     if own_root is None:
         raise WrongUsageError([usage.no_configuration_folder()])
-    own = own_root / TEMPLATES / _FORMAT
-    fresh = not own.is_dir()
-    if fresh:
-        shutil.copytree(library.resources.template_folder(_FORMAT), own)
-    try:
-        unpack_house_style(content, own, name)
-    except Exception:
-        if fresh:
-            shutil.rmtree(own)
-        raise
+    own = own_root / WORD_TEMPLATES
+    source = library.resources.template_folder(_FORMAT)
+    swap_folder(own_root, own, source, lambda copy: unpack_house_style(content, copy, name))
     return own / name
 
 

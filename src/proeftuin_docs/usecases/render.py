@@ -52,8 +52,9 @@ def render_for_case(
     """Return the letter or list that `id` or `id@version` names, made from a case file.
 
     A letter to several people is made for the first of them; `hearing` makes them all. `today` is the day of
-    the run; `report` receives whatever else is to be told of the case. Raises as `render` does, and `DataError` when the
-    case does not have this document, or for a letter that something in the case holds back.
+    the run; `report` receives whatever else is to be told of the case. Raises as `render` does, and
+    `DataError` when the case does not have this document, or for a letter that something in the case holds
+    back.
     """
     chosen = find_format(format_name)
     definition = _published(library, reference)

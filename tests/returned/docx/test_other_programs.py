@@ -65,7 +65,9 @@ def test_a_problem_at_a_bookmark_names_its_question(filled: WordFile, read: Read
     """Nobody knows `v_…`."""
     filled.fill("naam", run("Kim", "<w:vanish/>"))
     reading = read(filled.drop("tag"))
-    assert [item.place.path for item in reading.problems if item.name == "word_files.hidden_text"] == ["naam"]
+    assert [item.place.path for item in reading.problems if item.name == "word_files.not_standing"] == [
+        "naam"
+    ]
 
 
 def test_a_bookmark_that_never_ends_says_nothing(filled: WordFile, read: Read) -> None:

@@ -1,6 +1,6 @@
 """Word files as Word saves them: fields of every kind, split runs, tracked changes, rows."""
 
-from typing import Any
+from typing import Any, Final
 
 import pytest
 
@@ -252,10 +252,70 @@ def test_what_is_no_certain_day_is_told(typed: str, blank: WordFile, read: Read)
     assert [item.text for item in reading.read.unread] == [typed]
 
 
-def test_hidden_text_and_pictures_in_a_field_are_told(blank: WordFile, read: Read) -> None:
-    """Hidden text is read; a picture cannot be."""
-    blank.fill("naam", run("Kim", "<w:vanish/>"))
+STANDS_NOT: Final = {
+    "struck out": "<w:strike/>",
+    "struck out twice": "<w:dstrike/>",
+    "hidden": "<w:vanish/>",
+    "hidden on the web": "<w:webHidden/>",
+    "white": '<w:color w:val="FFFFFF"/>',
+    "nearly white": '<w:color w:val="F4F4F4"/>',
+    "white by its theme": '<w:color w:val="auto" w:themeColor="background1"/>',
+    "black on black": '<w:color w:val="000000"/><w:shd w:val="clear" w:fill="000000"/>',
+    "black under a black marker": '<w:highlight w:val="black"/>',
+    "filled with nothing": "<w14:textFill><w14:noFill/></w14:textFill>",
+    "tiny": '<w:sz w:val="2"/>',
+    "narrow": '<w:w w:val="1"/>',
+}
+
+
+@pytest.mark.parametrize("properties", STANDS_NOT.values(), ids=STANDS_NOT)
+def test_text_that_does_not_stand_for_all_to_see_is_no_answer(
+    properties: str, blank: WordFile, read: Read
+) -> None:
+    """Struck out, hidden, white or tiny: told, kept apart, and the rest of the field is read."""
+    blank.fill("naam", run("Kim", properties))
+    blank.fill("verhaal", f"{run('Ik kom')}{run(' niet', properties)}{run('.')}")
+    reading = read(blank)
+    assert values(reading) == {"verhaal": "Ik kom."}
+    assert codes(reading) == [CONCEPT, "word_files.not_standing", "word_files.not_standing"]
+    assert reading.failed
+    assert reading.read is not None
+    assert [(item.question, item.text) for item in reading.read.unread] == [
+        ("naam", "Kim"),
+        ("verhaal", "niet"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "properties",
+    [
+        *('<w:strike w:val="0"/>', '<w:vanish w:val="false"/>', "<w:b/><w:i/><w:u w:val='single'/>"),
+        *('<w:color w:val="C00000"/>', '<w:highlight w:val="yellow"/>', '<w:sz w:val="16"/>'),
+        '<w:color w:val="FFFFFF"/><w:shd w:val="clear" w:fill="1F5673"/>',
+    ],
+)
+def test_text_that_stands_there_is_read_however_it_looks(
+    properties: str, blank: WordFile, read: Read
+) -> None:
+    """Bold, red, marked, white on blue, or with a strike that is off."""
+    blank.fill("naam", run("Kim", properties))
+    reading = read(blank)
+    assert (values(reading), codes(reading)) == ({"naam": "Kim"}, [CONCEPT])
+
+
+def test_a_choice_that_is_struck_out_is_none(blank: WordFile, read: Read) -> None:
+    """Whatever the program noted of it."""
+    blank.fill("aangifte", run("Ja", "<w:strike/>"))
+    blank.fill("gelezen", run("☒", "<w:strike/>"))
+    reading = read(blank)
+    assert values(reading) == {}
+    assert codes(reading).count("word_files.not_standing") == 2
+
+
+def test_a_picture_in_a_field_is_a_fault(blank: WordFile, read: Read) -> None:
+    """It may be the answer, and cannot be read."""
     blank.fill("reis", f"{run('zie')}<w:r><w:drawing/></w:r>")
     reading = read(blank)
-    assert values(reading) == {"naam": "Kim", "reis": "zie"}
-    assert codes(reading) == ["word_files.hidden_text", "word_files.not_only_text", CONCEPT]
+    assert values(reading) == {"reis": "zie"}
+    assert codes(reading) == ["word_files.not_only_text", CONCEPT]
+    assert reading.failed

@@ -11,7 +11,7 @@ from zipfile import BadZipFile
 from lxml import etree
 
 from proeftuin_docs.document import Layout
-from proeftuin_docs.errors import Diagnostic, Place, RenderError, rendering, word_templates
+from proeftuin_docs.errors import Diagnostic, Place, RenderError, rendering, word_templates, zip_problem
 from proeftuin_docs.formats.opc import Package, pack, read_folder, read_package
 from proeftuin_docs.formats.wordml import DOCUMENT_PART, NAMESPACES, STYLES_PART, w
 from proeftuin_docs.formats.xml import read_xml
@@ -68,7 +68,7 @@ def unpack_house_style(data: bytes, folder: Path, name: str = STYLE_FOLDER) -> t
         package = read_package(data)
     except BadZipFile as error:
         raise RenderError(
-            [template_fault(word_templates.faulty_part(part="zip", problem=str(error)))]
+            [template_fault(word_templates.faulty_part(part="zip", problem=zip_problem(str(error))))]
         ) from error
     _refuse(inspect_parts(package), name)
     normal = normalise(package)

@@ -10,6 +10,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from proeftuin_docs.errors import RenderError, rendering
 from proeftuin_docs.formats.xml import UNWRITABLE
+from proeftuin_docs.text.direction import runs_leftward
 
 _NEWLINE: Final = re.compile("\r\n?")
 _PIECES: Final = re.compile("([\n\t])")
@@ -40,12 +41,15 @@ def _piece(piece: str) -> str:
 
 def run(value: str, *styles: str) -> str:
     """A run of this text in a character style, nothing for an empty text."""
-    return f"<w:r>{run_style(*styles)}{text_nodes(value)}</w:r>" if value else ""
+    style = run_style(*styles, leftward=runs_leftward(value))
+    return f"<w:r>{style}{text_nodes(value)}</w:r>" if value else ""
 
 
-def run_style(*styles: str) -> str:
-    """Run properties that name the last of these character styles; nothing without one."""
-    return f"<w:rPr><w:rStyle w:val={attribute(styles[-1])}/></w:rPr>" if styles else ""
+def run_style(*styles: str, leftward: bool = False) -> str:
+    """Run properties: the last of these character styles, and the direction; nothing without either."""
+    named = f"<w:rStyle w:val={attribute(styles[-1])}/>" if styles else ""
+    properties = f"{named}<w:rtl/>" if leftward else named
+    return f"<w:rPr>{properties}</w:rPr>" if properties else ""
 
 
 def paragraph(style: str, content: str, properties: str = "") -> str:

@@ -22,6 +22,7 @@ from proeftuin_docs.renderers.docx.controls import checkbox, control
 from proeftuin_docs.renderers.docx.markup import TAB, run
 from proeftuin_docs.renderers.docx.tables import fill_table
 from proeftuin_docs.renderers.docx.writing import Writing
+from proeftuin_docs.text.direction import runs_leftward
 
 _KEEP: Final = "<w:keepNext/>"
 
@@ -118,12 +119,13 @@ def _written(question: Question, field: TextField, writing: Writing) -> str:
 def _text(field: TextField, alias: str, writing: Writing) -> str:
     """The box of a text: the control, and below it the room that is left for writing."""
     inside = control(field, alias, writing)
+    leftward = "<w:bidi/>" if runs_leftward(field.value) else ""
     left = field.lines - _lines(field.value, writing)
     if left <= 0:
-        return writing.paragraph("answer", inside)
+        return writing.paragraph("answer", inside, leftward)
     height = left * writing.setting.line_height
     room = f'<w:spacing w:line="{height}" w:lineRule="exact"/>'
-    return writing.paragraph("answer_start", inside) + writing.paragraph("answer_room", "", room)
+    return writing.paragraph("answer_start", inside, leftward) + writing.paragraph("answer_room", "", room)
 
 
 def _lines(value: str, writing: Writing) -> int:

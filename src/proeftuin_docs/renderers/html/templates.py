@@ -25,6 +25,7 @@ from proeftuin_docs.renderers.html.nodes import (
 )
 from proeftuin_docs.renderers.options import RenderOptions
 from proeftuin_docs.resources import Resources
+from proeftuin_docs.text.direction import runs_leftward
 from proeftuin_docs.text.wording import Wording
 
 _PAGE: Final = "\ue000"
@@ -133,6 +134,7 @@ _FILTERS: Final = {
     "option_name": option_name,
     "page_counter": page_counter,
     "row_count": row_count,
+    "runs_leftward": runs_leftward,
     "size_text": size_text,
 }
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
-from typing import Final, assert_never
+from typing import Final, assert_never, cast
 
 from pypdf import PageObject, PdfReader, PdfWriter
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, StreamObject
@@ -11,6 +11,7 @@ from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, StreamO
 from proeftuin_docs.document import Document, continuation_name
 from proeftuin_docs.pdf_objects.pypdf_objects import Plain, add, dictionary, set_entries, stream, text
 from proeftuin_docs.renderers.options import RenderOptions
+from proeftuin_docs.renderers.pdf.fonts import fill_unicode_gaps
 from proeftuin_docs.renderers.pdf.typesetting import typeset_appearances
 from proeftuin_docs.renderers.pdf.widgets import ComboSpec, RadioSpec, TextSpec, TickSpec, WidgetSpec
 from proeftuin_docs.text.wording import Wording
@@ -163,6 +164,8 @@ def add_appearances(
 
 def _from_page(writer: PdfWriter, page: PageObject, appearance: Appearance) -> IndirectObject:
     contents = page.get_contents()
+    for font in cast("DictionaryObject", page["/Resources"]).get("/Font", DictionaryObject()).values():
+        fill_unicode_gaps(font.get_object())
     resources = page["/Resources"].clone(writer)
     return add(
         writer,

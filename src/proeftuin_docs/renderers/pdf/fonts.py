@@ -1,21 +1,22 @@
 """The fonts: which characters they can show, the style of typed text, and the font of a viewer's own text."""
 
 import json
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from pypdf import PdfWriter
-from pypdf.generic import IndirectObject
+from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, StreamObject
 
 from proeftuin_docs.document import Document, filled_texts
 from proeftuin_docs.errors import AnyFault, Diagnostic, Place, RenderError, rendering
 from proeftuin_docs.pdf_objects.pypdf_objects import Plain, add, dictionary, stream
-from proeftuin_docs.resources import font_folder
+from proeftuin_docs.resources import font_folder, font_folders
 
 if TYPE_CHECKING:
     from fontTools.ttLib import TTFont
@@ -26,7 +27,8 @@ _ALIKE: Final = frozenset("\u2011\u202f")
 _INVISIBLE: Final = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060")
 """Takes no room and needs no glyph (Unicode's Default_Ignorable_Code_Point); word processors leave them."""
 _WITHOUT_GLYPH: Final = _LAYOUT | _INVISIBLE
-_TEXT_FONT: Final = "SourceSansPro-Regular.ttf"
+_DOCUMENT_FONT: Final = "SourceSansPro"
+_TEXT_FONT: Final = f"{_DOCUMENT_FONT}-Regular.ttf"
 _INLINES: Final = frozenset({"text", "strong", "emphasis", "line_break"})
 _CONTROL: Final = "\\u00"
 """How a control character stands in JSON, which shows every other character as it is."""
@@ -63,6 +65,7 @@ def missing_glyphs(text: str) -> tuple[str, ...]:
     Letters with separate accents count as the letters that they compose to (Unicode NFC).
     """
     lacking = set(unicodedata.normalize("NFC", text)) - _shown()
+    lacking = lacking - _shown_by_others() if lacking else lacking
     if not lacking:
         return ()
     return tuple(dict.fromkeys(char for char in unicodedata.normalize("NFC", text) if char in lacking))
@@ -119,6 +122,18 @@ def _shown() -> frozenset[str]:
 
     with TTFont(font_folder() / _TEXT_FONT, lazy=True) as font:
         return frozenset(map(chr, font.getBestCmap())) | _WITHOUT_GLYPH
+
+
+@cache
+def _shown_by_others() -> frozenset[str]:
+    """Every character that a font of another script has; read when a text needs one."""
+    from fontTools.ttLib import TTFont
+
+    shown: set[str] = set()
+    for path in (path for folder in font_folders()[1:] for path in sorted(folder.glob("*-Regular.[ot]tf"))):
+        with TTFont(path, lazy=True) as font:
+            shown.update(map(chr, font.getBestCmap()))
+    return frozenset(shown)
 
 
 _FILE: Final = "acroform.json"
@@ -232,3 +247,35 @@ def _codes() -> tuple[int | None, ...]:
     """The Unicode character of every WinAnsi code from the first to the last."""
     decoded = (bytes([code]).decode("cp1252", errors="ignore") for code in range(_FIRST, _LAST + 1))
     return tuple(ord(char) if char else None for char in decoded)
+
+
+_MAPPED: Final = re.compile(rb"(?m)^<([0-9A-F]{4})> <")
+_END_OF_MAP: Final = b"\nendcmap"
+_MOST_IN_A_BLOCK: Final = 100
+_NO_ROOM: Final = b"200B"
+"""ZERO WIDTH SPACE: what a glyph stands for whose text another glyph of its group has already."""
+
+
+def fill_unicode_gaps(font: DictionaryObject) -> None:
+    """Give every glyph of an embedded font a Unicode value (ISO 14289-1, 7.21.7; ISO 32000-1, 9.10.3).
+
+    Where several glyphs show one group of characters, as scripts with signs above and below a letter do,
+    Typst maps the first to all of them and says the rest beside the page's text, which an appearance lacks.
+    """
+    if _DOCUMENT_FONT in str(font["/BaseFont"]):
+        return
+    from fontTools.ttLib import TTFont
+
+    below = cast("DictionaryObject", cast("ArrayObject", font["/DescendantFonts"])[0].get_object())
+    program = cast("DictionaryObject", below["/FontDescriptor"]).get("/FontFile2")
+    unicode_map = cast("StreamObject", font["/ToUnicode"])
+    known = unicode_map.get_data()
+    mapped = {int(code, 16) for code in _MAPPED.findall(known)}
+    data = cast("StreamObject", program.get_object()).get_data() if program is not None else b""
+    count = TTFont(BytesIO(data))["maxp"].numGlyphs if data else 0
+    gaps = [code for code in range(1, count) if code not in mapped]
+    for start in range(0, len(gaps), _MOST_IN_A_BLOCK):
+        block = gaps[start : start + _MOST_IN_A_BLOCK]
+        lines = [b"%d beginbfchar" % len(block), *(b"<%04X> <%s>" % (code, _NO_ROOM) for code in block)]
+        known = known.replace(_END_OF_MAP, b"\n" + b"\n".join((*lines, b"endbfchar")) + _END_OF_MAP, 1)
+    unicode_map.set_data(known)

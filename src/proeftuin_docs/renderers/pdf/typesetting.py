@@ -1,27 +1,29 @@
 """Typst: a document or a cover sheet in, laid-out and tagged PDF bytes out."""
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, date, datetime
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from proeftuin_docs.document import Document, Layout, Pictogram, has_spare_sheet
-from proeftuin_docs.errors import RenderError, rendering
+from proeftuin_docs.errors import Diagnostic, Place, RenderError, rendering, typst_problem
 from proeftuin_docs.pdf_objects.merger import Batch, finished_letter
 from proeftuin_docs.renderers.options import RenderOptions
 from proeftuin_docs.renderers.pdf.fonts import require_shown
-from proeftuin_docs.resources import font_folder
+from proeftuin_docs.resources import bundled_root, font_folders
 
 if TYPE_CHECKING:
-    from typst import Compiler, Fonts
+    from typst import Compiler, Fonts, TypstError
 
 Mode = Literal["pdf", "print"]
 Standards = list[Literal["ua-1", "a-2a", "a-2b"]]
 
 _STANDARDS: Final[Standards] = ["ua-1", "a-2a"]
+_TYPST_PLACE: Final = re.compile(r"┌─ (?:\S*/)?(?P<file>[^/:\s]+\.typ):(?P<line>\d+):(?P<column>\d+)")
 _MAX_COMPILERS: Final = 24
 """So many compilers are kept: a layout, a mode and a wording each."""
 _APPEARANCE_STANDARDS: Final[Standards] = ["a-2b"]
@@ -108,20 +110,42 @@ def _phrases(phrases: tuple[tuple[str, str], ...]) -> str:
 def _compile(
     press: TypstTemplate, data: Mapping[str, object], standards: Standards, day: date, *, tags: bool
 ) -> bytes:
-    import typst
-
+    request = {
+        **asdict(press),
+        "folder": str(press.folder),
+        "data": data,
+        "standards": standards,
+        "day": day.isoformat(),
+        "tags": tags,
+    }
     if not (press.folder / press.template).is_file():
         raise RenderError([rendering.typesetting_failed(problem=press.template)])
+    if press.folder.is_relative_to(bundled_root()):
+        return compile_request(request)
+    from proeftuin_docs.renderers.pdf.apart import compile_apart
+
+    return compile_apart(press.folder, request)
+
+
+def compile_request(request: Mapping[str, Any]) -> bytes:
+    """Return the PDF that a request asks for: a template of a folder, its inputs, data, standards and date.
+
+    Raises `RenderError` with what Typst says of the template.
+    """
+    import typst
+
+    inputs = tuple((name, value) for name, value in request["inputs"])
+    day = date.fromisoformat(request["day"])
     try:
-        compiled = _compiler(press).compile(
-            input=_main(press.template, data),
+        compiled = _compiler(TypstTemplate(Path(request["folder"]), request["template"], inputs)).compile(
+            input=_main(request["template"], request["data"]),
             format="pdf",
-            pdf_standards=[*standards],
-            pdf_tags=tags,
+            pdf_standards=request["standards"],
+            pdf_tags=request["tags"],
             timestamp=datetime(day.year, day.month, day.day, tzinfo=UTC),
         )
     except typst.TypstError as error:
-        raise RenderError([rendering.typesetting_failed(problem=_first_line(error))]) from error
+        raise RenderError([_typst_fault(error)]) from error
     assert isinstance(compiled, bytes)
     return compiled
 
@@ -151,11 +175,14 @@ def _compiler(press: TypstTemplate) -> "Compiler":
 def _fonts() -> "Fonts":
     import typst
 
-    return typst.Fonts(include_system_fonts=False, font_paths=[str(font_folder())])
+    return typst.Fonts(include_system_fonts=False, font_paths=[str(folder) for folder in font_folders()])
 
 
-def _first_line(error: Exception) -> str:
-    return str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
+def _typst_fault(error: "TypstError") -> Diagnostic:
+    """What Typst said of a template, at the file and line that it names; never what stood in a document."""
+    found = _TYPST_PLACE.search(str(error.diagnostic))
+    place = Place(found["file"], int(found["line"]), int(found["column"]) + 1) if found else Place()
+    return rendering.typesetting_failed(place, problem=typst_problem(str(error)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,9 @@ def name_bookmarks(raw: RawFile, names: Iterable[str]) -> RawFile:
         replace(item, place=replace(item.place, path=_name(item.place.path or "", known) or None))
         for item in raw.problems
     )
-    return replace(raw, fields=fields, problems=problems, rows=_rows(fields) | dict(raw.rows))
+    traits = tuple(replace(item, near=_name(item.near, known)) for item in raw.traits)
+    rows = _rows(fields) | dict(raw.rows)
+    return replace(raw, fields=fields, problems=problems, rows=rows, traits=traits)
 
 
 def _is_nameless(name: str) -> bool:

@@ -18,7 +18,7 @@ from proeftuin_docs.errors import DataError, Diagnostic, Place, returned, web_pa
 from proeftuin_docs.formats.identity import MAX_LENGTH, PREFIX, PROPERTIES
 from proeftuin_docs.formats.xml import UNWRITABLE, depth_of
 from proeftuin_docs.returned.readers.limits import MAX_FIELDS, MAX_TEXT_LENGTH
-from proeftuin_docs.returned.readers.model import Claim, FileKind, RawField, RawFile
+from proeftuin_docs.returned.readers.model import Claim, FileKind, RawField, RawFile, Trait, passage_key
 
 MAX_PAGE_BYTES: Final = 8 << 20
 """Bytes; the longest form is a third of a megabyte."""
@@ -54,6 +54,7 @@ def read_html(content: bytes, name: str) -> RawFile:
         rows={},
         problems=(*dangers, *page.problems),
         doubts=tuple(_doubts(root, name)),
+        traits=tuple(_built(content.decode("utf-8-sig"), scripted=page.saved_by_browser)),
     )
 
 
@@ -123,7 +124,7 @@ class _Page:
             if event == "start":
                 self._field(tag, element)
                 self._break(tag)
-                if tag in _SKIPPED or _PAPER in _classes(element):
+                if tag in _SKIPPED or (_PAPER in _classes(element) and self.saved_by_browser):
                     skipped.add(element)
                     walker.skip_subtree()
                 else:
@@ -185,6 +186,70 @@ def _print_copies(element: etree._Element) -> Iterator[str]:
     for beside in parent:
         if _PAPER in _classes(beside):
             yield "".join(str(piece) for piece in beside.itertext())
+
+
+_HEAD: Final = re.compile(r"<head>(.*?)</head>", re.DOTALL)
+_IN_QUOTES: Final = re.compile(r'="[^"]*"|<title>[^<]*</title>')
+_ENTITIES: Final = (("&#39;", "'"), ("&#34;", "&quot;"), ("&gt;", ">"), ("&lt;", "<"))
+"""Characters that a browser writes in another way when it keeps a page, within quotes and titles alone."""
+_SCRIPT: Final = re.compile(r"<script>.*?</script>", re.DOTALL)
+_TAG: Final = re.compile(r'<(/?[A-Za-z][A-Za-z0-9]*)((?:\s+[A-Za-z:-]+(?:="[^"]*")?)*)\s*/?>|<')
+_ATTRIBUTE: Final = re.compile(r'([A-Za-z:-]+)(?:="([^"]*)")?')
+_ROW_NUMBER: Final = re.compile(r"_r\d+_")
+_SAME_ROWS: Final = re.compile(r"(<tr[^>]*data-row[^>]*>(?:(?!</tr>).)*</tr>)(?:\1)+", re.DOTALL)
+_FILLED_IN: Final = {("input", "checked"), ("html", "data-kept")}
+_SET_BY_SCRIPT: Final = (_SCRIPTED, "nothing-chosen")
+_HEIGHT: Final = re.compile(r"height: ?[0-9.]+px;?")
+
+
+def _built(text: str, *, scripted: bool) -> Iterator[Trait]:
+    """Return how a page is built: its head to the character, and the tags of its body, not what is filled in.
+
+    What is no tag as this program writes them counts as well: browsers do not all take it for the same.
+    """
+    head = _HEAD.search(text)
+    said = _IN_QUOTES.sub(lambda found: _plain(found[0]), head[0] if head else "")
+    yield Trait(web_pages.head_differs.name, look=passage_key(said))
+    body = text[head.end() if head else 0 :]
+    scripts = "".join(_SCRIPT.findall(body))
+    tags = "".join(_tag(found, scripted=scripted) for found in _TAG.finditer(_SCRIPT.sub("<script>", body)))
+    start = _tags(text[: head.start() if head else 0], scripted=scripted)
+    yield Trait(
+        web_pages.built_otherwise.name, look=passage_key(start + _SAME_ROWS.sub(r"\1", tags) + scripts)
+    )
+
+
+def _tags(text: str, *, scripted: bool) -> str:
+    return "".join(_tag(found, scripted=scripted) for found in _TAG.finditer(text) if found[1])
+
+
+def _tag(found: re.Match[str], *, scripted: bool) -> str:
+    """A tag in one form: attributes in order, rows without their number, nothing of what is filled in."""
+    if not found[1]:
+        return "<"
+    name = found[1].lower()
+    said = sorted(_attributes(name, found[2], scripted=scripted))
+    return f"<{' '.join([name, *said])}>"
+
+
+def _attributes(tag: str, text: str, *, scripted: bool) -> Iterator[str]:
+    for key, value in _ATTRIBUTE.findall(text):
+        plain = _ROW_NUMBER.sub("_r_", _plain(value))
+        if tag == "tr" and key == "data-row":
+            yield key
+        elif key == "class":
+            kept = [
+                word for word in plain.split() if not (scripted and word in (_SCRIPTED, "nothing-chosen"))
+            ]
+            yield from [f"{key}={' '.join(kept)}"] * bool(kept)
+        elif (tag, key) not in _FILLED_IN and not (scripted and key == "style" and _HEIGHT.fullmatch(plain)):
+            yield f"{key}={plain}"
+
+
+def _plain(text: str) -> str:
+    for entity, char in _ENTITIES:
+        text = text.replace(entity, char)
+    return text
 
 
 _FETCHING: Final = frozenset(

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from proeftuin_docs.errors import DataError, Place, returned
-from proeftuin_docs.returned.readers.model import RawField, RawFile
+from proeftuin_docs.returned.readers.model import RawField, RawFile, Trait
 
 MAX_BYTES: Final = 16 << 20
 """A fillable form is under one megabyte; a phone's scan of it is not read at all."""
@@ -18,6 +18,8 @@ MAX_UNPACKED_BYTES: Final = 24 << 20
 """Bytes that one stream or part unpacks to."""
 MAX_TEXT_LENGTH: Final = 4 << 20
 """Characters of one value, and of all values and texts together; more than somebody could type in a day."""
+MAX_PICTURES: Final = 150
+"""Pages of which a picture is made; each takes some milliseconds and some ten kilobytes."""
 MAX_PASSAGES: Final = 100_000
 """Passages of text around the fields; the largest form has some thousands."""
 MAX_NAME_LENGTH: Final = 200
@@ -45,14 +47,17 @@ def within_limits(raw: RawFile, name: str) -> RawFile:
 
     Raises `DataError` for more fields or text than any form has, in the file of this name.
     """
-    length = sum(map(len, raw.fixed_text)) + sum(map(_length, raw.fields))
-    if length > MAX_TEXT_LENGTH or len(raw.fields) > MAX_FIELDS or len(raw.fixed_text) > MAX_PASSAGES:
+    texts = (*raw.fixed_text, *(text for trait in raw.traits for text in (trait.look, trait.text)))
+    length = sum(map(len, texts)) + sum(map(_length, raw.fields))
+    passages = max(len(raw.fixed_text), len(raw.traits) // 2)
+    if length > MAX_TEXT_LENGTH or len(raw.fields) > MAX_FIELDS or passages > MAX_PASSAGES:
         raise DataError([returned.too_many_fields(Place(name))])
     return replace(
         raw,
         fields=tuple(map(_field_within_limits, raw.fields)),
         fixed_text=tuple(map(without_surrogates, raw.fixed_text)),
         rows={displayable(table): count for table, count in raw.rows.items()},
+        traits=tuple(map(_trait_within_limits, raw.traits)),
     )
 
 
@@ -75,13 +80,20 @@ def without_surrogates(text: str) -> str:
 
 
 def _field_within_limits(field: RawField) -> RawField:
-    return RawField(
-        displayable(field.name),
-        without_surrogates(field.text),
-        None if field.chosen is None else without_surrogates(field.chosen),
-        displayable(field.tooltip, MAX_TOOLTIP_LENGTH),
+    return replace(
+        field,
+        name=displayable(field.name),
+        text=without_surrogates(field.text),
+        chosen=None if field.chosen is None else without_surrogates(field.chosen),
+        tooltip=displayable(field.tooltip, MAX_TOOLTIP_LENGTH),
+        others=tuple(map(without_surrogates, field.others)),
     )
 
 
+def _trait_within_limits(trait: Trait) -> Trait:
+    look, text = without_surrogates(trait.look), without_surrogates(trait.text)
+    return replace(trait, look=look, text=text, near=displayable(trait.near))
+
+
 def _length(field: RawField) -> int:
-    return len(field.name) + len(field.text) + len(field.chosen or "") + len(field.tooltip)
+    return sum(map(len, (field.name, field.text, field.chosen or "", field.tooltip, *field.others)))

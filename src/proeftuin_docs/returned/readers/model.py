@@ -1,8 +1,9 @@
 """The content of a file before interpretation: its stated identity, and its fields."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from hashlib import blake2b
 
 from proeftuin_docs.errors import Diagnostic
 
@@ -31,13 +32,58 @@ class RawField:
 
     `text` is what was typed, or the label or id that was chosen; `chosen` says which state of a button is
     on (an option's id, `ja`), None when it is off or the field is no button. `tooltip` is the name that a
-    screen reader gives it, empty where the format has none.
+    screen reader gives it, empty where the format has none. `doubt` names the fault of a field that does not
+    say one thing, and `others` is what it says besides; with `kept` the text counts all the same.
     """
 
     name: str
     text: str = field(default="", repr=False)
     chosen: str | None = field(default=None, repr=False)
     tooltip: str = ""
+    doubt: str = ""
+    others: tuple[str, ...] = field(default=(), repr=False)
+    kept: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Trait:
+    """Something of a file beside its fields and the words around them: a note, a link, the look of a passage.
+
+    `fault` names what it is when the version has nothing with the same `look`. `page` counts from 1, 0 where
+    a format has no pages; `near` is the name of the nearest field, and `text` what it says.
+    """
+
+    fault: str
+    look: str = field(default="", repr=False)
+    page: int = 0
+    near: str = ""
+    text: str = field(default="", repr=False)
+
+
+def passage_key(text: str) -> str:
+    """Return a short mark of a passage, the same for the same words."""
+    return blake2b(text.encode(errors="surrogatepass"), digest_size=10).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class FieldPlace:
+    """Where a field stands on a page, as left, bottom, right and top in points, and whether it is shown."""
+
+    name: str
+    box: tuple[float, float, float, float]
+    shown: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class PageLook:
+    """A page without its fields: its boxes and rotation, where fields stand, and its picture.
+
+    The picture is in shades of grey, one point a pixel, packed; empty where none was made.
+    """
+
+    sheet: tuple[float, ...]
+    places: tuple[FieldPlace, ...] = ()
+    picture: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +92,9 @@ class RawFile:
 
     `fields` in the order of the file, names may repeat; `rows` is how many rows a table has in a Word file
     that can grow, by the table's name; `fixed_text` is the text around the fields, normalised to single
-    spaces, for telling whether somebody changed it; `problems` are findings that do not stop the reading, and
-    `doubts` say what somebody may have filled in that the file does not hold.
+    spaces, and `traits` and `pages` what else there is to see, for telling whether somebody changed it;
+    `problems` are findings that do not stop the reading, and `doubts` say what somebody may have filled in
+    that the file does not hold.
     """
 
     kind: FileKind
@@ -57,3 +104,15 @@ class RawFile:
     rows: Mapping[str, int] = field(default_factory=dict)
     problems: tuple[Diagnostic, ...] = ()
     doubts: tuple[Diagnostic, ...] = ()
+    traits: tuple[Trait, ...] = ()
+    pages: tuple[PageLook, ...] = ()
+
+
+def nearest_field(places: Sequence[FieldPlace], point: tuple[float, float], above: str = "") -> str:
+    """Return the name of the field nearest to a point, first by height; `above` where a page has none."""
+
+    def distance(place: FieldPlace) -> tuple[float, float]:
+        left, bottom, right, top = place.box
+        return max(bottom - point[1], 0, point[1] - top), max(left - point[0], 0, point[0] - right)
+
+    return min(places, key=distance).name if places else above

@@ -11,20 +11,20 @@ from typing import Any, Final
 from lxml import etree
 from pypdf import PdfReader, apply_configuration
 from pypdf.errors import DependencyError, FileNotDecryptedError, PyPdfError
-from pypdf.generic import ArrayObject, DictionaryObject, StreamObject
+from pypdf.generic import DictionaryObject, StreamObject
 
-from proeftuin_docs.errors import DataError, Fault, Place, ProeftuinError, returned
+from proeftuin_docs.errors import DataError, Place, ProeftuinError, returned
 from proeftuin_docs.formats.identity import PROPERTIES, XMP_NAMESPACE, printed_identities
 from proeftuin_docs.formats.xml import read_xml
 from proeftuin_docs.returned.readers.limits import (
     MAX_BYTES,
-    MAX_FIELDS,
     MAX_PAGES,
-    MAX_TEXT_LENGTH,
     MAX_UNPACKED_BYTES,
 )
 from proeftuin_docs.returned.readers.model import Claim, FileKind, RawFile
-from proeftuin_docs.returned.readers.pdf_fields import array, raw_fields, resolved
+from proeftuin_docs.returned.readers.pdf_fields import raw_fields, resolved, text_widgets
+from proeftuin_docs.returned.readers.pdf_marks import dangers_in, page_looks, traits_of
+from proeftuin_docs.returned.readers.pdf_pages import other_texts, pages_of
 
 _MAX_XMP_BYTES: Final = 1 << 20
 _CONFIGURATION: Final[dict[str, Any]] = {
@@ -66,14 +66,25 @@ def read_pdf(content: bytes, name: str) -> RawFile:
 
 def _read(content: bytes, name: str) -> RawFile:
     reader = _open(content, name)
-    texts = page_texts(content)
-    claim = _claim(reader)
-    problems = [danger(Place(name)) for danger in dangers_in(reader, root_of(reader))]
+    root = root_of(reader)
+    texts, pictures = pages_of(content)
+    claim = _claim(root)
+    problems = [danger(Place(name)) for danger in dangers_in(reader, root)]
     if not claim.id:
         claim = _printed(texts)
         problems += [returned.printed_to_pdf(Place(name))] * bool(claim.hash)
-    fields = tuple(raw_fields(reader, name))
-    return RawFile(FileKind.PDF, claim, fields, texts, problems=tuple(problems))
+    looks = tuple(page_looks(reader, pictures))
+    form = resolved(root.get("/AcroForm"))
+    shown = other_texts(text_widgets(reader), form.get("/DR") if isinstance(form, DictionaryObject) else None)
+    return RawFile(
+        FileKind.PDF,
+        claim,
+        tuple(raw_fields(reader, name, shown)),
+        texts,
+        problems=tuple(problems),
+        traits=tuple(traits_of(reader, root, looks, marked=bool(claim.id))),
+        pages=looks,
+    )
 
 
 def _open(content: bytes, name: str) -> PdfReader:
@@ -97,12 +108,12 @@ def root_of(reader: PdfReader) -> DictionaryObject:
     return found if isinstance(found, DictionaryObject) else DictionaryObject()
 
 
-def _claim(reader: PdfReader) -> Claim:
+def _claim(root: DictionaryObject) -> Claim:
     """Return the identity in the XMP; empty when a part is missing or contradicted.
 
     An XMP with a document type is not read, since it can define entities.
     """
-    metadata = resolved(root_of(reader).get("/Metadata"))
+    metadata = resolved(root.get("/Metadata"))
     if not isinstance(metadata, StreamObject):
         return Claim()
     try:
@@ -112,20 +123,20 @@ def _claim(reader: PdfReader) -> Claim:
     if len(packet) > _MAX_XMP_BYTES or b"<!DOCTYPE" in packet or b"<!ENTITY" in packet:
         return Claim()
     try:
-        root = read_xml(packet)
+        xmp = read_xml(packet)
     except (etree.XMLSyntaxError, ValueError):
         return Claim()
-    found = {name: set(_said(root, name)) for name in PROPERTIES}
+    found = {name: set(_said(xmp, name)) for name in PROPERTIES}
     whole = all(len(values) == 1 for values in found.values())
     return Claim(**{name: values.pop() for name, values in found.items()}) if whole else Claim()
 
 
-def _said(root: "etree._Element", name: str) -> Iterator[str]:
+def _said(xmp: "etree._Element", name: str) -> Iterator[str]:
     """A property as an element, or as an attribute: the short way of some programs (ISO 16684-1, 7.9.2.2)."""
     key = f"{{{XMP_NAMESPACE}}}{name}"
     texts = [
-        *(element.text or "" for element in root.iter(key)),
-        *(item.get(key, "") for item in root.iter()),
+        *(element.text or "" for element in xmp.iter(key)),
+        *(item.get(key, "") for item in xmp.iter()),
     ]
     return (text.strip() for text in texts if text.strip())
 
@@ -133,113 +144,3 @@ def _said(root: "etree._Element", name: str) -> Iterator[str]:
 def _printed(texts: tuple[str, ...]) -> Claim:
     found = next((found for text in texts for found in printed_identities(" ".join(text.split()))), None)
     return Claim(**found._asdict()) if found else Claim()
-
-
-_HARMLESS: Final = ("/GoTo", "/Named")
-_ADDRESS: Final = "/URI"
-_ADDRESSES: Final = ("http://", "https://", "mailto:", "tel:")
-_WITH_FILES: Final = frozenset({"/FileAttachment", "/RichMedia", "/Screen", "/Movie", "/Sound", "/3D"})
-_MAX_ACTIONS: Final = 20
-"""Actions in a row; ours have none."""
-
-
-def dangers_in(reader: PdfReader, root: DictionaryObject) -> Iterator[Fault[[]]]:
-    """The warning for each kind of thing that is there, once."""
-    yield from dict.fromkeys((*_of_catalog(root), *_of_pages(reader), *_of_fields(root)))
-
-
-def _of_catalog(root: DictionaryObject) -> Iterator[Fault[[]]]:
-    names, form = _dictionary(root.get("/Names")), _dictionary(root.get("/AcroForm"))
-    if _acts(root.get("/OpenAction")) or "/AA" in root or "/JavaScript" in names:
-        yield returned.runs_something
-    if "/EmbeddedFiles" in names or "/AF" in root or "/Collection" in root:
-        yield returned.holds_files
-    if "/XFA" in form:
-        yield returned.second_form
-
-
-def _of_pages(reader: PdfReader) -> Iterator[Fault[[]]]:
-    for page in reader.pages:
-        yield from _actions_of(page)
-        for item in map(_dictionary, array(page.get("/Annots"))):
-            yield from _actions_of(item)
-            if item.get("/Subtype") in _WITH_FILES:
-                yield returned.holds_files
-
-
-def _of_fields(root: DictionaryObject) -> Iterator[Fault[[]]]:
-    """Actions of fields, also of fields on no page, which can calculate by a script."""
-    left = list(array(_dictionary(root.get("/AcroForm")).get("/Fields")))
-    seen: set[int] = set()
-    while left and len(seen) <= MAX_FIELDS:
-        item = _dictionary(left.pop())
-        if id(item) in seen:
-            continue
-        seen.add(id(item))
-        yield from _actions_of(item)
-        left.extend(array(item.get("/Kids")))
-
-
-def _actions_of(owner: DictionaryObject) -> Iterator[Fault[[]]]:
-    """Return the active content of a page, an annotation or a field."""
-    if "/AA" in owner or "/PA" in owner or _acts(owner.get("/A")):
-        yield returned.runs_something
-    if "/AF" in owner or "/FS" in owner:
-        yield returned.holds_files
-
-
-def _acts(value: Any) -> bool:  # noqa: ANN401 - any PDF object
-    """Whether this is an action, or a row of them, with one that does more than show a place."""
-    action = _dictionary(value)
-    for _ in range(_MAX_ACTIONS):
-        if not action:
-            return False
-        if not _is_harmless(action) or isinstance(resolved(action.get("/Next")), ArrayObject):
-            return True
-        action = _dictionary(action.get("/Next"))
-    return True
-
-
-def _is_harmless(action: DictionaryObject) -> bool:
-    kind = resolved(action.get("/S"))
-    if kind == _ADDRESS:
-        return str(resolved(action.get("/URI"))).lower().startswith(_ADDRESSES)
-    return kind in _HARMLESS
-
-
-def _dictionary(value: Any) -> DictionaryObject:  # noqa: ANN401 - any PDF object
-    found = resolved(value)
-    return found if isinstance(found, DictionaryObject | StreamObject) else DictionaryObject()
-
-
-def page_texts(content: bytes) -> tuple[str, ...]:
-    """The text of each page in the order that it is drawn in; empty for pages that cannot be shown."""
-    import pypdfium2
-
-    try:
-        document = pypdfium2.PdfDocument(content)
-    except pypdfium2.PdfiumError:
-        return ()
-    try:
-        count = min(len(document), MAX_PAGES)
-        return tuple(_text(document, index) for index in range(count))
-    finally:
-        document.close()
-
-
-def _text(document: object, index: int) -> str:
-    import pypdfium2
-
-    assert isinstance(document, pypdfium2.PdfDocument)
-    try:
-        page = document[index]
-        text = page.get_textpage()
-    except pypdfium2.PdfiumError:
-        return ""
-    try:
-        if text.count_chars() > MAX_TEXT_LENGTH:
-            return ""
-        return str(text.get_text_range()).replace("\r\n", "\n")
-    finally:
-        text.close()
-        page.close()

@@ -1,9 +1,11 @@
 """The fields of an AcroForm in a file (ISO 32000-1, 12.7)."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
+from lxml import etree
 from pypdf import PdfReader
 from pypdf.generic import (
     ArrayObject,
@@ -17,13 +19,19 @@ from pypdf.generic import (
 )
 
 from proeftuin_docs.errors import DataError, Place, returned
+from proeftuin_docs.formats.xml import read_xml
 from proeftuin_docs.returned.readers.limits import MAX_FIELD_DEPTH, MAX_FIELDS, MAX_TEXT_LENGTH
 from proeftuin_docs.returned.readers.model import RawField
+from proeftuin_docs.returned.readers.pdf_pages import ShownText
 
-_INHERITED: Final = ("/FT", "/V", "/TU", "/Ff", "/Opt")
+_INHERITED: Final = ("/FT", "/V", "/RV", "/DV", "/TU", "/Ff", "/Opt")
 """Entries that a field has from the one above it when it has none of its own (12.7.3.1)."""
 _OFF: Final = "Off"
 _BUTTON: Final = "/Btn"
+_TEXTS: Final = ("/Tx", "/Ch")
+_LANGUAGE: Final = re.compile("\x1b[A-Za-z]{2}(?:[A-Za-z]{2})?\x1b")
+"""Says in which language the text goes on (7.9.2.2.2)."""
+_MARKUP: Final = re.compile(r"<[^>]*>")
 _PUSH: Final = 1 << 16
 """Field flag of a button that does something and holds nothing (Table 226, bit 17)."""
 
@@ -38,13 +46,14 @@ class _Node:
     depth: int
 
 
-def raw_fields(reader: PdfReader, name: str) -> Iterator[RawField]:
+def raw_fields(reader: PdfReader, name: str, shown: Mapping[int, str]) -> Iterator[RawField]:
     """Return every field by its full name, in file order; a duplicate comes twice.
 
-    Fields that hang on pages only, as some programs leave them, count too. Raises `DataError` when there
+    `shown` is what widgets of texts show that is not their value, by the `id` of the widget. Fields that hang
+    on pages only, as some programs leave them, count too. Raises `DataError` when there
     are more, deeper or longer ones than any form has.
     """
-    walk = _Walk(name)
+    walk = _Walk(name, shown)
     root = resolved(reader.trailer.get("/Root"))
     form = resolved(root.get("/AcroForm")) if isinstance(root, DictionaryObject) else None
     if isinstance(form, DictionaryObject):
@@ -58,8 +67,8 @@ def raw_fields(reader: PdfReader, name: str) -> Iterator[RawField]:
 class _Walk:
     """Goes down a tree that may have loops, and remembers where it was."""
 
-    def __init__(self, name: str) -> None:
-        self._name = name
+    def __init__(self, name: str, shown: Mapping[int, str]) -> None:
+        self._name, self._shown = name, shown
         self._seen: set[int] = set()
         self._count = 0
 
@@ -68,7 +77,7 @@ class _Walk:
         if not isinstance(entry, DictionaryObject) or not self._is_new(reference, entry):
             return
         self._require_limits(above.depth)
-        title = _text(entry.get("/T"))
+        title = plain_text(entry.get("/T"))
         names = (*above.names, title) if "/T" in entry else above.names
         own = {key: resolved(entry[key]) for key in _INHERITED if key in entry}
         node = _Node(entry, names, {**above.above, **own}, above.depth + 1)
@@ -111,46 +120,151 @@ class _Walk:
             raise DataError([returned.too_many_fields(Place(self._name))])
 
     def _field(self, node: _Node, widgets: list[DictionaryObject]) -> RawField:
-        name = ".".join(node.names)
-        tooltip = _text(node.above.get("/TU"))
+        """Return a field with what all of it agrees on, else with what each part of it says."""
+        field = RawField(".".join(node.names), tooltip=plain_text(node.above.get("/TU")))
         if node.above.get("/FT") == _BUTTON:
-            return RawField(name, chosen=_state(node, widgets), tooltip=tooltip)
-        text = _value(node.above.get("/V"))
-        if len(text) > MAX_TEXT_LENGTH:
+            said, default = _states(node, widgets)
+            rich = False
+        else:
+            said, rich = _texts(node, widgets)
+            default = _value(node.above.get("/DV"))
+        if sum(map(len, said)) > MAX_TEXT_LENGTH:
             raise DataError([returned.too_many_fields(Place(self._name))])
-        return RawField(name, text=text, tooltip=tooltip)
+        shown = [self._shown[id(widget)] for widget in widgets if id(widget) in self._shown]
+        if doubt := _doubt(said, shown, default, rich=rich):
+            return replace(field, doubt=doubt, others=(*said, *shown, *([] if said else [default])))
+        value = said[0] if said else ""
+        if node.above.get("/FT") == _BUTTON:
+            return replace(field, chosen=value or None)
+        return replace(field, text=value)
 
 
-def _state(node: _Node, widgets: list[DictionaryObject]) -> str | None:
-    """The state of a button that is on; where value and appearance disagree, what a person sees counts."""
-    if int(node.above.get("/Ff") or 0) & _PUSH:
-        return None
-    shown = [_name(widget.get("/AS")) for widget in widgets if "/AS" in widget]
-    on = [state for state in shown if state and state != _OFF]
+def _doubt(said: list[str], shown: list[str], default: str, *, rich: bool) -> str:
+    """The fault of a field whose parts contradict each other, or where only a lesser part says something."""
+    if len(said) > 1:
+        return returned.contradicts_itself.name
     if shown:
-        return on[0] if on else None
-    value = _name(node.above.get("/V"))
-    return value if value and value != _OFF else None
+        return returned.shows_other_text.name
+    if not said and default:
+        return returned.only_a_default.name
+    return returned.only_rich_text.name if rich else ""
 
 
-def _name(value: Any) -> str:  # noqa: ANN401 - any PDF object
+def _states(node: _Node, widgets: list[DictionaryObject]) -> tuple[list[str], str]:
+    """Every state of a button that its value or a widget says is on, and the one that it is reset to.
+
+    An `/Opt` names the states of the widgets in their order (12.7.4.2.3); off says nothing.
+    """
+    if int(node.above.get("/Ff") or 0) & _PUSH:
+        return [], ""
+    own = [value for widget in widgets if widget is not node.entry for value in _names(widget.get("/V"))]
+    values = [*_names(node.above.get("/V")), *own]
+    names = [plain_text(resolved(item)) for item in array(node.above.get("/Opt"))]
+    known = {state: names[at] for at, widget in enumerate(widgets[: len(names)]) for state in _on(widget)}
+    on = [state for widget in widgets for state in _names(widget.get("/AS"))]
+    said = dict.fromkeys(known.get(state, state) for state in (*values, *on))
+    default = next(iter(_names(node.above.get("/DV"))), "")
+    return list(said), known.get(default, default)
+
+
+def _on(widget: DictionaryObject) -> list[str]:
+    """The states of a widget that it can show besides off."""
+    shown = resolved(widget.get("/AP"))
+    states = resolved(shown.get("/N")) if isinstance(shown, DictionaryObject) else None
+    if not isinstance(states, DictionaryObject) or isinstance(states, StreamObject):
+        return []
+    return [state for key in states if (state := str(key).removeprefix("/")) != _OFF]
+
+
+def _names(value: Any) -> list[str]:  # noqa: ANN401 - any PDF object
+    """The states that are named here, off apart."""
     found = resolved(value)
-    if isinstance(found, NameObject):
-        return str(found).removeprefix("/")
-    return _text(found)
+    parts = list(found) if isinstance(found, ArrayObject) else [found]
+    return [name for part in parts if (name := plain_text(resolved(part))) and name != _OFF]
+
+
+def _texts(node: _Node, widgets: list[DictionaryObject]) -> tuple[list[str], bool]:
+    """Every text that the field or a widget of it says it holds, and whether only as rich text."""
+    holders = [node.above, *(widget for widget in widgets if widget is not node.entry)]
+    options = [_option(item) for item in array(node.above.get("/Opt"))]
+    known, at = dict(options), [int(item) for item in array(node.entry.get("/I")) if isinstance(item, int)]
+    values = [known.get(text, text) for holder in holders for text in _several(holder.get("/V")) if text]
+    values += [options[number][1] for number in at if number in range(len(options))]
+    rich = [text for holder in holders if (text := rich_text(holder.get("/RV"))).strip()]
+    plain = {_squeezed(text) for text in values}
+    said = dict.fromkeys([*values, *(text for text in rich if _squeezed(text) not in plain)])
+    return list(said), bool(rich and not values)
+
+
+def _option(item: Any) -> tuple[str, str]:  # noqa: ANN401 - any PDF object
+    """An item of a list: its value, and the words that are shown for it (12.7.4.4)."""
+    pair = array(item) or [item]
+    return plain_text(resolved(pair[0])), plain_text(resolved(pair[-1]))
+
+
+def text_widgets(reader: PdfReader) -> Iterator[ShownText]:
+    """Return the widgets of texts that say themselves how they look."""
+    for page in reader.pages:
+        for widget in map(resolved, array(page.get("/Annots"))):
+            if not isinstance(widget, DictionaryObject) or inherited(widget, "/FT") not in _TEXTS:
+                continue
+            looks = resolved(widget.get("/AP"))
+            look = resolved(looks.get("/N")) if isinstance(looks, DictionaryObject) else None
+            if isinstance(look, StreamObject):
+                value = _value(inherited(widget, "/V"))
+                known = dict(_option(item) for item in array(inherited(widget, "/Opt")))
+                yield ShownText(id(widget), known.get(value, value), look)
+
+
+def inherited(entry: DictionaryObject, key: str) -> Any:  # noqa: ANN401 - any PDF object
+    """An entry of a widget, or of the nearest field above it that has it."""
+    for _ in range(MAX_FIELD_DEPTH):
+        if key in entry:
+            return resolved(entry[key])
+        above = resolved(entry.get("/Parent"))
+        if not isinstance(above, DictionaryObject):
+            return None
+        entry = above
+    return None
+
+
+def rectangle(value: Any) -> tuple[float, float, float, float] | None:  # noqa: ANN401 - any PDF object
+    """A rectangle as left, bottom, right and top; None for what is none."""
+    try:
+        first, second, third, fourth = (float(resolved(item)) for item in array(value))
+    except (TypeError, ValueError):
+        return None
+    return min(first, third), min(second, fourth), max(first, third), max(second, fourth)
+
+
+def _several(value: Any) -> list[str]:  # noqa: ANN401 - any PDF object
+    found = resolved(value)
+    return [_value(item) for item in found] if isinstance(found, ArrayObject) else [_value(found)]
 
 
 def _value(value: Any) -> str:  # noqa: ANN401 - any PDF object
-    """A text field's value, with line ends as one character; a list has its first."""
+    """A text field's value, with line ends as one character."""
     found = resolved(value)
     if isinstance(found, StreamObject):
         found = _decoded(found.get_data())
-    if isinstance(found, ArrayObject):
-        found = resolved(found[0]) if found else ""
-    return _text(found).replace("\r\n", "\n").replace("\r", "\n")
+    return plain_text(found).replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _text(value: Any) -> str:  # noqa: ANN401 - any PDF object
+def rich_text(value: Any) -> str:  # noqa: ANN401 - any PDF object
+    """The words of a text with markup (12.7.3.4), a line for each paragraph."""
+    said = _value(value)
+    if not said.strip():
+        return ""
+    try:
+        root = read_xml("".join(said.split("<!")[:1]).encode())
+    except (etree.XMLSyntaxError, ValueError):
+        return " ".join(_MARKUP.sub(" ", said).split())
+    lines = [item for item in root.iter() if str(item.tag).rpartition("}")[2] == "p"] or [root]
+    return "\n".join("".join(str(piece) for piece in line.itertext()) for line in lines)
+
+
+def plain_text(value: Any) -> str:  # noqa: ANN401 - any PDF object
+    """A text, a name or a number as text; empty for anything else."""
     found = resolved(value)
     if isinstance(found, ByteStringObject | bytes):
         return _decoded(bytes(found))
@@ -158,7 +272,8 @@ def _text(value: Any) -> str:  # noqa: ANN401 - any PDF object
         return str(found).removeprefix("/")
     if found is None or isinstance(found, NullObject | DictionaryObject | ArrayObject):
         return ""
-    return str(found) if isinstance(found, TextStringObject | str | int | float) else ""
+    said = str(found) if isinstance(found, TextStringObject | str | int | float) else ""
+    return _LANGUAGE.sub("", said)
 
 
 def _decoded(data: bytes) -> str:
@@ -182,3 +297,7 @@ def resolved(value: Any) -> Any:  # noqa: ANN401 - any PDF object
 
 def _key(reference: Any, entry: DictionaryObject) -> int:  # noqa: ANN401 - any PDF object
     return -1 - int(reference.idnum) if isinstance(reference, IndirectObject) else id(entry)
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split())

@@ -12,20 +12,23 @@ from proeftuin_docs.formats.bookmarks import is_bookmark_name
 from proeftuin_docs.formats.identity import MAX_LENGTH, PREFIX, PROPERTIES, printed_identities
 from proeftuin_docs.returned.readers.docx import relations as kinds
 from proeftuin_docs.returned.readers.docx.controls import find_controls, names_of, tracked_changes
+from proeftuin_docs.returned.readers.docx.looks import Styles
 from proeftuin_docs.returned.readers.docx.relations import (
     CUSTOM,
+    LINK,
     Relation,
+    all_relations,
     dangers_in,
     find_document,
     relations_of,
     targets,
 )
-from proeftuin_docs.returned.readers.docx.stories import Story, read_story
+from proeftuin_docs.returned.readers.docx.stories import Context, Story, read_story
 from proeftuin_docs.returned.readers.docx.tables import Rows, number_rows
 from proeftuin_docs.returned.readers.docx.values import Holder, problems_of, raw_field
 from proeftuin_docs.returned.readers.docx.xml import child, descendants, read_part, short_name, w_value
 from proeftuin_docs.returned.readers.limits import MAX_BYTES
-from proeftuin_docs.returned.readers.model import Claim, FileKind, RawFile
+from proeftuin_docs.returned.readers.model import Claim, FileKind, RawFile, Trait
 from proeftuin_docs.returned.readers.zip_package import Package, open_package
 from proeftuin_docs.text.variants import LANGUAGES
 
@@ -71,6 +74,7 @@ class _Document:
             fixed_text=(*(line for story in bodies for line in story.paragraphs), *lines),
             rows=self.counts,
             problems=(*doubts, *dangers, *self._remarks(stories), *self._oddities(holders)),
+            traits=tuple(self._traits(stories)),
         )
 
     def _story(self, part: str) -> Story:
@@ -78,7 +82,8 @@ class _Document:
         controls = find_controls(root)
         rows = number_rows(root, controls)
         self._count(rows)
-        return read_story(root, rows, names_of(controls), self._grey_styles, self.package.file)
+        context = Context(names_of(controls), self._grey_styles, self._styles, self.package.file)
+        return read_story(root, rows, context)
 
     def _count(self, rows: Rows) -> None:
         for table, count in rows.counts.items():
@@ -101,12 +106,19 @@ class _Document:
         return relations_of(self.package, self.main)
 
     @cached_property
+    def _style_parts(self) -> list[etree._Element]:
+        return [read_part(self.package, part) for part in self._parts(kinds.STYLES)]
+
+    @cached_property
+    def _styles(self) -> Styles:
+        return Styles(self._style_parts)
+
+    @cached_property
     def _grey_styles(self) -> frozenset[str]:
         """The ids of the character style that placeholders have, by the name that is the same everywhere."""
-        roots = [read_part(self.package, part) for part in self._parts(kinds.STYLES)]
         return frozenset(
             w_value(style, "styleId")
-            for root in roots
+            for root in self._style_parts
             for style in root
             if w_value(child(style, "w:name")).lower() == _PLACEHOLDER_STYLE
         )
@@ -130,8 +142,6 @@ class _Document:
         parts = (self.main, *self._parts(kinds.HEADER, kinds.FOOTER))
         if changes := sum(tracked_changes(self._root(part)) for part in parts):
             yield word_files.tracked_changes(place, count=changes)
-        if comments := self._comments():
-            yield word_files.comments(place, count=comments)
         for story in stories:
             yield from self._story_remarks(story, place)
 
@@ -149,9 +159,20 @@ class _Document:
         for name in dict.fromkeys(story.nested):
             yield word_files.field_in_field(Place(place.file, path=name))
 
-    def _comments(self) -> int:
-        roots = (read_part(self.package, part) for part in self._parts(kinds.COMMENTS))
-        return sum(short_name(item) == "w:comment" for root in roots for item in root)
+    def _traits(self, stories: Iterable[Story]) -> Iterator[Trait]:
+        """Return how the text looks, links out of the file, and comments with the field beside them."""
+        anchors: dict[str, str] = {}
+        for story in stories:
+            anchors |= story.anchors
+            yield from story.traits
+        for relation in all_relations(self.package):
+            if relation.external and relation.kind == LINK:
+                yield Trait(word_files.link_added.name, look=relation.target)
+        for part in self._parts(kinds.COMMENTS):
+            for item in descendants(read_part(self.package, part), "w:comment"):
+                text = " ".join(piece.text or "" for piece in descendants(item, "w:t"))
+                near = anchors.get(w_value(item, "id"), "")
+                yield Trait(word_files.comment_added.name, near=near, text=" ".join(text.split()))
 
     def _oddities(self, holders: Iterable[Holder]) -> Iterator[Diagnostic]:
         for holder in holders:

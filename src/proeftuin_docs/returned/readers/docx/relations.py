@@ -132,7 +132,7 @@ _PROGRAMS: Final = (
     b"L\x00\x00\x00\x01\x14\x02\x00",
 )
 """How parts begin that are another file or a program, whatever they are called."""
-_LINK: Final = "hyperlink"
+LINK: Final = "hyperlink"
 _HARMLESS: Final = ("http://", "https://", "mailto:", "tel:", "#")
 _TEMPLATE: Final = ".template"
 
@@ -157,7 +157,7 @@ def _dangers(package: Package, document: str) -> Iterator[Fault[[]]]:
         elif relation.external:
             yield from (
                 ()
-                if kind == _LINK and relation.target.lower().startswith(_HARMLESS)
+                if kind == LINK and relation.target.lower().startswith(_HARMLESS)
                 else (word_files.refers_outside,)
             )
         elif kind in _OBJECTS:

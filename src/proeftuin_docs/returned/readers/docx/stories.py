@@ -5,26 +5,37 @@ of the notes. Text belongs to the innermost control around it, else to a bookmar
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from lxml import etree
 
-from proeftuin_docs.errors import DataError, Place, returned
+from proeftuin_docs.errors import DataError, Place, returned, word_files
 from proeftuin_docs.formats.bookmarks import is_bookmark_name
 from proeftuin_docs.returned.readers.docx.controls import START, walk
+from proeftuin_docs.returned.readers.docx.looks import Look, Styles, ground_of, look_of
 from proeftuin_docs.returned.readers.docx.tables import Rows
 from proeftuin_docs.returned.readers.docx.values import Holder, Instruction, sign_of
 from proeftuin_docs.returned.readers.docx.xml import child, short_name, w_value
 from proeftuin_docs.returned.readers.limits import MAX_FIELDS, MAX_TEXT_LENGTH
+from proeftuin_docs.returned.readers.model import Trait, passage_key
 
 _PLAIN: Final = {
     **{"w:tab": "\t", "w:ptab": "\t", "w:br": "\n", "w:cr": "\n"},
     **{"w:noBreakHyphen": "\N{NON-BREAKING HYPHEN}"},
 }
 _FOREIGN: Final = frozenset(
-    {"w:drawing", "w:pict", "w:object", "w:footnoteReference", "w:endnoteReference", "w:altChunk"}
+    {
+        "w:drawing",
+        "w:pict",
+        "w:object",
+        "w:footnoteReference",
+        "w:endnoteReference",
+        "w:altChunk",
+        "w:contentPart",
+    }
 )
+_DRAWN: Final = frozenset({"w:drawing", "w:pict", "w:object", "w:altChunk", "w:contentPart"})
 _PAGE_NUMBER: Final = "0"
 _BLANKS: Final = " \t\r\n"
 _PRESERVE: Final = "{http://www.w3.org/XML/1998/namespace}space"
@@ -35,27 +46,53 @@ class Story:
     """The text and fields of a part.
 
     `fields` in the order in which they begin; `paragraphs` is the text around them, normalised to single
-    spaces; `active` is whether something would be fetched or started, `unnamed` counts controls with text
-    and without a name, `half` names bookmarks that never end, and `nested` fields inside fields.
+    spaces; `traits` is how that looks and what is drawn beside it, `anchors` the field nearest to each
+    comment by its number; `active` is whether something would be fetched or started, `unnamed` counts
+    controls with text and without a name, `half` names bookmarks that never end, and `nested` fields inside
+    fields.
     """
 
     fields: list[Holder] = field(default_factory=list, repr=False)
     paragraphs: list[str] = field(default_factory=list, repr=False)
+    traits: list[Trait] = field(default_factory=list)
+    anchors: dict[str, str] = field(default_factory=dict)
     active: bool = False
     unnamed: int = 0
     half: list[str] = field(default_factory=list)
     nested: list[str] = field(default_factory=list)
 
 
-def read_story(
-    root: etree._Element, rows: Rows, named: frozenset[str], grey_styles: frozenset[str], file: str
-) -> Story:
-    """The fields and the text of a part.
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a part is read with: the looks of styles, those of placeholders, and names of bookmarks.
 
     `named` are the names of controls and of their bookmarks, `grey_styles` the ids of the style of
-    placeholders. Raises `DataError` for more fields or longer texts than any form has.
+    placeholders, and `file` what messages call the file.
     """
-    reading = _Reading(rows, named, grey_styles, file)
+
+    named: frozenset[str]
+    grey_styles: frozenset[str]
+    styles: Styles
+    file: str
+
+
+@dataclass(slots=True)
+class _Passage:
+    """A paragraph outside fields while it is read: its text, and how it looks."""
+
+    pieces: list[str] = field(default_factory=list)
+    looks: set[str] = field(default_factory=set)
+    sizes: set[int] = field(default_factory=set)
+    style: str = ""
+    ground: str = ""
+
+
+def read_story(root: etree._Element, rows: Rows, context: Context) -> Story:
+    """The fields and the text of a part.
+
+    Raises `DataError` for more fields or longer texts than any form has.
+    """
+    reading = _Reading(rows, context)
     for event, name, element in walk(root):
         reading.see(event, name, element)
     return reading.end()
@@ -64,15 +101,16 @@ def read_story(
 class _Reading:
     """Reads the elements of a part one by one."""
 
-    def __init__(self, rows: Rows, named: frozenset[str], grey_styles: frozenset[str], file: str) -> None:
-        self._rows, self._named, self._grey_styles, self._file = rows, named, grey_styles, file
+    def __init__(self, rows: Rows, context: Context) -> None:
+        self._rows, self._context = rows, context
         self._story = Story()
         self._controls: list[Holder] = []
         self._bookmarks: dict[str, Holder] = {}
-        self._paragraphs: list[list[str]] = [[]]
+        self._paragraphs = [_Passage()]
         self._instructions: list[Instruction] = []
         self._joined = False
-        self._grey = self._hidden = False
+        self._grey = False
+        self._look = Look()
         self._length = 0
         self._on_start: dict[str, Callable[[etree._Element], None]] = {
             "w:p": self._start_paragraph,
@@ -84,6 +122,8 @@ class _Reading:
             "w:tc": self._start_cell,
             "w:bookmarkStart": self._start_bookmark,
             "w:bookmarkEnd": self._end_bookmark,
+            "w:commentRangeStart": self._anchor,
+            "w:commentReference": self._anchor,
             "w:fldChar": self._instruction_mark,
             "w:fldSimple": self._simple_instruction,
         }
@@ -102,7 +142,7 @@ class _Reading:
         elif event == START and name in _PLAIN:
             self._add(_PLAIN[name])
         elif event == START and name in _FOREIGN:
-            self._mark_foreign()
+            self._mark_foreign(name)
 
     def end(self) -> Story:
         """Return the result; a bookmark that never ended counts for nothing."""
@@ -121,25 +161,45 @@ class _Reading:
                 holder.pieces.append("\n")
             holder.started = True
         self._joined = child(element, "w:pPr", "w:rPr", "w:del") is not None
-        self._paragraphs.append([])
+        style = w_value(child(element, "w:pPr", "w:pStyle"))
+        self._paragraphs.append(_Passage(style=style, ground=ground_of(element)))
 
     def _end_paragraph(self, _: etree._Element) -> None:
         self._close(self._paragraphs.pop())
         self._instructions = [item for item in self._instructions if not item.counts_pages]
 
-    def _close(self, pieces: list[str]) -> None:
-        if text := " ".join("".join(pieces).replace("\N{SOFT HYPHEN}", "").split()):
-            self._story.paragraphs.append(text)
+    def _close(self, passage: _Passage) -> None:
+        text = " ".join("".join(passage.pieces).replace("\N{SOFT HYPHEN}", "").split())
+        if not text:
+            return
+        self._story.paragraphs.append(text)
+        self._story.traits.extend(
+            Trait(fault, look=passage_key(text), near=self._last) for fault in sorted(passage.looks)
+        )
+        sizes = " ".join(map(str, sorted(passage.sizes)))
+        self._story.traits.append(
+            Trait(word_files.text_resized.name, look=f"{passage_key(text)} {sizes}", near=self._last)
+        )
+
+    @property
+    def _last(self) -> str:
+        """The name of the field that began last."""
+        return next((holder.name for holder in reversed(self._story.fields)), "")
 
     def _start_run(self, element: etree._Element) -> None:
         properties = child(element, "w:rPr")
-        names = {short_name(item): item for item in properties} if properties is not None else {}
-        self._grey = w_value(names.get("w:rStyle")) in self._grey_styles
-        vanish = names.get("w:vanish")
-        self._hidden = vanish is not None and w_value(vanish) not in ("0", "false", "off")
+        style, passage = w_value(child(properties, "w:rStyle")), self._paragraphs[-1]
+        self._grey = style in self._context.grey_styles
+        look = self._context.styles.of(passage.style, style)
+        look = look if properties is None else look.under(look_of(properties))
+        self._look = replace(look, ground=look.ground or passage.ground) if passage.ground else look
         for item in element:
             if short_name(item) == "w:instrText" and self._instructions:
                 self._instructions[-1].add(item.text or "")
+
+    def _anchor(self, element: etree._Element) -> None:
+        holder = self._holder()
+        self._story.anchors.setdefault(w_value(element, "id"), holder.name if holder else self._last)
 
     def _text(self, element: etree._Element) -> None:
         """Add a text; white space at its ends counts only where the file keeps it, line ends never."""
@@ -159,14 +219,17 @@ class _Reading:
             return
         holder = self._holder()
         if holder is None:
-            self._paragraphs[-1].append(text)
+            passage = self._paragraphs[-1]
+            passage.pieces.append(text)
+            if text.strip():
+                passage.looks |= {self._look.fault} - {""}
+                passage.sizes.add(self._look.half_points)
             return
         self._length += len(text)
         if self._length > MAX_TEXT_LENGTH:
-            raise DataError([returned.too_many_fields(Place(self._file))])
-        holder.pieces.append(text)
+            raise DataError([returned.too_many_fields(Place(self._context.file))])
+        (holder.fallen if self._look.fault else holder.pieces).append(text)
         holder.grey &= self._grey or not text.strip()
-        holder.hidden |= self._hidden and bool(text.strip())
 
     def _holder(self) -> Holder | None:
         """The field to which text belongs now."""
@@ -174,15 +237,17 @@ class _Reading:
             return self._controls[-1]
         return next(reversed(self._bookmarks.values()), None)
 
-    def _mark_foreign(self) -> None:
+    def _mark_foreign(self, name: str) -> None:
         if holder := self._holder():
             holder.foreign = True
+        elif name in _DRAWN:
+            self._story.traits.append(Trait(word_files.drawing_added.name, near=self._last))
 
     def _open(self, holder: Holder) -> Holder:
         holder.started = len(self._paragraphs) > 1
         self._story.fields.append(holder)
         if len(self._story.fields) > MAX_FIELDS:
-            raise DataError([returned.too_many_fields(Place(self._file))])
+            raise DataError([returned.too_many_fields(Place(self._context.file))])
         return holder
 
     def _start_control(self, element: etree._Element) -> None:
@@ -216,7 +281,7 @@ class _Reading:
 
     def _start_bookmark(self, element: etree._Element) -> None:
         name, number = w_value(element, "name"), w_value(element, "id")
-        if is_bookmark_name(name) and name not in self._named and number not in self._bookmarks:
+        if is_bookmark_name(name) and name not in self._context.named and number not in self._bookmarks:
             self._bookmarks[number] = self._open(Holder(name))
 
     def _end_bookmark(self, element: etree._Element) -> None:
@@ -243,5 +308,7 @@ class _Reading:
     def _finish(self, instruction: Instruction) -> None:
         """The number of a page is always the same here, since every printer gives another."""
         self._story.active |= instruction.is_active
+        if instruction.leads_out:
+            self._story.traits.append(Trait(word_files.link_added.name, look=instruction.said))
         if instruction.counts_pages and instruction.shown:
             self._add(_PAGE_NUMBER)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from proeftuin_docs.errors import Diagnostic, Place, word_files
@@ -35,6 +35,7 @@ _ACTIVE: Final = frozenset(
     {"DDE", "DDEAUTO", "INCLUDE", "INCLUDETEXT", "INCLUDEPICTURE", "LINK", "EMBED", "IMPORT", "DATABASE"}
     | {"MACROBUTTON", "RD", "CONTROL"}
 )
+_LINK: Final = "HYPERLINK"
 _WHOLE_WORD: Final = re.compile(r"\s*\S+\s")
 _MAX_INSTRUCTION_LENGTH: Final = 200
 
@@ -43,16 +44,17 @@ _MAX_INSTRUCTION_LENGTH: Final = 200
 class Holder:
     """A field that is being read: a control, or the text of a bookmark or an untagged cell.
 
-    `started` is whether a paragraph of it was seen; `grey` whether all its text looks like a placeholder.
+    `fallen` is text that is struck out or that nobody sees. `started` is whether a paragraph of it was seen;
+    `grey` whether all its text looks like a placeholder.
     """
 
     name: str
     control: Control | None = None
     loose: bool = False
     pieces: list[str] = field(default_factory=list, repr=False)
+    fallen: list[str] = field(default_factory=list, repr=False)
     started: bool = False
     grey: bool = True
-    hidden: bool = False
     foreign: bool = False
     unreadable: bool = False
 
@@ -84,6 +86,11 @@ class Instruction:
         return _word(self.said) in _COUNTERS
 
     @property
+    def leads_out(self) -> bool:
+        """Whether it is a link to an address."""
+        return _word(self.said) == _LINK and "://" in self.said
+
+    @property
     def is_active(self) -> bool:
         """Whether it fetches something from outside, or starts something; or hides what it does."""
         return self.composed or _word(self.said) in _ACTIVE
@@ -97,7 +104,6 @@ _ON: Final = "ja"
 _DAY: Final = re.compile(r"(\d{2})-(\d{2})-(\d{4})", re.ASCII)
 _FLAGS: Final = (
     ("foreign", word_files.not_only_text),
-    ("hidden", word_files.hidden_text),
     ("unreadable", word_files.unreadable_symbol),
 )
 
@@ -108,8 +114,20 @@ Placeholders = Callable[[], Collection[str]]
 def raw_field(holder: Holder, placeholders: Placeholders) -> RawField:
     """Return the field as it is in the file; blank when only a placeholder is shown.
 
-    What somebody sees counts, also where the program's own note of it says something else.
+    What somebody sees counts, also where the program's own note of it says something else. Text that does not
+    stand there for all to see is no part of it, and is told.
     """
+    if not holder.fallen:
+        return _standing(holder, placeholders)
+    found = _standing(holder, placeholders) if holder.text.strip() else RawField(holder.name)
+    fallen = "".join(holder.fallen).strip()
+    if not fallen:
+        return found
+    return replace(found, doubt=word_files.not_standing.name, others=(fallen,), kept=True)
+
+
+def _standing(holder: Holder, placeholders: Placeholders) -> RawField:
+    """Return the field with what stands in it."""
     control, text = holder.control, holder.text
     title = control.title if control else ""
     if control and control.kind is ControlKind.TICK:
