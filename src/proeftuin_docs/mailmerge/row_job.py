@@ -4,19 +4,20 @@ import contextlib
 import hashlib
 import os
 import tempfile
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+from typing import Final
 
 from proeftuin_docs.cases import LoadedCase, Profiles, Role
-from proeftuin_docs.errors import Diagnostic, Place, ProeftuinError, files, lists, system_problem
+from proeftuin_docs.errors import Diagnostic, Place, ProeftuinError, files, lists, rendering, system_problem
 from proeftuin_docs.files import TEMPORARY
 from proeftuin_docs.mailmerge.delivery import Delivery, delivery_of
 from proeftuin_docs.mailmerge.journal import MadeFile
 from proeftuin_docs.mailmerge.letter_renderer import LetterRenderer, RenderedLetter
 from proeftuin_docs.spreadsheets import Header, ListRow, row_case
-from proeftuin_docs.spreadsheets.running_text import without_words
 from proeftuin_docs.text.located_yaml import LocatedYaml
 
 
@@ -165,3 +166,27 @@ def _write_temporary(content: bytes, folder: Path) -> str:
             Path(path).unlink()
         raise
     return Path(path).name
+
+
+_IN_RUNNING_TEXT: Final = (
+    rendering.character_without_font.name,
+    rendering.first_character_without_font.name,
+)
+"""A character that no font has, told by the words of the letter that stand before it."""
+
+
+def without_words(
+    found: Iterable[Diagnostic], name: str, header: Header, row: ListRow
+) -> Iterator[Diagnostic]:
+    """The findings about the letter of a row, those about a character by the cells that have it.
+
+    What stands before it in the letter may be somebody's name.
+    """
+    for item in found:
+        if item.name not in _IN_RUNNING_TEXT:
+            yield item
+            continue
+        char = item.facts["char"]
+        at = [index for index in header.columns if char in unicodedata.normalize("NFC", row.cell(index))]
+        places = [header.place(name, index, row.number) for index in at] or [Place(name, row.number)]
+        yield from (lists.character_without_font.from_facts(place, item.facts) for place in places)
