@@ -83,6 +83,7 @@ PDF_LOOKS: Final[Mapping[str, Edit]] = {
     "a field that this version lacks": _second_widget,
     "a hidden field": say("naam", F=2),
     "fields gone": _gone,
+    "another name for a screen reader": say("naam", TU="Telefoonnummer"),
 }
 
 
@@ -271,6 +272,10 @@ WORD: Final[Mapping[str, tuple[Callable[[WordFile], None], str]]] = {
     ),
     "another part": (_paragraph("<w:altChunk/>"), "word_files.drawing_added"),
     "words more": (_paragraph(run("Bel 020-1234567.")), "returned.text_added"),
+    "words in the numbers of a list": (
+        _in_part("word/numbering.xml", b'<w:lvlText w:val="', b'<w:lvlText w:val="Bel 020-1234567 '),
+        "word_files.numbering_added",
+    ),
     "macros": (_part("word/vbaProject.bin", b"x"), "word_files.macros"),
     "a program": (_part("word/embeddings/x.bin", b"MZ"), "word_files.holds_files"),
     "a template elsewhere": (

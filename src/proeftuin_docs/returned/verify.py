@@ -16,8 +16,8 @@ from proeftuin_docs.returned.identify import (
     recognise,
     versions_by_printed_hash,
 )
-from proeftuin_docs.returned.integrity import NOTES, only_added
-from proeftuin_docs.returned.readers.model import FileKind, RawFile
+from proeftuin_docs.returned.integrity import only_added
+from proeftuin_docs.returned.readers.model import NOTES, FileKind, RawFile
 from proeftuin_docs.returned.reading import hold_against_version, name_fields
 from proeftuin_docs.returned.readings import problem_data
 
@@ -195,7 +195,7 @@ def _verdict(raw: RawFile, recognised: IdentifiedVersion, found: Sequence[Diagno
     if found:
         return (
             Verdict.ADDED
-            if only_added(found) and (not raw.fields or names <= set(NOTES))
+            if only_added(found) and (not raw.fields or names <= NOTES.keys())
             else Verdict.ALTERED
         )
     if not raw.claim.id:
