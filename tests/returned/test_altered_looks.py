@@ -4,12 +4,15 @@ Its words may all be there: what is hidden, covered, cut off, shrunk, added or m
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any, Final
 
 import pytest
 from pypdf import PdfWriter
 from pypdf.generic import ArrayObject, NameObject, RectangleObject
 
+from proeftuin_docs.returned.page_looks import drawn_marks, has_all_pictures
+from proeftuin_docs.returned.readers.detection import read_file
 from proeftuin_docs.returned.verify import Verdict
 from tests.returned.docx.word_file import WordFile, elements, run
 from tests.returned.files import codes, read_one, rendered
@@ -337,3 +340,15 @@ def test_a_comment_is_told_with_its_words_and_question() -> None:
     assert [item.text for item in reading.read.unread] == ["Bel mijn zus."]
     found = verdict(file.content)
     assert (found.verdict, found.sound) == (Verdict.ADDED, False)
+
+
+@pytest.mark.parametrize(
+    "picture", ["", "x", "1x1:", "9999x9999:AAAA", "596x842:AAAA", "-1x-1:", "596x842:!"]
+)
+def test_a_picture_that_no_reader_makes_is_never_the_same(picture: str, blank: bytes) -> None:
+    """A reader that was taken over may say what it likes."""
+    raw = read_file(blank, "plan.pdf")
+    pages = (replace(raw.pages[0], picture=picture), *raw.pages[1:])
+    assert bool(list(drawn_marks(pages, raw.pages, "plan.pdf"))) == bool(picture)
+    assert has_all_pictures(pages) == bool(picture)
+    assert not list(drawn_marks(raw.pages, raw.pages, "plan.pdf"))
