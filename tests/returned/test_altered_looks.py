@@ -173,6 +173,10 @@ HTML: Final[Mapping[str, Change]] = {
     "a tag that only browsers see": _in_body("<p/title='>' hidden>"),
     "words only on paper": _instead('translate="no"></div>', 'translate="no">Bel 020</div>'),
     "a mark of another language": _instead(' lang="nl', ' dir="rtl" lang="nl'),
+    "without its type": _instead("<!DOCTYPE html>", ""),
+    "of another type": _instead("<!DOCTYPE html>", '<!DOCTYPE html PUBLIC "-//W3C//DTD HTML 3.2//EN">'),
+    "a comment before its head": _instead("<head>", "<!-- x --><head>"),
+    "two heads": _instead("<head>", "<head></head><head>"),
     "a style before its head": _instead("<head>", "<style>main{display:none}</style><head>"),
     "a style behind its end": _instead("</html>", "</html><style>main{display:none}</style>"),
 }
@@ -290,6 +294,13 @@ WORD: Final[Mapping[str, tuple[Callable[[WordFile], None], str]]] = {
     "an object of a program": (
         _relation(b"oleObject", b"embeddings/x.bin", outside=False),
         "word_files.holds_files",
+    ),
+    "words that Word takes from another part": (
+        _paragraph(
+            "<w:sdt><w:sdtPr><w:dataBinding w:xpath='/x'/></w:sdtPr>"
+            f"<w:sdtContent>{run('x')}</w:sdtContent></w:sdt>"
+        ),
+        "word_files.fetches_something",
     ),
     "an instruction that fetches": (
         _paragraph('<w:fldSimple w:instr="INCLUDETEXT x.docx"/>'),

@@ -71,7 +71,7 @@ _ACTIVE: Final = frozenset(
     for fault in (
         *(returned.runs_something, returned.holds_files, returned.second_form, returned.opens_otherwise),
         *(returned.link_added, word_files.macros, word_files.holds_files, word_files.refers_outside),
-        *(word_files.fetches_something, word_files.template, word_files.link_added),
+        *(word_files.fetches_something, word_files.template, word_files.link_added, word_files.bound_field),
         *(web_pages.runs_something, web_pages.head_differs),
     )
 )
