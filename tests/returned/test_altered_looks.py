@@ -4,12 +4,15 @@ Its words may all be there: what is hidden, covered, cut off, shrunk, added or m
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any, Final
 
 import pytest
 from pypdf import PdfWriter
 from pypdf.generic import ArrayObject, NameObject, RectangleObject
 
+from proeftuin_docs.returned.page_looks import drawn_marks, has_all_pictures
+from proeftuin_docs.returned.readers.detection import read_file
 from proeftuin_docs.returned.verify import Verdict
 from tests.returned.docx.word_file import WordFile, elements, run
 from tests.returned.files import codes, read_one, rendered
@@ -83,6 +86,7 @@ PDF_LOOKS: Final[Mapping[str, Edit]] = {
     "a field that this version lacks": _second_widget,
     "a hidden field": say("naam", F=2),
     "fields gone": _gone,
+    "another name for a screen reader": say("naam", TU="Telefoonnummer"),
 }
 
 
@@ -169,6 +173,10 @@ HTML: Final[Mapping[str, Change]] = {
     "a tag that only browsers see": _in_body("<p/title='>' hidden>"),
     "words only on paper": _instead('translate="no"></div>', 'translate="no">Bel 020</div>'),
     "a mark of another language": _instead(' lang="nl', ' dir="rtl" lang="nl'),
+    "without its type": _instead("<!DOCTYPE html>", ""),
+    "of another type": _instead("<!DOCTYPE html>", '<!DOCTYPE html PUBLIC "-//W3C//DTD HTML 3.2//EN">'),
+    "a comment before its head": _instead("<head>", "<!-- x --><head>"),
+    "two heads": _instead("<head>", "<head></head><head>"),
     "a style before its head": _instead("<head>", "<style>main{display:none}</style><head>"),
     "a style behind its end": _instead("</html>", "</html><style>main{display:none}</style>"),
 }
@@ -271,6 +279,10 @@ WORD: Final[Mapping[str, tuple[Callable[[WordFile], None], str]]] = {
     ),
     "another part": (_paragraph("<w:altChunk/>"), "word_files.drawing_added"),
     "words more": (_paragraph(run("Bel 020-1234567.")), "returned.text_added"),
+    "words in the numbers of a list": (
+        _in_part("word/numbering.xml", b'<w:lvlText w:val="', b'<w:lvlText w:val="Bel 020-1234567 '),
+        "word_files.numbering_added",
+    ),
     "macros": (_part("word/vbaProject.bin", b"x"), "word_files.macros"),
     "a program": (_part("word/embeddings/x.bin", b"MZ"), "word_files.holds_files"),
     "a template elsewhere": (
@@ -282,6 +294,13 @@ WORD: Final[Mapping[str, tuple[Callable[[WordFile], None], str]]] = {
     "an object of a program": (
         _relation(b"oleObject", b"embeddings/x.bin", outside=False),
         "word_files.holds_files",
+    ),
+    "words that Word takes from another part": (
+        _paragraph(
+            "<w:sdt><w:sdtPr><w:dataBinding w:xpath='/x'/></w:sdtPr>"
+            f"<w:sdtContent>{run('x')}</w:sdtContent></w:sdt>"
+        ),
+        "word_files.fetches_something",
     ),
     "an instruction that fetches": (
         _paragraph('<w:fldSimple w:instr="INCLUDETEXT x.docx"/>'),
@@ -332,3 +351,15 @@ def test_a_comment_is_told_with_its_words_and_question() -> None:
     assert [item.text for item in reading.read.unread] == ["Bel mijn zus."]
     found = verdict(file.content)
     assert (found.verdict, found.sound) == (Verdict.ADDED, False)
+
+
+@pytest.mark.parametrize(
+    "picture", ["", "x", "1x1:", "9999x9999:AAAA", "596x842:AAAA", "-1x-1:", "596x842:!"]
+)
+def test_a_picture_that_no_reader_makes_is_never_the_same(picture: str, blank: bytes) -> None:
+    """A reader that was taken over may say what it likes."""
+    raw = read_file(blank, "plan.pdf")
+    pages = (replace(raw.pages[0], picture=picture), *raw.pages[1:])
+    assert bool(list(drawn_marks(pages, raw.pages, "plan.pdf"))) == bool(picture)
+    assert has_all_pictures(pages) == bool(picture)
+    assert not list(drawn_marks(raw.pages, raw.pages, "plan.pdf"))

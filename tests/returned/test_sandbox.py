@@ -219,11 +219,13 @@ def test_an_answer_that_makes_sense_is_taken() -> None:
         b'"facts": {"limit": 7}, "place": {}, "severity": "error"}]}',
         answer_of(GOOD).replace(b'"Kim"', b"7"),
         answer_of(GOOD).replace(b'"pdf"', b'"exe"'),
+        answer_of(GOOD).replace(b'"doubt": ""', b'"doubt": "returned.no_such_fault"'),
+        answer_of(GOOD).replace(b'"traits": []', b'"traits": [{"fault": "returned.too_large"}]'),
         b"[" * 100_000,
         b"[" + b"1," * MAX_JSON_TOKENS + b"1]",
         b'{"file": ' + b'{"a":' * 10_000,
     ],
-    ids=range(14),
+    ids=range(16),
 )
 def test_an_answer_that_makes_no_sense_is_a_fault(answer: bytes) -> None:
     """A reader that was taken over says what it likes; it is believed only where it says what readers say."""

@@ -7,18 +7,10 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from proeftuin_docs.document import CellField, TableField, cell_name, split_continuation
-from proeftuin_docs.errors import Diagnostic, Place, returned, word_files
+from proeftuin_docs.errors import Diagnostic, Place, returned
 from proeftuin_docs.kinds import Content
-from proeftuin_docs.returned.readers.model import RawField, RawFile
+from proeftuin_docs.returned.readers.model import DOUBTS, RawField, RawFile
 
-DOUBTS: Final = {
-    fault.name: fault
-    for fault in (
-        *(returned.contradicts_itself, returned.shows_other_text, returned.only_a_default),
-        *(returned.only_rich_text, word_files.not_standing),
-    )
-}
-"""The faults of fields that do not say one thing."""
 _LINE_ENDS: Final = re.compile("\r\n?|\u2028|\u2029")
 
 

@@ -34,7 +34,7 @@ from proeftuin_docs.returned.page_looks import (
     is_laid_out_alike,
     sheets_differ,
 )
-from proeftuin_docs.returned.readers.model import FileKind, RawFile, Trait, passage_key
+from proeftuin_docs.returned.readers.model import NOTES, TRAITS, FileKind, RawFile, Trait, passage_key
 from proeftuin_docs.returned.readings import values_for_render
 from proeftuin_docs.text.located_yaml import LocatedYaml
 from proeftuin_docs.text.wording import Wording
@@ -44,31 +44,8 @@ _NUMBER: Final = "\ue000"
 _TEXT_FAULTS: Final = (returned.text_gone.name, returned.text_replaced.name)
 _PRINTS: Final = ("docx", "html")
 """Formats of which a PDF is only a print, laid out by another program."""
-TRAITS: Final = {
-    fault.name: fault
-    for fault in (
-        *(returned.typed_over_page, returned.note_on_page, returned.drawn_over_page, returned.marked_on_page),
-        *(returned.attached_to_page, returned.unknown_on_page, returned.opens_otherwise, returned.link_added),
-        *(word_files.drawing_added, word_files.comment_added, word_files.text_hidden, word_files.text_pale),
-        *(word_files.text_tiny, word_files.text_struck, word_files.text_resized, word_files.link_added),
-        *(web_pages.head_differs, web_pages.built_otherwise),
-    )
-}
-"""What a trait is called where the version lacks it."""
 _OF_THE_TEXT: Final = (web_pages.built_otherwise.name, word_files.text_resized.name)
-NOTES: Final = tuple(
-    fault.name
-    for fault in (
-        *(returned.typed_over_page, returned.note_on_page, returned.drawn_over_page, returned.marked_on_page),
-        *(returned.attached_to_page, returned.unknown_on_page),
-        *(word_files.drawing_added, word_files.comment_added),
-    )
-)
-"""Traits beside the form, which leave it what it was."""
-_ADDITIONS: Final = (
-    *(returned.text_added.name, returned.more_changes.name, returned.drawn_in_page.name),
-    *NOTES,
-)
+_ADDITIONS: Final = (returned.text_added.name, returned.more_changes.name, returned.drawn_in_page.name)
 _PLACEHOLDER: Final = "placeholder"
 _FOR_THE_SCREEN: Final = (
     *("html_keep_title", "html_keep", "html_keep_below", "html_keep_copy", "html_print", "html_save"),
@@ -139,7 +116,7 @@ def check_integrity(
 
 def only_added(found: Sequence[Diagnostic]) -> bool:
     """Whether all words of the version are there, with more beside them."""
-    return all(item.name in _ADDITIONS for item in found)
+    return all(item.name in _ADDITIONS or item.name in NOTES for item in found)
 
 
 def _weight(found: Integrity) -> tuple[bool, bool, int]:
@@ -164,7 +141,7 @@ class _Told:
         """The words, the traits and the pages."""
         added = [*self._added_words(words), *self._notes()]
         pages, unseen = self._pages()
-        problems = (*self._words(words), *self._traits(), *pages)
+        problems = (*self._words(words), *self._traits(), *self._names(), *pages)
         return Integrity(_each_once(problems), tuple(added), unseen)
 
     def of_a_case(self) -> Integrity:
@@ -210,6 +187,13 @@ class _Told:
             fault = TRAITS[trait.fault]
             where = Place(self.place.file, path=_question_of(trait.near, self.document) or None)
             yield fault.from_facts(where, {"page": trait.page})
+
+    def _names(self) -> Iterator[Diagnostic]:
+        """Yield a fault for each field of a PDF that a screen reader calls otherwise."""
+        names = {item.name: item.tooltip for item in self.expected.fields}
+        for item in self.raw.fields if self.raw.kind is FileKind.PDF else ():
+            if item.tooltip != names.get(item.name, item.tooltip):
+                yield returned.explained_otherwise(Place(self.place.file, path=item.name))
 
     def _notes(self) -> Iterator[UnreadContent]:
         return (

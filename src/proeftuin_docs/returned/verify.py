@@ -16,8 +16,8 @@ from proeftuin_docs.returned.identify import (
     recognise,
     versions_by_printed_hash,
 )
-from proeftuin_docs.returned.integrity import NOTES, only_added
-from proeftuin_docs.returned.readers.model import FileKind, RawFile
+from proeftuin_docs.returned.integrity import only_added
+from proeftuin_docs.returned.readers.model import NOTES, FileKind, RawFile
 from proeftuin_docs.returned.reading import hold_against_version, name_fields
 from proeftuin_docs.returned.readings import problem_data
 
@@ -71,7 +71,7 @@ _ACTIVE: Final = frozenset(
     for fault in (
         *(returned.runs_something, returned.holds_files, returned.second_form, returned.opens_otherwise),
         *(returned.link_added, word_files.macros, word_files.holds_files, word_files.refers_outside),
-        *(word_files.fetches_something, word_files.template, word_files.link_added),
+        *(word_files.fetches_something, word_files.template, word_files.link_added, word_files.bound_field),
         *(web_pages.runs_something, web_pages.head_differs),
     )
 )
@@ -195,7 +195,7 @@ def _verdict(raw: RawFile, recognised: IdentifiedVersion, found: Sequence[Diagno
     if found:
         return (
             Verdict.ADDED
-            if only_added(found) and (not raw.fields or names <= set(NOTES))
+            if only_added(found) and (not raw.fields or names <= NOTES.keys())
             else Verdict.ALTERED
         )
     if not raw.claim.id:

@@ -192,6 +192,7 @@ _HEAD: Final = re.compile(r"<head>(.*?)</head>", re.DOTALL)
 _IN_QUOTES: Final = re.compile(r'="[^"]*"|<title>[^<]*</title>')
 _ENTITIES: Final = (("&#39;", "'"), ("&#34;", "&quot;"), ("&gt;", ">"), ("&lt;", "<"))
 """Characters that a browser writes in another way when it keeps a page, within quotes and titles alone."""
+_DOCTYPE: Final = re.compile("<!doctype html>", re.IGNORECASE)
 _SCRIPT: Final = re.compile(r"<script>.*?</script>", re.DOTALL)
 _TAG: Final = re.compile(r'<(/?[A-Za-z][A-Za-z0-9]*)((?:\s+[A-Za-z:-]+(?:="[^"]*")?)*)\s*/?>|<')
 _ATTRIBUTE: Final = re.compile(r'([A-Za-z:-]+)(?:="([^"]*)")?')
@@ -210,17 +211,11 @@ def _built(text: str, *, scripted: bool) -> Iterator[Trait]:
     head = _HEAD.search(text)
     said = _IN_QUOTES.sub(lambda found: _plain(found[0]), head[0] if head else "")
     yield Trait(web_pages.head_differs.name, look=passage_key(said))
-    body = text[head.end() if head else 0 :]
-    scripts = "".join(_SCRIPT.findall(body))
-    tags = "".join(_tag(found, scripted=scripted) for found in _TAG.finditer(_SCRIPT.sub("<script>", body)))
-    start = _tags(text[: head.start() if head else 0], scripted=scripted)
-    yield Trait(
-        web_pages.built_otherwise.name, look=passage_key(start + _SAME_ROWS.sub(r"\1", tags) + scripts)
-    )
-
-
-def _tags(text: str, *, scripted: bool) -> str:
-    return "".join(_tag(found, scripted=scripted) for found in _TAG.finditer(text) if found[1])
+    before, body = (text[: head.start()].lstrip(), text[head.end() :]) if head else ("", text)
+    parts = (_DOCTYPE.sub("", before, count=1), _SCRIPT.sub("<script>", body))
+    tags = "".join(_tag(found, scripted=scripted) for part in parts for found in _TAG.finditer(part))
+    whole = _SAME_ROWS.sub(r"\1", tags) + "".join(_SCRIPT.findall(body)) + str(before != parts[0])
+    yield Trait(web_pages.built_otherwise.name, look=passage_key(whole))
 
 
 def _tag(found: re.Match[str], *, scripted: bool) -> str:

@@ -20,6 +20,8 @@ MAX_TEXT_LENGTH: Final = 4 << 20
 """Characters of one value, and of all values and texts together; more than somebody could type in a day."""
 MAX_PICTURES: Final = 150
 """Pages of which a picture is made; each takes some milliseconds and some ten kilobytes."""
+MAX_SIDE: Final = 2_000
+"""Points of a page of which a picture is made; an A4 sheet is 842."""
 MAX_PASSAGES: Final = 100_000
 """Passages of text around the fields; the largest form has some thousands."""
 MAX_NAME_LENGTH: Final = 200

@@ -4,8 +4,30 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from hashlib import blake2b
+from typing import Final
 
-from proeftuin_docs.errors import Diagnostic
+from proeftuin_docs.errors import AnyFault, Diagnostic, returned, web_pages, word_files
+
+_DOUBTS: Final = (
+    *(returned.contradicts_itself, returned.shows_other_text, returned.only_a_default),
+    *(returned.only_rich_text, word_files.not_standing),
+)
+_NOTES: Final = (
+    *(returned.typed_over_page, returned.note_on_page, returned.drawn_over_page, returned.marked_on_page),
+    *(returned.attached_to_page, returned.unknown_on_page),
+    *(word_files.drawing_added, word_files.comment_added),
+)
+_OTHERS: Final = (
+    *(returned.opens_otherwise, returned.link_added, word_files.text_hidden, word_files.text_pale),
+    *(word_files.text_tiny, word_files.text_struck, word_files.text_resized, word_files.link_added),
+    *(word_files.numbering_added, web_pages.head_differs, web_pages.built_otherwise),
+)
+DOUBTS: Final[Mapping[str, AnyFault]] = {fault.name: fault for fault in _DOUBTS}
+"""The faults of fields that do not say one thing."""
+NOTES: Final[Mapping[str, AnyFault]] = {fault.name: fault for fault in _NOTES}
+"""The faults of what lies on a form and leaves it what it was."""
+TRAITS: Final[Mapping[str, AnyFault]] = {**NOTES, **{fault.name: fault for fault in _OTHERS}}
+"""What a trait is called where the version lacks it."""
 
 
 class FileKind(StrEnum):
@@ -44,6 +66,11 @@ class RawField:
     others: tuple[str, ...] = field(default=(), repr=False)
     kept: bool = False
 
+    def __post_init__(self) -> None:
+        """Refuses a doubt that there is no fault for."""
+        if self.doubt and self.doubt not in DOUBTS:
+            raise ValueError(self.doubt)
+
 
 @dataclass(frozen=True, slots=True)
 class Trait:
@@ -58,6 +85,11 @@ class Trait:
     page: int = 0
     near: str = ""
     text: str = field(default="", repr=False)
+
+    def __post_init__(self) -> None:
+        """Refuses a trait that there is no fault for."""
+        if self.fault not in TRAITS:
+            raise ValueError(self.fault)
 
 
 def passage_key(text: str) -> str:

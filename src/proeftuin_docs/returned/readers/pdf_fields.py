@@ -180,7 +180,8 @@ def _names(value: Any) -> list[str]:  # noqa: ANN401 - any PDF object
     """The states that are named here, off apart."""
     found = resolved(value)
     parts = list(found) if isinstance(found, ArrayObject) else [found]
-    return [name for part in parts if (name := plain_text(resolved(part))) and name != _OFF]
+    names = (plain_text(resolved(part)).removeprefix("/") for part in parts)
+    return [name for name in names if name and name != _OFF]
 
 
 def _texts(node: _Node, widgets: list[DictionaryObject]) -> tuple[list[str], bool]:

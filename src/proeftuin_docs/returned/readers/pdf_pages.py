@@ -14,10 +14,8 @@ from pypdf import PageObject, PdfWriter
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject, NumberObject, StreamObject
 
 from proeftuin_docs.returned.fixed_text import normalise_text
-from proeftuin_docs.returned.readers.limits import MAX_PAGES, MAX_PICTURES, MAX_TEXT_LENGTH
+from proeftuin_docs.returned.readers.limits import MAX_PAGES, MAX_PICTURES, MAX_SIDE, MAX_TEXT_LENGTH
 
-MAX_SIDE: Final = 2_000
-"""Points of a page of which a picture is made; an A4 sheet is 842."""
 _LINE: Final = 1.6
 """Heights of a line within which the next line would stand."""
 _WORD: Final = 6
@@ -25,6 +23,8 @@ _WORD: Final = 6
 _LONG_RUN: Final = re.compile(r"([^\W\d])\1{3,}")
 """The same letter again and again, of which pdfium leaves one out where a line ends."""
 _DRAWN_TEXT: Final = re.compile(rb"T[jJ]|['\"]|/\S+\s+Do\b")
+_NO_LETTER_OF_OURS: Final = 0x2E80
+"""From here on are scripts that a font without names for its characters is often taken for."""
 _UNKNOWN: Final = re.compile("[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f]")
 """Characters of a font that does not say which they are."""
 
@@ -55,19 +55,25 @@ def other_texts(widgets: Iterable[ShownText], common: Any) -> dict[int, str]:  #
     """Return what widgets show, by key, for those that show something else than their value.
 
     `common` are the resources of looks that have none of their own. A widget that shows nothing is left for a
-    viewer to draw; of a long text the rest may be cut off.
+    viewer to draw; of a long text the rest may be cut off. Widgets that share a look show the value of one.
     """
-    shown = [widget for widget in widgets if _DRAWN_TEXT.search(widget.look.get_data())]
-    if not shown:
+    by_look: dict[int, list[ShownText]] = {}
+    for widget in widgets:
+        by_look.setdefault(id(widget.look), []).append(widget)
+    shared = [group for group in by_look.values() if _DRAWN_TEXT.search(group[0].look.get_data())]
+    if not shared:
         return {}
     writer = PdfWriter()
-    for widget in shown:
-        writer.add_page(_page_of(widget.look, common))
+    for group in shared:
+        writer.add_page(_page_of(group[0].look, common))
     target = BytesIO()
     writer.write(target)
+    found: dict[int, str] = {}
     with _opened(target.getvalue()) as document:
-        pairs = enumerate(shown) if document else ()
-        return {widget.key: said for at, widget in pairs if (said := _other(document, at, widget.value))}
+        for at, group in enumerate(shared if document else ()):
+            others = {widget.key: _other(document, at, widget.value) for widget in group}
+            found |= others if all(others.values()) else {}
+    return found
 
 
 def _page_of(look: StreamObject, common: Any) -> PageObject:  # noqa: ANN401 - any PDF object
@@ -138,7 +144,8 @@ def _other(document: Any, index: int, value: str) -> str:  # noqa: ANN401 - pypd
     with _page(document, index) as page:
         said = _text(page) if page else ""
         shown, wanted = _letters(said), _letters(value)
-        if not shown or shown == wanted or _UNKNOWN.search(said):
+        garbled = {char for char in said if ord(char) >= _NO_LETTER_OF_OURS} - set(value)
+        if not shown or shown == wanted or garbled or _UNKNOWN.search(said):
             return ""
         return "" if wanted.startswith(shown) and _is_full(page) else said.strip()
 

@@ -163,10 +163,11 @@ def _add(found: Controls, element: etree._Element, *, holds_controls: bool) -> N
     tag = w_value(child(properties, "w:tag")).strip()
     if tag or not holds_controls:
         control = _control(tag or _bookmarked(element), properties)
-        found[element] = replace(control, bound=_is_bound(properties))
+        found[element] = replace(control, bound=is_bound(properties))
 
 
-def _is_bound(properties: etree._Element | None) -> bool:
+def is_bound(properties: etree._Element | None) -> bool:
+    """Whether Word takes the text of a control with these properties from another part when it opens."""
     return any(child(properties, kind) is not None for kind in ("w:dataBinding", "w15:dataBinding"))
 
 

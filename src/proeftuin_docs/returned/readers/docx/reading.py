@@ -1,5 +1,6 @@
 """The bytes of a Word file -> its raw contents; nothing in it is run, opened or followed."""
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
@@ -32,6 +33,8 @@ from proeftuin_docs.returned.readers.model import Claim, FileKind, RawFile, Trai
 from proeftuin_docs.returned.readers.zip_package import Package, open_package
 from proeftuin_docs.text.variants import LANGUAGES
 
+_WORDS: Final = re.compile(r"[^\W\d_]{2}|\d{3}")
+"""What numbers of a list never say."""
 _PLACEHOLDER_STYLE: Final = "placeholder text"
 _PLACEHOLDER_KEY: Final = "placeholder"
 
@@ -168,6 +171,10 @@ class _Document:
         for relation in all_relations(self.package):
             if relation.external and relation.kind == LINK:
                 yield Trait(word_files.link_added.name, look=relation.target)
+        for part in self._parts(kinds.NUMBERING):
+            for item in descendants(read_part(self.package, part), "w:lvlText"):
+                if _WORDS.search(w_value(item)):
+                    yield Trait(word_files.numbering_added.name, look=w_value(item))
         for part in self._parts(kinds.COMMENTS):
             for item in descendants(read_part(self.package, part), "w:comment"):
                 text = " ".join(piece.text or "" for piece in descendants(item, "w:t"))

@@ -25,6 +25,7 @@ GLOSSARY: Final = "glossaryDocument"
 FOOTNOTES: Final = "footnotes"
 ENDNOTES: Final = "endnotes"
 COMMENTS: Final = "comments"
+NUMBERING: Final = "numbering"
 _STRICT_NAMES: Final = {"customProperties": CUSTOM}
 """Types of relationships whose last word differs in strict Open XML (ECMA-376 part 1, annex A)."""
 _TEXT_FORMAT: Final = b"application/vnd.oasis.opendocument"

@@ -12,7 +12,7 @@ from lxml import etree
 
 from proeftuin_docs.errors import DataError, Place, returned, word_files
 from proeftuin_docs.formats.bookmarks import is_bookmark_name
-from proeftuin_docs.returned.readers.docx.controls import START, walk
+from proeftuin_docs.returned.readers.docx.controls import START, is_bound, walk
 from proeftuin_docs.returned.readers.docx.looks import Look, Styles, ground_of, look_of
 from proeftuin_docs.returned.readers.docx.tables import Rows
 from proeftuin_docs.returned.readers.docx.values import Holder, Instruction, sign_of
@@ -252,9 +252,9 @@ class _Reading:
 
     def _start_control(self, element: etree._Element) -> None:
         control = self._rows.controls.get(element)
-        if control is None:
-            return
-        if control.name:
+        if control is None or not control.name:
+            self._story.active |= is_bound(child(element, "w:sdtPr"))
+        else:
             if self._controls:
                 self._story.nested.append(control.name)
             self._controls.append(self._open(Holder(control.name, control)))
