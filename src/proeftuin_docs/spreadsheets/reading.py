@@ -170,7 +170,7 @@ def _xlsx_sheet(content: bytes, name: str) -> Sheet:
     header = next(found)
     rows = _filled(found, name)
     with workbook_errors(name):
-        rows, (header,) = look.marked(rows), look.marked([header], least=2)
+        rows, header = look.marked(rows), look.header(header)
     unseen = frozenset(index for index in range(len(header.cells)) if look.hides(index))
     return Sheet(header, rows, chosen.title, unseen=unseen)
 
