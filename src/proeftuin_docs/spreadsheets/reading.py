@@ -132,7 +132,16 @@ def _csv_sheet(content: bytes, name: str) -> Sheet:
         raise DataError([list_faults.empty_file(Place(name))])
     if len(header.cells) == 1 and any(_is_header(header.cells[0].split(mark)) for mark in text.delimiters()):
         raise DataError([list_faults.rows_in_quotes(Place(name, header.number))])
-    return Sheet(header, _filled(found, name), delimiter, text)
+    rows = [
+        replace(row, marks={None: list_faults.rows_in_quotes}) if _is_wrapped(row, header, delimiter) else row
+        for row in _filled(found, name)
+    ]
+    return Sheet(header, rows, delimiter, text)
+
+
+def _is_wrapped(row: ListRow, header: ListRow, delimiter: str) -> bool:
+    """Whether a row stands in one cell as a whole."""
+    return len(row.cells) == 1 and 2 * row.cells[0].count(delimiter) > len(header.cells)
 
 
 def _is_header(cells: Sequence[str]) -> bool:
