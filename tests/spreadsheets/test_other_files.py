@@ -185,6 +185,7 @@ def test_one_row_that_stands_in_quotes_as_a_whole_is_told() -> None:
         ("'s-Gravenhage", "'s-Gravenhage"),
         ("= kop", "= kop"),
         ('5" scherm', '5" scherm'),
+        ('" ""x"""', '"x"'),
     ],
 )
 def test_cells_that_programs_wrap_are_understood(typed: str, read: str) -> None:
@@ -207,8 +208,10 @@ def test_cells_that_programs_wrap_are_understood(typed: str, read: str) -> None:
 )
 def test_cells_of_which_the_text_is_not_certain_are_told(typed: str, name: str) -> None:
     """By their cell."""
-    rows = [row_with(Achternaam=typed)]
-    assert codes(told_of_row(rows[0])) == [name]
+    cases = read_list(one_row(Achternaam=typed), "lijst.csv")
+    with pytest.raises(DataError) as caught:
+        row_case("lijst.csv", cases.header, cases.rows[0], profiles())
+    assert [item.name for item in caught.value.diagnostics if "(B)" in str(item.place)] == [name]
 
 
 def test_a_huge_header_is_refused_in_few_words() -> None:

@@ -154,7 +154,7 @@ def _csv_rows(found: Iterable[Record], name: str) -> Iterator[ListRow]:
     for number, record in enumerate(found, start=1):
         if record.unclosed:
             raise DataError([list_faults.unclosed_quote(Place(name, number))])
-        row = shown_row(number, record.cells)
+        row = shown_row(number, record)
         if len(row.cells) > MAX_COLUMNS:
             raise DataError([list_faults.too_many_columns(Place(name, number), limit=MAX_COLUMNS)])
         yield replace(row, cells=tuple(seen.setdefault(cell, cell) for cell in row.cells))
