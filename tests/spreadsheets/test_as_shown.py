@@ -12,6 +12,7 @@ from openpyxl.formatting.rule import DataBar, FormatObject, Rule
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.styles.colors import Color
 from openpyxl.styles.differential import DifferentialStyle
+from openpyxl.worksheet.table import Table
 from openpyxl.worksheet.worksheet import Worksheet
 
 from proeftuin_docs.errors import DataError, Diagnostic, Severity
@@ -349,6 +350,20 @@ def test_letters_in_a_colour_are_no_trouble(font: Font, fill: PatternFill | None
             cell.fill = fill or PatternFill()
 
     assert told(listed(change)) == []
+
+
+def test_a_table_gives_its_headers_a_colour() -> None:
+    """White letters in a header of a table are seen; elsewhere they are not."""
+
+    def change(sheet: Worksheet) -> None:
+        sheet[at(sheet, "Kamer", 1)].font = Font(color=WHITE)
+
+    def in_a_table(sheet: Worksheet) -> None:
+        change(sheet)
+        sheet.add_table(Table(displayName="Lijst", ref="A1:U4"))
+
+    assert told(listed(change)) == [("lists.hidden_text", "1: Kamer (P)")]
+    assert told(listed(in_a_table)) == []
 
 
 @pytest.mark.parametrize(

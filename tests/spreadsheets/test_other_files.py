@@ -9,7 +9,8 @@ from typing import Final
 import pytest
 
 from proeftuin_docs.errors import DataError, known_words
-from proeftuin_docs.spreadsheets import read_list, xlsx_package
+from proeftuin_docs.spreadsheets import read_list, row_case, xlsx_package
+from tests.cases.cases import profiles
 from tests.mailmerge.sample_lists import csv_list
 from tests.spreadsheets.samples import BAD, NEEDED, codes, row_with, told, told_of_list, told_of_row
 from tests.spreadsheets.workbooks import opened, packed, parts_of, workbook
@@ -160,6 +161,19 @@ def test_rows_that_stand_in_quotes_as_a_whole_are_told(delimiter: str) -> None:
     assert told_of_list("\r\n".join(lines).encode()) == [("lists.rows_in_quotes", "lijst.csv:1")]
 
 
+def test_one_row_that_stands_in_quotes_as_a_whole_is_told() -> None:
+    """Beside rows that do not."""
+    wrapped = '"' + ";".join(NEEDED.values()) + '"'
+    content = "\r\n".join([";".join(HEADER), ";".join(NEEDED.values()), wrapped]).encode()
+    cases = read_list(content, "lijst.csv")
+    assert [list(row.marks) for row in cases.rows] == [[], [None]]
+    with pytest.raises(DataError) as caught:
+        row_case("lijst.csv", cases.header, cases.rows[1], profiles())
+    assert ("lists.rows_in_quotes", "lijst.csv:3") in [
+        (item.name, str(item.place)) for item in caught.value.diagnostics
+    ]
+
+
 @pytest.mark.parametrize(
     ("typed", "read"),
     [
@@ -171,6 +185,7 @@ def test_rows_that_stand_in_quotes_as_a_whole_are_told(delimiter: str) -> None:
         ("'s-Gravenhage", "'s-Gravenhage"),
         ("= kop", "= kop"),
         ('5" scherm', '5" scherm'),
+        ('" ""x"""', '"x"'),
     ],
 )
 def test_cells_that_programs_wrap_are_understood(typed: str, read: str) -> None:
@@ -193,8 +208,10 @@ def test_cells_that_programs_wrap_are_understood(typed: str, read: str) -> None:
 )
 def test_cells_of_which_the_text_is_not_certain_are_told(typed: str, name: str) -> None:
     """By their cell."""
-    rows = [row_with(Achternaam=typed)]
-    assert codes(told_of_row(rows[0])) == [name]
+    cases = read_list(one_row(Achternaam=typed), "lijst.csv")
+    with pytest.raises(DataError) as caught:
+        row_case("lijst.csv", cases.header, cases.rows[0], profiles())
+    assert [item.name for item in caught.value.diagnostics if "(B)" in str(item.place)] == [name]
 
 
 def test_a_huge_header_is_refused_in_few_words() -> None:

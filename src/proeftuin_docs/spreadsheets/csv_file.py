@@ -24,6 +24,8 @@ _OLD_LINE_END: Final = re.compile(r"\r(?!\n)")
 _EXCEL_TEXT: Final = re.compile(r'\s*="([^"]*)"\s*')
 """A text that Excel is told to leave alone."""
 _FORMULA: Final = re.compile(r"\s*=\S")
+_SPACED_QUOTE: Final = re.compile(r'(?:^|[;,\t])[ \u00a0]+"')
+"""A quote that a space keeps from opening a cell."""
 _QUOTED: Final = re.compile(r'\s+"((?:[^"]|"")*)"\s*')
 _OPEN_QUOTE: Final = re.compile(r'\s+"')
 
@@ -73,26 +75,27 @@ def read_text(content: bytes, name: str) -> CsvText:
     return CsvText(encoding, "", text)
 
 
-def shown_row(number: int, cells: Sequence[str]) -> ListRow:
+def shown_row(number: int, record: Record) -> ListRow:
     """A row as a spreadsheet shows it, and the cells of which that cannot be told."""
-    texts, marks = list(cells), dict[int | None, Mark]()
+    texts, marks = list(record.cells), dict[int | None, Mark]()
+    spaced = _SPACED_QUOTE.search(record.text) is not None
     while texts and not texts[-1].strip():
         del texts[-1]
     for index, text in enumerate(texts):
         if len(text) > MAX_CELL:
             texts[index], marks[index] = text[:MAX_CELL], lists.cell_too_long
         elif '"' in text or "=" in text:
-            texts[index], mark = _shown_cell(text)
+            texts[index], mark = _shown_cell(text, spaced=spaced)
             marks |= {index: mark} if mark is not None else {}
     return ListRow(number, tuple(texts), marks=marks)
 
 
-def _shown_cell(text: str) -> tuple[str, Mark | None]:
+def _shown_cell(text: str, *, spaced: bool) -> tuple[str, Mark | None]:
     if found := _EXCEL_TEXT.fullmatch(text):
         return found[1], None
-    if found := _QUOTED.fullmatch(text):
+    if spaced and (found := _QUOTED.fullmatch(text)):
         return found[1].replace('""', '"'), None
-    if _OPEN_QUOTE.match(text):
+    if spaced and _OPEN_QUOTE.match(text):
         return text, lists.quote_after_space
     return text, lists.formula_as_text if _FORMULA.match(text) else None
 

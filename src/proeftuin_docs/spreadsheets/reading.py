@@ -132,7 +132,16 @@ def _csv_sheet(content: bytes, name: str) -> Sheet:
         raise DataError([list_faults.empty_file(Place(name))])
     if len(header.cells) == 1 and any(_is_header(header.cells[0].split(mark)) for mark in text.delimiters()):
         raise DataError([list_faults.rows_in_quotes(Place(name, header.number))])
-    return Sheet(header, _filled(found, name), delimiter, text)
+    rows = [
+        replace(row, marks={None: list_faults.rows_in_quotes}) if _is_wrapped(row, header, delimiter) else row
+        for row in _filled(found, name)
+    ]
+    return Sheet(header, rows, delimiter, text)
+
+
+def _is_wrapped(row: ListRow, header: ListRow, delimiter: str) -> bool:
+    """Whether a row stands in one cell as a whole."""
+    return len(row.cells) == 1 and 2 * row.cells[0].count(delimiter) > len(header.cells)
 
 
 def _is_header(cells: Sequence[str]) -> bool:
@@ -145,7 +154,7 @@ def _csv_rows(found: Iterable[Record], name: str) -> Iterator[ListRow]:
     for number, record in enumerate(found, start=1):
         if record.unclosed:
             raise DataError([list_faults.unclosed_quote(Place(name, number))])
-        row = shown_row(number, record.cells)
+        row = shown_row(number, record)
         if len(row.cells) > MAX_COLUMNS:
             raise DataError([list_faults.too_many_columns(Place(name, number), limit=MAX_COLUMNS)])
         yield replace(row, cells=tuple(seen.setdefault(cell, cell) for cell in row.cells))
@@ -170,7 +179,7 @@ def _xlsx_sheet(content: bytes, name: str) -> Sheet:
     header = next(found)
     rows = _filled(found, name)
     with workbook_errors(name):
-        rows, (header,) = look.marked(rows), look.marked([header], least=2)
+        rows, header = look.marked(rows), look.header(header)
     unseen = frozenset(index for index in range(len(header.cells)) if look.hides(index))
     return Sheet(header, rows, chosen.title, unseen=unseen)
 

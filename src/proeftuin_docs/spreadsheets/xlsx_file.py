@@ -32,7 +32,7 @@ _MOST_MARKED: Final = 20_000_000
 """Cells in all merged and conditional blocks together."""
 _MOST_NOTES: Final = 20_000
 """Columns, merged cells and conditions that somebody makes in one sheet."""
-_ABOUT_SHEET: Final = ("sheetView", "sheetFormatPr", "col", "mergeCell", "conditionalFormatting")
+_ABOUT_SHEET: Final = ("sheetView", "sheetFormatPr", "col", "mergeCell", "conditionalFormatting", "tablePart")
 
 
 class Cells(NamedTuple):
@@ -61,6 +61,8 @@ class SheetLook:
 
     notes: int = 0
     zeros: bool = True
+    table: bool = False
+    """Whether a table gives its headers colours that no cell has."""
     flat: bool = False
     narrow: bool = False
     columns: dict[int, bool] = field(default_factory=dict)
@@ -71,6 +73,12 @@ class SheetLook:
     def hides(self, index: int) -> bool:
         """Whether nobody sees this column."""
         return self.columns.get(index, self.narrow)
+
+    def header(self, row: ListRow) -> ListRow:
+        """The header with what is wrong with its look."""
+        (header,) = self.marked([row], least=2)
+        marks = {at: mark for at, mark in header.marks.items() if mark is not lists.hidden_text}
+        return replace(header, marks=marks) if self.table else header
 
     def marked(self, rows: Sequence[ListRow], least: int = 1) -> list[ListRow]:
         """The rows with what merged cells and conditional formats do to them.
@@ -146,6 +154,8 @@ class Workbook:
                 first, last = int(element.get("min", "1")), int(element.get("max", "1"))
                 if unseen != look.narrow:
                     look.columns.update(dict.fromkeys(range(first - 1, min(last, MAX_COLUMNS)), unseen))
+            case "tablePart":
+                look.table = True
             case "mergeCell":
                 look.merged += (item for item in _blocks(element.get("ref", "")) if item[:2] != item[2:])
             case _ if self._changes_look(element):
