@@ -14,7 +14,7 @@ from pypdf.generic import ArrayObject, NameObject, RectangleObject
 from proeftuin_docs.returned.page_looks import drawn_marks, has_all_pictures
 from proeftuin_docs.returned.readers.detection import read_file
 from proeftuin_docs.returned.verify import Verdict
-from tests.returned.docx.word_file import WordFile, elements, run
+from tests.returned.docx.word_file import WordFile, elements, parent, run
 from tests.returned.files import codes, read_one, rendered
 from tests.returned.pdf_edits import Edit, draw, edited, in_catalog, in_page, note, say, say_widget, widgets
 from tests.returned.test_verify import verdict
@@ -324,6 +324,19 @@ def test_a_word_file_that_was_altered_is_not_sound(kind: str) -> None:
     assert told in [item.name for item in found.problems]
     assert found.verdict is not Verdict.UNREADABLE
     assert told in codes(read_one(file.content))
+
+
+def test_words_below_a_field_belong_to_its_question() -> None:
+    """What somebody typed there is kept; it is not of the question that comes next."""
+    file = WordFile(rendered("veiligheidsplan@1.0.1", "docx"))
+    paragraph = parent(file.control("herkennen"))
+    paragraph.addnext(elements(f"<w:p>{run('Bel mijn zus.')}</w:p>")[0])
+    reading = read_one(file.content)
+    assert reading.read is not None
+    assert [(item.question, item.text) for item in reading.read.unread] == [("herkennen", "Bel mijn zus.")]
+    assert [(item.name, item.place.path) for item in reading.problems] == [
+        ("returned.text_added", "herkennen")
+    ]
 
 
 def test_a_word_file_that_was_filled_in_is_sound() -> None:

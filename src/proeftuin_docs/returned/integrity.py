@@ -166,7 +166,9 @@ class _Told:
             yield returned.more_changes(self.place, count=more)
 
     def _owner(self, item: TextDifference) -> str:
-        return next((id_ for start, id_ in reversed(self.starts) if start <= item.at), "")
+        """The question above a place; what was put right before a question belongs to the one above it."""
+        at = item.at if item.gone else item.at - 1
+        return next((id_ for start, id_ in reversed(self.starts) if start <= at), "")
 
     def _added_words(self, found: Sequence[TextDifference]) -> Iterator[UnreadContent]:
         return (UnreadContent("", self._owner(item), item.said) for item in found if item.said)
