@@ -17,7 +17,7 @@ from proeftuin_docs.cases.profiles import (
     Wetsverwijzingen,
     Zekerheid,
 )
-from proeftuin_docs.cases.unvalidated import case_table
+from proeftuin_docs.cases.unvalidated import profile_table
 from proeftuin_docs.errors import ConfigurationError, Diagnostic, Place, profiles
 from proeftuin_docs.errors import profiles as profile_faults
 from proeftuin_docs.resources import Resources
@@ -100,7 +100,7 @@ def _read(
     try:
         entries: tuple[Any, ...] = getattr(model.model_validate(drop_blanks(source.data)), "entries", ())
     except ValidationError as error:
-        found.faults.extend(faults_of(error, source, case_table()))
+        found.faults.extend(faults_of(error, source, profile_table()))
         return
     found.add(kind, source, entries)
 

@@ -1,7 +1,7 @@
 """A case that is partly valid, and the faults of the models in the words of a griffier."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from typing import Any, Final
@@ -9,6 +9,7 @@ from typing import Any, Final
 from proeftuin_docs.cases import addresses, measures, models, profiles
 from proeftuin_docs.cases.scalars import read_tick, read_time
 from proeftuin_docs.errors import AnyFault, Place, cases
+from proeftuin_docs.errors import profiles as profile_faults
 from proeftuin_docs.text.located_yaml import LocatedYaml
 from proeftuin_docs.text.plain_values import read_day
 from proeftuin_docs.text.validation_errors import FaultTable, keys_of, spoken_keys
@@ -83,8 +84,18 @@ _OF_A_KEY: Final[Mapping[tuple[str, str], AnyFault]] = {
 
 
 @cache
+def profile_table() -> FaultTable:
+    """Return the faults of a profile; what was typed is never repeated."""
+    return replace(
+        case_table(),
+        by_type={**_BY_TYPE, "extra_forbidden": profile_faults.misspelt_key},
+        other=profile_faults.invalid,
+        unlike_any={profile_faults.misspelt_key.name: profile_faults.unknown_key},
+    )
+
+
 def case_table() -> FaultTable:
-    """Return the faults of a case or a profile; what was typed is never repeated."""
+    """Return the faults of a case; what was typed is never repeated."""
     return FaultTable(
         by_type=_BY_TYPE,
         by_key=_OF_A_KEY,
