@@ -36,7 +36,7 @@ SHOWN: Final = (
 LITERAL: Final = (
     "{{ zaak }}",
     "{% if x %}",
-    "{# x #}",
+    "{# kamer #}",
     "#set page(width: 1pt)",
     "$x^2$ *vet* _schuin_ `code`",
     "- streepje",

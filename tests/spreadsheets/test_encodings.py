@@ -88,7 +88,7 @@ def test_text_that_was_encoded_twice_is_known(before: str, letter: str) -> None:
     "text",
     [
         *("ZoÃ«", "Åžükran", "â‚¬ 5", "Oâ€™Brien", "Ð˜Ð²Ð°Ð½", "Nguyá»…n", "ï»¿Kim", "GheorghiÈ›Äƒ"),
-        *("£ukasz", "¯ó³æ", "Wa³êsa", "Wo¿niak", "Èâàí", "ÁèçíÜ", "Þükran", "Yýldýz Gülþen"),
+        *("£ukasz", "¯ó³æ", "Wa³êsa", "Wo¿niak", "Þükran", "Yýldýz Gülþen"),
     ],
 )
 def test_a_cell_that_was_encoded_twice_is_told(text: str) -> None:

@@ -24,11 +24,11 @@ _MISREAD: Final = re.compile(
     "|".join(
         (
             # UTF-8 that was taken for Windows-1252
-            "[ÂÃÄÅÈÎÏÐÑ×ØÙ][\u0080-¿‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ€]",
+            "[ÂÃÄÅ][\u0080-¿‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ€]|È[™›˜]",
+            "(?:[ÎÏÐÑ×ØÙ][\u0080-¿‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ€]){2}",
             "â[€‚„][\u0080-¿œž™˜“”¦š]?|á[º»][\u0080-¿‚-›€œžŸ]|ï»¿",
-            # Polish, a script of its own, and Turkish, taken for the same
+            # Polish and Turkish, taken for the same
             f"{_LETTER}{_SIGN}{_LETTER}|[£¥¯]{_LETTER}",
-            f"(?<!{_LETTER})[À-ÖØ-öø-ÿ]{{3,}}(?!{_LETTER})",
             r"\b(?=\w*[üçÜÇ])\w*[ýþðÝÞÐ]",
         )
     )
