@@ -102,9 +102,9 @@ def _letter(
 
 
 def _frame(hearing: Hearing, addressee: Addressee, view: CaseView, wording: Wording) -> LetterFrame:
-    own = addressee.role is Role.SLACHTOFFER
+    own, values = addressee.role is Role.SLACHTOFFER, view.values
     salutation = (
-        view.values["persoon.aanhef"] if own else wording.phrase("salutation_geachte", name=addressee.name)
+        values["persoon.aanhef"] if own else wording.phrase("salutation_geachte", name=addressee.name)
     )
     return LetterFrame(
         sender=sender_lines(hearing.loaded),
@@ -113,6 +113,13 @@ def _frame(hearing: Hearing, addressee: Addressee, view: CaseView, wording: Word
         facts=tuple(_facts(view, wording)),
         salutation=salutation,
         window=_window(wording),
+        foot=(
+            wording.phrase("letter_foot", name=values["griffier.naam"], phone=values["griffier.telefoon"]),
+            values["griffier.bereikbaar"],
+        ),
+        continuation=wording.phrase(
+            "letter_continuation", reference=values["kenmerk.kort"], date=values["brief.datum"]
+        ),
     )
 
 
@@ -130,8 +137,9 @@ def _facts(view: CaseView, wording: Wording) -> Iterator[Fact]:
     values = view.values
     yield Fact(wording.phrase("letter_date"), (Text(values["brief.datum"]),))
     yield Fact(wording.phrase("letter_reference"), (Text(values["kenmerk.kort"]),))
-    contact = (Text(values["griffier.naam"]), LineBreak(), Text(values["griffier.telefoon"]))
-    yield Fact(wording.phrase("letter_contact"), contact)
+    contact = (values[f"griffier.{name}"] for name in ("naam", "telefoon", "bereikbaar"))
+    lines = tuple(node for line in contact for node in (LineBreak(), Text(line)))
+    yield Fact(wording.phrase("letter_contact"), lines[1:])
 
 
 def _own_sentences(hearing: Hearing, addressee: Addressee) -> Sequence[str]:
