@@ -1,6 +1,6 @@
 """The documents of one case: each letter to each addressee, and the lists that follow the case."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
@@ -113,14 +113,19 @@ def _frame(hearing: Hearing, addressee: Addressee, view: CaseView, wording: Word
         facts=tuple(_facts(view, wording)),
         salutation=salutation,
         window=_window(wording),
-        foot=(
-            wording.phrase("letter_foot", name=values["griffier.naam"], phone=values["griffier.telefoon"]),
-            values["griffier.bereikbaar"],
-        ),
+        foot=tuple(_foot(addressee, values, wording)),
         continuation=wording.phrase(
             "letter_continuation", reference=values["kenmerk.kort"], date=values["brief.datum"]
         ),
     )
+
+
+def _foot(addressee: Addressee, values: Mapping[str, str], wording: Wording) -> Iterator[str]:
+    """Whom to call and when, and for who may be in danger the number for that."""
+    yield wording.phrase("letter_foot", name=values["griffier.naam"], phone=values["griffier.telefoon"])
+    yield values["griffier.bereikbaar"]
+    if addressee.role in (Role.SLACHTOFFER, Role.VERTEGENWOORDIGER):
+        yield wording.phrase("letter_danger", number=values["hulp.spoed"])
 
 
 def _window(wording: Wording) -> Window:

@@ -34,18 +34,21 @@ _KEEP: Final = "<w:keepNext/>"
 
 def write_blocks(blocks: Sequence[Block], writing: Writing) -> str:
     """The content of a document's body, in reading order."""
-    after = dict(zip(map(id, blocks), (*blocks[1:], None), strict=False))
+    kept = _kept(blocks, writing)
     return "".join(
-        _block(block, pictogram, writing, keep=_goes_on(after[id(block)], writing))
-        for block, pictogram in _pictured(blocks)
+        _block(block, pictogram, writing, keep=id(block) in kept) for block, pictogram in _pictured(blocks)
     )
 
 
-def _goes_on(following: Block | None, writing: Writing) -> bool:
-    """Whether what follows has to stand on the same page: who signs, or the rest of a section kept whole."""
-    if isinstance(following, Signature):
-        return True
-    return writing.setting.whole_sections and isinstance(following, Paragraph | ItemList)
+def _kept(blocks: Sequence[Block], writing: Writing) -> set[int]:
+    """The blocks that stay on the page of the next: those of the section that is signed, or of every section."""
+    kept: set[int] = set()
+    signed = False
+    for block, following in zip(reversed(blocks), (None, *reversed(blocks)), strict=False):
+        signed = isinstance(following, Signature) or (signed and not isinstance(following, Heading))
+        if signed or (writing.setting.whole_sections and isinstance(following, Paragraph | ItemList)):
+            kept.add(id(block))
+    return kept
 
 
 def _pictured(blocks: Sequence[Block]) -> Iterator[tuple[Block, Pictogram | None]]:

@@ -72,8 +72,8 @@ def _filled(packed: bytes, facts: tuple[tuple[str, str], ...]) -> Package:
 
 def fill_every_page(package: Package, head: LetterHead | None) -> None:
     """Put in the headers and footers what this letter says there: whom to call, and which letter it is."""
-    told = (*head.foot, "", "")[:2] if head else ("", "")
-    facts = (*told, head.continuation if head else "")
+    first, *others = (head.foot if head else ()) or ("",)
+    facts = (first, " · ".join(others), head.continuation if head else "")
     marks = [
         (mark.encode(), escaped(said).encode())
         for mark, said in zip(_OF_THE_CASE.values(), facts, strict=True)
