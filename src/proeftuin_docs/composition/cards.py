@@ -83,15 +83,14 @@ class _Cards:
         clock, opened, part = values[f"{moment}.tijd"].partition(" (")
         when = Strong((Text(self._said("card_when", day=values[f"{moment}.dag"], time=clock)),))
         yield (when, Text(opened + part)) if part else (when,)
-        yield from self._line(self._details(moment))
+        yield from self._line(self._how_long(moment))
+        yield from self._line([self._with(moment) if "met" in self.page.details else None])
         if moment not in self._here():
             yield (Text(values[f"{moment}.plaats"]),)
 
-    def _details(self, moment: str) -> Iterator[str | None]:
-        """How long, with whom, and for the hearing in which room."""
+    def _how_long(self, moment: str) -> Iterator[str | None]:
+        """How long, and for the hearing in which room."""
         yield self._value("card_lasts", f"{moment}.duur")
-        if "met" in self.page.details:
-            yield self._with(moment)
         if moment == _HEARING and "kamer" in self.page.details:
             yield self._value("card_room", "verhoor.kamer")
 

@@ -41,7 +41,7 @@ def write_blocks(blocks: Sequence[Block], writing: Writing) -> str:
 
 
 def _kept(blocks: Sequence[Block], writing: Writing) -> set[int]:
-    """The blocks that stay on the page of the next: those of the section that is signed, or of every section."""
+    """The blocks that stay on the page of the next: of the section that is signed, or of every section."""
     kept: set[int] = set()
     signed = False
     for block, following in zip(reversed(blocks), (None, *reversed(blocks)), strict=False):
