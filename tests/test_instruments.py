@@ -13,6 +13,7 @@ from proeftuin_docs.composition import compose_form
 from proeftuin_docs.definitions import FormDefinition, check_lock, load_definition, load_form, read_lock
 from proeftuin_docs.document import (
     Block,
+    Cards,
     ChoiceField,
     Document,
     Facts,
@@ -28,6 +29,7 @@ from proeftuin_docs.document import (
     Pictogram,
     Question,
     ScaleField,
+    Signature,
     plain_text,
     questions,
 )
@@ -105,7 +107,7 @@ def _texts_of(block: Block) -> Iterator[str]:
             yield from (title, *(_line(inlines) for inlines in paragraphs))
         case Question():
             yield from _texts_of_question(block)
-        case InfoTable() | LetterHead() | Pictogram():
+        case InfoTable() | LetterHead() | Pictogram() | Cards() | Signature():
             raise TypeError("no instrument has this block")
 
 

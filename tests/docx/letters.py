@@ -90,7 +90,7 @@ def full_letter(layout: Layout = Layout.LETTER, window: Window = Window.LEFT) ->
     parts: list[Block] = []
     for number, title in enumerate(titles):
         if layout is Layout.EASY_LETTER:
-            parts.append(Pictogram("kalender", f"Een kalender {number}"))
+            parts.append(Pictogram("kalender"))
         parts += [Heading(1, title, f"deel-{number}"), *_text(layout)]
     return letter(notice, Paragraph((Text("Beste Kim Verbeek,"),)), *parts, window=window, layout=layout)
 

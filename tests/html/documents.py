@@ -4,6 +4,8 @@ from datetime import date
 
 from proeftuin_docs.document import (
     Block,
+    Card,
+    Cards,
     CellField,
     CheckField,
     ChoiceField,
@@ -30,6 +32,7 @@ from proeftuin_docs.document import (
     Pictogram,
     Question,
     ScaleField,
+    Signature,
     Strong,
     TableField,
     Text,
@@ -122,7 +125,7 @@ def every_block(filled: bool = False) -> Document:
         ItemList((ListItem("1", (Text("genummerd"),), (inner,)), ListItem("", (Text("los"),)))),
         Notice(NoticeKind.PROMISE, "Beloofd", ((Text("Niets moet."),), (Text("Echt niet."),))),
         Facts((Fact("Wie", (Text("jij"),)),)),
-        Pictogram("klok", "Een klok"),
+        Pictogram("klok"),
         Heading(2, "Dieper", "dieper"),
         InfoTable("Termijnen", ("Stap", "Termijn"), (((Text("bezwaar"),), (Text("zes weken"),)),)),
         Notice(NoticeKind.INFORMATION, "Weet", ((Text("Dit."),),)),
@@ -130,4 +133,6 @@ def every_block(filled: bool = False) -> Document:
         *(question_of(field) for field in every_field(filled)),
         explained,
         Paragraph((Text("Kleine letters."),), Tone.SMALL),
+        Cards((Card(Pictogram("kalender"), "Eerst", ((Strong((Text("maandag"),)), Text(" vroeg")),)),)),
+        Signature("Hof", (Text("Groet,"),), ((Text("Sam"),), (Text("griffier"),))),
     )

@@ -53,7 +53,7 @@ def letter(layout: Layout = Layout.LETTER, head: LetterHead | None = None, parts
     notice = Notice(NoticeKind.STATUS, "Dit is een concept", ((Text("Nog niet gebruiken."),),))
     blocks: list[Block] = [head or head_of(), notice, Paragraph((Text("Beste Kim Verbeek,"),))]
     for number in range(parts):
-        drawing = (Pictogram("klok", "Een klok"),) if layout is Layout.EASY_LETTER else ()
+        drawing = (Pictogram("klok"),) if layout is Layout.EASY_LETTER else ()
         heading = Heading(1, f"Deel {number}", f"deel-{number}")
         blocks = [*blocks, *drawing, heading, Paragraph((first, LineBreak(), second))]
     return replace(document_of(*blocks, title="Brief"), layout=layout)

@@ -19,6 +19,10 @@ _PARTS_OF_DAY: Final = ((6, "night"), (12, "morning"), (18, "afternoon"), (24, "
 _STEP_MINUTES: Final = 5
 """To what a duration is rounded: it is announced as about right."""
 
+HEARING: Final = "verhoor"
+TALK: Final = "voorgesprek"
+"""How the names of values of the hearing begin, and those of the talk with the person before it."""
+
 Values = Mapping[str, str | None]
 
 
@@ -180,13 +184,15 @@ class CaseView:
     """Switches by name (see `conditions.CONDITIONS`) and printed values by name (`conditions.VALUES`).
 
     A value that the case does not have is absent. `address` is the form of address (`u` or `je`), `variant`
-    the language variant (see `text.variants`).
+    the language variant (see `text.variants`); `moments` are what the person comes for in order of time, each
+    by the word before the point in the names of its values.
     """
 
     conditions: Mapping[str, bool | str]
     values: Mapping[str, str] = field(repr=False)
     address: str = "u"
     variant: str = DEFAULT.id
+    moments: tuple[str, ...] = (HEARING,)
 
 
 def case_view(
@@ -203,4 +209,15 @@ def case_view(
         values=values_of(loaded, wording, profiles, reader),
         address=reader.form,
         variant=reader.variant,
+        moments=_moments(loaded),
     )
+
+
+def _moments(loaded: LoadedCase) -> tuple[str, ...]:
+    """The hearing, and the talk before it if there is one, whichever the case puts first."""
+    hearing, chosen = loaded.case.verhoor, loaded.case.maatregelen
+    found = [(hearing.datum, hearing.begin, HEARING)]
+    for measure in MEASURES:
+        talk = measure.of(chosen) if measure.prefix == TALK else None
+        found += [(talk.datum, talk.tijd, TALK)] if isinstance(talk, Gesprek) else []
+    return tuple(moment for *_, moment in sorted(found))

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Final
 
 from proeftuin_docs.cases import CaseView
+from proeftuin_docs.composition.cards import FIRST_PAGES, FirstPage, cards_of, is_told
 from proeftuin_docs.composition.conditions import evaluate
 from proeftuin_docs.composition.inline_text import (
     MissingValueError,
@@ -32,6 +33,7 @@ from proeftuin_docs.document import (
     NoticeKind,
     Paragraph,
     Pictogram,
+    Signature,
     Text,
     Window,
 )
@@ -42,6 +44,9 @@ from proeftuin_docs.text.wording import Wording
 _KEPT: Final = 256
 """So many combinations of switches are remembered; they say nothing about anybody."""
 _BULLET: Final = "- "
+_EVERYTHING: Final = FirstPage((), (), frozenset(), frozenset())
+_NAME: Final = "{{ griffier.naam }}"
+_COURT: Final = "{{ rechtbank.naam }}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +59,8 @@ class LetterFrame:
     facts: tuple[Fact, ...]
     salutation: str
     window: Window = Window.LEFT
+    foot: tuple[str, ...] = ()
+    continuation: str = ""
 
 
 def compose_letter(
@@ -150,10 +157,39 @@ class _Composer:
         if self.definition.status is not Status.VASTGESTELD:
             yield self._status_notice()
         yield from self._salutation()
-        for part in included_parts(self.definition, self.view):
-            yield from self._part(part)
+        yield from self._parts(included_parts(self.definition, self.view))
         yield from (Paragraph((Text(sentence),)) for sentence in self.own_sentences)
-        yield from self._text(letter_text(self.definition.closing, self.view))
+        yield from self._closing()
+
+    @property
+    def _first_page(self) -> FirstPage:
+        return FIRST_PAGES.get(self.definition.id, _EVERYTHING) if self.frame else _EVERYTHING
+
+    def _parts(self, parts: Sequence[LetterPart]) -> Iterator[Block]:
+        """The parts in their order, those of the first page before the others and around the cards."""
+        before, after, others = self._first_page.ordered(parts)
+        for part in before:
+            yield from self._part(part)
+        if before:
+            yield cards_of(self._first_page, self.view, self.wording)
+        for part in after:
+            yield from self._part(part)
+        opens = bool(before) and not VARIANTS[self.view.variant].plain
+        for number, part in enumerate(others):
+            yield from self._part(part, new_page=opens and number == 0)
+
+    def _closing(self) -> Iterator[Block]:
+        """The greeting and who signs: the name first, then the functions after it and those before it."""
+        greeting, *rest = letter_text(self.definition.closing, self.view).split("\n\n")
+        lines = [line for chunk in rest for line in chunk.strip("\n").replace("\n", ", ").split(", ")]
+        signers = [line for line in lines if line != _COURT]
+        if self.frame is None or not signers:
+            yield from self._text("\n\n".join((greeting, *rest)))
+            return
+        first = signers.index(_NAME) if _NAME in signers else 0
+        ordered = (*signers[first:], *signers[:first])
+        court = self.frame.sender[0] if self.frame.sender else ""
+        yield Signature(court, self._inlines(greeting), tuple(map(self._inlines, ordered)))
 
     def _salutation(self) -> Iterator[Block]:
         own = self._line(self.definition.salutation)
@@ -164,7 +200,14 @@ class _Composer:
     def _head(self, frame: LetterFrame) -> LetterHead:
         subject = self._line(self.definition.subject)
         return LetterHead(
-            frame.sender, frame.return_line, frame.recipient, frame.facts, subject, frame.window
+            frame.sender,
+            frame.return_line,
+            frame.recipient,
+            frame.facts,
+            subject,
+            frame.window,
+            frame.foot,
+            frame.continuation,
         )
 
     def _status_notice(self) -> Notice:
@@ -176,19 +219,23 @@ class _Composer:
     def _line(self, texts: Texts | None) -> str:
         return substitute_in_line(" ".join(letter_text(texts, self.view).split()), self.view.values)
 
-    def _part(self, part: LetterPart) -> Iterator[Block]:
+    def _part(self, part: LetterPart, *, new_page: bool = False) -> Iterator[Block]:
         title = self._line(part.title)
         if title:
             if part.pictogram and VARIANTS[self.view.variant].plain:
-                yield Pictogram(part.pictogram, self.wording.phrase(f"pictogram_{part.pictogram}"))
-            yield Heading(1, title, part.id)
-        yield from self._text(letter_text(part.text, self.view))
+                yield Pictogram(part.pictogram)
+            yield Heading(1, title, part.id, new_page)
+        on_cards = part.id in self._first_page.on_cards
+        yield from self._text(letter_text(part.text, self.view), on_cards=on_cards)
 
-    def _text(self, text: str) -> Iterator[Block]:
+    def _text(self, text: str, *, on_cards: bool = False) -> Iterator[Block]:
+        """The paragraphs and lists of a text; items of a list that cards tell are not said twice."""
         for chunk in text.split("\n\n"):
             lines = chunk.strip("\n").splitlines()
             if lines and lines[0].startswith(_BULLET):
-                yield ItemList(tuple(ListItem("", self._inlines(item)) for item in _items(lines)))
+                items = [(item, ListItem("", self._inlines(item))) for item in _items(lines)]
+                kept = tuple(item for said, item in items if not (on_cards and is_told(said, self.view)))
+                yield from (ItemList(kept),) if kept else ()
             elif lines:
                 yield Paragraph(self._paragraph(lines))
 

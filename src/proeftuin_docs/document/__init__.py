@@ -18,6 +18,8 @@ from proeftuin_docs.document.fields import (
 )
 from proeftuin_docs.document.model import (
     Block,
+    Card,
+    Cards,
     Document,
     Emphasis,
     Fact,
@@ -36,6 +38,7 @@ from proeftuin_docs.document.model import (
     Paragraph,
     Pictogram,
     Question,
+    Signature,
     Strong,
     Text,
     Tone,
@@ -63,6 +66,7 @@ from proeftuin_docs.document.walk import (
     fields,
     filled_texts,
     has_spare_sheet,
+    pictures,
     questions,
 )
 
@@ -73,6 +77,8 @@ __all__ = [
     "EXTRA_SHEETS",
     "ID_PATTERN",
     "Block",
+    "Card",
+    "Cards",
     "CellField",
     "CheckField",
     "ChoiceField",
@@ -102,6 +108,7 @@ __all__ = [
     "Pictogram",
     "Question",
     "ScaleField",
+    "Signature",
     "SingleField",
     "Strong",
     "TableField",
@@ -121,6 +128,7 @@ __all__ = [
     "filled_texts",
     "has_spare_sheet",
     "option_name",
+    "pictures",
     "plain_text",
     "questions",
     "split_continuation",

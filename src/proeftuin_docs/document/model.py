@@ -54,7 +54,10 @@ def _plain(inline: Inline) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading; `level` counts from 1, and the document's title is above all of them."""
+    """A heading; `level` counts from 1, and the document's title is above all of them.
+
+    `new_page` asks for a page of its own; in a letter only a writer that lays out the pages itself gives it.
+    """
 
     level: int
     text: str
@@ -167,7 +170,8 @@ class LetterHead:
     """The head of a letter: who sends it, to whom, and the facts that identify it.
 
     `recipient` shows through the window of the envelope, with `return_line` above it in small type;
-    `facts` are date, reference and whom to call; `subject` is the line that says what it is about.
+    `facts` are date, reference and whom to call; `subject` is the line that says what it is about. `foot`
+    stands below every page, and `continuation` above every page but the first.
     """
 
     sender: tuple[str, ...]
@@ -176,17 +180,55 @@ class LetterHead:
     facts: tuple[Fact, ...]
     subject: str
     window: Window = Window.LEFT
+    foot: tuple[str, ...] = ()
+    continuation: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Pictogram:
-    """A picture for the heading after it: the name of its drawing, and its text alternative."""
+    """A picture for the heading after it, by the name of its drawing; it says nothing that words do not."""
 
     name: str
-    alt: str
 
 
-Block = Heading | Paragraph | ItemList | Facts | InfoTable | Notice | Question | LetterHead | Pictogram
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What a reader must see at once: a picture, what it is, and lines whose strong words stand large."""
+
+    picture: Pictogram
+    label: str
+    lines: tuple[tuple[Inline, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """Cards one below the other, such as the appointments of a letter in order of time."""
+
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """The end of a letter: who sends it, the greeting, room to sign, and who signs: name, then function."""
+
+    sender: str
+    greeting: tuple[Inline, ...]
+    signers: tuple[tuple[Inline, ...], ...]
+
+
+Block = (
+    Heading
+    | Paragraph
+    | ItemList
+    | Facts
+    | InfoTable
+    | Notice
+    | Question
+    | LetterHead
+    | Pictogram
+    | Cards
+    | Signature
+)
 
 
 @dataclass(frozen=True, slots=True)

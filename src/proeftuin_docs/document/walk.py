@@ -14,7 +14,7 @@ from proeftuin_docs.document.fields import (
     TableField,
     TextField,
 )
-from proeftuin_docs.document.model import Document, Layout, Question
+from proeftuin_docs.document.model import Cards, Document, Layout, Pictogram, Question
 from proeftuin_docs.document.names import extra_room_names
 
 
@@ -30,6 +30,12 @@ class FilledText:
 def questions(document: Document) -> Iterator[Question]:
     """Every question, in reading order."""
     return (block for block in document.blocks if isinstance(block, Question))
+
+
+def pictures(document: Document) -> frozenset[Pictogram]:
+    """Every picture of a document, beside a heading or on a card."""
+    on_cards = {card.picture for block in document.blocks if isinstance(block, Cards) for card in block.cards}
+    return frozenset(on_cards | {block for block in document.blocks if isinstance(block, Pictogram)})
 
 
 def fields(question: Question) -> Iterator[Field]:

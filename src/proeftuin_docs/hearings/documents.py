@@ -1,6 +1,6 @@
 """The documents of one case: each letter to each addressee, and the lists that follow the case."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
@@ -102,9 +102,9 @@ def _letter(
 
 
 def _frame(hearing: Hearing, addressee: Addressee, view: CaseView, wording: Wording) -> LetterFrame:
-    own = addressee.role is Role.SLACHTOFFER
+    own, values = addressee.role is Role.SLACHTOFFER, view.values
     salutation = (
-        view.values["persoon.aanhef"] if own else wording.phrase("salutation_geachte", name=addressee.name)
+        values["persoon.aanhef"] if own else wording.phrase("salutation_geachte", name=addressee.name)
     )
     return LetterFrame(
         sender=sender_lines(hearing.loaded),
@@ -113,7 +113,19 @@ def _frame(hearing: Hearing, addressee: Addressee, view: CaseView, wording: Word
         facts=tuple(_facts(view, wording)),
         salutation=salutation,
         window=_window(wording),
+        foot=tuple(_foot(addressee, values, wording)),
+        continuation=wording.phrase(
+            "letter_continuation", reference=values["kenmerk.kort"], date=values["brief.datum"]
+        ),
     )
+
+
+def _foot(addressee: Addressee, values: Mapping[str, str], wording: Wording) -> Iterator[str]:
+    """Whom to call and when, and for who may be in danger the number for that."""
+    yield wording.phrase("letter_foot", name=values["griffier.naam"], phone=values["griffier.telefoon"])
+    yield values["griffier.bereikbaar"]
+    if addressee.role in (Role.SLACHTOFFER, Role.VERTEGENWOORDIGER):
+        yield wording.phrase("letter_danger", number=values["hulp.spoed"])
 
 
 def _window(wording: Wording) -> Window:
@@ -130,8 +142,9 @@ def _facts(view: CaseView, wording: Wording) -> Iterator[Fact]:
     values = view.values
     yield Fact(wording.phrase("letter_date"), (Text(values["brief.datum"]),))
     yield Fact(wording.phrase("letter_reference"), (Text(values["kenmerk.kort"]),))
-    contact = (Text(values["griffier.naam"]), LineBreak(), Text(values["griffier.telefoon"]))
-    yield Fact(wording.phrase("letter_contact"), contact)
+    contact = (values[f"griffier.{name}"] for name in ("naam", "telefoon", "bereikbaar"))
+    lines = tuple(node for line in contact for node in (LineBreak(), Text(line)))
+    yield Fact(wording.phrase("letter_contact"), lines[1:])
 
 
 def _own_sentences(hearing: Hearing, addressee: Addressee) -> Sequence[str]:

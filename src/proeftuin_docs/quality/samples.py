@@ -13,6 +13,7 @@ from proeftuin_docs.renderers.options import RenderOptions
 from proeftuin_docs.text.variants import VARIANTS
 
 _READER: Final = "slachtoffer"
+_MOMENTS: Final = ("voorgesprek", "verhoor")
 
 
 def sample_letters(library: Library) -> Iterator[tuple[Document, RenderOptions]]:
@@ -35,7 +36,12 @@ def samples_of(letter: LetterDefinition, library: Library) -> Iterator[tuple[Doc
         return
     for variant in letter.variants:
         options = library.options(VARIANTS[variant].language)
-        view = CaseView({name: values[0] for name, values in CONDITIONS.items()}, samples, variant=variant)
+        view = CaseView(
+            {name: values[0] for name, values in CONDITIONS.items()},
+            samples,
+            variant=variant,
+            moments=_MOMENTS,
+        )
         document = compose_letter(letter, _frame(samples), view, options.wording)
         yield document, options
 

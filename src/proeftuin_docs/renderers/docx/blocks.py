@@ -5,6 +5,7 @@ from typing import Final, assert_never
 
 from proeftuin_docs.document import (
     Block,
+    Cards,
     Fact,
     Facts,
     Heading,
@@ -16,8 +17,9 @@ from proeftuin_docs.document import (
     Paragraph,
     Pictogram,
     Question,
+    Signature,
 )
-from proeftuin_docs.renderers.docx.letters import write_letter_head
+from proeftuin_docs.renderers.docx.letters import write_of_letter
 from proeftuin_docs.renderers.docx.markup import TAB, run
 from proeftuin_docs.renderers.docx.pictures import inline_picture
 from proeftuin_docs.renderers.docx.questions import write_question
@@ -32,7 +34,21 @@ _KEEP: Final = "<w:keepNext/>"
 
 def write_blocks(blocks: Sequence[Block], writing: Writing) -> str:
     """The content of a document's body, in reading order."""
-    return "".join(_block(block, pictogram, writing) for block, pictogram in _pictured(blocks))
+    kept = _kept(blocks, writing)
+    return "".join(
+        _block(block, pictogram, writing, keep=id(block) in kept) for block, pictogram in _pictured(blocks)
+    )
+
+
+def _kept(blocks: Sequence[Block], writing: Writing) -> set[int]:
+    """The blocks that stay on the page of the next: of the section that is signed, or of every section."""
+    kept: set[int] = set()
+    signed = False
+    for block, following in zip(reversed(blocks), (None, *reversed(blocks)), strict=False):
+        signed = isinstance(following, Signature) or (signed and not isinstance(following, Heading))
+        if signed or (writing.setting.whole_sections and isinstance(following, Paragraph | ItemList)):
+            kept.add(id(block))
+    return kept
 
 
 def _pictured(blocks: Sequence[Block]) -> Iterator[tuple[Block, Pictogram | None]]:
@@ -44,12 +60,12 @@ def _pictured(blocks: Sequence[Block]) -> Iterator[tuple[Block, Pictogram | None
             yield block, None
 
 
-def _block(block: Block, pictogram: Pictogram | None, writing: Writing) -> str:
+def _block(block: Block, pictogram: Pictogram | None, writing: Writing, *, keep: bool) -> str:
     match block:
         case Heading():
             written = _heading(block, pictogram, writing)
         case Paragraph(inlines, tone):
-            written = writing.paragraph(tone.value, writing.inlines(inlines))
+            written = writing.paragraph(tone.value, writing.inlines(inlines), _KEEP if keep else "")
         case ItemList(items):
             written = "".join(_items(items, 1, writing))
         case Facts(facts):
@@ -60,8 +76,8 @@ def _block(block: Block, pictogram: Pictogram | None, writing: Writing) -> str:
             written = _notice(block, writing)
         case Question():
             written = write_question(block, writing)
-        case LetterHead():
-            written = write_letter_head(block, writing)
+        case LetterHead() | Cards() | Signature():
+            written = write_of_letter(block, writing)
         case Pictogram():
             written = writing.paragraph("body", _picture(block, writing))
         case _:
@@ -72,7 +88,7 @@ def _block(block: Block, pictogram: Pictogram | None, writing: Writing) -> str:
 def _heading(heading: Heading, pictogram: Pictogram | None, writing: Writing) -> str:
     """A real heading, so that a screen reader can go from one to the next, and the picture with it."""
     level = min(heading.level + writing.above, _MAX_HEADING_LEVEL)
-    new_page = _NEW_PAGE if heading.new_page else ""
+    new_page = _NEW_PAGE if heading.new_page and not writing.setting.letter else ""
     if pictogram is None:
         return writing.paragraph(f"heading_{level}", run(heading.text), new_page)
     indent = writing.setting.pictogram_indent
@@ -87,7 +103,7 @@ def _heading(heading: Heading, pictogram: Pictogram | None, writing: Writing) ->
 
 def _picture(pictogram: Pictogram, writing: Writing) -> str:
     picture = writing.pictures[pictogram.name]
-    return inline_picture(picture, pictogram.alt, next(writing.ids), writing.setting.pictogram_height)
+    return inline_picture(picture, next(writing.ids), writing.setting.pictogram_height)
 
 
 def _items(items: Sequence[ListItem], level: int, writing: Writing) -> Iterator[str]:

@@ -14,22 +14,26 @@ from jinja2 import StrictUndefined, TemplateError
 from jinja2.sandbox import SandboxedEnvironment
 from lxml import etree
 
-from proeftuin_docs.document import Document
+from proeftuin_docs.document import Document, LetterHead
 from proeftuin_docs.errors import Diagnostic, RenderError, rendering, word_templates
 from proeftuin_docs.formats.opc import Package, read_package
-from proeftuin_docs.renderers.docx.markup import writable
+from proeftuin_docs.renderers.docx.markup import escaped, writable
 from proeftuin_docs.text.wording import Wording
 
 # Private-use characters that no document holds by itself; stands where the content comes.
 MARKER: Final = "\ue000\uf8ff\ue000"
 _PAGE: Final = "\ue001"
 _PAGES: Final = "\ue002"
+# The same for what a letter says of its case above and below every page.
+_OF_THE_CASE: Final = {"bellen": "\ue003", "bereikbaar": "\ue004", "vervolg": "\ue005"}
+_EVERY_PAGE: Final = ("word/header", "word/footer")
 CONTENT: Final = "inhoud"
 _KEPT: Final = 16
 """So many filled house styles are kept: a layout, a version and a language each."""
 VARIABLES: Final = frozenset(
     {
         CONTENT,
+        *_OF_THE_CASE,
         "titel",
         "samenvatting",
         "merk",
@@ -58,12 +62,25 @@ def fill(packed: bytes, facts: Mapping[str, str]) -> Package:
 def _filled(packed: bytes, facts: tuple[tuple[str, str], ...]) -> Package:
     template = DocxTemplate(BytesIO(packed))
     try:
-        template.render({**dict(facts), CONTENT: MARKER}, _environment())
+        template.render({**dict(facts), **_OF_THE_CASE, CONTENT: MARKER}, _environment())
     except TemplateError as error:
         raise RenderError([template_fault(word_templates.unbalanced_braces(problem=str(error)))]) from error
     target = BytesIO()
     template.save(target)
     return read_package(target.getvalue())
+
+
+def fill_every_page(package: Package, head: LetterHead | None) -> None:
+    """Put in the headers and footers what this letter says there: whom to call, and which letter it is."""
+    first, *others = (head.foot if head else ()) or ("",)
+    facts = (first, " · ".join(others), head.continuation if head else "")
+    marks = [
+        (mark.encode(), escaped(said).encode())
+        for mark, said in zip(_OF_THE_CASE.values(), facts, strict=True)
+    ]
+    for name in (name for name in package if name.startswith(_EVERY_PAGE)):
+        for mark, said in marks:
+            package[name] = package[name].replace(mark, said)
 
 
 def unknown_variables(packed: bytes) -> tuple[str, ...]:
@@ -82,6 +99,7 @@ def facts_of(document: Document, wording: Wording, *, letter: bool) -> dict[str,
     before, between, after = _page_phrase(wording)
     running = wording.phrase(
         "running_letter" if letter else "running",
+        id=identity.id,
         title=document.title,
         version=identity.version,
         hash=identity.short_hash,

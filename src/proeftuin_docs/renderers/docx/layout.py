@@ -32,7 +32,8 @@ class DocxLayout:
 
     `instead` gives the name of the style that takes the place of another in this layout. Lengths are in
     twips (1/20 point), texts in characters. `letter` is whether the document is a letter, which stays free
-    to edit; `source_in_line` is whether a source stands on the line of its question.
+    to edit; `source_in_line` is whether a source stands on the line of its question, `whole_sections`
+    whether a section stays on one page.
     """
 
     house_style: str
@@ -45,8 +46,10 @@ class DocxLayout:
     short_choice: int
     narrow_column: int
     source_in_line: bool
+    whole_sections: bool
     pictogram_height: int
     pictogram_indent: int
+    card_picture: int
     checkbox: Checkbox
 
     def needed(self) -> frozenset[str]:
@@ -84,9 +87,11 @@ def _docx_layout(layout: Layout, data: Mapping[str, Any]) -> DocxLayout:
         row_padding=int(own["row_padding"]),
         short_choice=int(own["short_choice"]),
         source_in_line=bool(own["source_in_line"]),
+        whole_sections=bool(own["whole_sections"]),
         narrow_column=int(data["narrow_column"]),
         pictogram_height=int(data["pictogram_height"]),
         pictogram_indent=int(data["pictogram_indent"]),
+        card_picture=int(data["card_picture"]),
         checkbox=Checkbox(**{key: str(value) for key, value in data["checkbox"].items()}),
     )
 

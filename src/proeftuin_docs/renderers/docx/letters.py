@@ -6,14 +6,29 @@ place in the text and can be moved in Word. Values come from the model and never
 
 from collections.abc import Iterator, Sequence
 
-from proeftuin_docs.document import LetterHead
-from proeftuin_docs.renderers.docx.markup import TAB, run
+from proeftuin_docs.document import Cards, LetterHead, Signature
+from proeftuin_docs.renderers.docx.markup import run
+from proeftuin_docs.renderers.docx.tables import card_table
 from proeftuin_docs.renderers.docx.writing import Writing
 
 
-def write_letter_head(head: LetterHead, writing: Writing) -> str:
-    """The head in reading order: sender, return line, recipient, facts, and the subject as first heading."""
-    return "".join(_parts(head, writing))
+def write_of_letter(block: LetterHead | Cards | Signature, writing: Writing) -> str:
+    """Return what only a letter has: its head in reading order, its cards, and how it is signed."""
+    match block:
+        case LetterHead():
+            return "".join(_parts(block, writing))
+        case Cards(cards):
+            return card_table(cards, writing)
+        case Signature():
+            return _signature(block, writing)
+
+
+def _signature(signature: Signature, writing: Writing) -> str:
+    """Who sends the letter, the greeting with room to sign below it, and who signs."""
+    sender = writing.paragraph("signature", writing.strong(signature.sender)) if signature.sender else ""
+    greeting = writing.paragraph("greeting", writing.inlines(signature.greeting))
+    signers = (writing.paragraph("signature", writing.inlines(line)) for line in signature.signers)
+    return sender + greeting + "".join(signers)
 
 
 def _parts(head: LetterHead, writing: Writing) -> Iterator[str]:
@@ -25,8 +40,8 @@ def _parts(head: LetterHead, writing: Writing) -> Iterator[str]:
     if head.recipient:
         yield writing.paragraph(f"recipient_{side}", run("\n".join(head.recipient)))
     for fact in head.facts:
-        label = run(fact.label, writing.styles["letter_fact_label"])
-        yield writing.paragraph("letter_fact", label + TAB + writing.inlines(fact.inlines))
+        label = run(f"{fact.label}\n", writing.styles["letter_fact_label"])
+        yield writing.paragraph(f"letter_fact_{side}", label + writing.inlines(fact.inlines))
     if head.subject:
         yield writing.paragraph("heading_1", run(head.subject))
 

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from proeftuin_docs.document import Document, Pictogram
+from proeftuin_docs.document import Document, pictures
 from proeftuin_docs.errors import RenderError, rendering, system_problem
 from proeftuin_docs.formats.opc import NewPart, Package, add_part
 from proeftuin_docs.formats.wordml import (
@@ -46,7 +46,7 @@ def add_pictures(package: Package, document: Document, options: RenderOptions) -
 
     Raises `RenderError` when a drawing is missing or cannot be drawn.
     """
-    names = sorted({block.name for block in document.blocks if isinstance(block, Pictogram)})
+    names = sorted({picture.name for picture in pictures(document)})
     if not names:
         return {}
     folder = options.resources.template_folder(_FOLDER)
@@ -54,13 +54,13 @@ def add_pictures(package: Package, document: Document, options: RenderOptions) -
     return {name: _add(package, name, folder / f"{name}.svg", template) for name in names}
 
 
-def inline_picture(picture: Picture, alt: str, number: int, height: int) -> str:
-    """Return a run with the picture, this high in twips; `alt` is its text alternative."""
+def inline_picture(picture: Picture, number: int, height: int) -> str:
+    """Return a run with the picture, this high in twips; decorative, so a screen reader passes it by."""
     size = f'cx="{round(height * picture.ratio) * _EMU_PER_TWIP}" cy="{height * _EMU_PER_TWIP}"'
-    named = f'id="{number}" name={attribute(picture.name)} descr={attribute(alt)}'
+    named = f'id="{number}" name={attribute(picture.name)} descr=""'
     return (
         f'<w:r><w:drawing><wp:inline xmlns:wp="{WORD_DRAWING}" distT="0" distB="0" distL="0" distR="0">'
-        f"<wp:extent {size}/><wp:docPr {named}/>{_LOCKS}"
+        f"<wp:extent {size}/><wp:docPr {named}>{_DECORATIVE}</wp:docPr>{_LOCKS}"
         f'<a:graphic xmlns:a="{DRAWING}"><a:graphicData uri="{PICTURE}"><pic:pic xmlns:pic="{PICTURE}">'
         f"<pic:nvPicPr><pic:cNvPr {named}/><pic:cNvPicPr/></pic:nvPicPr>"
         f'<pic:blipFill><a:blip xmlns:r="{R}" r:embed="{picture.relation}"/>'
@@ -71,6 +71,12 @@ def inline_picture(picture: Picture, alt: str, number: int, height: int) -> str:
     )
 
 
+# [MS-ODRAWXML] 2.37: a picture that is only there for its looks.
+_DECORATIVE: Final = (
+    f'<a:extLst xmlns:a="{DRAWING}"><a:ext uri="{{C183D7F6-B498-43B3-948B-1728B52AA6E4}}">'
+    '<adec:decorative xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/>'
+    "</a:ext></a:extLst>"
+)
 _LOCKS: Final = (
     f'<wp:cNvGraphicFramePr><a:graphicFrameLocks xmlns:a="{DRAWING}" noChangeAspect="1"/>'
     "</wp:cNvGraphicFramePr>"

@@ -13,7 +13,7 @@ from proeftuin_docs.formats.opc import pack
 from proeftuin_docs.formats.wordml import DOCUMENT_PART, MC, NAMESPACES, STYLES_PART, W15, w
 from proeftuin_docs.formats.xml import read_xml, write_xml
 from proeftuin_docs.renderers.docx.blocks import write_blocks
-from proeftuin_docs.renderers.docx.filling import facts_of, fill, template_fault
+from proeftuin_docs.renderers.docx.filling import facts_of, fill, fill_every_page, template_fault
 from proeftuin_docs.renderers.docx.glossary import write_glossary
 from proeftuin_docs.renderers.docx.house_style import GLOSSARY_FOLDER, load_house_style
 from proeftuin_docs.renderers.docx.inspection import marker_paragraphs
@@ -38,6 +38,7 @@ def render_docx(document: Document, options: RenderOptions) -> bytes:
     style = load_house_style(options.resources.template_folder(_TEMPLATES), document.layout)
     _refuse_half_letters(document, letter=style.setting.letter)
     package = fill(style.packed, facts_of(document, options.wording, letter=style.setting.letter))
+    fill_every_page(package, next((item for item in document.blocks if isinstance(item, LetterHead)), None))
     writing = Writing(
         wording=options.wording,
         language=document.identity.language,

@@ -1,9 +1,11 @@
 """Tables to read and tables to fill in (ECMA-376 part 1, 17.4; [MS-DOCX] 2.7.1, repeating sections)."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from proeftuin_docs.document import (
+    Card,
     CellField,
     InfoTable,
     NumberField,
@@ -13,6 +15,7 @@ from proeftuin_docs.document import (
 )
 from proeftuin_docs.renderers.docx.controls import CELL, NARROW, control, name_run
 from proeftuin_docs.renderers.docx.markup import attribute, run
+from proeftuin_docs.renderers.docx.pictures import inline_picture
 from proeftuin_docs.renderers.docx.writing import Writing
 
 
@@ -26,6 +29,23 @@ def info_table(table: InfoTable, writing: Writing) -> str:
     )
     head = _head(table.columns, widths, writing)
     return caption + _table("table_read", table.caption, widths, head + rows, writing)
+
+
+def card_table(cards: Sequence[Card], writing: Writing) -> str:
+    """Cards as the rows of a table: the picture, and beside it what to see at once."""
+    picture = writing.setting.card_picture
+    widths = [picture, writing.width - picture]
+    large = replace(writing, styles={**writing.styles, "strong": writing.styles["card_strong"]})
+    rows = (_row("<w:cantSplit/>", _card(card, large), widths) for card in cards)
+    return _table("cards", "", widths, "".join(rows), writing)
+
+
+def _card(card: Card, writing: Writing) -> Iterator[str]:
+    picture = writing.pictures[card.picture.name]
+    drawn = inline_picture(picture, next(writing.ids), writing.setting.pictogram_height)
+    yield writing.paragraph("card", drawn)
+    label = writing.paragraph("card_label", run(card.label))
+    yield label + "".join(writing.paragraph("card", writing.inlines(line)) for line in card.lines)
 
 
 def fill_table(question: Question, field: TableField, writing: Writing) -> str:

@@ -6,6 +6,7 @@ from typing import Final
 
 from proeftuin_docs.document import (
     Block,
+    Cards,
     CheckField,
     ChoiceField,
     Column,
@@ -27,6 +28,7 @@ from proeftuin_docs.document import (
     Pictogram,
     Question,
     ScaleField,
+    Signature,
     Strong,
     TableField,
     Text,
@@ -47,6 +49,8 @@ BLOCKS: Final[Mapping[type[Block], str]] = {
     Question: "question",
     LetterHead: "letter_head",
     Pictogram: "pictogram",
+    Cards: "cards",
+    Signature: "signature",
 }
 """The macro in `blocks.html` for a block."""
 INLINES: Final[Mapping[type[Inline], str]] = {

@@ -12,7 +12,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from lxml import etree
 from markupsafe import Markup
 
-from proeftuin_docs.document import Document, Pictogram, option_name
+from proeftuin_docs.document import Document, Pictogram, option_name, pictures
 from proeftuin_docs.errors import RenderError, rendering, system_problem
 from proeftuin_docs.renderers.html.nodes import (
     block_kind,
@@ -69,15 +69,13 @@ _FAMILIES: Final = ("fill", "stroke")
 
 
 def read_drawings(document: Document, resources: Resources) -> Mapping[Pictogram, Markup]:
-    """Return the drawing of every pictogram of the document, with its text alternative.
+    """Return the drawing of every pictogram of the document; it says nothing to a screen reader.
 
     Raises `RenderError` for a drawing that is missing or holds more than plain shapes.
     """
-    pictograms = {block for block in document.blocks if isinstance(block, Pictogram)}
-    if not pictograms:
-        return {}
-    folder = resources.template_folder(_FOLDER)
-    return {pictogram: _drawing(pictogram, folder) for pictogram in pictograms}
+    drawn = pictures(document)
+    folder = resources.template_folder(_FOLDER) if drawn else Path()
+    return {pictogram: _drawing(pictogram, folder) for pictogram in drawn}
 
 
 def _drawing(pictogram: Pictogram, folder: Path) -> Markup:
@@ -89,7 +87,7 @@ def _drawing(pictogram: Pictogram, folder: Path) -> Markup:
         raise RenderError(
             [rendering.faulty_pictogram(name=pictogram.name, problem=system_problem(error))]
         ) from error
-    for name, value in (("class", "drawing"), ("role", "img"), ("aria-label", pictogram.alt)):
+    for name, value in (("class", "drawing"), ("aria-hidden", "true")):
         drawing.set(name, value)
     return Markup(etree.tostring(drawing, encoding="unicode", with_tail=False))
 

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal
 
-from proeftuin_docs.document import Document, Layout, Pictogram, has_spare_sheet
+from proeftuin_docs.document import Document, Layout, has_spare_sheet, pictures
 from proeftuin_docs.errors import Diagnostic, Place, RenderError, rendering, typst_problem
 from proeftuin_docs.pdf_objects.merger import Batch, finished_letter
 from proeftuin_docs.renderers.options import RenderOptions
@@ -24,6 +24,8 @@ Standards = list[Literal["ua-1", "a-2a", "a-2b"]]
 
 _STANDARDS: Final[Standards] = ["ua-1", "a-2a"]
 _TYPST_PLACE: Final = re.compile(r"┌─ (?:\S*/)?(?P<file>[^/:\s]+\.typ):(?P<line>\d+):(?P<column>\d+)")
+_MOST: Final = 1 << 16
+_LETTERS: Final = (Layout.LETTER, Layout.EASY_LETTER)
 _MAX_COMPILERS: Final = 24
 """So many compilers are kept: a layout, a mode and a wording each."""
 _APPEARANCE_STANDARDS: Final[Standards] = ["a-2b"]
@@ -31,6 +33,8 @@ _APPEARANCE_STANDARDS: Final[Standards] = ["a-2b"]
 
 def typeset(document: Document, plain: Mapping[str, object], options: RenderOptions, mode: Mode) -> bytes:
     """The document laid out and tagged, as PDF/UA-1 and PDF/A-2a (ISO 14289-1, ISO 19005-2).
+
+    Of the ways in which the template can fit a letter to its pages it is the first that is good.
 
     `plain` is the document's `dump`. In mode `pdf` every field is a link `veld:<name>`; in mode `print`
     fields are drawn for a pen.
@@ -40,6 +44,7 @@ def typeset(document: Document, plain: Mapping[str, object], options: RenderOpti
         "running": running_text(document, options),
         "pictograms": _pictograms(document, options),
         "spare": has_spare_sheet(document),
+        **({"fitting": 0} if document.layout in _LETTERS else {}),
     }
     return _compile(
         _template_of(document, options, mode), data, _STANDARDS, document.identity.date, tags=True
@@ -61,7 +66,7 @@ def typeset_cover(plain: Mapping[str, object], folder: Path, day: date) -> bytes
 
 def _pictograms(document: Document, options: RenderOptions) -> dict[str, str]:
     """The drawing of every pictogram in the document, by its name."""
-    names = {block.name for block in document.blocks if isinstance(block, Pictogram)}
+    names = {picture.name for picture in pictures(document)}
     if not names:
         return {}
     folder = options.resources.template_folder("pictogrammen")
@@ -71,9 +76,10 @@ def _pictograms(document: Document, options: RenderOptions) -> dict[str, str]:
 def running_text(document: Document, options: RenderOptions) -> str:
     """Return the footer of every page: title, version and short hash."""
     identity = document.identity
-    letter = document.layout in (Layout.LETTER, Layout.EASY_LETTER)
+    letter = document.layout in _LETTERS
     return options.wording.phrase(
         "running_letter" if letter else "running",
+        id=identity.id,
         title=document.title,
         version=identity.version,
         hash=identity.short_hash,
@@ -137,8 +143,9 @@ def compile_request(request: Mapping[str, Any]) -> bytes:
     inputs = tuple((name, value) for name, value in request["inputs"])
     day = date.fromisoformat(request["day"])
     try:
-        compiled = _compiler(TypstTemplate(Path(request["folder"]), request["template"], inputs)).compile(
-            input=_main(request["template"], request["data"]),
+        press = TypstTemplate(Path(request["folder"]), request["template"], inputs)
+        compiled = _compiler(press).compile(
+            input=_fitted(press, request["data"]),
             format="pdf",
             pdf_standards=request["standards"],
             pdf_tags=request["tags"],
@@ -148,6 +155,21 @@ def compile_request(request: Mapping[str, Any]) -> bytes:
         raise RenderError([_typst_fault(error)]) from error
     assert isinstance(compiled, bytes)
     return compiled
+
+
+def _fitted(press: TypstTemplate, data: Mapping[str, Any]) -> bytes:
+    """Return the main file with the first fitting of the template's own that is good, or else the best.
+
+    A template says at the label `fitness` what is wrong with this one, 0 for nothing, and which one is next.
+    """
+    best, least, fitting = _main(press.template, data), _MOST, data.get("fitting")
+    while fitting is not None and least:
+        main = _main(press.template, {**data, "fitting": fitting})
+        said = json.loads(_new_compiler(press, main).query("<fitness>", field="value"))
+        faults, fitting = (said[0]["faults"], said[0]["next"]) if said else (0, None)
+        if faults < least:
+            best, least = main, faults
+    return best
 
 
 def _main(template: str, data: Mapping[str, object]) -> bytes:
@@ -161,9 +183,14 @@ def _main(template: str, data: Mapping[str, object]) -> bytes:
 
 @lru_cache(maxsize=_MAX_COMPILERS)
 def _compiler(press: TypstTemplate) -> "Compiler":
+    return _new_compiler(press)
+
+
+def _new_compiler(press: TypstTemplate, main: bytes | None = None) -> "Compiler":
     import typst
 
     return typst.Compiler(
+        main,
         root=str(press.folder),
         font_paths=_fonts(),
         ignore_system_fonts=True,
