@@ -48,7 +48,7 @@ LITERAL: Final = (
     "off",
     ".inf",
     "1e5",
-    "0012",
+    "kamer 0012",
     "\\n \\u{41}",
     "a;b,c",
     'zei "ja"',

@@ -144,8 +144,9 @@ def compile_request(request: Mapping[str, Any]) -> bytes:
     day = date.fromisoformat(request["day"])
     try:
         press = TypstTemplate(Path(request["folder"]), request["template"], inputs)
-        compiled = _compiler(press).compile(
-            input=_fitted(press, request["data"]),
+        compiler, main = _fitted(press, request["data"])
+        compiled = compiler.compile(
+            input=main,
             format="pdf",
             pdf_standards=request["standards"],
             pdf_tags=request["tags"],
@@ -157,19 +158,24 @@ def compile_request(request: Mapping[str, Any]) -> bytes:
     return compiled
 
 
-def _fitted(press: TypstTemplate, data: Mapping[str, Any]) -> bytes:
+def _fitted(press: TypstTemplate, data: Mapping[str, Any]) -> tuple["Compiler", bytes]:
     """Return the main file with the first fitting of the template's own that is good, or else the best.
 
     A template says at the label `fitness` what is wrong with this one, 0 for nothing, and which one is next.
+    The compiler that laid it out comes with it, since it remembers most of what it did.
     """
-    best, least, fitting = _main(press.template, data), _MOST, data.get("fitting")
+    found, least, fitting = (_compiler(press), _main(press.template, data)), _MOST, data.get("fitting")
     while fitting is not None and least:
         main = _main(press.template, {**data, "fitting": fitting})
-        said = json.loads(_new_compiler(press, main).query("<fitness>", field="value"))
+        compiler = _new_compiler(press, main)
+        try:
+            said = json.loads(compiler.query("<fitness>", field="value"))
+        except RuntimeError:  # a faulty template; compiling it says where
+            return found
         faults, fitting = (said[0]["faults"], said[0]["next"]) if said else (0, None)
         if faults < least:
-            best, least = main, faults
-    return best
+            found, least = (compiler, main), faults
+    return found
 
 
 def _main(template: str, data: Mapping[str, object]) -> bytes:
