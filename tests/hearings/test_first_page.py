@@ -1,8 +1,12 @@
 """The first page of a letter: all that somebody in distress needs, in order of time, nothing twice."""
 
 import re
+import shutil
+from dataclasses import replace
+from pathlib import Path
 from typing import Final, TypeVar
 
+import pymupdf
 import pytest
 
 from proeftuin_docs.cases import Role, addressees
@@ -12,9 +16,11 @@ from proeftuin_docs.definitions import LetterDefinition
 from proeftuin_docs.document import Cards, LetterHead, Signature, plain_text
 from proeftuin_docs.formats.identity import PrintedIdentity, printed_identities
 from proeftuin_docs.hearings.documents import CaseDocument, read_hearing
+from proeftuin_docs.renderers.registry import render_document
+from proeftuin_docs.resources import bundled_root, find_resources
 from tests.cases.cases import ADULT
 from tests.hearings.hearings import SUMMONS, VARIANTS, case, documents, library, text_of
-from tests.hearings.pages import filled, pages_of, text_area
+from tests.hearings.pages import MM, filled, pages_of, text_area
 
 _Kind = TypeVar("_Kind")
 PARENT: Final = "oproep-rc-vertegenwoordiger"
@@ -211,3 +217,47 @@ def test_there_is_room_for_a_signature() -> None:
     (greeting,) = [line for line in last if line.text == "Met vriendelijke groet,"]
     name = next(line for line in last if line.text == "Gerrie Voorbeeld" and line.top > greeting.bottom)
     assert name.top - greeting.bottom >= 17
+
+
+@pytest.mark.parametrize("wanted", [True, False])
+def test_fold_marks_stand_at_a_third_and_two_thirds(wanted: bool, tmp_path: Path) -> None:
+    """At 99 and 198 mm on the first page alone; a court can switch them off in one place."""
+    own = tmp_path / "templates" / "pdf"
+    shutil.copytree(bundled_root() / "templates" / "pdf", own)
+    design = (own / "design.typ").read_text(encoding="utf-8")
+    switched = design.replace("#let fold-marks = true", f"#let fold-marks = {str(wanted).lower()}")
+    (own / "design.typ").write_text(switched, encoding="utf-8")
+    (made,) = letters("b1", {})
+    options = replace(made.options, resources=find_resources(tmp_path))
+    with pymupdf.open(stream=render_document(made.document, "pdf", options)) as pdf:
+        marks = [
+            [
+                round(drawing["rect"].y0 / MM)
+                for drawing in page.get_drawings()
+                if drawing["rect"].x1 < 20 * MM
+            ]
+            for page in pdf
+        ]
+    assert marks == [[99, 198] if wanted else [], *([[]] * (len(marks) - 1))]
+
+
+def test_pictures_say_nothing_to_a_screen_reader() -> None:
+    """The words of a card and of a heading say it: no figure stands in the tags."""
+    (made,) = letters("eenvoudig", {})
+    content = render_document(made.document, "pdf", made.options)
+    with pymupdf.open(stream=content) as pdf:
+        objects = [pdf.xref_object(number) for number in range(1, pdf.xref_length())]
+    assert any("/S /H1" in item for item in objects)
+    assert not [item for item in objects if "/S /Figure" in item]
+
+
+def test_the_longest_address_that_is_let_through_shows_in_the_window() -> None:
+    """Six lines end before 90 mm; one more is a fault of that field, and nothing else is in the window."""
+    rows = ["p/a Opvang De Verzonnen Hof", "afdeling West", "derde verdieping"]
+    address = {"regels": rows, "straat": "Burgemeester van der Fantasieplein 2"}
+    town = {"postcode": "9999 ZX", "plaats": "Nergenshuizen"}
+    (made,) = letters("b1", {"slachtoffer__adres": {**address, **town}})
+    shown = [line for line in pages_of(made)[0] if 49 < line.top < 93 and line.left < 33 + 83 + 20]
+    assert len(shown) == 1 + 6
+    assert max(line.bottom for line in shown) <= 90
+    assert max(line.right for line in shown) <= 33 + 83

@@ -126,7 +126,7 @@ def place_of(text: str, pdf: Path) -> tuple[float, float, float, float]:
 def test_the_address_is_printed_in_the_window(
     sender: tuple[str, ...], window: Window, render: Render, chromium: PrintToPdf, tmp_path: Path
 ) -> None:
-    """Return line from 50 mm, recipient from 59 to 90 mm, whatever stands above them."""
+    """Return line from 50 mm, recipient from 59 to 90 mm, whatever stands above; the date well beside it."""
     left, right = SIDES[window]
     pdf = tmp_path / "pagina.pdf"
     for layout in (Layout.LETTER, Layout.EASY_LETTER):
@@ -140,7 +140,9 @@ def test_the_address_is_printed_in_the_window(
         assert lines[0][1] > 63
         assert lines[-1][3] < 90
         assert return_line[2] < right
-        assert place_of("Datum", pdf)[1] > 96
+        beside = place_of("Datum", pdf)
+        assert 49.5 < beside[1] < 52
+        assert beside[0] > right + 15 if window is Window.LEFT else beside[2] < left - 15
 
 
 def test_a_list_of_45_items_is_printed_on_two_pages(
