@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import Final
 
 from proeftuin_docs import kinds
 from proeftuin_docs.cases import CaseView
@@ -46,7 +47,13 @@ from proeftuin_docs.document import (
     plain_text,
 )
 from proeftuin_docs.kinds import KINDS
-from proeftuin_docs.text.wording import Wording
+from proeftuin_docs.text.wording import SPOKEN_LENGTH, Wording
+
+_LABEL_LENGTH: Final = 72
+_SECTION_LENGTH: Final = 30
+"""Characters of a question and of a section in what a screen reader says."""
+_HINTED_ELSEWHERE: Final = ("table", "date", "time")
+"""Kinds whose fields have a hint of their own, or are many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +70,7 @@ class QuestionComposer:
         answer = self._answer(question)
         help_ = read_inlines(question.help) if question.help else ()
         spoken = self._spoken(question, trail)
-        tooltip = (
-            self.wording.phrase("tooltip_help", question=spoken, help=plain_text(help_)) if help_ else spoken
-        )
+        tooltip = self._hinted(spoken, question, help_)
         explanation = self._explanation(question, spoken, answer)
         given = answer.rows if isinstance(question, kinds.TableQuestion) else answer.value
         return Question(
@@ -92,11 +97,21 @@ class QuestionComposer:
         return Answer(self.case.values.get(question.prefill, ""))
 
     def _spoken(self, question: kinds.QuestionPart, trail: tuple[Section, ...]) -> str:
-        section = ", ".join(section.title for section in trail)
+        """Return what a screen reader says of a field: its own words first, then where it stands."""
+        section = self.wording.shortened(trail[-1].title, _SECTION_LENGTH)
+        label = self.wording.shortened(question.label, _LABEL_LENGTH)
+        tables = [part for part in trail[-1].content if isinstance(part, kinds.TableQuestion)]
+        if tables == [question]:
+            return section  # its cells say their row and column
         if not question.number:
-            return self.wording.phrase("tooltip_unnumbered", section=section, label=question.label)
-        number = self._reference(question)
-        return self.wording.phrase("tooltip", section=section, number=number, label=question.label)
+            return self.wording.spoken("tooltip_unnumbered", section=section, label=label)
+        return self.wording.spoken("tooltip", section=section, number=self._reference(question), label=label)
+
+    def _hinted(self, spoken: str, question: kinds.QuestionPart, help_: tuple[Inline, ...]) -> str:
+        """Return this with the help behind it where it fits whole; it stands on the page as well."""
+        hinted = self.wording.phrase("tooltip_help", question=spoken, help=plain_text(help_))
+        fits = help_ and question.kind not in _HINTED_ELSEWHERE and len(hinted) <= SPOKEN_LENGTH
+        return hinted if fits else spoken
 
     def _reference(self, question: kinds.QuestionPart) -> str:
         """How a text names another question: by its number, else by its words."""
@@ -129,7 +144,7 @@ class QuestionComposer:
         label = self._explanation_label(question)
         return TextField(
             name=explanation_name(question.id),
-            tooltip=self.wording.phrase("tooltip_explanation", label=label, question=spoken),
+            tooltip=self.wording.spoken("tooltip_explanation", label=label, question=spoken),
             lines=getattr(question, "explanation_lines", 1),
             value=answer.explanation,
         )
@@ -153,7 +168,7 @@ def continuation_sheet(sheets: Sequence[ExtraRoom], wording: Wording) -> Iterato
 
 
 def _spoken(label: str, number: int, wording: Wording) -> str:
-    return wording.phrase("tooltip_extra", sheet=wording.phrase("extra_room"), number=number, label=label)
+    return wording.spoken("tooltip_extra", sheet=wording.phrase("extra_room"), number=number, label=label)
 
 
 Additions = Mapping[str, Sequence[kinds.QuestionPart]]

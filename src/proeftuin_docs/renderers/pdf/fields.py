@@ -273,7 +273,7 @@ class FieldMaker:
         name, tooltip = spec.name, spec.tooltip
         if placed.part > 1:
             name = continuation_name(spec.name, placed.part)
-            tooltip = self.wording.phrase("tooltip_continuation", question=spec.tooltip, part=placed.part)
+            tooltip = self.wording.spoken("tooltip_continuation", question=spec.tooltip, part=placed.part)
         self._terminal(
             placed,
             {

@@ -83,7 +83,7 @@ def _extra_room(wording: Wording) -> Iterator[WidgetSpec]:
     for number in range(1, EXTRA_SHEETS + 1):
         labels = ("extra_room_question", "extra_room_answer")
         for name, label in zip(extra_room_names(number), labels, strict=True):
-            tooltip = wording.phrase(
+            tooltip = wording.spoken(
                 "tooltip_extra",
                 sheet=wording.phrase("extra_room"),
                 number=number,
@@ -104,12 +104,12 @@ def _text(field: TextField | NumberField, _wording: Wording) -> Iterator[WidgetS
 
 
 def _date(field: DateField, wording: Wording) -> Iterator[WidgetSpec]:
-    hint = wording.phrase("tooltip_help", question=field.tooltip, help=wording.phrase("date_hint"))
+    hint = wording.spoken("tooltip_help", question=field.tooltip, help=wording.phrase("date_hint"))
     yield TextSpec(field.name, hint, wording.field_date(field.value) if field.value else "")
 
 
 def _time(field: TimeField, wording: Wording) -> Iterator[WidgetSpec]:
-    hint = wording.phrase("tooltip_help", question=field.tooltip, help=wording.phrase("time_hint"))
+    hint = wording.spoken("tooltip_help", question=field.tooltip, help=wording.phrase("time_hint"))
     yield TextSpec(field.name, hint, field.value)
 
 
@@ -129,7 +129,7 @@ def _cells(_table: TableField, _wording: Wording) -> Iterator[WidgetSpec]:
 
 
 def _option_tooltip(wording: Wording, question: str, option: str) -> str:
-    return wording.phrase("tooltip_option", question=question, option=option)
+    return wording.spoken("tooltip_option", question=question, option=option)
 
 
 def _radio(field: ChoiceField, wording: Wording) -> Iterator[WidgetSpec]:
