@@ -9,6 +9,7 @@ from proeftuin_docs import kinds
 from proeftuin_docs.cases import CaseView
 from proeftuin_docs.composition.conditions import evaluate
 from proeftuin_docs.composition.inline_text import read_inlines, read_paragraphs
+from proeftuin_docs.composition.numbering import unique_numbers, who_fills_in
 from proeftuin_docs.definitions import (
     Answer,
     Answers,
@@ -58,11 +59,15 @@ _HINTED_ELSEWHERE: Final = ("table", "date", "time")
 
 @dataclass(frozen=True, slots=True)
 class QuestionComposer:
-    """Composes questions of one definition; `known` holds all its questions by id."""
+    """Composes questions of one definition.
+
+    `known` holds all its questions by id, `numbers` the unique number of those that have one.
+    """
 
     wording: Wording
     answers: Answers
     known: Mapping[str, kinds.QuestionPart]
+    numbers: Mapping[str, str]
     case: CaseView | None = None
 
     def compose(self, question: kinds.QuestionPart, trail: tuple[Section, ...]) -> Question:
@@ -76,6 +81,7 @@ class QuestionComposer:
         return Question(
             id=question.id,
             number=question.number,
+            unique_number=self.numbers.get(question.id, ""),
             label=question.label,
             field=KINDS[question.kind].field(question, question.id, tooltip, given, self.wording),
             help=help_,
@@ -115,6 +121,8 @@ class QuestionComposer:
 
     def _reference(self, question: kinds.QuestionPart) -> str:
         """How a text names another question: by its number, else by its words."""
+        if question.id in self.numbers:
+            return self.numbers[question.id]
         if question.number:
             return self.wording.phrase("question_number", number=question.number.rstrip("."))
         return self.wording.phrase("question_label", label=question.label)
@@ -123,11 +131,12 @@ class QuestionComposer:
         if question.follows is None:
             return ()
         target = self.known[question.follows.question]
-        reference = self._reference(target)
-        if question.follows.answer is None:
-            return (Text(self.wording.phrase("follows", question=reference)),)
-        answer = self._option_label(target, question.follows.answer)
-        return (Text(self.wording.phrase("follows_answer", question=reference, answer=answer)),)
+        facts = {"question": self._reference(target)}
+        key = "follows_number" if target.id in self.numbers else "follows"
+        if question.follows.answer is not None:
+            facts["answer"] = self._option_label(target, question.follows.answer)
+            key += "_answer"
+        return (Text(self.wording.phrase(key, **facts)),)
 
     def _option_label(self, question: kinds.QuestionPart, answer: str) -> str:
         kind = KINDS[question.kind]
@@ -180,16 +189,21 @@ def compose_form(
     answers: Answers | None = None,
     case: CaseView | None = None,
     additions: Additions = MappingProxyType({}),
+    *,
+    unique: bool = True,
 ) -> Document:
     """The document of this definition, blank or with these answers filled in.
 
     With a case, only the parts that fit it are there, and fields that come from a case are filled.
-    `additions` are questions of somebody's own, by the id of the section that they end.
+    `additions` are questions of somebody's own, by the id of the section that they end. Without `unique`
+    it is as it was before its questions had numbers that are unique.
 
     A version that is not established carries its mark and a notice that says what that means.
     """
     status = definition.status
     known = {question.id: question for _, question in definition.questions()}
+    numbers = unique_numbers(definition) if unique else {}
+    composer = QuestionComposer(wording, answers or Answers(), known, numbers, case)
     return Document(
         identity=Identity(
             id=definition.id,
@@ -201,9 +215,7 @@ def compose_form(
         ),
         title=definition.title,
         summary=definition.summary,
-        blocks=tuple(
-            _blocks(definition, QuestionComposer(wording, answers or Answers(), known, case), additions)
-        ),
+        blocks=tuple(_blocks(definition, composer, additions)),
         mark="" if status is Status.VASTGESTELD else wording.phrase(f"mark_{status.value}"),
         layout=Layout.COMPACT if definition.compact else Layout.FORM,
     )
@@ -215,6 +227,8 @@ def _blocks(definition: FormDefinition, composer: QuestionComposer, additions: A
     for part in definition.introduction:
         if composer.wants(part.when):
             yield from _information(part)
+    if composer.numbers:
+        yield from who_fills_in(definition, wording)
     for section in definition.sections:
         yield from _section(section, (), composer, additions)
     yield Heading(1, wording.phrase("about"), "over-dit-document")

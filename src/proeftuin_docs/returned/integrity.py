@@ -4,8 +4,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
+from proeftuin_docs.composition import compose_form, short_title
 from proeftuin_docs.definitions import Answers, FormDefinition, check_answers, content_hash
-from proeftuin_docs.document import Document, Question, TableField, questions
+from proeftuin_docs.document import (
+    Document,
+    Heading,
+    InfoTable,
+    Question,
+    TableField,
+    plain_text,
+    questions,
+)
 from proeftuin_docs.errors import DataError, Diagnostic, Place, ProeftuinError, returned
 from proeftuin_docs.library import Library
 from proeftuin_docs.returned.answers import ReadAnswers
@@ -68,9 +77,10 @@ def text_integrity(
     warning: its text is not the same for every case.
     """
     wording, blank = library.wording_of(form), library.compose(form)
+    before = compose_form(form, wording, unique=False)
     best: tuple[Diagnostic, ...] | None = None
     for format_name, expected in _candidates(raw, form, library, read):
-        around = running_text_of(blank, wording, format_name if raw.kind is FileKind.PDF else "")
+        around = running_text_of(blank, wording, format_name if raw.kind is FileKind.PDF else "", before)
         found = differences(raw.fixed_text, expected, around)
         if not found:
             return ()
@@ -92,11 +102,14 @@ def _weight(found: Sequence[Diagnostic]) -> tuple[bool, int]:
     return not only_added(found), len(found)
 
 
-def running_text_of(document: Document, wording: Wording, printed_from: str = "") -> RunningText:
+def running_text_of(
+    document: Document, wording: Wording, printed_from: str = "", before: Document | None = None
+) -> RunningText:
     """Return the running text: the words on every page, above continuations and beside rows.
 
     With the format of which a PDF may be a print also what only the screen shows: the words in blank fields
-    of a Word file are printed, the buttons of a web page are not.
+    of a Word file are printed, the buttons of a web page are not. `before` is the form as it was before
+    it had unique numbers.
     """
     identity = document.identity
     running = {"title": document.title, "version": identity.version, "hash": identity.short_hash}
@@ -104,12 +117,52 @@ def running_text_of(document: Document, wording: Wording, printed_from: str = ""
         wording.phrase("running", **running),
         wording.phrase("page", page=_NUMBER, pages=_NUMBER),
         wording.phrase("row", row=_NUMBER),
+        *_section_names(document, wording),
+        *_maps(document),
+        *dict.fromkeys(_conditions(document, before or document)),
         *_continuations(document, wording),
         *[document.mark] * bool(document.mark),
     ]
     appearing = _in_blank_fields(wording) if printed_from == "docx" else ()
     vanishing = _on_screen(wording) if printed_from == "html" else ()
-    return RunningText(_longest_first(phrases), _NUMBER, _longest_first(appearing), _longest_first(vanishing))
+    return RunningText(
+        _longest_first(phrases),
+        _NUMBER,
+        _longest_first(appearing),
+        _longest_first(vanishing),
+        tuple(_former(document)),
+    )
+
+
+def _section_names(document: Document, wording: Wording) -> Iterator[str]:
+    """The names of the parts, as the head of a page has them (`document.typ`)."""
+    for block in document.blocks:
+        if isinstance(block, Heading) and block.level == 1:
+            yield wording.phrase("running_section", title=document.title, section=short_title(block.text))
+
+
+def _maps(document: Document) -> Iterator[str]:
+    """The table of who fills in which part, which documents of before do not have."""
+    numbered = any(question.unique_number for question in questions(document))
+    for block in document.blocks if numbered else ():
+        if isinstance(block, InfoTable):
+            cells = (plain_text(cell) for row in block.rows for cell in row)
+            yield " ".join((block.caption, *block.columns, *cells))
+            return
+
+
+def _conditions(document: Document, before: Document) -> Iterator[str]:
+    """On what a question depends, in the words of now and of before its form had unique numbers."""
+    for question, old in zip(questions(document), questions(before), strict=True):
+        if question.follows != old.follows:
+            yield from (plain_text(question.follows), plain_text(old.follows))
+
+
+def _former(document: Document) -> Iterator[tuple[str, str]]:
+    """A question with its unique number, and the same as it was before it had one."""
+    for question in questions(document):
+        for shown in (f"{question.number}.", question.number) if question.unique_number else ():
+            yield f"{question.unique_number} {shown} {question.label}", f"{shown} {question.label}"
 
 
 def _longest_first(phrases: Iterable[str]) -> tuple[str, ...]:
