@@ -56,10 +56,10 @@ def _labelled(question: Question) -> Iterator[tuple[str, Iterable[Field]]]:
 
 
 def buttons_by_name(shown: Document) -> dict[str, list[str]]:
-    """The states of every radio group; a choice in a table is a list to choose from instead."""
+    """The states of every radio group, in a table as well."""
     found: dict[str, list[str]] = {}
-    for question in questions(shown):
-        match question.field:
+    for field in (field for question in questions(shown) for field in fields(question)):
+        match field:
             case ChoiceField(name=name, options=options):
                 found[name] = [option.id for option in options]
             case ScaleField(name=name, start=start, end=end):

@@ -43,6 +43,7 @@ _FOR_THE_SCREEN: Final = (
 """Phrases of `templates/html/document.html` that are not printed, or not in every browser."""
 _SENTENCE: Final = "html_keep_title"
 """A phrase that the page ends with a full stop of its own."""
+_PAGED: Final = ("pdf", "print")
 _BLANK_BOX: Final = "☐"
 
 
@@ -125,6 +126,8 @@ def running_text_of(
     ]
     appearing = _in_blank_fields(wording) if printed_from == "docx" else ()
     vanishing = _on_screen(wording) if printed_from == "html" else ()
+    if printed_from in _PAGED:
+        phrases += dict.fromkeys(_table_words(document))
     return RunningText(
         _longest_first(phrases),
         _NUMBER,
@@ -173,6 +176,15 @@ def _on_screen(wording: Wording) -> Iterator[str]:
     """The buttons of a web page, and its words about keeping it."""
     yield from (wording.phrases[key] for key in _FOR_THE_SCREEN)
     yield f"{wording.phrases[_SENTENCE]}."
+
+
+def _table_words(document: Document) -> Iterator[str]:
+    """The heads of columns, which every page repeats, and what can be chosen in cells, which was in lists."""
+    for question in questions(document):
+        if isinstance(question.field, TableField):
+            yield from (column.label for column in question.field.columns)
+            for cell in question.field.rows[0] if question.field.rows else ():
+                yield from (option.label for option in getattr(cell, "options", ()))
 
 
 def _in_blank_fields(wording: Wording) -> Iterator[str]:
