@@ -67,14 +67,21 @@ def test_headings_have_the_level_of_their_section() -> None:
     assert levels == [1, 1, 1, 2, 3, 1]
 
 
-def test_a_tooltip_says_section_number_question_and_help() -> None:
-    """A screen reader says only this when somebody jumps to the field."""
+def test_a_tooltip_says_question_number_section_and_help() -> None:
+    """A screen reader says only this when somebody jumps to the field: what is telling comes first."""
     spoken = {item.id: item.field.tooltip for item in questions(blank())}
-    question, _, help_ = spoken["naam"].partition(" – ")
-    assert question == "Losse velden, vraag 1: Naam"
-    assert help_ == "Zoals die in het paspoort staat, met alle accenten."
-    assert spoken["dag"] == "Losse velden, vraag 3: Op welke dag?"
-    assert spoken["diep-antwoord"] == "Teksten, Een laag dieper: Antwoord op de tweede laag"
+    assert (
+        spoken["naam"] == "Naam – vraag 1, Losse velden – Zoals die in het paspoort staat, met alle accenten."
+    )
+    assert spoken["dag"] == "Op welke dag? – vraag 3, Losse velden"
+    assert spoken["diep-antwoord"] == "Antwoord op de tweede laag – Een laag dieper"
+
+
+def test_help_that_does_not_fit_a_tooltip_is_left_out() -> None:
+    """It stands on the page; half a help could mean the opposite."""
+    form = make_form(f"- {{kind: text, id: a, label: {'woord ' * 30}, help: {'hulp ' * 10}}}\n")
+    (question,) = questions(compose_form(form, dutch()))
+    assert question.field.tooltip == f"{'woord ' * 10}woord… – Deel"
 
 
 @pytest.mark.parametrize(
@@ -145,7 +152,7 @@ def test_braces_in_a_label_are_no_placeholders() -> None:
     """Phrases are filled in once; what they were filled with is not read again."""
     form = make_form("- {kind: text, id: a, label: '{x} {label} {0}'}\n")
     (question,) = questions(compose_form(form, dutch()))
-    assert question.field.tooltip == "Deel: {x} {label} {0}"
+    assert question.field.tooltip == "{x} {label} {0} – Deel"
 
 
 @RANDOM

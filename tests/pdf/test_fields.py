@@ -1,8 +1,10 @@
 """The fields of a fillable PDF: each there once, in order, named, drawn, and where it belongs."""
 
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from io import BytesIO
 from itertools import combinations, groupby
+from statistics import median
 from typing import Any
 
 import pytest
@@ -12,17 +14,21 @@ from pypdf.generic import IndirectObject
 from proeftuin_docs.document import (
     ChoiceField,
     Document,
+    Field,
     MultiChoiceField,
+    Question,
     ScaleField,
     TableField,
     fields,
     questions,
 )
-from tests.pdf.rendered import ALL_KINDS, EVERY, FILLED, document, expected_names, fillable
+from tests.pdf.rendered import ALL_KINDS, BUNDLED, EVERY, FILLED, document, expected_names, fillable
 from tests.reading import PdfField, pdf_fields, pdf_tags
 
 A4 = (595.28, 841.89)
 CONTINUED = "_vervolg_"
+_TELLING = 30
+"""So much of a label cannot be missed."""
 
 
 def names_in_order(found: tuple[PdfField, ...]) -> list[str]:
@@ -31,20 +37,29 @@ def names_in_order(found: tuple[PdfField, ...]) -> list[str]:
 
 
 def labels_by_name(shown: Document) -> dict[str, str]:
-    """The label of the question that each control belongs to."""
+    """The label of the question that each control belongs to, and that of the column of each cell."""
     return {
-        name: question.label
+        name: label
         for question in questions(shown)
-        for field in fields(question)
+        for label, parts in _labelled(question)
+        for field in parts
         for name in field.control_names
     }
 
 
+def _labelled(question: Question) -> Iterator[tuple[str, Iterable[Field]]]:
+    if isinstance(question.field, TableField):
+        columns = zip(*question.field.rows, strict=True)
+        yield from zip((column.label for column in question.field.columns), columns, strict=True)
+    else:
+        yield question.label, fields(question)
+
+
 def buttons_by_name(shown: Document) -> dict[str, list[str]]:
-    """The states of every radio group; a choice in a table is a list to choose from instead."""
+    """The states of every radio group, in a table as well."""
     found: dict[str, list[str]] = {}
-    for question in questions(shown):
-        match question.field:
+    for field in (field for question in questions(shown) for field in fields(question)):
+        match field:
             case ChoiceField(name=name, options=options):
                 found[name] = [option.id for option in options]
             case ScaleField(name=name, start=start, end=end):
@@ -94,11 +109,11 @@ def test_no_link_is_left(name: str) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("name", EVERY)
 def test_every_widget_says_its_question(name: str) -> None:
-    """The tooltip is what a screen reader says; without the label it would say nothing of use."""
+    """The tooltip is what a screen reader says; it begins with the label, or as much of it as fits."""
     labels = labels_by_name(document(name))
     found = [field for field in pdf_fields(fillable(name)) if field.name in labels]
     assert {field.name for field in found} == set(labels)
-    assert [field.name for field in found if labels[field.name] not in field.tooltip] == []
+    assert [field.name for field in found if labels[field.name][:_TELLING] not in field.tooltip] == []
     assert all(field.tooltip for field in pdf_fields(fillable(name)))
 
 
@@ -117,6 +132,15 @@ def test_every_radio_group_has_a_button_per_option(name: str) -> None:
         assert len({field.tooltip for field in group}) == len(group)
 
 
+@pytest.mark.slow
+def test_tooltips_are_short() -> None:
+    """Nobody listens to the end of a long one, and a working paper has a hundred of them."""
+    lengths = [len(field.tooltip) for name in BUNDLED for field in pdf_fields(fillable(name))]
+    assert len(lengths) > 1000
+    assert median(lengths) <= 60
+    assert max(lengths) <= 120
+
+
 def test_every_box_of_a_multiple_choice_says_its_option() -> None:
     """A box that says only the question cannot be chosen by ear."""
     boxes = [
@@ -127,7 +151,7 @@ def test_every_box_of_a_multiple_choice_says_its_option() -> None:
     ]
     tooltips = {field.name: field.tooltip for field in pdf_fields(fillable(ALL_KINDS))}
     assert len(boxes) > 2
-    assert [name for name, label in boxes if not tooltips[name].endswith(label)] == []
+    assert [name for name, label in boxes if not tooltips[name].startswith(f"{label} – ")] == []
 
 
 def test_every_cell_says_its_row_and_column() -> None:
@@ -139,7 +163,7 @@ def test_every_cell_says_its_row_and_column() -> None:
     tooltips = {field.name: field.tooltip for field in pdf_fields(fillable(ALL_KINDS))}
     assert len(cells) == 14
     assert len({tooltips[name] for name in cells}) == len(cells)
-    assert "rij 2, Wie" in tooltips["acties_r2_wie"]
+    assert tooltips["acties_r2_wie"].startswith("Rij 2, Wie – ")
 
 
 @pytest.mark.slow

@@ -25,11 +25,9 @@ def field_row(field: PdfField) -> str:
 
 
 def heading_levels(content: bytes) -> Iterator[int]:
-    """The levels of the headings in reading order; the document's title is level 0."""
+    """The levels of the headings in reading order; the document's title is level 1."""
     for tag in pdf_tags(content).walk():
-        if tag.type == "Title":
-            yield 0
-        elif found := re.fullmatch(r"H(\d)", tag.type):
+        if found := re.fullmatch(r"H(\d)", tag.type):
             yield int(found[1])
 
 
@@ -53,7 +51,8 @@ def test_no_heading_level_is_skipped(name: str, make: Callable[[str], bytes]) ->
     levels = list(heading_levels(make(name)))
     assert len(levels) > 3
     assert [(one, two) for one, two in pairwise(levels) if two > one + 1] == []
-    assert levels[:2] == [0, 1]
+    assert levels[:2] == [1, 2]
+    assert levels.count(1) == 1
 
 
 @pytest.mark.slow

@@ -5,8 +5,13 @@ from typing import Final
 
 import pytest
 
-from proeftuin_docs.definitions import content_hash
+from proeftuin_docs.composition import compose_form
+from proeftuin_docs.definitions import FormDefinition, content_hash
+from proeftuin_docs.errors import Place
 from proeftuin_docs.library import Library
+from proeftuin_docs.renderers.registry import render_document
+from proeftuin_docs.returned.given_files import read_raw
+from proeftuin_docs.returned.integrity import check_integrity
 from proeftuin_docs.returned.verify import Verdict, Verified, verdict_data, verify, verify_printed
 from tests.builders import render_reference
 from tests.returned.files import FORMATS, given, rendered
@@ -179,3 +184,17 @@ def test_a_printed_line_of_a_concept_is_a_concept() -> None:
     """It has a hash as well."""
     hash_ = content_hash(Library.open().find("iri@1.1.0"))[:12]
     assert verify_printed(Library.open(), f"IRI 1.1.0 {hash_}").verdict is Verdict.CONCEPT
+
+
+@pytest.mark.parametrize("format_name", [*FORMATS, "print"])
+def test_the_words_of_a_form_from_before_it_had_unique_numbers_are_unaltered(format_name: str) -> None:
+    """Whoever filled in the report's own numbers answered the same questions; only the look is another."""
+    library = Library.open()
+    form = library.find("iri@1.0.0")
+    assert isinstance(form, FormDefinition)
+    before = compose_form(form, library.wording_of(form), unique=False)
+    assert before != library.compose(form)
+    raw = read_raw(render_document(before, format_name, library.options_of(form)), "iri")
+    found = check_integrity(raw, form, library, place=Place("iri"))
+    looks = {"returned.laid_out_otherwise", "returned.explained_otherwise", "web_pages.built_otherwise"}
+    assert {fault.name for fault in found.problems} <= looks

@@ -10,6 +10,7 @@ from proeftuin_docs.composition.conditions import (
 from proeftuin_docs.composition.form import compose_form
 from proeftuin_docs.composition.inline_text import choose_address, substitute_in_line
 from proeftuin_docs.composition.letter import LetterFrame, compose_letter, included_parts
+from proeftuin_docs.composition.numbering import short_title
 
 __all__ = [
     "LetterFrame",
@@ -22,5 +23,6 @@ __all__ = [
     "evaluate",
     "included_parts",
     "part_groups",
+    "short_title",
     "substitute_in_line",
 ]

@@ -3,11 +3,13 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import Final
 
 from proeftuin_docs import kinds
 from proeftuin_docs.cases import CaseView
 from proeftuin_docs.composition.conditions import evaluate
 from proeftuin_docs.composition.inline_text import read_inlines, read_paragraphs
+from proeftuin_docs.composition.numbering import unique_numbers, who_fills_in
 from proeftuin_docs.definitions import (
     Answer,
     Answers,
@@ -46,16 +48,26 @@ from proeftuin_docs.document import (
     plain_text,
 )
 from proeftuin_docs.kinds import KINDS
-from proeftuin_docs.text.wording import Wording
+from proeftuin_docs.text.wording import SPOKEN_LENGTH, Wording
+
+_LABEL_LENGTH: Final = 72
+_SECTION_LENGTH: Final = 30
+"""Characters of a question and of a section in what a screen reader says."""
+_HINTED_ELSEWHERE: Final = ("table", "date", "time")
+"""Kinds whose fields have a hint of their own, or are many."""
 
 
 @dataclass(frozen=True, slots=True)
 class QuestionComposer:
-    """Composes questions of one definition; `known` holds all its questions by id."""
+    """Composes questions of one definition.
+
+    `known` holds all its questions by id, `numbers` the unique number of those that have one.
+    """
 
     wording: Wording
     answers: Answers
     known: Mapping[str, kinds.QuestionPart]
+    numbers: Mapping[str, str]
     case: CaseView | None = None
 
     def compose(self, question: kinds.QuestionPart, trail: tuple[Section, ...]) -> Question:
@@ -63,14 +75,13 @@ class QuestionComposer:
         answer = self._answer(question)
         help_ = read_inlines(question.help) if question.help else ()
         spoken = self._spoken(question, trail)
-        tooltip = (
-            self.wording.phrase("tooltip_help", question=spoken, help=plain_text(help_)) if help_ else spoken
-        )
+        tooltip = self._hinted(spoken, question, help_)
         explanation = self._explanation(question, spoken, answer)
         given = answer.rows if isinstance(question, kinds.TableQuestion) else answer.value
         return Question(
             id=question.id,
             number=question.number,
+            unique_number=self.numbers.get(question.id, ""),
             label=question.label,
             field=KINDS[question.kind].field(question, question.id, tooltip, given, self.wording),
             help=help_,
@@ -92,14 +103,26 @@ class QuestionComposer:
         return Answer(self.case.values.get(question.prefill, ""))
 
     def _spoken(self, question: kinds.QuestionPart, trail: tuple[Section, ...]) -> str:
-        section = ", ".join(section.title for section in trail)
+        """Return what a screen reader says of a field: its own words first, then where it stands."""
+        section = self.wording.shortened(trail[-1].title, _SECTION_LENGTH)
+        label = self.wording.shortened(question.label, _LABEL_LENGTH)
+        tables = [part for part in trail[-1].content if isinstance(part, kinds.TableQuestion)]
+        if tables == [question]:
+            return section  # its cells say their row and column
         if not question.number:
-            return self.wording.phrase("tooltip_unnumbered", section=section, label=question.label)
-        number = self._reference(question)
-        return self.wording.phrase("tooltip", section=section, number=number, label=question.label)
+            return self.wording.spoken("tooltip_unnumbered", section=section, label=label)
+        return self.wording.spoken("tooltip", section=section, number=self._reference(question), label=label)
+
+    def _hinted(self, spoken: str, question: kinds.QuestionPart, help_: tuple[Inline, ...]) -> str:
+        """Return this with the help behind it where it fits whole; it stands on the page as well."""
+        hinted = self.wording.phrase("tooltip_help", question=spoken, help=plain_text(help_))
+        fits = help_ and question.kind not in _HINTED_ELSEWHERE and len(hinted) <= SPOKEN_LENGTH
+        return hinted if fits else spoken
 
     def _reference(self, question: kinds.QuestionPart) -> str:
         """How a text names another question: by its number, else by its words."""
+        if question.id in self.numbers:
+            return self.numbers[question.id]
         if question.number:
             return self.wording.phrase("question_number", number=question.number.rstrip("."))
         return self.wording.phrase("question_label", label=question.label)
@@ -108,11 +131,12 @@ class QuestionComposer:
         if question.follows is None:
             return ()
         target = self.known[question.follows.question]
-        reference = self._reference(target)
-        if question.follows.answer is None:
-            return (Text(self.wording.phrase("follows", question=reference)),)
-        answer = self._option_label(target, question.follows.answer)
-        return (Text(self.wording.phrase("follows_answer", question=reference, answer=answer)),)
+        facts = {"question": self._reference(target)}
+        key = "follows_number" if target.id in self.numbers else "follows"
+        if question.follows.answer is not None:
+            facts["answer"] = self._option_label(target, question.follows.answer)
+            key += "_answer"
+        return (Text(self.wording.phrase(key, **facts)),)
 
     def _option_label(self, question: kinds.QuestionPart, answer: str) -> str:
         kind = KINDS[question.kind]
@@ -129,7 +153,7 @@ class QuestionComposer:
         label = self._explanation_label(question)
         return TextField(
             name=explanation_name(question.id),
-            tooltip=self.wording.phrase("tooltip_explanation", label=label, question=spoken),
+            tooltip=self.wording.spoken("tooltip_explanation", label=label, question=spoken),
             lines=getattr(question, "explanation_lines", 1),
             value=answer.explanation,
         )
@@ -153,7 +177,7 @@ def continuation_sheet(sheets: Sequence[ExtraRoom], wording: Wording) -> Iterato
 
 
 def _spoken(label: str, number: int, wording: Wording) -> str:
-    return wording.phrase("tooltip_extra", sheet=wording.phrase("extra_room"), number=number, label=label)
+    return wording.spoken("tooltip_extra", sheet=wording.phrase("extra_room"), number=number, label=label)
 
 
 Additions = Mapping[str, Sequence[kinds.QuestionPart]]
@@ -165,16 +189,21 @@ def compose_form(
     answers: Answers | None = None,
     case: CaseView | None = None,
     additions: Additions = MappingProxyType({}),
+    *,
+    unique: bool = True,
 ) -> Document:
     """The document of this definition, blank or with these answers filled in.
 
     With a case, only the parts that fit it are there, and fields that come from a case are filled.
-    `additions` are questions of somebody's own, by the id of the section that they end.
+    `additions` are questions of somebody's own, by the id of the section that they end. Without `unique`
+    it is as it was before its questions had numbers that are unique.
 
     A version that is not established carries its mark and a notice that says what that means.
     """
     status = definition.status
     known = {question.id: question for _, question in definition.questions()}
+    numbers = unique_numbers(definition) if unique else {}
+    composer = QuestionComposer(wording, answers or Answers(), known, numbers, case)
     return Document(
         identity=Identity(
             id=definition.id,
@@ -186,9 +215,7 @@ def compose_form(
         ),
         title=definition.title,
         summary=definition.summary,
-        blocks=tuple(
-            _blocks(definition, QuestionComposer(wording, answers or Answers(), known, case), additions)
-        ),
+        blocks=tuple(_blocks(definition, composer, additions)),
         mark="" if status is Status.VASTGESTELD else wording.phrase(f"mark_{status.value}"),
         layout=Layout.COMPACT if definition.compact else Layout.FORM,
     )
@@ -200,6 +227,8 @@ def _blocks(definition: FormDefinition, composer: QuestionComposer, additions: A
     for part in definition.introduction:
         if composer.wants(part.when):
             yield from _information(part)
+    if composer.numbers:
+        yield from who_fills_in(definition, wording)
     for section in definition.sections:
         yield from _section(section, (), composer, additions)
     yield Heading(1, wording.phrase("about"), "over-dit-document")

@@ -142,7 +142,8 @@ class Notice:
 class Question:
     """A question with its field.
 
-    `number` is the source's own (may be empty), `label` stands verbatim, `follows` says which answer it
+    `number` is the source's own (may be empty), `unique_number` one of the whole form where the source's
+    own are not; `label` stands verbatim, `follows` says which answer it
     follows up, `help` explains, `explanation` is a second field for words beside a choice, and `source` says
     where an item of a checklist rests.
     """
@@ -156,6 +157,7 @@ class Question:
     explanation: TextField | None = None
     explanation_label: str = ""
     source: str = ""
+    unique_number: str = ""
 
 
 class Window(StrEnum):

@@ -48,7 +48,7 @@ def _field(
         given = value[number - 1] if number <= len(value) else {}
         cells: list[CellField] = []
         for column in asked.columns:
-            spoken = wording.phrase("tooltip_cell", question=tooltip, row=number, column=column.label)
+            spoken = wording.spoken("tooltip_cell", question=tooltip, row=number, column=column.label)
             cell = cell_name(name, number, column.id)
             made = CELLS[column.kind].field(column, cell, spoken, given.get(column.id), wording)
             cells.append(cast(CellField, made))

@@ -7,14 +7,14 @@ Only words of the version itself are ever told: what somebody added may be about
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from typing import Final
 
 _INVISIBLE_CHARACTERS: Final = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _EQUIVALENTS: Final = str.maketrans(
-    {"\u2010": "-", "\u2011": "-", "\u00a0": " ", "\u202f": " ", "\u2018": "'", "\u2019": "'"}
+    {"\u2010": "-", "\u2011": "-", "\ufffe": "-", "\u00a0": " ", "\u202f": " ", "\u2018": "'", "\u2019": "'"}
 )
 _BROKEN: Final = re.compile(r"(?<=\w)-\n(?=\w)")
 _MAX_QUOTE_LENGTH: Final = 12
@@ -45,13 +45,15 @@ class RunningText:
 
     `phrases` stand on every page or depend on what was filled in; `number` stands for any whole number in
     them. `appearing` are phrases that a program may show beside the text, `vanishing` those of the text that
-    it may leave out.
+    it may leave out. `former` are phrases of the text, each with what stood there in documents that were made
+    before it was written so.
     """
 
     phrases: tuple[str, ...] = ()
     number: str = ""
     appearing: tuple[str, ...] = ()
     vanishing: tuple[str, ...] = ()
+    former: tuple[tuple[str, str], ...] = ()
 
 
 def differences(
@@ -75,9 +77,17 @@ def most_telling(found: Sequence[TextDifference]) -> list[TextDifference]:
 def expected_words(passages: Sequence[str], running_text: RunningText) -> list[str]:
     """The words of these passages without furniture, however their lines were broken."""
     text = normalise_text("\n".join(passages))
-    for phrase in running_text.phrases:
+    for phrase in 2 * running_text.phrases:  # heads of columns stand in each other's lines
         text = re.sub(_loose(normalise_text(phrase), running_text.number), " ", text)
+    for phrase, before in running_text.former:
+        text = re.sub(
+            _loose(normalise_text(phrase), ""), f" {normalise_text(before)} ".replace("\\", r"\\"), text
+        )
     return text.split()
+
+
+def _literal(text: str) -> Callable[[object], str]:
+    return lambda _: text
 
 
 def normalise_text(text: str) -> str:

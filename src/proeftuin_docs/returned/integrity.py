@@ -5,8 +5,17 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Final
 
+from proeftuin_docs.composition import compose_form, short_title
 from proeftuin_docs.definitions import Answers, FormDefinition, check_answers, content_hash
-from proeftuin_docs.document import Document, Question, TableField, questions
+from proeftuin_docs.document import (
+    Document,
+    Heading,
+    InfoTable,
+    Question,
+    TableField,
+    plain_text,
+    questions,
+)
 from proeftuin_docs.errors import (
     DataError,
     Diagnostic,
@@ -54,6 +63,7 @@ _FOR_THE_SCREEN: Final = (
 """Phrases of `templates/html/document.html` that are not printed, or not in every browser."""
 _SENTENCE: Final = "html_keep_title"
 """A phrase that the page ends with a full stop of its own."""
+_PAGED: Final = ("pdf", "print")
 _BLANK_BOX: Final = "☐"
 
 
@@ -100,9 +110,10 @@ def check_integrity(
     every case: of that only notes and drawings are told, with a warning.
     """
     wording, blank = library.wording_of(form), library.compose(form)
+    before = compose_form(form, wording, unique=False)
     best: Integrity | None = None
     for format_name, expected in _candidates(raw, form, library, read):
-        around = running_text_of(blank, wording, format_name if raw.kind is FileKind.PDF else "")
+        around = running_text_of(blank, wording, format_name if raw.kind is FileKind.PDF else "", before)
         words = tuple(differences(raw.fixed_text, expected.fixed_text, around))
         starts = tuple(_question_starts(expected_words(expected.fixed_text, around), tuple(questions(blank))))
         told = _Told(raw, expected, blank, place, starts, prints=format_name in _PRINTS)
@@ -240,11 +251,14 @@ def _question_of(field_name: str, document: Document) -> str:
     return owner if any(question.id == owner for question in questions(document)) else ""
 
 
-def running_text_of(document: Document, wording: Wording, printed_from: str = "") -> RunningText:
+def running_text_of(
+    document: Document, wording: Wording, printed_from: str = "", before: Document | None = None
+) -> RunningText:
     """Return the running text: the words on every page, above continuations and beside rows.
 
     With the format of which a PDF may be a print also what only the screen shows: the words in blank fields
-    of a Word file are printed, the buttons of a web page are not.
+    of a Word file are printed, the buttons of a web page are not. `before` is the form as it was before
+    it had unique numbers.
     """
     identity = document.identity
     running = {"title": document.title, "version": identity.version, "hash": identity.short_hash}
@@ -252,12 +266,54 @@ def running_text_of(document: Document, wording: Wording, printed_from: str = ""
         wording.phrase("running", **running),
         wording.phrase("page", page=_NUMBER, pages=_NUMBER),
         wording.phrase("row", row=_NUMBER),
+        *_section_names(document, wording),
+        *_maps(document),
+        *dict.fromkeys(_conditions(document, before or document)),
         *_continuations(document, wording),
         *[document.mark] * bool(document.mark),
     ]
     appearing = _in_blank_fields(wording) if printed_from == "docx" else ()
     vanishing = _on_screen(wording) if printed_from == "html" else ()
-    return RunningText(_longest_first(phrases), _NUMBER, _longest_first(appearing), _longest_first(vanishing))
+    if printed_from in _PAGED:
+        phrases += dict.fromkeys(_table_words(document))
+    return RunningText(
+        _longest_first(phrases),
+        _NUMBER,
+        _longest_first(appearing),
+        _longest_first(vanishing),
+        tuple(_former(document)),
+    )
+
+
+def _section_names(document: Document, wording: Wording) -> Iterator[str]:
+    """The names of the parts, as the head of a page has them (`document.typ`)."""
+    for block in document.blocks:
+        if isinstance(block, Heading) and block.level == 1:
+            yield wording.phrase("running_section", title=document.title, section=short_title(block.text))
+
+
+def _maps(document: Document) -> Iterator[str]:
+    """The table of who fills in which part, which documents of before do not have."""
+    numbered = any(question.unique_number for question in questions(document))
+    for block in document.blocks if numbered else ():
+        if isinstance(block, InfoTable):
+            cells = (plain_text(cell) for row in block.rows for cell in row)
+            yield " ".join((block.caption, *block.columns, *cells))
+            return
+
+
+def _conditions(document: Document, before: Document) -> Iterator[str]:
+    """On what a question depends, in the words of now and of before its form had unique numbers."""
+    for question, old in zip(questions(document), questions(before), strict=True):
+        if question.follows != old.follows:
+            yield from (plain_text(question.follows), plain_text(old.follows))
+
+
+def _former(document: Document) -> Iterator[tuple[str, str]]:
+    """A question with its unique number, and the same as it was before it had one."""
+    for question in questions(document):
+        for shown in (f"{question.number}.", question.number) if question.unique_number else ():
+            yield f"{question.unique_number} {shown} {question.label}", f"{shown} {question.label}"
 
 
 def _longest_first(phrases: Iterable[str]) -> tuple[str, ...]:
@@ -268,6 +324,15 @@ def _on_screen(wording: Wording) -> Iterator[str]:
     """The buttons of a web page, and its words about keeping it."""
     yield from (wording.phrases[key] for key in _FOR_THE_SCREEN)
     yield f"{wording.phrases[_SENTENCE]}."
+
+
+def _table_words(document: Document) -> Iterator[str]:
+    """The heads of columns, which every page repeats, and what can be chosen in cells, which was in lists."""
+    for question in questions(document):
+        if isinstance(question.field, TableField):
+            yield from (column.label for column in question.field.columns)
+            for cell in question.field.rows[0] if question.field.rows else ():
+                yield from (option.label for option in getattr(cell, "options", ()))
 
 
 def _in_blank_fields(wording: Wording) -> Iterator[str]:

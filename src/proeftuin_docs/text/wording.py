@@ -11,6 +11,8 @@ from proeftuin_docs.resources import Resources
 from proeftuin_docs.text.located_yaml import LocatedYaml, read_yaml
 
 _MONTHS: Final = 12
+SPOKEN_LENGTH: Final = 120
+"""So many characters a screen reader says of a field at most; longer, and nobody listens to the end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,21 @@ class Wording:
         """Return the phrase of this key with its facts filled in literally."""
         return self.phrases[key].format_map(facts)
 
+    def shortened(self, text: str, limit: int) -> str:
+        """Return the text in at most `limit` UTF-16 units, which Word and PDF count; cut after a word."""
+        if _units(text) <= limit:
+            return text
+        sign = self.phrase("shortened")
+        kept = text
+        while _units(kept + sign) > limit:
+            kept = kept[:-1]
+        words = kept.rsplit(" ", 1)[0]
+        return (words if 2 * len(words) > len(kept) else kept).rstrip(" ,;:.–(") + sign
+
+    def spoken(self, key: str, **facts: object) -> str:
+        """Return the phrase as a screen reader says it: what is telling first, and never long."""
+        return self.shortened(self.phrase(key, **facts), SPOKEN_LENGTH)
+
     def long_date(self, day: date) -> str:
         """A day in words, as '23 november 2026'."""
         return self.phrase("date_long", day=day.day, month=self.months[day.month - 1], year=day.year)
@@ -32,6 +49,10 @@ class Wording:
     def field_date(self, day: date) -> str:
         """A day as it is written in a field, as '23-11-2026'."""
         return self.phrase("date_field", day=f"{day.day:02}", month=f"{day.month:02}", year=f"{day.year:04}")
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def load_wording(resources: Resources, language: str) -> Wording:

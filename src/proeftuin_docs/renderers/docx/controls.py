@@ -20,7 +20,7 @@ from proeftuin_docs.document import (
 )
 from proeftuin_docs.errors import RenderError, rendering
 from proeftuin_docs.formats.bookmarks import bookmark_name
-from proeftuin_docs.renderers.docx.markup import attribute, run, shorten, text_nodes
+from proeftuin_docs.renderers.docx.markup import attribute, run, text_nodes
 from proeftuin_docs.renderers.docx.writing import Writing
 
 # Word refuses a longer title or tag when somebody edits the control.
@@ -79,7 +79,7 @@ def name_run(name: str, alias: str, writing: Writing) -> str:
     """
     if len(name) > MAX_NAME_LENGTH:
         raise RenderError([rendering.name_too_long(name=name, limit=MAX_NAME_LENGTH)])
-    title = shorten(" ".join(alias.split()) or name, MAX_NAME_LENGTH, writing.wording.phrase("shortened"))
+    title = writing.wording.shortened(" ".join(alias.split()) or name, MAX_NAME_LENGTH)
     return (
         f"<w:alias w:val={attribute(title)}/><w:tag w:val={attribute(name)}/>"
         f'<w:id w:val="{next(writing.ids)}"/><w:lock w:val="sdtLocked"/>'

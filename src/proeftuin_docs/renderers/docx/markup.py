@@ -57,20 +57,6 @@ def paragraph(style: str, content: str, properties: str = "") -> str:
     return f"<w:p><w:pPr><w:pStyle w:val={attribute(style)}/>{properties}</w:pPr>{content}</w:p>"
 
 
-def shorten(value: str, limit: int, sign: str) -> str:
-    """The text in at most `limit` UTF-16 units, which Word counts; a shortened one ends in `sign`."""
-    if _units(value) <= limit:
-        return value
-    kept = value
-    while _units(kept + sign) > limit:
-        kept = kept[:-1]
-    return kept.rstrip() + sign
-
-
-def _units(value: str) -> int:
-    return len(value.encode("utf-16-le", "surrogatepass")) // 2
-
-
 def writable(value: str) -> str:
     """The text itself; raises `RenderError` for what XML cannot hold."""
     if found := UNWRITABLE.search(value):

@@ -57,7 +57,9 @@ def _label(question: Question, writing: Writing) -> str:
 def _number(question: Question, writing: Writing) -> str:
     number = question.number
     shown = f"{number}. " if number.isdecimal() else f"{number} "
-    return run(shown, writing.styles["question_number"]) if number else ""
+    unique = run(f"{question.unique_number} ", writing.styles["question_number"])
+    style = "source_in_line" if question.unique_number else "question_number"
+    return unique * bool(question.unique_number) + (run(shown, writing.styles[style]) if number else "")
 
 
 def _guidance(question: Question, writing: Writing, prefix: str = "") -> Iterator[str]:

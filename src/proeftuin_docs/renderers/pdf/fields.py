@@ -13,7 +13,7 @@ from proeftuin_docs.pdf_objects.pypdf_objects import Plain, add, dictionary, set
 from proeftuin_docs.renderers.options import RenderOptions
 from proeftuin_docs.renderers.pdf.fonts import fill_unicode_gaps
 from proeftuin_docs.renderers.pdf.typesetting import typeset_appearances
-from proeftuin_docs.renderers.pdf.widgets import ComboSpec, RadioSpec, TextSpec, TickSpec, WidgetSpec
+from proeftuin_docs.renderers.pdf.widgets import RadioSpec, TextSpec, TickSpec, WidgetSpec
 from proeftuin_docs.text.wording import Wording
 
 _SCHEME: Final = "veld:"
@@ -194,8 +194,6 @@ MULTILINE: Final = 1 << 12
 """Field flag of a text field (Table 228, bit position 13)."""
 RADIO: Final = 1 << 15
 """Field flag of a button (Table 226, bit 16). Without NoToggleToOff a choice can be undone."""
-COMBO: Final = 1 << 17
-"""Field flag of a choice field (Table 230, bit 18)."""
 PRINT: Final = 1 << 2
 """Annotation flag (Table 165, bit 3)."""
 ON: Final = "/ja"
@@ -215,7 +213,7 @@ class PlacedWidget:
     def value(self) -> str:
         """The piece of the text in this widget; empty for a button."""
         match self.spec:
-            case TextSpec(value=value) | ComboSpec(value=value):
+            case TextSpec(value=value):
                 return value.encode()[self.placeholder.start : self.placeholder.end].decode()
             case TickSpec() | RadioSpec():
                 return ""
@@ -223,7 +221,7 @@ class PlacedWidget:
     def appearances(self) -> dict[str, Appearance]:
         """The looks of this widget by state; a text field has one, without a state."""
         match self.spec:
-            case TextSpec() | ComboSpec():
+            case TextSpec():
                 return {"": appearance_of(self.placeholder, TEXT, self.value)}
             case TickSpec():
                 return {ON: tick_appearance(self.placeholder), OFF: appearance_of(self.placeholder, EMPTY)}
@@ -260,8 +258,6 @@ class FieldMaker:
         match placed.spec:
             case TextSpec():
                 self._make_text(placed, placed.spec)
-            case ComboSpec():
-                self._make_combo(placed, placed.spec)
             case TickSpec():
                 self._make_tick(placed, placed.spec)
             case RadioSpec():
@@ -273,7 +269,7 @@ class FieldMaker:
         name, tooltip = spec.name, spec.tooltip
         if placed.part > 1:
             name = continuation_name(spec.name, placed.part)
-            tooltip = self.wording.phrase("tooltip_continuation", question=spec.tooltip, part=placed.part)
+            tooltip = self.wording.spoken("tooltip_continuation", question=spec.tooltip, part=placed.part)
         self._terminal(
             placed,
             {
@@ -282,21 +278,6 @@ class FieldMaker:
                 "/TU": text(tooltip),
                 "/Ff": 0 if placed.placeholder.one_line else MULTILINE,
                 "/V": text(placed.value),
-                "/DA": text(self.default_appearance),
-                "/AP": {"/N": self._look(placed, "")},
-            },
-        )
-
-    def _make_combo(self, placed: PlacedWidget, spec: ComboSpec) -> None:
-        self._terminal(
-            placed,
-            {
-                "/FT": "/Ch",
-                "/T": text(spec.name),
-                "/TU": text(spec.tooltip),
-                "/Ff": COMBO,
-                "/Opt": [text(label) for label in ("", *spec.labels)],
-                "/V": text(spec.value),
                 "/DA": text(self.default_appearance),
                 "/AP": {"/N": self._look(placed, "")},
             },

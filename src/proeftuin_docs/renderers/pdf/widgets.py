@@ -36,16 +36,6 @@ class TextSpec:
 
 
 @dataclass(frozen=True, slots=True)
-class ComboSpec:
-    """A choice field shown as a combo box (12.7.4.4); labels are what is stored and shown."""
-
-    name: str
-    tooltip: str
-    labels: tuple[str, ...]
-    value: str
-
-
-@dataclass(frozen=True, slots=True)
 class TickSpec:
     """A check box (12.7.4.2.3)."""
 
@@ -64,7 +54,7 @@ class RadioSpec:
     value: str | None
 
 
-WidgetSpec = TextSpec | ComboSpec | TickSpec | RadioSpec
+WidgetSpec = TextSpec | TickSpec | RadioSpec
 
 
 def widget_specs(document: Document, wording: Wording) -> dict[str, WidgetSpec]:
@@ -73,7 +63,7 @@ def widget_specs(document: Document, wording: Wording) -> dict[str, WidgetSpec]:
         spec.name: spec
         for question in questions(document)
         for field in fields(question)
-        for spec in _specs(field, wording, in_table=isinstance(question.field, TableField))
+        for spec in WRITERS[type(field)](field, wording)
     }
     spare = _extra_room(wording) if has_spare_sheet(document) else ()
     return specs | {spec.name: spec for spec in spare}
@@ -83,7 +73,7 @@ def _extra_room(wording: Wording) -> Iterator[WidgetSpec]:
     for number in range(1, EXTRA_SHEETS + 1):
         labels = ("extra_room_question", "extra_room_answer")
         for name, label in zip(extra_room_names(number), labels, strict=True):
-            tooltip = wording.phrase(
+            tooltip = wording.spoken(
                 "tooltip_extra",
                 sheet=wording.phrase("extra_room"),
                 number=number,
@@ -92,24 +82,17 @@ def _extra_room(wording: Wording) -> Iterator[WidgetSpec]:
             yield TextSpec(name, tooltip, "")
 
 
-def _specs(field: Field, wording: Wording, *, in_table: bool) -> Iterator[WidgetSpec]:
-    if in_table and isinstance(field, ChoiceField):
-        yield _combo(field)
-    else:
-        yield from WRITERS[type(field)](field, wording)
-
-
 def _text(field: TextField | NumberField, _wording: Wording) -> Iterator[WidgetSpec]:
     yield TextSpec(field.name, field.tooltip, field.value)
 
 
 def _date(field: DateField, wording: Wording) -> Iterator[WidgetSpec]:
-    hint = wording.phrase("tooltip_help", question=field.tooltip, help=wording.phrase("date_hint"))
+    hint = wording.spoken("tooltip_help", question=field.tooltip, help=wording.phrase("date_hint"))
     yield TextSpec(field.name, hint, wording.field_date(field.value) if field.value else "")
 
 
 def _time(field: TimeField, wording: Wording) -> Iterator[WidgetSpec]:
-    hint = wording.phrase("tooltip_help", question=field.tooltip, help=wording.phrase("time_hint"))
+    hint = wording.spoken("tooltip_help", question=field.tooltip, help=wording.phrase("time_hint"))
     yield TextSpec(field.name, hint, field.value)
 
 
@@ -129,18 +112,12 @@ def _cells(_table: TableField, _wording: Wording) -> Iterator[WidgetSpec]:
 
 
 def _option_tooltip(wording: Wording, question: str, option: str) -> str:
-    return wording.phrase("tooltip_option", question=question, option=option)
+    return wording.spoken("tooltip_option", question=question, option=option)
 
 
 def _radio(field: ChoiceField, wording: Wording) -> Iterator[WidgetSpec]:
     tooltips = {option.id: _option_tooltip(wording, field.tooltip, option.label) for option in field.options}
     yield RadioSpec(field.name, field.tooltip, tooltips, field.value)
-
-
-def _combo(field: ChoiceField) -> ComboSpec:
-    labels = {option.id: option.label for option in field.options}
-    value = labels[field.value] if field.value is not None else ""
-    return ComboSpec(field.name, field.tooltip, tuple(labels.values()), value)
 
 
 def _scale(field: ScaleField, wording: Wording) -> Iterator[WidgetSpec]:
@@ -165,4 +142,4 @@ WRITERS: Final[Mapping[type[Field], Callable[[Any, Wording], Iterator[WidgetSpec
     CheckField: _tick,
     TableField: _cells,
 }
-"""The function that makes the widgets of a field; a choice in a table is a combo box instead of buttons."""
+"""The function that makes the widgets of a field."""
