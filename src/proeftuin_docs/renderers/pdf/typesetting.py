@@ -144,8 +144,9 @@ def compile_request(request: Mapping[str, Any]) -> bytes:
     day = date.fromisoformat(request["day"])
     try:
         press = TypstTemplate(Path(request["folder"]), request["template"], inputs)
-        compiled = _compiler(press).compile(
-            input=_fitted(press, request["data"]),
+        compiler, main = _fitted(press, request["data"])
+        compiled = compiler.compile(
+            input=main,
             format="pdf",
             pdf_standards=request["standards"],
             pdf_tags=request["tags"],
@@ -157,18 +158,22 @@ def compile_request(request: Mapping[str, Any]) -> bytes:
     return compiled
 
 
-def _fitted(press: TypstTemplate, data: Mapping[str, Any]) -> bytes:
+def _fitted(press: TypstTemplate, data: Mapping[str, Any]) -> tuple["Compiler", bytes]:
     """Return the main file with the first fitting of the template's own that is good, or else the best.
 
-    A template says at the label `fitness` what is wrong with this one, 0 for nothing, and which one is next.
+    With it comes the compiler that looked at it, which remembers most of the work. A template says at
+    the label `fitness` what is wrong with a fitting, 0 for nothing, and which one is next.
     """
-    best, least, fitting = _main(press.template, data), _MOST, data.get("fitting")
+    fitting, least = data.get("fitting"), _MOST
+    if fitting is None:
+        return _compiler(press), _main(press.template, data)
     while fitting is not None and least:
         main = _main(press.template, {**data, "fitting": fitting})
-        said = json.loads(_new_compiler(press, main).query("<fitness>", field="value"))
+        compiler = _new_compiler(press, main)
+        said = json.loads(compiler.query("<fitness>", field="value"))
         faults, fitting = (said[0]["faults"], said[0]["next"]) if said else (0, None)
         if faults < least:
-            best, least = main, faults
+            best, least = (compiler, main), faults
     return best
 
 
