@@ -76,7 +76,8 @@ def _definition(reference: str) -> FormDefinition:
 
 
 def _composed(reference: str) -> Document:
-    return compose_form(_definition(reference), load_wording(find_resources(), "nl"))
+    """The document as its source has it: without the numbers and the table that this project adds."""
+    return compose_form(_definition(reference), load_wording(find_resources(), "nl"), unique=False)
 
 
 def _published(reference: str) -> tuple[str, ...]:

@@ -11,6 +11,8 @@ from proeftuin_docs.document import Heading, Layout
 from tests.pdf.rendered import BLANK, EVERY, document, fillable, printable
 
 SMALLEST = {Layout.FORM: 11.0, Layout.COMPACT: 8.5}
+MEASURES = "Bijzondere maatregelen"
+SMALLEST_OF_MEASURES = 9.0
 EDGE = 20
 Make = Callable[[str], bytes]
 BOTH = pytest.mark.parametrize("make", [fillable, printable], ids=["pdf", "print"])
@@ -43,10 +45,16 @@ def lines(content: bytes) -> Iterator[Line]:
 @BOTH
 @pytest.mark.parametrize("name", EVERY)
 def test_no_text_is_too_small(name: str, make: Make) -> None:
-    """Eleven points for people under stress, the foot included; a compact list of professionals has less."""
+    """Eleven points for people under stress, the foot included; a compact list of professionals has less.
+
+    So has the chapter of measures, with the account of its instrument behind it: no victim fills that in.
+    """
     found = list(lines(make(name)))
+    measures = next((line.page for line in found if line.text == MEASURES and line.size > 15), len(found))
     assert len(found) > 30
-    assert [line for line in found if line.size < SMALLEST[document(name).layout]] == []
+    for line in found:
+        least = SMALLEST[document(name).layout]
+        assert line.size >= (SMALLEST_OF_MEASURES if line.page >= measures else least), line
 
 
 @BOTH
@@ -80,7 +88,7 @@ def test_every_page_says_which_document_it_is(name: str, make: Make) -> None:
     identity, title = document(name).identity, document(name).title
     pages = pymupdf.open(stream=make(name))
     for number, page in enumerate(pages, start=1):
-        foot = page.get_text(clip=(0, 770, 600, 842))
+        foot = page.get_text(clip=(0, page.rect.height - 72, page.rect.width, page.rect.height))
         assert f"{title} {identity.version} · kenmerk {identity.short_hash}" in " ".join(foot.split())
         assert f"pagina {number} van {len(pages)}" in foot
 
@@ -89,7 +97,8 @@ def test_every_page_says_which_document_it_is(name: str, make: Make) -> None:
 @pytest.mark.parametrize("name", BLANK)
 def test_a_concept_is_marked_on_every_page(name: str, make: Make) -> None:
     """Nobody should take a concept for the real form, whichever page is in hand."""
-    marked = ["Concept" in page.get_text(clip=(300, 0, 600, 60)) for page in pymupdf.open(stream=make(name))]
+    pages = pymupdf.open(stream=make(name))
+    marked = ["Concept" in page.get_text(clip=(300, 0, page.rect.width, 60)) for page in pages]
     assert set(marked) == {document(name).identity.status == "concept"}
 
 
@@ -97,7 +106,10 @@ def test_a_concept_is_marked_on_every_page(name: str, make: Make) -> None:
 def test_all_text_lies_between_the_margins(name: str) -> None:
     """Nothing is cut off by a printer's edge."""
     found = list(lines(printable(name)))
-    page = pymupdf.paper_rect("a4")
-    inner = pymupdf.Rect(page.x0 + EDGE, page.y0 + EDGE, page.x1 - EDGE, page.y1 - EDGE)
+    inner = [_inside(page.rect) for page in pymupdf.open(stream=printable(name))]
     assert len(found) > 30
-    assert [line for line in found if not inner.contains(line.box)] == []
+    assert [line for line in found if not inner[line.page].contains(line.box)] == []
+
+
+def _inside(page: pymupdf.Rect) -> pymupdf.Rect:
+    return pymupdf.Rect(page.x0 + EDGE, page.y0 + EDGE, page.x1 - EDGE, page.y1 - EDGE)
