@@ -90,3 +90,22 @@ def test_a_command_that_lacks_something_says_what(
     done = program("house-style", *arguments)
     assert done.code == 2
     assert f"({number_of(code)})" in done.err
+
+
+def test_a_style_that_somebody_made_is_kept_when_another_takes_its_place(
+    program: Program, court: Path, tmp_path: Path
+) -> None:
+    """Work in the folder of the court is set aside and told; what travels with the program is not."""
+    first, second = tmp_path / "een.docx", tmp_path / "twee.docx"
+    program("house-style", "brief", "-o", first)
+    second.write_bytes(with_part(first.read_bytes(), STYLES, b'w:val="23"', b'w:val="27"'))
+    first.write_bytes(with_part(first.read_bytes(), STYLES, b'w:val="23"', b'w:val="25"'))
+    assert program("--config", court, "house-style", "brief", "--from", first).code == 0
+    assert not (court / "vervallen").exists()
+    made = files_of(court / "templates" / "docx" / "brief")
+
+    done = program("--config", court, "house-style", "brief", "--from", second)
+    assert done.code == 0
+    assert "vervallen/brief-1" in done.err
+    assert files_of(court / "vervallen" / "brief-1") == made
+    assert files_of(court / "templates" / "docx" / "brief") != made

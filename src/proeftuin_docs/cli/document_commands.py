@@ -192,7 +192,9 @@ def house_style_command(name: str, output: str | None, source: str | None) -> No
         written: object = output
     else:
         content = read_named_file(Path(source or ""), most=MOST_GIVEN)
-        written = import_house_style(current_library(), name, content)
+        written, kept = import_house_style(current_library(), name, content)
+        if kept is not None:
+            print_status(words("messages", "house_style_kept", path=kept))
     print_status(words("messages", "written", path=written))
 
 
