@@ -1,6 +1,5 @@
 """How much a returned file may cost; a form that is filled to the brim stays far below every limit."""
 
-import re
 from dataclasses import replace
 from typing import Final
 
@@ -38,9 +37,6 @@ MAX_ANSWER_BYTES: Final = 48 << 20
 MAX_JSON_TOKENS: Final = 4_000_000
 """Signs in an answer that may begin a value of their own, so that reading it takes little memory too."""
 
-
-_HALF: Final = re.compile("[\ud800-\udfff]")
-"""Half a character in UTF-16, which no file or screen can hold."""
 _UNKNOWN: Final = "\N{REPLACEMENT CHARACTER}"
 
 
@@ -68,16 +64,12 @@ def displayable(name: str, longest: int = MAX_NAME_LENGTH) -> str:
 
     No name of ours changes, and what changes becomes no name of ours.
     """
-    if len(name) <= longest and name.isprintable():
-        return name
     cut = f"{name[:longest]}{_UNKNOWN}" if len(name) > longest else name
     return "".join(char if char.isprintable() else _UNKNOWN for char in cut)
 
 
 def without_surrogates(text: str) -> str:
-    """The text with its characters whole; what is only half of one becomes the sign for the unknown."""
-    if not _HALF.search(text):
-        return text
+    """The text with its characters whole; half a character of UTF-16 becomes the sign for the unknown."""
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 

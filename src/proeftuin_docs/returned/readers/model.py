@@ -1,12 +1,13 @@
 """The content of a file before interpretation: its stated identity, and its fields."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from hashlib import blake2b
 from typing import Final
 
 from proeftuin_docs.errors import AnyFault, Diagnostic, returned, web_pages, word_files
+from proeftuin_docs.formats.identity import PROPERTIES
 
 _DOUBTS: Final = (
     *(returned.contradicts_itself, returned.shows_other_text, returned.only_a_default),
@@ -46,6 +47,15 @@ class Claim:
     version: str = ""
     status: str = ""
     hash: str = ""
+
+    @classmethod
+    def agreed(cls, said: Iterable[tuple[str, str]]) -> "Claim":
+        """Return the identity in these properties of a file; empty when one is missing or contradicted."""
+        values: dict[str, set[str]] = {name: set() for name in PROPERTIES}
+        for name, text in said:
+            values[name].add(text)
+        whole = all(len(found) == 1 for found in values.values())
+        return cls(**{name: found.pop() for name, found in values.items()}) if whole else cls()
 
 
 @dataclass(frozen=True, slots=True)
