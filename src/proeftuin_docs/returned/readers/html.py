@@ -15,7 +15,7 @@ from typing import Final
 from lxml import etree
 
 from proeftuin_docs.errors import DataError, Diagnostic, Place, returned, web_pages
-from proeftuin_docs.formats.identity import MAX_LENGTH, PREFIX, PROPERTIES
+from proeftuin_docs.formats.identity import MAX_LENGTH, OURS
 from proeftuin_docs.formats.xml import UNWRITABLE, depth_of
 from proeftuin_docs.returned.readers.limits import MAX_FIELDS, MAX_TEXT_LENGTH
 from proeftuin_docs.returned.readers.model import Claim, FileKind, RawField, RawFile, Trait, passage_key
@@ -89,8 +89,7 @@ def _parse(content: bytes, name: str) -> etree._Element:
 
 def _claim(root: etree._Element) -> Claim:
     """The version in the page's metadata."""
-    ours = {f"{PREFIX}{name}": name for name in PROPERTIES}
-    said = ((ours.get(meta.get("name", "")), meta.get("content", "")) for meta in root.iter("meta"))
+    said = ((OURS.get(meta.get("name", "")), meta.get("content", "")) for meta in root.iter("meta"))
     return Claim.agreed((name, text[:MAX_LENGTH].strip()) for name, text in said if name)
 
 

@@ -1,6 +1,7 @@
 """How much a returned file may cost; a form that is filled to the brim stays far below every limit."""
 
 from dataclasses import replace
+from itertools import chain
 from typing import Final
 
 from proeftuin_docs.errors import DataError, Place, returned
@@ -45,8 +46,10 @@ def within_limits(raw: RawFile, name: str) -> RawFile:
 
     Raises `DataError` for more fields or text than any form has, in the file of this name.
     """
-    texts = (*raw.fixed_text, *(text for trait in raw.traits for text in (trait.look, trait.text)))
-    length = sum(map(len, texts)) + sum(map(_length, raw.fields))
+    in_traits = (text for trait in raw.traits for text in (trait.look, trait.text))
+    in_fields = (text for item in raw.fields for text in (item.name, item.text, item.tooltip, *item.others))
+    chosen = (item.chosen or "" for item in raw.fields)
+    length = sum(map(len, chain(raw.fixed_text, in_traits, in_fields, chosen)))
     passages = max(len(raw.fixed_text), len(raw.traits) // 2)
     if length > MAX_TEXT_LENGTH or len(raw.fields) > MAX_FIELDS or passages > MAX_PASSAGES:
         raise DataError([returned.too_many_fields(Place(name))])
@@ -87,7 +90,3 @@ def _field_within_limits(field: RawField) -> RawField:
 def _trait_within_limits(trait: Trait) -> Trait:
     look, text = without_surrogates(trait.look), without_surrogates(trait.text)
     return replace(trait, look=look, text=text, near=displayable(trait.near))
-
-
-def _length(field: RawField) -> int:
-    return sum(map(len, (field.name, field.text, field.chosen or "", field.tooltip, *field.others)))

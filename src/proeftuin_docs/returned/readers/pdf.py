@@ -24,14 +24,9 @@ from proeftuin_docs.returned.readers.pdf_pages import other_texts, pages_of
 
 _MAX_XMP_BYTES: Final = 1 << 20
 _CONFIGURATION: Final[dict[str, Any]] = {
+    "maximum_declared_stream_length": MAX_UNPACKED_BYTES,
     **dict.fromkeys(
-        (
-            "maximum_declared_stream_length",
-            "array_based_stream_maximum_output_length",
-            "lzw_maximum_output_length",
-            "run_length_maximum_output_length",
-            "zlib_maximum_output_length",
-        ),
+        (f"{of}_maximum_output_length" for of in ("array_based_stream", "lzw", "run_length", "zlib")),
         MAX_UNPACKED_BYTES,
     ),
     "stream_decoding_work_maximum_length": 4 * MAX_UNPACKED_BYTES,
@@ -67,7 +62,8 @@ def _read(content: bytes, name: str) -> RawFile:
     claim = _claim(root)
     problems = [danger(Place(name)) for danger in dangers_in(reader, root)]
     if not claim.id:
-        claim = _printed(texts)
+        printed = (found for text in texts for found in printed_identities(" ".join(text.split())))
+        claim = next((Claim(**found._asdict()) for found in printed), Claim())
         problems += [returned.printed_to_pdf(Place(name))] * bool(claim.hash)
     looks = tuple(page_looks(reader, pictures))
     shown = other_texts(text_widgets(reader), dictionary(root.get("/AcroForm")).get("/DR"))
@@ -120,8 +116,3 @@ def _said(xmp: "etree._Element", name: str) -> Iterator[str]:
     key = f"{{{XMP_NAMESPACE}}}{name}"
     texts = (text for item in xmp.iter() for text in (item.text if item.tag == key else None, item.get(key)))
     return (text.strip() for text in texts if text and text.strip())
-
-
-def _printed(texts: tuple[str, ...]) -> Claim:
-    found = next((found for text in texts for found in printed_identities(" ".join(text.split()))), None)
-    return Claim(**found._asdict()) if found else Claim()
