@@ -105,14 +105,11 @@ class ObjectCopier:
     def share(self, old: int) -> int:
         """The number of an object that is the same as an earlier one if their bytes are."""
         if old not in self._numbers:
-            body = self.source.file.body(old)
-            stream = stream_parts(body)
-            head = self._moved(stream[0] if stream else body, self.share)
-            data = stream[1] if stream else b""
-            digest = hashlib.sha256(b"%d %b%b" % (len(head), head, data)).digest()[:16]
+            head, data = self._moved(old, self.share)
+            digest = hashlib.sha256(b"%d %b%b" % (len(head), head, data or b"")).digest()[:16]
             if digest not in self.shared:
                 self.shared[digest] = self.file.reserve()
-                self._write(self.shared[digest], head, data if stream else None)
+                self._write(self.shared[digest], head, data)
             self._numbers[old] = self.shared[digest]
         return self._numbers[old]
 
@@ -133,10 +130,7 @@ class ObjectCopier:
 
     def _put(self, old: int, above: dict[int, int]) -> None:
         self._above = above
-        body = self.source.file.body(old)
-        stream = stream_parts(body)
-        head = self._moved(stream[0] if stream else body, self._number)
-        self._write(self._numbers[old], head, stream[1] if stream else None)
+        self._write(self._numbers[old], *self._moved(old, self._number))
         self._above = {}
 
     def _write(self, number: int, head: bytes, data: bytes | None) -> None:
@@ -145,8 +139,11 @@ class ObjectCopier:
         else:
             self.file.put_stream(number, head, data)
 
-    def _moved(self, body: bytes, number: Callable[[int], int]) -> bytes:
-        return Renumbering(number, self.keys, self.ids, self.source.names.__getitem__).moved(body)
+    def _moved(self, old: int, number: Callable[[int], int]) -> tuple[bytes, bytes | None]:
+        """An object as it is in the new file, of a stream its dictionary; and the data of a stream."""
+        body = self.source.file.body(old)
+        head, data = stream_parts(body) or (body, None)
+        return Renumbering(number, self.keys, self.ids, self.source.names.__getitem__).moved(head), data
 
 
 _SIDES: Final = 2
@@ -163,14 +160,9 @@ class _Element:
 
     def body(self, kind: bytes, language: str = "") -> bytes:
         """The element's dictionary (14.7.2)."""
-        lang = b"/Lang" + text_string(language) if language else b""
-        return b"<</Type/StructElem/S/%b/P %d 0 R/T%b%b/K[%b]>>" % (
-            kind,
-            self.parent,
-            text_string(self.title),
-            lang,
-            references_to(self.kids),
-        )
+        said = text_string(self.title) + (b"/Lang" + text_string(language) if language else b"")
+        entries = (kind, self.parent, said, references_to(self.kids))
+        return b"<</Type/StructElem/S/%b/P %d 0 R/T%b/K[%b]>>" % entries
 
 
 class PrintFile:

@@ -45,6 +45,7 @@ class TypstPdf:
         if b"/ClassMap" in root:
             raise ValueError("classes of attributes")
         (document,) = references(value_of(root, b"/K"))
+        destinations = value_of(value_of(catalog, b"/Names"), b"/Dests")
         return cls(
             file=file,
             pages=tuple(_pages(file, reference(catalog, b"/Pages"))),
@@ -52,7 +53,7 @@ class TypstPdf:
             elements=tuple(references(value_of(file.body(document), b"/K"))),
             keys=tuple(_keys(value_of(root, b"/ParentTree"))),
             ids=tuple(_named(value_of(root, b"/IDTree"))),
-            names=_destinations(file, catalog),
+            names={b"(%b)" % name: b"%d 0 R" % number for name, number in _named(destinations)},
             roles=dict(_ROLE.findall(value_of(root, b"/RoleMap"))),
             intents=reference(catalog, b"/OutputIntents"),
             language=_language(catalog),
@@ -120,8 +121,3 @@ def _named(tree: bytes) -> Iterator[tuple[bytes, int]]:
             raise ValueError("a name without an object")
         yield names[at + 1 : end - 1], int(found[1])
         at = names.find(b"(", found.end())
-
-
-def _destinations(file: PdfPatch, catalog: bytes) -> dict[bytes, bytes]:
-    tree = value_of(value_of(catalog, b"/Names"), b"/Dests")
-    return {b"(%b)" % name: b"%d 0 R" % number for name, number in _named(tree)}
