@@ -7,7 +7,7 @@ from typing import Final
 
 from proeftuin_docs.document import cell_name
 from proeftuin_docs.formats.bookmarks import bookmark_name
-from proeftuin_docs.returned.readers.model import RawField, RawFile
+from proeftuin_docs.returned.readers.model import RawFile
 
 _NAMELESS: Final = re.compile(r"(v_[0-9a-f]{16})(?:\+([0-9]{1,4}))?", re.ASCII)
 """A bookmark, and how many rows below what it names a cell stands."""
@@ -48,8 +48,7 @@ def name_bookmarks(raw: RawFile, names: Iterable[str]) -> RawFile:
         for item in raw.problems
     )
     traits = tuple(replace(item, near=_name(item.near, known)) for item in raw.traits)
-    rows = _rows(fields) | dict(raw.rows)
-    return replace(raw, fields=fields, problems=problems, rows=rows, traits=traits)
+    return replace(raw, fields=fields, problems=problems, traits=traits)
 
 
 def _known(wanted: set[str], names: tuple[str, ...]) -> dict[str, str]:
@@ -75,11 +74,3 @@ def _name(name: str, known: dict[str, str]) -> str:
     if found is None or own is None:
         return name
     return below(own, int(found[2])) if found[2] else own
-
-
-def _rows(fields: Iterable[RawField]) -> dict[str, int]:
-    """The last row of every table."""
-    rows: dict[str, int] = {}
-    for table, row, _ in filter(None, (split_cell(field.name) for field in fields)):
-        rows[table] = max(rows.get(table, 0), row)
-    return rows

@@ -45,14 +45,12 @@ def read_html(content: bytes, name: str) -> RawFile:
     root = _parse(content, name)
     page = _Page(name, saved_by_browser=_SCRIPTED in _classes(root))
     page.read(root)
-    dangers = [web_pages.runs_something(Place(name))] * is_dangerous(root)
     return RawFile(
         kind=FileKind.HTML,
         claim=_claim(root),
         fields=tuple(page.fields),
         fixed_text=tuple(page.passages),
-        rows={},
-        problems=(*dangers, *page.problems),
+        problems=(web_pages.runs_something(Place(name)),) * is_dangerous(root),
         doubts=tuple(_doubts(root, name)),
         traits=tuple(_built(content.decode("utf-8-sig"), scripted=page.saved_by_browser)),
     )
@@ -105,7 +103,6 @@ class _Page:
     saved_by_browser: bool
     fields: list[RawField] = field(default_factory=list, repr=False)
     passages: list[str] = field(default_factory=list, repr=False)
-    problems: list[Diagnostic] = field(default_factory=list)
     _text: list[str] = field(default_factory=list, repr=False)
     _radios: dict[str, int] = field(default_factory=dict)
 

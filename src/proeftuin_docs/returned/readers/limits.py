@@ -57,7 +57,6 @@ def within_limits(raw: RawFile, name: str) -> RawFile:
         raw,
         fields=tuple(map(_field_within_limits, raw.fields)),
         fixed_text=tuple(map(without_surrogates, raw.fixed_text)),
-        rows={displayable(table): count for table, count in raw.rows.items()},
         traits=tuple(map(_trait_within_limits, raw.traits)),
     )
 

@@ -132,8 +132,7 @@ class PageLook:
 class RawFile:
     """The content of one file.
 
-    `fields` in the order of the file, names may repeat; `rows` is how many rows a table has in a Word file
-    that can grow, by the table's name; `fixed_text` is the text around the fields, normalised to single
+    `fields` in the order of the file, names may repeat; `fixed_text` is the text around the fields, in single
     spaces, and `traits` and `pages` what else there is to see, for telling whether somebody changed it;
     `problems` are findings that do not stop the reading, and `doubts` say what somebody may have filled in
     that the file does not hold.
@@ -143,7 +142,6 @@ class RawFile:
     claim: Claim
     fields: tuple[RawField, ...] = field(repr=False)
     fixed_text: tuple[str, ...] = field(default=(), repr=False)
-    rows: Mapping[str, int] = field(default_factory=dict)
     problems: tuple[Diagnostic, ...] = ()
     doubts: tuple[Diagnostic, ...] = ()
     traits: tuple[Trait, ...] = ()

@@ -48,7 +48,6 @@ class _Document:
 
     package: Package
     main: str
-    counts: dict[str, int] = field(default_factory=dict)
     roots: dict[str, etree._Element] = field(default_factory=dict, repr=False)
 
     def read(self) -> RawFile:
@@ -67,7 +66,6 @@ class _Document:
             claim=claim,
             fields=tuple(raw_field(holder, self._placeholders) for holder in holders),
             fixed_text=(*(line for story in bodies for line in story.paragraphs), *lines),
-            rows=self.counts,
             problems=(*doubts, *dangers, *self._remarks(stories), *chain.from_iterable(odd)),
             traits=tuple(self._traits(stories)),
         )
@@ -76,8 +74,6 @@ class _Document:
         root = self._root(part)
         controls = find_controls(root)
         rows = number_rows(root, controls)
-        for table, count in rows.counts.items():
-            self.counts[table] = max(self.counts.get(table, 0), count)
         return read_story(root, rows, names_of(controls), self._styles, self.package.file)
 
     def _root(self, part: str) -> etree._Element:
