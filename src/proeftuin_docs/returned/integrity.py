@@ -111,7 +111,7 @@ def check_integrity(
     before = compose_form(form, wording, unique=False)
     best: Integrity | None = None
     for format_name, expected in _candidates(raw, form, library, read):
-        around = running_text_of(blank, wording, format_name if raw.kind is FileKind.PDF else "", before)
+        around = running_text_of(blank, before, wording, format_name if raw.kind is FileKind.PDF else "")
         words = tuple(differences(raw.fixed_text, expected.fixed_text, around))
         starts = tuple(_question_starts(expected_words(expected.fixed_text, around), tuple(questions(blank))))
         told = _Told(raw, expected, blank, place, starts, prints=format_name in _PRINTS)
@@ -235,9 +235,7 @@ def _each_once(found: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
     return tuple({str(item): item for item in found}.values())
 
 
-def running_text_of(
-    document: Document, wording: Wording, printed_from: str = "", before: Document | None = None
-) -> RunningText:
+def running_text_of(document: Document, before: Document, wording: Wording, printed_from: str) -> RunningText:
     """Return the running text: the words on every page, above continuations and beside rows.
 
     With the format of which a PDF may be a print also what only the screen shows: the words in blank fields
@@ -252,7 +250,7 @@ def running_text_of(
         wording.phrase("row", row=_NUMBER),
         *_section_names(document, wording),
         *_maps(document),
-        *dict.fromkeys(_conditions(document, before or document)),
+        *dict.fromkeys(_conditions(document, before)),
         *_continuations(document, wording),
         *[document.mark] * bool(document.mark),
     ]

@@ -88,11 +88,9 @@ def words(header: str) -> frozenset[str]:
     return frozenset(filter(None, map(header_key, re.split(r"[\s_-]+", header))))
 
 
-def template_columns(*, parties: bool, every: bool = False) -> Sequence[ListColumn]:
-    """The columns of an empty list; those for parties, and the rare ones, only when asked for."""
-    return [
-        column for column in columns() if (parties or not column.for_parties) and (every or not column.rare)
-    ]
+def template_columns(*, parties: bool) -> Sequence[ListColumn]:
+    """The columns of an empty list: no rare ones, and those for parties only when asked for."""
+    return [column for column in columns() if (parties or not column.for_parties) and not column.rare]
 
 
 def _columns(entries: Sequence[Mapping[str, Any]]) -> Iterator[ListColumn]:

@@ -74,9 +74,9 @@ def is_on(value: str) -> bool:
     return value.lower() not in ("0", "false", "off")
 
 
-def extension_value(element: etree._Element, name: str = "val") -> str:
-    """The attribute of this name in whatever namespace; empty when it is not there."""
-    return next((str(value) for key, value in element.items() if str(key).rpartition("}")[2] == name), "")
+def extension_value(element: etree._Element) -> str:
+    """The attribute `val` in whatever namespace; empty when it is not there."""
+    return next((str(value) for key, value in element.items() if str(key).rpartition("}")[2] == "val"), "")
 
 
 def child(element: etree._Element | None, *path: str) -> etree._Element | None:
