@@ -27,9 +27,8 @@ def _letter(row: int, to: Destination, *, accompanying: bool = False, day: int =
 def _said(*letters: QueuedLetter) -> list[str]:
     """The text of each page of the cover of these letters."""
     stack = Bundle(letters[0].delivery.destination, list(letters))
-    batch = render_cover(cover_of(stack, 1, 2, OPTIONS.wording), OPTIONS)
-    (content,) = batch.sources
-    return [" ".join(page.split()) for page in texts(content)]
+    cover = render_cover(cover_of(stack, 1, 2, OPTIONS.wording), OPTIONS)
+    return [" ".join(page.split()) for page in texts(cover.source.file.content)]
 
 
 def test_every_row_is_on_paper_however_many_there_are() -> None:

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 PROPERTIES: Final = ("id", "version", "status", "hash")
 PREFIX: Final = "proeftuin-docs."
 """Stands before a property in `docProps/custom.xml` and in the `meta` elements of a web page."""
+OURS: Final = {f"{PREFIX}{name}": name for name in PROPERTIES}
 XMP_NAMESPACE: Final = "urn:proeftuin-docs:document:1.0/"
 MAX_LENGTH: Final = 128
 """Characters of one property; ours are shorter."""

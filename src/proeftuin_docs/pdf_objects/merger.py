@@ -13,44 +13,19 @@ from proeftuin_docs.pdf_objects.writer import Outline, PageTree, PdfObjectWriter
 
 
 @dataclass(frozen=True, slots=True)
-class BatchedLetter:
-    """A letter in one of the sources of its batch: its first page there, from 0, and how many it has.
-
-    `label` is its name in the outline and the structure; `language` is a BCP 47 tag.
-    """
+class Batch:
+    """What is printed as one: a letter or a cover sheet, under its name in the outline and the structure."""
 
     label: str
-    language: str
-    source: int
-    first: int
-    pages: int
-
-
-@dataclass(frozen=True, slots=True)
-class Batch:
-    """Letters in the order in which they are to be printed, and the files in which their pages are."""
-
-    sources: tuple[bytes, ...] = field(repr=False)
-    letters: tuple[BatchedLetter, ...]
-
-    @property
-    def pages(self) -> tuple[int, ...]:
-        """How many pages each letter has, blank backs not counted."""
-        return tuple(letter.pages for letter in self.letters)
-
-    @property
-    def sheets(self) -> int:
-        """How many sheets of paper the letters take, printed on both sides."""
-        return sum((letter.pages + 1) // 2 for letter in self.letters)
+    source: TypstPdf = field(repr=False)
 
 
 def finished_letter(content: bytes, label: str) -> Batch:
-    """A letter's own PDF as a batch of one, to print exactly what is in the file.
+    """A letter's own PDF, to print exactly what is in the file.
 
     Raises `ValueError` for a file with fields, or one that was not made by this program.
     """
-    source = TypstPdf.read(content)
-    return Batch((content,), (BatchedLetter(label, source.language, 0, 0, len(source.pages)),))
+    return Batch(label, TypstPdf.read(content))
 
 
 Shared = dict[bytes, int]
@@ -77,13 +52,8 @@ class ObjectCopier:
         """Reserve the pages: elements refer to them before they are there."""
         self._numbers = {number: self.file.reserve() for number in self.source.pages}
 
-    def page_number(self, index: int) -> int:
-        """The new number of a page, counted from 0."""
-        return self._numbers[self.source.pages[index]]
-
-    def page(self, index: int, parent: int) -> None:
+    def page(self, old: int, parent: int) -> None:
         """Copy a page, to be placed below this node of the page tree."""
-        old = self.source.pages[index]
         body = self.source.file.body(old)
         self.share(reference(body, b"/Resources"))
         self._put(old, {reference(body, b"/Parent"): parent})
@@ -97,7 +67,7 @@ class ObjectCopier:
         return number
 
     def value(self, old: int) -> int:
-        """The new number of any other object, copied when it was not yet."""
+        """The new number of a page; or of any other object, copied when it was not yet."""
         number = self._number(old)
         self._copy_queued()
         return number
@@ -105,14 +75,11 @@ class ObjectCopier:
     def share(self, old: int) -> int:
         """The number of an object that is the same as an earlier one if their bytes are."""
         if old not in self._numbers:
-            body = self.source.file.body(old)
-            stream = stream_parts(body)
-            head = self._moved(stream[0] if stream else body, self.share)
-            data = stream[1] if stream else b""
-            digest = hashlib.sha256(b"%d %b%b" % (len(head), head, data)).digest()[:16]
+            head, data = self._moved(old, self.share)
+            digest = hashlib.sha256(b"%d %b%b" % (len(head), head, data or b"")).digest()[:16]
             if digest not in self.shared:
                 self.shared[digest] = self.file.reserve()
-                self._write(self.shared[digest], head, data if stream else None)
+                self._write(self.shared[digest], head, data)
             self._numbers[old] = self.shared[digest]
         return self._numbers[old]
 
@@ -133,10 +100,7 @@ class ObjectCopier:
 
     def _put(self, old: int, above: dict[int, int]) -> None:
         self._above = above
-        body = self.source.file.body(old)
-        stream = stream_parts(body)
-        head = self._moved(stream[0] if stream else body, self._number)
-        self._write(self._numbers[old], head, stream[1] if stream else None)
+        self._write(self._numbers[old], *self._moved(old, self._number))
         self._above = {}
 
     def _write(self, number: int, head: bytes, data: bytes | None) -> None:
@@ -145,8 +109,11 @@ class ObjectCopier:
         else:
             self.file.put_stream(number, head, data)
 
-    def _moved(self, body: bytes, number: Callable[[int], int]) -> bytes:
-        return Renumbering(number, self.keys, self.ids, self.source.names.__getitem__).moved(body)
+    def _moved(self, old: int, number: Callable[[int], int]) -> tuple[bytes, bytes | None]:
+        """An object as it is in the new file, of a stream its dictionary; and the data of a stream."""
+        body = self.source.file.body(old)
+        head, data = stream_parts(body) or (body, None)
+        return Renumbering(number, self.keys, self.ids, self.source.names.__getitem__).moved(head), data
 
 
 _SIDES: Final = 2
@@ -163,22 +130,17 @@ class _Element:
 
     def body(self, kind: bytes, language: str = "") -> bytes:
         """The element's dictionary (14.7.2)."""
-        lang = b"/Lang" + text_string(language) if language else b""
-        return b"<</Type/StructElem/S/%b/P %d 0 R/T%b%b/K[%b]>>" % (
-            kind,
-            self.parent,
-            text_string(self.title),
-            lang,
-            references_to(self.kids),
-        )
+        said = text_string(self.title) + (b"/Lang" + text_string(language) if language else b"")
+        entries = (kind, self.parent, said, references_to(self.kids))
+        return b"<</Type/StructElem/S/%b/P %d 0 R/T%b/K[%b]>>" % entries
 
 
 class PrintFile:
-    """Writes batches to a stream as one file, PDF/UA-1 and PDF/A-2a, on paper printed on both sides.
+    """Writes letters to a stream as one file, PDF/UA-1 and PDF/A-2a, on paper printed on both sides.
 
     Every letter starts on a front page; where it ends on one, a blank back follows. A cover opens a
     destination, to which the letters belong that come after it. Of what was written only numbers stay in
-    memory. The file is finished when the `with` block ends without an exception; the same batches give the
+    memory. The file is finished when the `with` block ends without an exception; the same letters give the
     same bytes. `title` is what a window shows, `metadata` the XMP packet; none of them, nor a label, names
     anybody.
     """
@@ -223,15 +185,14 @@ class PrintFile:
     def begin(self, cover: Batch) -> None:
         """Opens a destination with its cover sheet; the cover's label is its name in the outline."""
         self._end_destination()
-        (sheet,) = cover.letters
-        self._destination = _Element(self._file.reserve(), self._document.number, sheet.label)
+        self._destination = _Element(self._file.reserve(), self._document.number, cover.label)
         self._document.kids.append(self._destination.number)
         self._add(cover, self._outline.open_group)
 
-    def add(self, batch: Batch) -> None:
-        """Adds letters, in their order; raises `ValueError` for a file that was not made by us."""
-        self._add(batch, self._outline.add)
-        self.letters += len(batch.letters)
+    def add(self, letter: Batch) -> None:
+        """Adds a letter; raises `ValueError` for one that was not made by us."""
+        self._add(letter, self._outline.add)
+        self.letters += 1
 
     def close(self) -> None:
         """Writes what ties the file together; raises `ValueError` when nothing was added."""
@@ -244,12 +205,20 @@ class PrintFile:
         self._file.put_stream(metadata, b"/Type/Metadata/Subtype/XML", self._metadata)
         self._file.finish(self._file.add(self._catalog(metadata)))
 
-    def _add(self, batch: Batch, mark: Callable[[str, int], None]) -> None:
-        movers = [self._copier(TypstPdf.read(source)) for source in batch.sources]
-        for letter in batch.letters:
-            self._add_letter(letter, movers[letter.source], mark)
-        for mover in movers:
-            self._add_keys(mover)
+    def _add(self, letter: Batch, mark: Callable[[str, int], None]) -> None:
+        """Copies a letter's pages and elements; marks its first page in the outline."""
+        source, mover = letter.source, self._copier(letter.source)
+        parent = self._destination or self._document
+        section = _Element(self._file.reserve(), parent.number, letter.label)
+        parent.kids.append(section.number)
+        mark(letter.label, mover.value(source.pages[0]))
+        for page in source.pages:
+            mover.page(page, self._tree.add(mover.value(page)))
+        if len(source.pages) % _SIDES:
+            self._add_blank(source)
+        section.kids = [mover.element(old, section.number) for old in source.elements]
+        self._file.put(section.number, section.body(b"Sect", source.language))
+        self._add_keys(mover)
 
     def _copier(self, source: TypstPdf) -> ObjectCopier:
         self._sources += 1
@@ -262,25 +231,9 @@ class PrintFile:
         self._intents = intents
         return mover
 
-    def _add_letter(
-        self, letter: BatchedLetter, mover: ObjectCopier, mark: Callable[[str, int], None]
-    ) -> None:
-        """Copies a letter's pages and elements; marks its first page in the outline."""
-        parent = self._destination or self._document
-        section = _Element(self._file.reserve(), parent.number, letter.label)
-        parent.kids.append(section.number)
-        places = range(letter.first, letter.first + letter.pages)
-        mark(letter.label, mover.page_number(places.start))
-        for place in places:
-            mover.page(place, self._tree.add(mover.page_number(place)))
-        if letter.pages % _SIDES:
-            self._add_blank(mover, places[-1])
-        section.kids = [mover.element(old, section.number) for old in mover.source.elements_of(places)]
-        self._file.put(section.number, section.body(b"Sect", letter.language))
-
-    def _add_blank(self, mover: ObjectCopier, beside: int) -> None:
-        """An empty page of the size of another: nothing on it, so nothing to tag."""
-        box = value_of(mover.source.file.body(mover.source.pages[beside]), b"/MediaBox")
+    def _add_blank(self, source: TypstPdf) -> None:
+        """An empty page of the size of the last one: nothing on it, so nothing to tag."""
+        box = value_of(source.file.body(source.pages[-1]), b"/MediaBox")
         number = self._file.reserve()
         parent = self._tree.add(number)
         self._file.put(number, b"<</Type/Page/Parent %d 0 R/MediaBox%b/Resources<<>>>>" % (parent, box))

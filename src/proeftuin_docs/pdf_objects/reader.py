@@ -8,7 +8,6 @@ from typing import Final
 from proeftuin_docs.pdf_objects.lexer import references, string_end, value_of
 from proeftuin_docs.pdf_objects.patch import PdfPatch, reference
 
-_PAGE: Final = re.compile(rb"/Pg (\d+) 0 R")
 _ROLE: Final = re.compile(rb"/([^/<>\[\]()\s]+)\s*/([^/<>\[\]()\s]+)")
 _KEYED: Final = re.compile(rb"(\d+) (\d+) 0 R")
 _NEXT: Final = re.compile(rb"\s*(\d+) 0 R|\s*")
@@ -45,6 +44,7 @@ class TypstPdf:
         if b"/ClassMap" in root:
             raise ValueError("classes of attributes")
         (document,) = references(value_of(root, b"/K"))
+        destinations = value_of(value_of(catalog, b"/Names"), b"/Dests")
         return cls(
             file=file,
             pages=tuple(_pages(file, reference(catalog, b"/Pages"))),
@@ -52,36 +52,11 @@ class TypstPdf:
             elements=tuple(references(value_of(file.body(document), b"/K"))),
             keys=tuple(_keys(value_of(root, b"/ParentTree"))),
             ids=tuple(_named(value_of(root, b"/IDTree"))),
-            names=_destinations(file, catalog),
+            names={b"(%b)" % name: b"%d 0 R" % number for name, number in _named(destinations)},
             roles=dict(_ROLE.findall(value_of(root, b"/RoleMap"))),
             intents=reference(catalog, b"/OutputIntents"),
             language=_language(catalog),
         )
-
-    def elements_of(self, pages: range) -> list[int]:
-        """Return the elements directly below the document on these of its pages, counted from 0.
-
-        An element belongs to the page it begins on; one without content to the page of the one before it.
-        """
-        begun = zip(self.elements, self._first_pages(), strict=True)
-        return [number for number, page in begun if page in pages]
-
-    def _first_pages(self) -> Iterator[int]:
-        places = {number: index for index, number in enumerate(self.pages)}
-        last = 0
-        for element in self.elements:
-            page = self._page_of(element)
-            last = last if page is None else places[page]
-            yield last
-
-    def _page_of(self, element: int) -> int | None:
-        """The page where an element begins, its own or that of what is in it."""
-        body = self.file.body(element)
-        found = _PAGE.search(body)
-        if found is not None:
-            return int(found[1])
-        below = (self._page_of(kid) for kid in references(value_of(body, b"/K")))
-        return next((page for page in below if page is not None), None)
 
 
 def _language(catalog: bytes) -> str:
@@ -120,8 +95,3 @@ def _named(tree: bytes) -> Iterator[tuple[bytes, int]]:
             raise ValueError("a name without an object")
         yield names[at + 1 : end - 1], int(found[1])
         at = names.find(b"(", found.end())
-
-
-def _destinations(file: PdfPatch, catalog: bytes) -> dict[bytes, bytes]:
-    tree = value_of(value_of(catalog, b"/Names"), b"/Dests")
-    return {b"(%b)" % name: b"%d 0 R" % number for name, number in _named(tree)}

@@ -1,7 +1,6 @@
 """A PDF file written object by object to a stream, each once and never read again (ISO 32000-1, 7.5)."""
 
 import hashlib
-import struct
 import zlib
 from array import array
 from collections.abc import Sequence
@@ -16,9 +15,6 @@ _HEADER: Final = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 _PER_STREAM: Final = 128
 _FREE, _PLAIN, _PACKED = 0, 1, 2
 _ID_BYTES: Final = 16
-_ENTRY: Final = struct.Struct(">BQH")
-_OFFSET_HIGH: Final = 1
-"""Of the eight bytes of an offset the first three are always zero: `/W` says five."""
 _CHUNK: Final = 4096
 """So many entries of the cross-references are compressed at once."""
 
@@ -67,12 +63,8 @@ class PdfObjectWriter:
         number, at = self.reserve(), self._at
         self._kinds[number], self._places[number] = _PLAIN, at
         identifier = self._digest.hexdigest()[: 2 * _ID_BYTES].encode()
-        entries = b"/Type/XRef/Size %d/W[1 5 2]/Root %d 0 R/ID[<%b><%b>]/Filter/FlateDecode" % (
-            len(self._kinds),
-            root,
-            identifier,
-            identifier,
-        )
+        facts = (len(self._kinds), root, identifier, identifier)
+        entries = b"/Type/XRef/Size %d/W[1 5 2]/Root %d 0 R/ID[<%b><%b>]/Filter/FlateDecode" % facts
         self.put_stream(number, entries, self._table())
         self._write(b"startxref\n%d\n%%%%EOF\n" % at)
 
@@ -107,12 +99,13 @@ class PdfObjectWriter:
 
 
 def _entry(item: tuple[int, int, int]) -> bytes:
-    """An entry of the cross-references: kind, place and index (7.5.8.3)."""
-    packed = _ENTRY.pack(*item)
-    return packed[:_OFFSET_HIGH] + packed[_OFFSET_HIGH + 3 :]
+    """An entry of the cross-references: kind, place and index (7.5.8.3), as long as `/W` says."""
+    kind, place, index = item
+    return bytes([kind]) + place.to_bytes(5, "big") + index.to_bytes(2, "big")
 
 
 _WIDTH: Final = 32
+_LEVELS: Final = 3
 
 
 def references_to(numbers: Sequence[int]) -> bytes:
@@ -121,65 +114,48 @@ def references_to(numbers: Sequence[int]) -> bytes:
 
 
 @dataclass(slots=True)
-class _Branch:
+class _Node:
     number: int
     kids: list[int] = field(default_factory=list)
     count: int = 0
 
 
-@dataclass(slots=True)
 class PageTree:
     """The page tree (7.7.3.2): a root, branches of 1,024 pages, leaves of 32."""
 
-    file: PdfObjectWriter
-    root: int = field(init=False)
-    count: int = 0
-    _kids: list[int] = field(default_factory=list)
-    _branch: _Branch | None = None
-    _leaf: _Branch | None = None
+    def __init__(self, file: PdfObjectWriter) -> None:
+        self._file = file
+        self._open = [_Node(file.reserve())]
 
-    def __post_init__(self) -> None:
-        """Reserve the root."""
-        self.root = self.file.reserve()
+    @property
+    def count(self) -> int:
+        """How many pages there are."""
+        return self._open[0].count
 
     def add(self, page: int) -> int:
         """Puts a page at the end and gives the number of its parent."""
-        if self._branch is None:
-            self._branch = _Branch(self.file.reserve())
-        if self._leaf is None:
-            self._leaf = _Branch(self.file.reserve())
-        parent = self._leaf
-        parent.kids.append(page)
-        parent.count += 1
-        self.count += 1
-        if parent.count == _WIDTH:
-            self._close_leaf()
-        return parent.number
+        while len(self._open) < _LEVELS:
+            self._open.append(_Node(self._file.reserve()))
+        leaf = self._open[-1]
+        leaf.kids.append(page)
+        for node in self._open:
+            node.count += 1
+        while len(self._open) > 1 and len(self._open[-1].kids) == _WIDTH:
+            self._close_last()
+        return leaf.number
 
     def close(self) -> int:
         """Writes what is open and gives the root."""
-        self._close_leaf()
-        self._close_branch()
-        self.file.put(self.root, _pages(self._kids, self.count))
-        return self.root
+        while len(self._open) > 1:
+            self._close_last()
+        (root,) = self._open
+        self._file.put(root.number, _pages(root.kids, root.count))
+        return root.number
 
-    def _close_leaf(self) -> None:
-        leaf, branch = self._leaf, self._branch
-        if leaf is None or branch is None:
-            return
-        self.file.put(leaf.number, _pages(leaf.kids, leaf.count, branch.number))
-        branch.kids.append(leaf.number)
-        branch.count += leaf.count
-        self._leaf = None
-        if len(branch.kids) == _WIDTH:
-            self._close_branch()
-
-    def _close_branch(self) -> None:
-        if self._branch is None:
-            return
-        self.file.put(self._branch.number, _pages(self._branch.kids, self._branch.count, self.root))
-        self._kids.append(self._branch.number)
-        self._branch = None
+    def _close_last(self) -> None:
+        node, above = self._open.pop(), self._open[-1]
+        self._file.put(node.number, _pages(node.kids, node.count, above.number))
+        above.kids.append(node.number)
 
 
 def _pages(kids: Sequence[int], count: int, parent: int | None = None) -> bytes:
@@ -277,17 +253,12 @@ class Outline:
         self._group = None
 
     def _write(self, item: _Item, parent: int, after: int | None) -> None:
-        beside = b"".join(
-            b"/%b %d 0 R" % (name, number)
-            for name, number in ((b"Prev", item.before), (b"Next", after))
-            if number is not None
-        )
+        before = b"" if item.before is None else b"/Prev %d 0 R" % item.before
+        behind = b"" if after is None else b"/Next %d 0 R" % after
         below = b"%b/Count -%d" % (_kids(item), item.count) if item.count else b""
-        self.file.put(
-            item.number,
-            b"<</Title%b/Parent %d 0 R%b%b/Dest[%d 0 R/XYZ null null null]>>"
-            % (text_string(item.title), parent, beside, below, item.page),
-        )
+        facts = (text_string(item.title), parent, before, behind, below, item.page)
+        body = b"<</Title%b/Parent %d 0 R%b%b%b/Dest[%d 0 R/XYZ null null null]>>" % facts
+        self.file.put(item.number, body)
 
 
 def _kids(item: _Item) -> bytes:

@@ -38,13 +38,15 @@ def promise_of(definition: FormDefinition) -> str:
     """Return the promise to who fills this in, in the definition's words; empty when there is none.
 
     The words are those of the promises that open the form, or else the sentence about its confidentiality.
-    Paragraphs are divided by an empty line.
+    Paragraphs are lines, divided by an empty one, whatever the line breaks in the definition's file are.
     """
     if definition.confidentiality.level not in _PROMISED:
         return ""
     notices = [part for part in definition.introduction if isinstance(part, NoticePart)]
     promises = [notice.text for notice in notices if notice.kind == _PROMISE]
-    return "\n\n".join(_lines(text) for text in promises or [definition.confidentiality.statement])
+    texts = promises or [definition.confidentiality.statement]
+    paragraphs = (paragraph for text in texts for paragraph in text.strip().split("\n\n"))
+    return "\n\n".join(" ".join(paragraph.split()) for paragraph in paragraphs)
 
 
 def grant_permit(definition: FormDefinition, place: Place, *, as_coordinator: bool) -> ReadPermit:
@@ -62,8 +64,3 @@ def grant_permit(definition: FormDefinition, place: Place, *, as_coordinator: bo
 def grant_comparison(definition: FormDefinition) -> ReadPermit:
     """The leave to make a document anew for holding a file against it; its values go nowhere else."""
     return ReadPermit(content_hash(definition), promise_of(definition), _TOKEN)
-
-
-def _lines(text: str) -> str:
-    """Paragraphs as one line each, whatever the line breaks of the definition's file are."""
-    return "\n\n".join(" ".join(paragraph.split()) for paragraph in text.strip().split("\n\n"))

@@ -1,6 +1,6 @@
 """Raw fields -> the values of exactly the version that the file belongs to."""
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -25,9 +25,8 @@ from proeftuin_docs.returned.access import ReadPermit
 from proeftuin_docs.returned.field_contents import (
     FieldContents,
     UnreadContent,
-    cells_in,
     collect_fields,
-    rows_in,
+    field_names,
     rows_of,
 )
 from proeftuin_docs.returned.readers.model import RawFile
@@ -99,8 +98,9 @@ def _texts(asked: Sequence[Question], raw: RawFile) -> frozenset[str]:
     names = {question.field.name for question in asked if question.field.continues}
     names |= {question.explanation.name for question in asked if question.explanation}
     names |= {name for sheet in range(1, MAX_SHEETS + 1) for name in extra_room_names(sheet)}
-    tables = {question.id: question.field for question in asked if isinstance(question.field, TableField)}
-    return frozenset(names | {cell for table in tables.values() for cell in cells_in(table, raw)})
+    tables = [question.field for question in asked if isinstance(question.field, TableField)]
+    rows = (row for table in tables for row in rows_of(table, field_names(raw)))
+    return frozenset(names | {cell.name for row in rows for cell in row})
 
 
 def missing_fields(
@@ -109,10 +109,9 @@ def missing_fields(
     """Yield a fault for each question of which fields are gone; a document of a case may lack questions."""
     if not raw.fields or definition.uses_case:
         return
-    there = {split_continuation(item.name)[0] for item in raw.fields} | {item.name for item in raw.fields}
+    there = {split_continuation(name)[0] for name in field_names(raw)} | set(field_names(raw))
     for question in asked:
-        wanted = list(_wanted(question, raw, there))
-        if gone := [wanted_name for wanted_name in wanted if wanted_name not in there]:
+        if gone := [wanted for wanted in _wanted(question, raw, there) if wanted not in there]:
             yield returned.missing_fields(Place(name, path=question.id), count=len(gone))
 
 
@@ -121,7 +120,7 @@ def _wanted(question: Question, raw: RawFile, there: Set[str]) -> Iterator[str]:
     asked = question.field
     match asked:
         case TableField():
-            rows = [_cells(row) for row in rows_of(asked, raw)]
+            rows = [[cell.name for cell in row] for row in rows_of(asked, field_names(raw))]
             yield from (cell for row in rows if not there.isdisjoint(row) for cell in row)
             yield from [asked.name] * (not rows)
         case MultiChoiceField():
@@ -130,10 +129,6 @@ def _wanted(question: Question, raw: RawFile, there: Set[str]) -> Iterator[str]:
             yield asked.name
     if question.explanation is not None:
         yield question.explanation.name
-
-
-def _cells(row: Sequence[SingleField]) -> list[str]:
-    return [cell.name for cell in row]
 
 
 def _with_question(unread: Sequence[UnreadContent], asked: Sequence[Question]) -> list[UnreadContent]:
@@ -168,10 +163,11 @@ class _Reader:
 
     def keep_unknown_fields(self) -> None:
         """Keep the content of fields that this version does not have."""
-        left = list(self.contents.left())
-        self.contents.unread.extend(UnreadContent(name, "", content.said) for name, content in left)
+        left = {name: content.said for name, content in self.contents.by_name.items() if content.said}
+        for name, said in left.items():
+            self.contents.keep(name, (said,))
         if left:
-            self._problem(returned.unknown_fields(Place(self.name), count=len(left)))
+            self.contents.problems.append(returned.unknown_fields(Place(self.name), count=len(left)))
 
     def _value(self, question: Question) -> PlainValue | None:
         asked = question.field
@@ -182,8 +178,11 @@ class _Reader:
         return self._single(asked, (question.id,))
 
     def _table(self, table: TableField) -> list[dict[str, PlainScalar]]:
-        rows = [self._row(table, number, cells) for number, cells in rows_in(table, self.contents)]
-        return _trimmed(rows, len(table.rows))
+        """The rows without blank ones at the end; where somebody added rows, as many as the file has."""
+        there = rows_of(table, (*self.contents.by_name, *self.contents.uncertain))
+        rows = [self._row(table, number, cells) for number, cells in enumerate(there, start=1)]
+        last = max((number for number, row in enumerate(rows, start=1) if row), default=0)
+        return rows if len(rows) > len(table.rows) else rows[:last]
 
     def _row(self, table: TableField, number: int, cells: Sequence[SingleField]) -> dict[str, PlainScalar]:
         """The filled cells of a row; a row that somebody took out whole is blank."""
@@ -199,54 +198,33 @@ class _Reader:
         """The ids that are ticked; none when one of the boxes is not certain, for then the choice is not."""
         boxes = [(option.id, option_name(field.name, option.id)) for option in field.options]
         certain = not any(name in self.contents.uncertain for _, name in boxes)
-        chosen = [(id_, name) for id_, name in boxes if self._tick(name, (field.name, id_))]
+        chosen = [(id_, name) for id_, name in boxes if self._read(name, (field.name, id_), is_ticked)]
         if certain:
             return [id_ for id_, _ in chosen]
-        self.contents.unread.extend(UnreadContent(name, "", TICKED) for _, name in chosen)
+        for _, name in chosen:
+            self.contents.keep(name, (TICKED,))
         return []
 
-    def _tick(self, name: str, path: Sequence[str | int]) -> bool:
-        content = self._taken(name)
-        try:
-            return bool(is_ticked(content))
-        except BadValue as bad:
-            self._keep_unread(name, content, bad, path)
-            return False
-
     def _single(self, field: SingleField, path: Sequence[str | int]) -> PlainScalar | None:
-        content = self._taken(field.name)
-        try:
-            return read_returned(field, content, self.months)
-        except BadValue as bad:
-            self._keep_unread(field.name, content, bad, path)
-            return None
-
-    def _taken(self, name: str) -> Content:
-        return self.contents.take(name) or Content()
+        return self._read(field.name, path, lambda content: read_returned(field, content, self.months))
 
     def _sheet(self, number: int) -> ExtraRoom:
-        return ExtraRoom(*(self._sheet_text(name) for name in extra_room_names(number)))
+        said = (self._read(name, (name,), _sheet_text) for name in extra_room_names(number))
+        return ExtraRoom(*(str(text or "") for text in said))
 
-    def _sheet_text(self, name: str) -> str:
+    def _read(
+        self, name: str, path: Sequence[str | int], value: Callable[[Content], PlainScalar | None]
+    ) -> PlainScalar | None:
+        """Return the value of a field; None for what is none, which is kept with a problem."""
         content = self.contents.take(name) or Content()
         try:
-            return read_text(content.said)
+            return value(content)
         except BadValue as bad:
-            self._keep_unread(name, content, bad, (name,))
-            return ""
-
-    def _keep_unread(self, name: str, content: Content, bad: BadValue, path: Sequence[str | int]) -> None:
-        self.contents.unread.append(UnreadContent(name, "", content.said))
-        place = Place(self.name, path=" > ".join(str(step) for step in path))
-        self._problem(bad.fault.at(place))
-
-    def _problem(self, problem: Diagnostic) -> None:
-        self.contents.problems.append(problem)
+            self.contents.keep(name, (content.said,))
+            place = Place(self.name, path=" > ".join(map(str, path)))
+            self.contents.problems.append(bad.fault.at(place))
+            return None
 
 
-def _trimmed(rows: list[dict[str, PlainScalar]], printed: int) -> list[dict[str, PlainScalar]]:
-    """Without the blank rows at the end, unless somebody added rows: then as many as the file has."""
-    if len(rows) > printed:
-        return rows
-    last = max((number for number, row in enumerate(rows, 1) if row), default=0)
-    return rows[:last]
+def _sheet_text(content: Content) -> str:
+    return read_text(content.said)

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -47,9 +47,9 @@ class FieldContents:
         """Whether the file has this field, and nobody took it yet."""
         return name in self.uncertain or name in self.by_name
 
-    def left(self) -> Iterator[tuple[str, Content]]:
-        """The fields that nobody took and that hold something."""
-        return ((name, content) for name, content in self.by_name.items() if content.said)
+    def keep(self, name: str, texts: Iterable[str]) -> None:
+        """Keep what a field holds that is no value."""
+        self.unread.extend(UnreadContent(name, "", text) for text in texts if text)
 
 
 def collect_fields(fields: Iterable[RawField], texts: Collection[str], name: str) -> FieldContents:
@@ -75,7 +75,7 @@ def collect_fields(fields: Iterable[RawField], texts: Collection[str], name: str
 def _tell_doubt(contents: FieldContents, item: RawField, file: str) -> None:
     """Keeps what a field says that does not count as its value."""
     contents.problems.append(DOUBTS[item.doubt](Place(file, path=item.name)))
-    contents.unread.extend(UnreadContent(item.name, "", said) for said in item.others if said)
+    contents.keep(item.name, item.others)
     if not item.kept:
         contents.uncertain.add(item.name)
 
@@ -83,18 +83,15 @@ def _tell_doubt(contents: FieldContents, item: RawField, file: str) -> None:
 def _merge_duplicates(contents: FieldContents, name: str, found: list[Content], file: str) -> None:
     """Keeps what the fields of one name agree on."""
     different = list(dict.fromkeys(found))
-    place = Place(file, path=name)
-    if name in contents.uncertain:
-        contents.unread.extend(UnreadContent(name, "", item.said) for item in different if item.said)
-        return
-    if len(different) > 1:
+    uncertain, alike = name in contents.uncertain, len(different) == 1
+    if alike and not uncertain:
+        contents.by_name[name] = different[0]
+    else:
         contents.uncertain.add(name)
-        contents.unread.extend(UnreadContent(name, "", item.said) for item in different if item.said)
-        contents.problems.append(returned.contradicting_fields(place, count=len(found)))
-        return
-    contents.by_name[name] = different[0]
-    if len(found) > 1:
-        contents.problems.append(returned.repeated_fields(place, count=len(found)))
+        contents.keep(name, (item.said for item in different))
+    if len(found) > 1 and not uncertain:
+        fault = returned.repeated_fields if alike else returned.contradicting_fields
+        contents.problems.append(fault(Place(file, path=name), count=len(found)))
 
 
 def _join(contents: FieldContents, texts: Collection[str], file: str) -> None:
@@ -113,43 +110,22 @@ def _join(contents: FieldContents, texts: Collection[str], file: str) -> None:
         if whole and base not in uncertain:
             contents.by_name[base] = Content("".join(piece.text for piece in pieces))
             continue
-        _mark_uncertain(contents, base, pieces)
+        contents.uncertain.add(base)
+        contents.keep(base, (piece.text for piece in pieces))
         contents.problems.append(returned.incomplete_answer(Place(file, path=base)))
 
 
-def _mark_uncertain(contents: FieldContents, base: str, pieces: list[Content]) -> None:
-    contents.uncertain.add(base)
-    contents.unread.extend(UnreadContent(base, "", piece.text) for piece in pieces if piece.text)
+def field_names(raw: RawFile) -> list[str]:
+    """The names of the fields of a file."""
+    return [item.name for item in raw.fields]
 
 
-_ROW: Final = re.compile(r"r([1-9][0-9]{0,2})", re.ASCII)
-
-
-def cells_in(table: TableField, raw: RawFile) -> Iterator[str]:
-    """The names that the cells of this table have in a file, of every row up to the last one there is."""
-    return (cell.name for row in rows_of(table, raw) for cell in row)
-
-
-def rows_in(table: TableField, contents: FieldContents) -> list[tuple[int, tuple[CellField, ...]]]:
-    """The number (from 1) and the cells of every row up to the last that the file has."""
-    last = max(_numbers(table, (*contents.by_name, *contents.uncertain)), default=0)
-    return [(number, _row(table, number)) for number in range(1, last + 1)]
-
-
-def rows_of(table: TableField, raw: RawFile) -> list[tuple[CellField, ...]]:
-    """The cells of every row up to the last that a file has fields for."""
-    last = max(_numbers(table, (item.name for item in raw.fields)), default=0)
+def rows_of(table: TableField, names: Iterable[str]) -> list[tuple[CellField, ...]]:
+    """The cells of every row up to the last that there are fields for, by these names of fields."""
+    columns = "|".join(re.escape(column.id) for column in table.columns)
+    cell = re.compile(rf"{re.escape(table.name)}_r([1-9][0-9]{{0,2}})_(?:{columns})(?![^_])", re.ASCII)
+    last = max((int(found[1]) for name in names if (found := cell.match(name))), default=0)
     return [_row(table, number) for number in range(1, last + 1)]
-
-
-def _numbers(table: TableField, names: Iterable[str]) -> Iterator[int]:
-    columns = {column.id for column in table.columns}
-    for name in names:
-        owner, _, rest = name.partition("_")
-        row, _, column = rest.partition("_")
-        found = _ROW.fullmatch(row)
-        if owner == table.name and found and column.partition("_")[0] in columns:
-            yield int(found[1])
 
 
 def _row(table: TableField, number: int) -> tuple[CellField, ...]:

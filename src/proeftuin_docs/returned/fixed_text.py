@@ -7,7 +7,7 @@ Only words of the version itself are ever told: what somebody added may be about
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from typing import Final
@@ -21,6 +21,8 @@ _MAX_QUOTE_LENGTH: Final = 12
 _MAX_DIFFERENCES: Final = 10
 _MAX_LENGTH_RATIO: Final = 4
 _SPREAD: Final = 3
+_Change = tuple[int, int, int, int]
+"""From and to in the words of the version, and from and to in those of the file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ def differences(
         return ()
     if len(here) > _MAX_LENGTH_RATIO * max(len(there), 1):
         return (TextDifference("", "", added=True, at=0, said=" ".join(here)),)
-    return tuple(_told(_merged(_changes(there, here)), there, here, running_text))
+    return tuple(_told(there, here, running_text))
 
 
 def most_telling(found: Sequence[TextDifference]) -> list[TextDifference]:
@@ -80,14 +82,9 @@ def expected_words(passages: Sequence[str], running_text: RunningText) -> list[s
     for phrase in 2 * running_text.phrases:  # heads of columns stand in each other's lines
         text = re.sub(_loose(normalise_text(phrase), running_text.number), " ", text)
     for phrase, before in running_text.former:
-        text = re.sub(
-            _loose(normalise_text(phrase), ""), f" {normalise_text(before)} ".replace("\\", r"\\"), text
-        )
+        plain = f" {normalise_text(before)} ".replace("\\", r"\\")
+        text = re.sub(_loose(normalise_text(phrase), ""), plain, text)
     return text.split()
-
-
-def _literal(text: str) -> Callable[[object], str]:
-    return lambda _: text
 
 
 def normalise_text(text: str) -> str:
@@ -102,18 +99,12 @@ def _loose(phrase: str, number: str) -> str:
     return r"\s*".join(r"\d+" if char == number else re.escape(char) for char in chars)
 
 
-def _changes(there: list[str], here: list[str]) -> Iterator[tuple[int, int, int, int]]:
-    """Where the words differ, as (from, to) in the version and (from, to) in the file."""
-    matcher = SequenceMatcher(None, there, here, autojunk=False)
-    for kind, start, end, begin, stop in matcher.get_opcodes():
-        if kind != "equal":
-            yield start, end, begin, stop
-
-
-def _merged(changes: Iterator[tuple[int, int, int, int]]) -> list[tuple[int, int, int, int]]:
-    """Changes of words that lie a few words apart are one; what was only added stays a place of its own."""
-    merged: list[tuple[int, int, int, int]] = []
-    for start, end, begin, stop in changes:
+def _changes(there: list[str], here: list[str]) -> list[_Change]:
+    """Where the words differ, a few words apart as one; what was only added stays a place of its own."""
+    merged: list[_Change] = []
+    for kind, start, end, begin, stop in SequenceMatcher(None, there, here, autojunk=False).get_opcodes():
+        if kind == "equal":
+            continue
         near = bool(merged) and start - merged[-1][1] <= _SPREAD
         if near and start < end and merged[-1][0] < merged[-1][1]:
             first = merged.pop()
@@ -123,10 +114,8 @@ def _merged(changes: Iterator[tuple[int, int, int, int]]) -> list[tuple[int, int
     return merged
 
 
-def _told(
-    changes: list[tuple[int, int, int, int]], there: list[str], here: list[str], running_text: RunningText
-) -> Iterator[TextDifference]:
-    for start, end, begin, stop in changes:
+def _told(there: list[str], here: list[str], running_text: RunningText) -> Iterator[TextDifference]:
+    for start, end, begin, stop in _changes(there, here):
         wanted, found = "".join(there[start:end]), "".join(here[begin:stop])
         gone = _without(wanted, running_text.vanishing)
         added = _without(found, running_text.appearing)

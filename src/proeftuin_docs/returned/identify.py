@@ -63,10 +63,9 @@ def recognise(claim: Claim, library: Library, place: Place) -> IdentifiedVersion
     if faults := library.broken.get((claim.id, claim.version)):
         raise DefinitionError(faults)
     if definition is None:
-        known_text = ", ".join(known)
-        raise DataError(
-            [returned.unknown_version(place, id=claim.id, version=claim.version, known=known_text)]
-        )
+        there = ", ".join(known)
+        fault = returned.unknown_version(place, id=claim.id, version=claim.version, known=there)
+        raise DataError([fault])
     return _checked(definition, claim, library, place)
 
 
@@ -97,5 +96,5 @@ def _checked(definition: Definition, claim: Claim, library: Library, place: Plac
         published = (definition.id, definition.version) in library.locked
         name = f"{definition.id}@{definition.version}"
         raise DataError([(returned.other_hash if published else returned.other_concept)(place, name=name)])
-    statuses = [status for status in Status if status.value == claim.status]
-    return IdentifiedVersion(definition, statuses[0] if statuses else definition.status)
+    shown = next((status for status in Status if status.value == claim.status), definition.status)
+    return IdentifiedVersion(definition, shown)

@@ -1,8 +1,9 @@
 """Whether somebody changed the text of a form: a file held against the same version made anew."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import accumulate, islice
 from typing import Final
 
 from proeftuin_docs.composition import compose_form, short_title
@@ -26,6 +27,7 @@ from proeftuin_docs.errors import (
     word_files,
 )
 from proeftuin_docs.library import Library
+from proeftuin_docs.returned import page_looks
 from proeftuin_docs.returned.answers import ReadAnswers
 from proeftuin_docs.returned.field_contents import UnreadContent
 from proeftuin_docs.returned.fixed_text import (
@@ -37,12 +39,6 @@ from proeftuin_docs.returned.fixed_text import (
     normalise_text,
 )
 from proeftuin_docs.returned.given_files import read_raw
-from proeftuin_docs.returned.page_looks import (
-    drawn_marks,
-    has_all_pictures,
-    is_laid_out_alike,
-    sheets_differ,
-)
 from proeftuin_docs.returned.readers.model import NOTES, TRAITS, FileKind, RawFile, Trait, passage_key
 from proeftuin_docs.returned.readings import values_for_render
 from proeftuin_docs.text.located_yaml import LocatedYaml
@@ -50,9 +46,11 @@ from proeftuin_docs.text.wording import Wording
 
 _NUMBER: Final = "\ue000"
 """Stands in a phrase of the furniture for any whole number."""
-_TEXT_FAULTS: Final = (returned.text_gone.name, returned.text_replaced.name)
+_TEXT_FAULTS: Final = frozenset({returned.text_gone.name, returned.text_replaced.name})
 _PRINTS: Final = ("docx", "html")
 """Formats of which a PDF is only a print, laid out by another program."""
+_PRINTED_FROM: Final = ("print", "pdf", *_PRINTS)
+"""The formats that a PDF without fields can be of."""
 _OF_THE_TEXT: Final = (web_pages.built_otherwise.name, word_files.text_resized.name)
 _ADDITIONS: Final = (
     *(returned.text_added.name, returned.more_changes.name, returned.drawn_in_page.name),
@@ -72,7 +70,7 @@ _BLANK_BOX: Final = "☐"
 
 
 _MAX_TYPED_LENGTH: Final = 150_000
-"""Characters; some sixty pages."""
+"""Characters that somebody can have typed, some sixty pages; laying out more than that takes long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +115,7 @@ def check_integrity(
     before = compose_form(form, wording, unique=False)
     best: Integrity | None = None
     for format_name, expected in _candidates(raw, form, library, read):
-        around = running_text_of(blank, wording, format_name if raw.kind is FileKind.PDF else "", before)
+        around = running_text_of(blank, before, wording, format_name if raw.kind is FileKind.PDF else "")
         words = tuple(differences(raw.fixed_text, expected.fixed_text, around))
         starts = tuple(_question_starts(expected_words(expected.fixed_text, around), tuple(questions(blank))))
         told = _Told(raw, expected, blank, place, starts, prints=format_name in _PRINTS)
@@ -137,8 +135,7 @@ def only_added(found: Sequence[Diagnostic]) -> bool:
 def _weight(found: Integrity) -> tuple[bool, bool, int]:
     """The weight of differences: missing words, then another layout, then the number of places."""
     names = {item.name for item in found.problems}
-    text = any(item.name in _TEXT_FAULTS for item in found.problems)
-    return text, returned.laid_out_otherwise.name in names, len(found.problems)
+    return bool(names & _TEXT_FAULTS), returned.laid_out_otherwise.name in names, len(found.problems)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,10 +151,10 @@ class _Told:
 
     def all(self, words: Sequence[TextDifference]) -> Integrity:
         """The words, the traits and the pages."""
-        added = [*self._added_words(words), *self._notes()]
+        added = (UnreadContent("", self._owner(item), item.said) for item in words if item.said)
         pages, unseen = self._pages()
         problems = (*self._words(words), *self._traits(), *self._names(), *pages)
-        return Integrity(_each_once(problems), tuple(added), unseen)
+        return Integrity(_each_once(problems), (*added, *self._notes()), unseen)
 
     def of_a_case(self) -> Integrity:
         """The traits alone, and a warning that the words are those of a case."""
@@ -171,12 +168,11 @@ class _Told:
         for item in shown:
             where = Place(self.place.file, path=self._owner(item) or None)
             before = item.before or self.document.title
-            if not item.gone:
-                yield returned.text_added(where, before=before)
+            if item.gone:
+                fault = returned.text_replaced if item.added else returned.text_gone
+                yield fault(where, before=before, gone=item.gone)
             else:
-                yield (returned.text_replaced if item.added else returned.text_gone)(
-                    where, before=before, gone=item.gone
-                )
+                yield returned.text_added(where, before=before)
         if more := len(found) - len(shown):
             yield returned.more_changes(self.place, count=more)
 
@@ -184,9 +180,6 @@ class _Told:
         """The question above a place; what was put right before a question belongs to the one above it."""
         at = item.at if item.gone else item.at - 1
         return next((id_ for start, id_ in reversed(self.starts) if start <= at), "")
-
-    def _added_words(self, found: Sequence[TextDifference]) -> Iterator[UnreadContent]:
-        return (UnreadContent("", self._owner(item), item.said) for item in found if item.said)
 
     def _new(self) -> list[Trait]:
         """Every trait that the version lacks; of a passage that is not there the look says nothing."""
@@ -201,9 +194,8 @@ class _Told:
 
     def _traits(self) -> Iterator[Diagnostic]:
         for trait in self._new():
-            fault = TRAITS[trait.fault]
-            where = Place(self.place.file, path=_question_of(trait.near, self.document) or None)
-            yield fault.from_facts(where, {"page": trait.page})
+            where = Place(self.place.file, path=self._question(trait.near) or None)
+            yield TRAITS[trait.fault].from_facts(where, {"page": trait.page})
 
     def _names(self) -> Iterator[Diagnostic]:
         """Yield a fault for each field of a PDF that a screen reader calls otherwise."""
@@ -213,30 +205,33 @@ class _Told:
                 yield returned.explained_otherwise(Place(self.place.file, path=item.name))
 
     def _notes(self) -> Iterator[UnreadContent]:
-        return (
-            UnreadContent("", _question_of(trait.near, self.document), trait.text, trait.page)
-            for trait in self._new()
-            if trait.text.strip()
-        )
+        noted = (trait for trait in self._new() if trait.text.strip())
+        return (UnreadContent("", self._question(trait.near), trait.text, trait.page) for trait in noted)
+
+    def _question(self, field_name: str) -> str:
+        """The question of a field, whose id is the part of its name before `_`; empty for a spare sheet."""
+        owner = field_name.partition("_")[0]
+        return owner if any(question.id == owner for question in questions(self.document)) else ""
 
     def _pages(self) -> tuple[list[Diagnostic], tuple[Diagnostic, ...]]:
         """The faults of the pages of a PDF, and whether they were looked at."""
         if self.raw.kind is not FileKind.PDF:
             return [], ()
         found, expected = self.raw.pages, self.expected.pages
-        if (
-            self.prints
-            or not self.raw.claim.id
-            or not (has_all_pictures(found) and has_all_pictures(expected))
+        unseen = (returned.pages_unseen(self.place),)
+        drawn = page_looks.has_all_pictures(found) and page_looks.has_all_pictures(expected)
+        if self.prints or not self.raw.claim.id or not drawn:
+            return [], unseen
+        alike = len(found) == len(expected)
+        if alike and page_looks.sheets_differ(found, expected):
+            return [returned.sheets_differ(self.place)], unseen
+        if not alike or not page_looks.is_laid_out_alike(
+            found, expected, {item.name for item in self.raw.fields}
         ):
-            return [], (returned.pages_unseen(self.place),)
-        if sheets_differ(found, expected):
-            fault = returned.laid_out_otherwise if len(found) != len(expected) else returned.sheets_differ
-            return [fault(self.place)], (returned.pages_unseen(self.place),)
-        if not is_laid_out_alike(found, expected, {item.name for item in self.raw.fields}):
-            return [returned.laid_out_otherwise(self.place)], (returned.pages_unseen(self.place),)
-        marks = drawn_marks(found, expected, self.place.file or "")
-        return [_at_question(mark, self.document) for mark in marks], ()
+            return [returned.laid_out_otherwise(self.place)], unseen
+        marks = page_looks.drawn_marks(found, expected, self.place.file or "")
+        places = [(mark, self._question(mark.place.path or "") or None) for mark in marks]
+        return [mark.at(replace(mark.place, path=question)) for mark, question in places], ()
 
 
 def _each_once(found: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
@@ -244,20 +239,7 @@ def _each_once(found: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
     return tuple({str(item): item for item in found}.values())
 
 
-def _at_question(mark: Diagnostic, document: Document) -> Diagnostic:
-    owner = _question_of(mark.place.path or "", document)
-    return replace(mark, place=replace(mark.place, path=owner or None))
-
-
-def _question_of(field_name: str, document: Document) -> str:
-    """The question of a field, whose id is the part of its name before `_`; its name for spare sheets."""
-    owner = field_name.partition("_")[0]
-    return owner if any(question.id == owner for question in questions(document)) else ""
-
-
-def running_text_of(
-    document: Document, wording: Wording, printed_from: str = "", before: Document | None = None
-) -> RunningText:
+def running_text_of(document: Document, before: Document, wording: Wording, printed_from: str) -> RunningText:
     """Return the running text: the words on every page, above continuations and beside rows.
 
     With the format of which a PDF may be a print also what only the screen shows: the words in blank fields
@@ -272,19 +254,18 @@ def running_text_of(
         wording.phrase("row", row=_NUMBER),
         *_section_names(document, wording),
         *_maps(document),
-        *dict.fromkeys(_conditions(document, before or document)),
+        *dict.fromkeys(_conditions(document, before)),
         *_continuations(document, wording),
         *[document.mark] * bool(document.mark),
     ]
-    appearing = _in_blank_fields(wording) if printed_from == "docx" else ()
-    vanishing = _on_screen(wording) if printed_from == "html" else ()
     if printed_from in _PAGED:
         phrases += dict.fromkeys(_table_words(document))
+    in_blank_fields = [text for key, text in wording.phrases.items() if key.startswith(_PLACEHOLDER)]
+    appearing = (_BLANK_BOX, *in_blank_fields) if printed_from == "docx" else ()
+    on_screen = [wording.phrases[key] for key in _FOR_THE_SCREEN if printed_from == "html"]
+    vanishing = (*on_screen, f"{wording.phrases[_SENTENCE]}.") if on_screen else ()
     return RunningText(
-        _longest_first(phrases),
-        _NUMBER,
-        _longest_first(appearing),
-        _longest_first(vanishing),
+        *(_longest_first(phrases), _NUMBER, _longest_first(appearing), _longest_first(vanishing)),
         tuple(_former(document)),
     )
 
@@ -299,11 +280,10 @@ def _section_names(document: Document, wording: Wording) -> Iterator[str]:
 def _maps(document: Document) -> Iterator[str]:
     """The table of who fills in which part, which documents of before do not have."""
     numbered = any(question.unique_number for question in questions(document))
-    for block in document.blocks if numbered else ():
-        if isinstance(block, InfoTable):
-            cells = (plain_text(cell) for row in block.rows for cell in row)
-            yield " ".join((block.caption, *block.columns, *cells))
-            return
+    tables = (block for block in document.blocks if numbered and isinstance(block, InfoTable))
+    for table in islice(tables, 1):
+        cells = (plain_text(cell) for row in table.rows for cell in row)
+        yield " ".join((table.caption, *table.columns, *cells))
 
 
 def _conditions(document: Document, before: Document) -> Iterator[str]:
@@ -324,12 +304,6 @@ def _longest_first(phrases: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(phrases, key=len, reverse=True))
 
 
-def _on_screen(wording: Wording) -> Iterator[str]:
-    """The buttons of a web page, and its words about keeping it."""
-    yield from (wording.phrases[key] for key in _FOR_THE_SCREEN)
-    yield f"{wording.phrases[_SENTENCE]}."
-
-
 def _table_words(document: Document) -> Iterator[str]:
     """The heads of columns, which every page repeats, and what can be chosen in cells, which was in lists."""
     for question in questions(document):
@@ -337,12 +311,6 @@ def _table_words(document: Document) -> Iterator[str]:
             yield from (column.label for column in question.field.columns)
             for cell in question.field.rows[0] if question.field.rows else ():
                 yield from (option.label for option in getattr(cell, "options", ()))
-
-
-def _in_blank_fields(wording: Wording) -> Iterator[str]:
-    """Yield the texts in the fields of a blank Word file."""
-    yield _BLANK_BOX
-    yield from (phrase for key, phrase in wording.phrases.items() if key.startswith(_PLACEHOLDER))
 
 
 def _continuations(document: Document, wording: Wording) -> Iterator[str]:
@@ -363,31 +331,17 @@ def _candidates(
     raw: RawFile, form: FormDefinition, library: Library, read: ReadAnswers | None
 ) -> Iterator[tuple[str, RawFile]]:
     """The documents that the file may be, each with its format: blank or with its values."""
-    names = _formats(raw)
+    names = _PRINTED_FROM if raw.kind is FileKind.PDF and not raw.fields else (raw.kind.value,)
     for name in names:
         yield name, reference(form, name, library)
-    if read is not None and read.values and _is_typed(raw):
+    typed = sum(len(item.text) for item in raw.fields)
+    if read is not None and read.values and typed <= _MAX_TYPED_LENGTH:
         answers = _answers(form, read)
         for name in names if answers else ():
             try:
                 yield name, reference(form, name, library, answers)
             except ProeftuinError:  # a character that no font has: typed in a viewer, which has other fonts
                 return
-
-
-def _is_typed(raw: RawFile) -> bool:
-    """Whether somebody can have typed all this; laying out more than that takes long."""
-    return sum(len(item.text) for item in raw.fields) <= _MAX_TYPED_LENGTH
-
-
-def _formats(raw: RawFile) -> tuple[str, ...]:
-    match raw.kind:
-        case FileKind.PDF:
-            return ("pdf",) if raw.fields else ("print", "pdf", "docx", "html")
-        case FileKind.DOCX:
-            return ("docx",)
-        case FileKind.HTML:
-            return ("html",)
 
 
 def _answers(definition: FormDefinition, read: ReadAnswers) -> Answers | None:
@@ -399,18 +353,11 @@ def _answers(definition: FormDefinition, read: ReadAnswers) -> Answers | None:
 
 def _question_starts(words: Sequence[str], asked: Sequence[Question]) -> Iterator[tuple[int, str]]:
     """At which word each question begins; a question whose words are not found is left out."""
-    ends = [0]
-    for word in words:
-        ends.append(ends[-1] + len(word))
-    at_char = {end: index for index, end in enumerate(ends)}
+    starts = list(accumulate(map(len, words), initial=0))
     stream, cursor = "".join(words), 0
     for question in asked:
         label = "".join(normalise_text(question.label).split())
         found = stream.find(label, cursor)
         if found >= 0:
             cursor = found + len(label)
-            yield at_char.get(found, _word_at(ends, found)), question.id
-
-
-def _word_at(ends: Sequence[int], char: int) -> int:
-    return next((index for index, (start, end) in enumerate(pairwise(ends)) if start <= char < end), 0)
+            yield bisect_right(starts, found) - 1, question.id

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from proeftuin_docs.definitions import FormDefinition, LetterDefinition
 from proeftuin_docs.document import Document, extra_room_names, field_names, questions, split_continuation
-from proeftuin_docs.errors import DataError, Diagnostic, Place, WrongUsageError, returned
+from proeftuin_docs.errors import DataError, Place, WrongUsageError, returned
 from proeftuin_docs.library import Library
 from proeftuin_docs.returned.access import ReadPermit, grant_comparison, grant_permit, promise_of
 from proeftuin_docs.returned.answers import MAX_SHEETS, ReadAnswers, form_questions, interpret, missing_fields
@@ -74,18 +74,15 @@ class _Reader:
         reading = replace(reading, definition=definition, promise=promise_of(definition))
         remarks = (*raw.problems, *raw.doubts, *recognised.remarks(place))
         try:
-            filled = self._read_answers(raw, form, reading, place)
-            held = check_integrity(raw, form, self.library, place=place, read=filled.read)
-            carried = self._carried(_with_added(filled, held), definition, place)
+            allowed = grant_permit(form, place, as_coordinator=self.as_coordinator)
+            read = _values(raw, form, self.library, allowed, place)
+            held = check_integrity(raw, form, self.library, place=place, read=read)
+            whole = replace(read, unread=(*read.unread, *held.added))
+            filled = replace(reading, read=whole, problems=whole.problems)
+            carried = self._carried(filled, definition, place)
             return replace(carried, problems=(*remarks, *held.problems, *carried.problems))
         except DataError as error:
             return replace(reading, problems=(*remarks, *error.diagnostics))
-
-    def _read_answers(self, raw: RawFile, form: FormDefinition, reading: Reading, place: Place) -> Reading:
-        """The values of exactly the version of the file; raises `DataError` where a promise forbids it."""
-        allowed = grant_permit(form, place, as_coordinator=self.as_coordinator)
-        found = _values(raw, form, self.library, allowed, place)
-        return replace(reading, read=found, problems=found.problems)
 
     def _carried(self, reading: Reading, definition: FormDefinition, place: Place) -> Reading:
         """The values in the version that was asked for; the promise of either version holds."""
@@ -112,12 +109,6 @@ class _Reader:
 def name_fields(raw: RawFile, form: FormDefinition, library: Library) -> RawFile:
     """Return the file with the names of this version where a program left only bookmarks for its fields."""
     return name_bookmarks(raw, _names(library.compose(form)))
-
-
-def _with_added(filled: Reading, held: Integrity) -> Reading:
-    """The answers with what somebody put beside the fields among what was not read."""
-    assert filled.read is not None
-    return replace(filled, read=replace(filled.read, unread=(*filled.read.unread, *held.added)))
 
 
 def hold_against_version(raw: RawFile, form: FormDefinition, library: Library, place: Place) -> Integrity:
@@ -147,8 +138,3 @@ def _names(document: Document) -> list[str]:
     """The names of the fields that files of this version can have, of a table those of the blank rows."""
     sheets = (extra_room_names(sheet) for sheet in range(1, MAX_SHEETS + 1))
     return [*field_names(document), *(name for names in sheets for name in names)]
-
-
-def all_problems(readings: Iterable[Reading]) -> list[Diagnostic]:
-    """Every problem of these readings, in their order."""
-    return [problem for reading in readings for problem in reading.problems]

@@ -2,11 +2,11 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from proeftuin_docs.composition.inline_text import read_inlines
-from proeftuin_docs.definitions import ExtraRoom, FormDefinition, content_hash
+from proeftuin_docs.definitions import Definition, FormDefinition, content_hash
 from proeftuin_docs.document import plain_text
 from proeftuin_docs.errors import Diagnostic, Severity
 from proeftuin_docs.returned.answers import ReadAnswers
@@ -44,14 +44,15 @@ def reading_data(reading: Reading) -> dict[str, Any]:
     where they apply `confidentiality`, `promise`, `read_from`, `extra_room`, `unread` and `not_carried`.
     """
     definition, read = reading.definition, reading.read
-    plain: dict[str, Any] = {"file": reading.file, "document": None, "version": None, "hash": None}
+    plain: dict[str, Any] = {"file": reading.file, **identity_data(definition)}
     if definition is not None:
-        plain |= _identity(definition)
-        plain["confidentiality"] = _secrecy(definition)
+        secrecy = definition.confidentiality
+        statement = plain_text(read_inlines(secrecy.statement))
+        plain["confidentiality"] = {"level": secrecy.level.value, "statement": statement}
     if reading.promise:
         plain["promise"] = reading.promise
     if reading.source is not None:
-        plain["read_from"] = _identity(reading.source)
+        plain["read_from"] = identity_data(reading.source)
     plain["values"] = dict(read.values) if read else None
     return {**plain, **_other_content(reading), "problems": [problem_data(item) for item in reading.problems]}
 
@@ -61,6 +62,13 @@ def readings_json(readings: Sequence[Reading]) -> bytes:
     plain = [reading_data(reading) for reading in readings]
     text = json.dumps(plain[0] if len(plain) == 1 else plain, ensure_ascii=False, indent=2)
     return f"{text}\n".encode(errors="backslashreplace")  # half of a pair, which JSON writes as an escape
+
+
+def identity_data(definition: Definition | None) -> dict[str, str | None]:
+    """The id, version and hash of a definition as plain data; None for each when there is none."""
+    if definition is None:
+        return dict.fromkeys(("document", "version", "hash"))
+    return {"document": definition.id, "version": definition.version, "hash": content_hash(definition)}
 
 
 def problem_data(problem: Diagnostic) -> dict[str, str]:
@@ -80,7 +88,7 @@ def values_for_render(definition: FormDefinition, read: ReadAnswers) -> dict[str
         "document": definition.id,
         "version": definition.version,
         "values": _as_text(dict(read.values)),
-        "extra_room": [_sheet(sheet) for sheet in read.extra_room],
+        "extra_room": [asdict(sheet) for sheet in read.extra_room],
     }
 
 
@@ -88,14 +96,10 @@ def _other_content(reading: Reading) -> dict[str, Any]:
     """Return the content that is no value of a question, under a key for each kind present."""
     read = reading.read or ReadAnswers()
     found: dict[str, Sequence[dict[str, Any]]] = {
-        "extra_room": [_sheet(sheet) for sheet in read.extra_room],
+        "extra_room": [asdict(sheet) for sheet in read.extra_room],
         "unread": [
-            {
-                "field": item.name or None,
-                "question": item.question or None,
-                "text": item.text,
-                **({"page": item.page} if item.page else {}),
-            }
+            {"field": item.name or None, "question": item.question or None, "text": item.text}
+            | ({"page": item.page} if item.page else {})
             for item in read.unread
         ],
         "not_carried": [
@@ -104,20 +108,6 @@ def _other_content(reading: Reading) -> dict[str, Any]:
         ],
     }
     return {key: items for key, items in found.items() if items}
-
-
-def _secrecy(definition: FormDefinition) -> dict[str, str]:
-    """The level, and the sentence about it without markup."""
-    secrecy = definition.confidentiality
-    return {"level": secrecy.level.value, "statement": plain_text(read_inlines(secrecy.statement))}
-
-
-def _identity(definition: FormDefinition) -> dict[str, Any]:
-    return {"document": definition.id, "version": definition.version, "hash": content_hash(definition)}
-
-
-def _sheet(sheet: ExtraRoom) -> dict[str, str]:
-    return {"question": sheet.question, "text": sheet.text}
 
 
 def _as_text(value: Any) -> Any:  # noqa: ANN401 - plain data

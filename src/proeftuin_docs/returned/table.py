@@ -6,9 +6,9 @@ from io import StringIO
 from typing import Any, Final
 
 from proeftuin_docs import kinds
-from proeftuin_docs.definitions import ExtraRoom, FormDefinition
+from proeftuin_docs.definitions import FormDefinition
 from proeftuin_docs.document import EXTRA_SHEETS, cell_name, explanation_name, extra_room_names
-from proeftuin_docs.errors import Diagnostic, WrongUsageError, returned
+from proeftuin_docs.errors import WrongUsageError, returned
 from proeftuin_docs.formats.csv_cells import DELIMITER, LINE_END, MARK, formula_free
 from proeftuin_docs.returned.answers import ANSWER, EXPLAINED, PlainValue, ReadAnswers
 from proeftuin_docs.returned.readings import Reading, reading_data
@@ -33,7 +33,7 @@ def readings_table(readings: Sequence[Reading]) -> bytes:
     writer = csv.writer(target, delimiter=DELIMITER, lineterminator=LINE_END)
     writer.writerow([*_HEAD, *names, *_TAIL])
     for reading in readings:
-        cells = {**_head(reading), **_cells(reading), **_tail(reading)}
+        cells = _cells(reading)
         writer.writerow([formula_free(cells.get(name, "")) for name in (*_HEAD, *names, *_TAIL)])
     return (MARK + target.getvalue()).encode(errors="backslashreplace")
 
@@ -69,23 +69,22 @@ def _rows(read: ReadAnswers, table: str) -> list[Any]:
     return rows if isinstance(rows, list) else []
 
 
-def _head(reading: Reading) -> dict[str, str]:
-    plain = reading_data(reading)
-    secrecy = plain.get("confidentiality", {}).get("level", "")
-    given = (plain["file"], plain["document"], plain["version"], plain["hash"], secrecy, reading.promise)
-    return {name: text or "" for name, text in zip(_HEAD, given, strict=True)}
-
-
 def _cells(reading: Reading) -> dict[str, str]:
-    read = reading.read or ReadAnswers()
-    cells = {name: text for id_, value in read.values.items() for name, text in _flat(id_, value)}
+    """The cells of a row by column."""
+    plain, read = reading_data(reading), reading.read or ReadAnswers()
+    level = plain.get("confidentiality", {}).get("level")
+    head = (plain["file"], plain["document"], plain["version"], plain["hash"], level, reading.promise)
+    cells = {name: text or "" for name, text in zip(_HEAD, head, strict=True)}
+    cells |= {name: text for id_, value in read.values.items() for name, text in _flat(id_, value)}
     for number, sheet in enumerate(read.extra_room, start=1):
-        cells |= _sheet_cells(number, sheet)
-    return cells
-
-
-def _sheet_cells(number: int, sheet: ExtraRoom) -> dict[str, str]:
-    return dict(zip(extra_room_names(number), (sheet.question, sheet.text), strict=True))
+        cells |= zip(extra_room_names(number), (sheet.question, sheet.text), strict=True)
+    tail = (
+        [(item["field"] or item["question"], item["text"]) for item in plain.get("unread", ())],
+        [(item["question"], item["part"], str(item["value"])) for item in plain.get("not_carried", ())],
+        [(item.place.path, f"{item.message} ({item.number})") for item in reading.problems],
+    )
+    lines = (("\n".join(": ".join(filter(None, parts)) for parts in told)) for told in tail)
+    return cells | dict(zip(_TAIL, lines, strict=True))
 
 
 def _flat(name: str, value: PlainValue) -> Iterator[tuple[str, str]]:
@@ -110,21 +109,3 @@ def _listed(name: str, value: Sequence[Any]) -> Iterator[tuple[str, str]]:
 
 def _text(value: object) -> str:
     return _TICKED if value is True else str(value)
-
-
-def _tail(reading: Reading) -> dict[str, str]:
-    plain = reading_data(reading)
-    unread = [
-        ": ".join(filter(None, (item["field"] or item["question"], item["text"])))
-        for item in plain.get("unread", ())
-    ]
-    left = [
-        ": ".join(filter(None, (item["question"], item["part"], str(item["value"]))))
-        for item in plain.get("not_carried", ())
-    ]
-    problems = [_problem(item) for item in reading.problems]
-    return {name: "\n".join(lines) for name, lines in zip(_TAIL, (unread, left, problems), strict=True)}
-
-
-def _problem(problem: Diagnostic) -> str:
-    return ": ".join(filter(None, (problem.place.path, f"{problem.message} ({problem.number})")))

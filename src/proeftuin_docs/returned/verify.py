@@ -6,20 +6,16 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, Final
 
-from proeftuin_docs.definitions import Definition, FormDefinition, LetterDefinition, Status, content_hash
+from proeftuin_docs.definitions import Definition, FormDefinition, LetterDefinition, Status
 from proeftuin_docs.errors import DataError, Diagnostic, Place, returned, web_pages, word_files
 from proeftuin_docs.formats.identity import SHORT_HASH
 from proeftuin_docs.library import Library
 from proeftuin_docs.returned.given_files import GivenFile, read_raw
-from proeftuin_docs.returned.identify import (
-    IdentifiedVersion,
-    recognise,
-    versions_by_printed_hash,
-)
+from proeftuin_docs.returned.identify import IdentifiedVersion, recognise, versions_by_printed_hash
 from proeftuin_docs.returned.integrity import only_added
 from proeftuin_docs.returned.readers.model import NOTES, FileKind, RawFile
 from proeftuin_docs.returned.reading import hold_against_version, name_fields
-from proeftuin_docs.returned.readings import problem_data
+from proeftuin_docs.returned.readings import identity_data, problem_data
 
 _UNKNOWN: Final = {
     returned.unknown_document.name: "unknown_document",
@@ -144,14 +140,11 @@ def verdict_data(verified: Verified) -> dict[str, Any]:
 
     `problems` are findings, `not_looked_at` is what the verdict is not about.
     """
-    definition = verified.definition
     return {
         "file": verified.file,
         "verdict": verified.verdict.value,
         "sound": verified.sound,
-        "document": definition.id if definition else None,
-        "version": definition.version if definition else None,
-        "hash": content_hash(definition) if definition else None,
+        **identity_data(verified.definition),
         "problems": [problem_data(item) for item in verified.problems],
         "not_looked_at": [problem_data(item) for item in verified.not_looked_at],
     }
@@ -193,11 +186,8 @@ def _verdict(raw: RawFile, recognised: IdentifiedVersion, found: Sequence[Diagno
     if names == {returned.text_of_a_case.name}:
         return _status_verdict(recognised, Verdict.FOLLOWS_CASE)
     if found:
-        return (
-            Verdict.ADDED
-            if only_added(found) and (not raw.fields or names <= NOTES.keys())
-            else Verdict.ALTERED
-        )
+        beside = only_added(found) and (not raw.fields or names <= NOTES.keys())
+        return Verdict.ADDED if beside else Verdict.ALTERED
     if not raw.claim.id:
         return _status_verdict(recognised, Verdict.PRINT_ONLY)
     filled = any(item.text or item.chosen is not None or item.doubt for item in raw.fields)

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import Any, Final
 
 from proeftuin_docs.cases.measures import declarations
 from proeftuin_docs.packaged_words import packaged_words
@@ -88,14 +88,12 @@ def words(header: str) -> frozenset[str]:
     return frozenset(filter(None, map(header_key, re.split(r"[\s_-]+", header))))
 
 
-def template_columns(*, parties: bool, every: bool = False) -> Sequence[ListColumn]:
-    """The columns of an empty list; those for parties, and the rare ones, only when asked for."""
-    return [
-        column for column in columns() if (parties or not column.for_parties) and (every or not column.rare)
-    ]
+def template_columns(*, parties: bool) -> Sequence[ListColumn]:
+    """The columns of an empty list: no rare ones, and those for parties only when asked for."""
+    return [column for column in columns() if (parties or not column.for_parties) and not column.rare]
 
 
-def _columns(entries: Sequence[Mapping[str, object]]) -> Iterator[ListColumn]:
+def _columns(entries: Sequence[Mapping[str, Any]]) -> Iterator[ListColumn]:
     for entry in entries:
         if entry["pad"] == _OF_MEASURES:
             yield from map(_column, _measure_entries())
@@ -103,7 +101,7 @@ def _columns(entries: Sequence[Mapping[str, object]]) -> Iterator[ListColumn]:
             yield _column(entry)
 
 
-def _measure_entries() -> Iterator[Mapping[str, object]]:
+def _measure_entries() -> Iterator[Mapping[str, Any]]:
     """The columns of every measure: those of its shape, in its words."""
     declared = declarations()
     for key, measure in declared["maatregelen"].items():
@@ -116,9 +114,8 @@ def _measure_entries() -> Iterator[Mapping[str, object]]:
             yield {**entry, **texts, "uitleg": explained, "pad": path, "voorbeeld": example}
 
 
-def _column(entry: Mapping[str, object]) -> ListColumn:
+def _column(entry: Mapping[str, Any]) -> ListColumn:
     steps = str(entry["pad"]).split(".")
-    choices, others = entry.get("keuze"), entry.get("ook")
     return ListColumn(
         path=tuple(int(step) if step.isdecimal() else step for step in steps),
         header=str(entry["kop"]),
@@ -126,7 +123,7 @@ def _column(entry: Mapping[str, object]) -> ListColumn:
         example=str(entry.get("voorbeeld", "")),
         need=str(entry.get("nodig", "")),
         kind=str(entry.get("soort", "tekst")),
-        choices=tuple(map(str, choices)) if isinstance(choices, list) else (),
+        choices=tuple(map(str, entry.get("keuze", ()))),
         rare=bool(entry.get("zelden", False)),
-        others=tuple(map(str, others)) if isinstance(others, list) else (),
+        others=tuple(map(str, entry.get("ook", ()))),
     )

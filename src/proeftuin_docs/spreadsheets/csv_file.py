@@ -8,6 +8,7 @@ import csv
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Final
 
 from proeftuin_docs.errors import DataError, Place, lists
@@ -44,16 +45,12 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class CsvText:
-    """A decoded file: `lead` is what precedes the first row that a spreadsheet shows."""
+    """A decoded file: `lead` precedes the first row that is shown; one of `delimiters` divides the cells."""
 
     encoding: Encoding
     lead: str
     body: str = field(repr=False)
-    declared: str = ""
-
-    def delimiters(self) -> Sequence[str]:
-        """The possible delimiters: the declared one, or each that spreadsheets use."""
-        return (self.declared,) if self.declared else _DELIMITERS
+    delimiters: Sequence[str] = _DELIMITERS
 
 
 def read_text(content: bytes, name: str) -> CsvText:
@@ -71,7 +68,7 @@ def read_text(content: bytes, name: str) -> CsvText:
         raise DataError([lists.uncertain_accents(Place(name))])
     declared = _DECLARED.match(text)
     if declared:
-        return CsvText(encoding, declared[0], text[declared.end() :], declared[1])
+        return CsvText(encoding, declared[0], text[declared.end() :], (declared[1],))
     return CsvText(encoding, "", text)
 
 
@@ -103,37 +100,23 @@ def _shown_cell(text: str, *, spaced: bool) -> tuple[str, Mark | None]:
 def records(text: CsvText, delimiter: str) -> Iterator[Record]:
     """Yield every row in order; a stray quote is literal, as in a spreadsheet."""
     csv.field_size_limit(max(csv.field_size_limit(), len(text.body) + 1))
-    lines = _Lines(text.body)
-    for cells in csv.reader(lines, delimiter=delimiter):
-        taken = lines.taken()
-        if taken == _END:
+    taken: list[str] = []
+    for cells in csv.reader(_lines(text.body, taken), delimiter=delimiter):
+        source = "".join(taken)
+        taken.clear()
+        if source == _END:
             return
-        unclosed = taken.endswith(_END)
-        yield Record(cells, taken.removesuffix(_END), unclosed)
+        unclosed = source.endswith(_END)
+        yield Record(cells, source.removesuffix(_END), unclosed)
         if unclosed:
             return
 
 
-class _Lines:
-    """The lines of a text and the end, and which of them were taken since somebody last asked."""
-
-    def __init__(self, body: str) -> None:
-        self._found = _LINE.finditer(body)
-        self._taken: list[str] = []
-        self._over = False
-
-    def __iter__(self) -> Iterator[str]:
-        for found in self._found:
-            self._taken.append(found[0])
-            yield found[0]
-        self._taken.append(_END)
-        yield _END
-
-    def taken(self) -> str:
-        """The lines since the last time, as one text."""
-        text = "".join(self._taken)
-        self._taken.clear()
-        return text
+def _lines(body: str, taken: list[str]) -> Iterator[str]:
+    """The lines of a text and the end; each goes into `taken` as well."""
+    for line in chain((found[0] for found in _LINE.finditer(body)), (_END,)):
+        taken.append(line)
+        yield line
 
 
 def format_record(cells: Iterable[str], delimiter: str, end: str) -> str:

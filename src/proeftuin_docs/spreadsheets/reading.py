@@ -1,6 +1,5 @@
 """A file -> a list of cases: its header checked first, then its rows."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
@@ -8,7 +7,6 @@ from itertools import islice
 from typing import Final
 
 from proeftuin_docs.errors import DataError, Diagnostic, Place, Severity, lists
-from proeftuin_docs.errors import lists as list_faults
 from proeftuin_docs.spreadsheets.columns import (
     ALWAYS,
     ONE_OF,
@@ -74,7 +72,7 @@ def read_list(
     if any(item.severity is Severity.ERROR for item in found):
         raise DataError(found)
     if not rows:
-        raise DataError([list_faults.no_rows(Place(name, header.row))])
+        raise DataError([lists.no_rows(Place(name, header.row))])
     return CaseList(name, header, rows, tuple(found))
 
 
@@ -84,10 +82,10 @@ def _unseen_faults(sheet: Sheet, header: Header, name: str) -> Iterator[Diagnost
     hidden = [row.number for row in shown if row.hidden and not is_explanation_row(row.cells)]
     if hidden:
         rows = ", ".join(map(str, hidden[:_NAMED])) + ", …" * (len(hidden) > _NAMED)
-        yield list_faults.hidden_rows(Place(name, hidden[0]), count=len(hidden), rows=rows)
+        yield lists.hidden_rows(Place(name, hidden[0]), count=len(hidden), rows=rows)
     for index in sorted(sheet.unseen & header.columns.keys()):
         if any(row.cell(index).strip() for row in sheet.rows):
-            yield list_faults.hidden_column(header.place(name, index))
+            yield lists.hidden_column(header.place(name, index))
     for at, mark in sheet.header.marks.items():
         if at is None or at in header.columns:
             yield mark(Place(name, header.row) if at is None else header.place(name, at))
@@ -102,7 +100,7 @@ def _letter_faults(sheet: Sheet, header: Header, rows: Sequence[ListRow], name: 
             if sheet.text.encoding.is_unsure(text):
                 named = index < len(header.texts)
                 place = header.place(name, index, row.number) if named else Place(name, row.number)
-                yield list_faults.uncertain_accents(place)
+                yield lists.uncertain_accents(place)
 
 
 def read_sheet(content: bytes, name: str) -> Sheet:
@@ -122,30 +120,22 @@ def _csv_sheet(content: bytes, name: str) -> Sheet:
     text = read_text(content, name)
     samples = {
         mark: [tuple(record.cells) for record in islice(records(text, mark), _HEADER_WITHIN)]
-        for mark in text.delimiters()
+        for mark in text.delimiters
     }
     delimiter = max(samples, key=lambda mark: _best(samples[mark])[0])
     _, at = _best(samples[delimiter])
     found = islice(_csv_rows(records(text, delimiter), name), at, None)
     header = next(found, None)
     if header is None:
-        raise DataError([list_faults.empty_file(Place(name))])
-    if len(header.cells) == 1 and any(_is_header(header.cells[0].split(mark)) for mark in text.delimiters()):
-        raise DataError([list_faults.rows_in_quotes(Place(name, header.number))])
-    rows = [
-        replace(row, marks={None: list_faults.rows_in_quotes}) if _is_wrapped(row, header, delimiter) else row
-        for row in _filled(found, name)
-    ]
+        raise DataError([lists.empty_file(Place(name))])
+    split = [header.cells[0].split(mark) for mark in text.delimiters if len(header.cells) == 1]
+    if _best(split)[0] > 1:
+        raise DataError([lists.rows_in_quotes(Place(name, header.number))])
+    rows = _filled(found, name)
+    for at, row in enumerate(rows):
+        if len(row.cells) == 1 and 2 * row.cells[0].count(delimiter) > len(header.cells):
+            rows[at] = replace(row, marks={None: lists.rows_in_quotes})
     return Sheet(header, rows, delimiter, text)
-
-
-def _is_wrapped(row: ListRow, header: ListRow, delimiter: str) -> bool:
-    """Whether a row stands in one cell as a whole."""
-    return len(row.cells) == 1 and 2 * row.cells[0].count(delimiter) > len(header.cells)
-
-
-def _is_header(cells: Sequence[str]) -> bool:
-    return sum(header_key(cell) in known_headers() for cell in cells) > 1
 
 
 def _csv_rows(found: Iterable[Record], name: str) -> Iterator[ListRow]:
@@ -153,10 +143,10 @@ def _csv_rows(found: Iterable[Record], name: str) -> Iterator[ListRow]:
     seen: dict[str, str] = {}
     for number, record in enumerate(found, start=1):
         if record.unclosed:
-            raise DataError([list_faults.unclosed_quote(Place(name, number))])
+            raise DataError([lists.unclosed_quote(Place(name, number))])
         row = shown_row(number, record)
         if len(row.cells) > MAX_COLUMNS:
-            raise DataError([list_faults.too_many_columns(Place(name, number), limit=MAX_COLUMNS)])
+            raise DataError([lists.too_many_columns(Place(name, number), limit=MAX_COLUMNS)])
         yield replace(row, cells=tuple(seen.setdefault(cell, cell) for cell in row.cells))
 
 
@@ -168,19 +158,19 @@ def _xlsx_sheet(content: bytes, name: str) -> Sheet:
     starts = [(sheet, list(islice(book.rows(sheet, SheetLook()), _HEADER_WITHIN))) for sheet in book.sheets()]
     likely = [(*_best([row.cells for row in rows]), len(rows), sheet) for sheet, rows in starts if rows]
     if not likely:
-        raise DataError([list_faults.empty_file(Place(name))])
+        raise DataError([lists.empty_file(Place(name))])
     most, at, _, chosen = max(likely, key=lambda item: item[0])
-    lists = [sheet.title for score, above, count, sheet in likely if score * 2 > most and count > above + 1]
-    if most > 1 and len(lists) > 1:
-        shown = ", ".join(title[:MAX_TITLE] for title in lists)
-        raise DataError([list_faults.several_sheets(Place(name), sheets=shown)])
+    titles = [sheet.title for score, above, count, sheet in likely if score * 2 > most and count > above + 1]
+    if most > 1 and len(titles) > 1:
+        shown = ", ".join(title[:MAX_TITLE] for title in titles)
+        raise DataError([lists.several_sheets(Place(name), sheets=shown)])
     look = SheetLook()
     found = islice(book.rows(chosen, look), at, None)
     header = next(found)
     rows = _filled(found, name)
     with workbook_errors(name):
         rows, header = look.marked(rows), look.header(header)
-    unseen = frozenset(index for index in range(len(header.cells)) if look.hides(index))
+    unseen = frozenset(filter(look.hides, range(len(header.cells))))
     return Sheet(header, rows, chosen.title, unseen=unseen)
 
 
@@ -190,7 +180,7 @@ def _filled(found: Iterable[ListRow], name: str) -> list[ListRow]:
     rows = list(islice(filled, MAX_ROWS + 1))
     more = sum(1 for _ in filled)
     if len(rows) + more > MAX_ROWS:
-        raise DataError([list_faults.too_many_rows(Place(name), rows=len(rows) + more, limit=MAX_ROWS)])
+        raise DataError([lists.too_many_rows(Place(name), rows=len(rows) + more, limit=MAX_ROWS)])
     return rows
 
 
@@ -213,14 +203,11 @@ def _data_rows(sheet: Sheet) -> list[ListRow]:
     for row in sheet.rows:
         if is_explanation_row(row.cells):
             continue
-        cells = _blanked(row.cells, faults_at) if faults_at else row.cells
-        if any(cell.strip() for cell in cells):
-            rows.append(replace(row, cells=cells))
+        cells = (("" if index in faults_at else cell) for index, cell in enumerate(row.cells))
+        own = replace(row, cells=tuple(cells)) if faults_at else row
+        if any(cell.strip() for cell in own.cells):
+            rows.append(own)
     return rows
-
-
-def _blanked(cells: tuple[str, ...], at: Sequence[int]) -> tuple[str, ...]:
-    return tuple("" if index in at else cell for index, cell in enumerate(cells))
 
 
 _CLOSE = 0.7
@@ -263,10 +250,9 @@ def _nearest(text: str) -> str | None:
 
 
 def _double(header: Header, name: str) -> Iterator[Diagnostic]:
-    times = Counter(column.path for column in header.columns.values())
     seen: Paths = set()
     for index, column in header.columns.items():
-        if times[column.path] > 1 and column.path in seen:
+        if column.path in seen:
             yield lists.repeated_column(header.place(name, index), header=column.header)
         seen.add(column.path)
 

@@ -31,21 +31,16 @@ class LocatedRow(LocatedYaml):
     def place(self, path: Path, spoken: str | None = None) -> Place:
         """The cell of the value at a path, or the column in which it belongs."""
         at = self._cell(path)
-        if at is not None:
-            return self._at(at)
-        if self.common is not None and path in self.common.positions:
+        if at is None and self.common is not None and path in self.common.positions:
             return self.common.place(path, spoken)
-        below = _first_column(path)
-        if below is not None:
-            at = self._column(below.path)
-            return (
-                Place(self.name, self.row, path=below.header, kind=PlaceKind.COLUMN)
-                if at is None
-                else self._at(at)
-            )
-        above = (at for size in range(len(path) - 1, 0, -1) if (at := self._cell(path[:size])) is not None)
-        at = next(above, None)
-        return Place(self.name, self.row, path=spoken, kind=PlaceKind.COLUMN) if at is None else self._at(at)
+        if at is None and (below := _first_column(path)) is not None:
+            at, spoken = self._column(below.path), below.header
+        elif at is None:
+            above = (self._cell(path[:size]) for size in range(len(path) - 1, 0, -1))
+            at = next((found for found in above if found is not None), None)
+        if at is None:
+            return Place(self.name, self.row, path=spoken, kind=PlaceKind.COLUMN)
+        return self.header.place(self.name, at, self.row)
 
     def _cell(self, path: Path) -> int | None:
         """The column of a value, of the first value below it, or in which it is missing."""
@@ -57,9 +52,6 @@ class LocatedRow(LocatedYaml):
 
     def _column(self, path: Path) -> int | None:
         return next((at for at, column in self.header.columns.items() if column.path == path), None)
-
-    def _at(self, index: int) -> Place:
-        return self.header.place(self.name, index, self.row)
 
 
 def row_case(
@@ -81,7 +73,7 @@ def row_case(
     try:
         return load_case_data(source, profiles, (*found, *told), today)
     except DataError as error:
-        raise DataError([*_without_number(_without_duplicates(found, error.diagnostics), name)]) from None
+        raise DataError([*_each_once(found, error.diagnostics, name)]) from None
 
 
 def row_data(
@@ -120,10 +112,9 @@ class _Reading:
         damage = self._row.marks.get(index) or damage_code(column, text)
         if damage is not None:
             self.faults.append(damage(self._place(index)))
-        if not text:
-            return
-        path, value = case_value(column, text)
-        self._put(path, value, index)
+        if text:
+            path, value = case_value(column, text)
+            self._put(path, value, index)
 
     def finished(self) -> tuple[dict[str, Any], dict[Path, int]]:
         """The data with lists where the paths have numbers, and the cell of every value, blank ones too."""
@@ -177,15 +168,12 @@ def _with_lists(
         places[path] = cells[typed]
     if not isinstance(data, dict):
         return data
-    if data and all(isinstance(key, int) for key in data):
-        ordered = sorted(data)
-        return [
-            _with_lists(data[key], (*path, at), (*typed, key), cells, places)
-            for at, key in enumerate(ordered)
-        ]
-    return {
-        key: _with_lists(value, (*path, key), (*typed, key), cells, places) for key, value in data.items()
+    is_list = bool(data) and all(isinstance(key, int) for key in data)
+    made = {
+        at: _with_lists(data[key], (*path, at), (*typed, key), cells, places)
+        for at, key in (enumerate(sorted(data)) if is_list else zip(data, data, strict=True))
     }
+    return list(made.values()) if is_list else made
 
 
 def _over(shared: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
@@ -205,14 +193,12 @@ def _first_column(path: Path) -> ListColumn | None:
     return next((column for column in columns() if path and column.path[: len(path)] == path), None)
 
 
-def _without_duplicates(found: Sequence[Diagnostic], told: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
-    """Return all faults; of a cell that a spreadsheet damaged only that one."""
+def _each_once(found: Sequence[Diagnostic], told: Iterable[Diagnostic], name: str) -> Iterator[Diagnostic]:
+    """Return all faults; of a cell that a spreadsheet damaged only that one.
+
+    An empty group of numbers in this list is a case without one.
+    """
     spoilt_at = {item.place for item in found}
-    return (item for item in told if item in found or item.place not in spoilt_at)
-
-
-def _without_number(found: Iterable[Diagnostic], name: str) -> Iterator[Diagnostic]:
-    """The findings; an empty group of numbers in this list is a case without one."""
-    for item in found:
+    for item in (item for item in told if item in found or item.place not in spoilt_at):
         empty = item.name in _EMPTY and item.facts["key"] == _NUMBERS and item.place.file == name
         yield cases.no_case_number(item.place) if empty else item

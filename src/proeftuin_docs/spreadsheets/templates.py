@@ -1,6 +1,5 @@
 """The empty list: every column with its explanation, as CSV or as a workbook."""
 
-import zipfile
 from collections.abc import Sequence
 from datetime import datetime
 from io import BytesIO
@@ -9,14 +8,16 @@ from typing import TYPE_CHECKING, Final
 from proeftuin_docs.formats.csv_cells import DELIMITER, LINE_END, MARK
 from proeftuin_docs.spreadsheets.columns import ColumnGroup, ListColumn, column_groups, template_columns
 from proeftuin_docs.spreadsheets.csv_file import format_record
+from proeftuin_docs.spreadsheets.model import column_letter
 from proeftuin_docs.text.wording import Wording
 
 if TYPE_CHECKING:
     from openpyxl.workbook.workbook import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
-_EPOCH: Final = (1980, 1, 1, 0, 0, 0)
+_EPOCH: Final = datetime(1980, 1, 1)
 """The first moment that a ZIP file can say; the same in every file, so that same input gives same bytes."""
+_CORE: Final = "docProps/core.xml"
 _ROWS: Final = 2000
 """For how many rows the workbook offers choices."""
 _TEXT_FORMAT: Final = "@"
@@ -47,7 +48,7 @@ def template_xlsx(wording: Wording, *, parties: bool = False) -> bytes:
     from openpyxl import Workbook
 
     book = Workbook()
-    book.properties.created = book.properties.modified = datetime(*_EPOCH[:3])
+    book.properties.created = book.properties.modified = _EPOCH
     book.properties.creator = "proeftuin-docs"
     book.properties.title = wording.phrase("list_title")
     assert book.active is not None
@@ -60,9 +61,7 @@ def template_xlsx(wording: Wording, *, parties: bool = False) -> bytes:
 
 def _explained(column: ListColumn, wording: Wording) -> str:
     need = {"altijd": "list_always", "een": "list_one_of"}.get(column.need)
-    parts = [wording.phrase("list_lead"), column.explanation]
-    if need:
-        parts.insert(1, wording.phrase(need))
+    parts = [wording.phrase("list_lead"), *([wording.phrase(need)] if need else []), column.explanation]
     if column.choices:
         parts.append(wording.phrase("list_choose", choices=", ".join(column.choices)))
     return " ".join(parts)
@@ -70,14 +69,13 @@ def _explained(column: ListColumn, wording: Wording) -> str:
 
 def _fill_in(sheet: "Worksheet", chosen: Sequence[ListColumn], wording: Wording) -> None:
     from openpyxl.styles import Alignment, Font, PatternFill
-    from openpyxl.utils import get_column_letter
 
     for index, column in enumerate(chosen, start=1):
         cell = sheet.cell(row=1, column=index, value=column.header)
         cell.font = Font(_FONT, bold=True, color=_ACCENT)
         cell.fill = PatternFill("solid", fgColor=_NEEDED if column.need else _TINT)
         cell.alignment = Alignment(wrap_text=True, vertical="top")
-        letter = get_column_letter(index)
+        letter = column_letter(index - 1)
         sheet.column_dimensions[letter].width = max(14, min(len(column.header) + 3, 30))
         sheet.column_dimensions[letter].number_format = _TEXT_FORMAT
         _offer(sheet, letter, column, wording)
@@ -146,25 +144,14 @@ def _explain_group(sheet: "Worksheet", group: ColumnGroup, wording: Wording) -> 
 
 def _same_bytes(book: "Workbook") -> bytes:
     """The workbook with one moment everywhere."""
-    made, target = BytesIO(), BytesIO()
+    from proeftuin_docs.formats.opc import pack, read_package
+    from proeftuin_docs.formats.xml import read_xml, write_xml
+
+    made = BytesIO()
     book.save(made)
-    stamp = datetime(*_EPOCH[:3]).strftime("%Y-%m-%dT%H:%M:%SZ").encode()
-    with zipfile.ZipFile(made) as old, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new:
-        for part in old.infolist():
-            data = old.read(part)
-            if part.filename == "docProps/core.xml":
-                data = _stamped(data, stamp)
-            new.writestr(zipfile.ZipInfo(part.filename, _EPOCH), data, zipfile.ZIP_DEFLATED)
-    return target.getvalue()
-
-
-def _stamped(core: bytes, stamp: bytes) -> bytes:
-    from lxml import etree
-
-    from proeftuin_docs.formats.xml import read_xml
-
-    root = read_xml(core)
+    package = read_package(made.getvalue())
+    core = read_xml(package[_CORE])
     for name in ("created", "modified"):
-        for found in root.iter(f"{{*}}{name}"):
-            found.text = stamp.decode()
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8")
+        for found in core.iter(f"{{*}}{name}"):
+            found.text = f"{_EPOCH.isoformat()}Z"
+    return pack(package | {_CORE: write_xml(core)})

@@ -13,7 +13,7 @@ from proeftuin_docs.errors import DataError, Place, lists
 from proeftuin_docs.spreadsheets.model import MAX_COLUMNS, NO_RESULT, ListRow, Mark, column_letter
 from proeftuin_docs.spreadsheets.xlsx_numbers import Shown
 from proeftuin_docs.spreadsheets.xlsx_package import SheetPart, XlsxPackage, workbook_errors
-from proeftuin_docs.spreadsheets.xlsx_styles import CellStyle, Font, Styles
+from proeftuin_docs.spreadsheets.xlsx_styles import CellStyle, Font, Styles, item_at
 
 _Item = TypeVar("_Item")
 _ESCAPED: Final = re.compile("_x([0-9A-Fa-f]{4})_")
@@ -166,10 +166,8 @@ class Workbook:
     def _changes_look(self, element: etree._Element) -> bool:
         if any(item.get("showValue") in _OFF for item in element.iter()):
             return True
-        named = [int(item.get("dxfId", "-1")) for item in element.iter("{*}cfRule")]
-        return any(
-            0 <= number < len(self._styles.changing) and self._styles.changing[number] for number in named
-        )
+        named = (item.get("dxfId", "-1") for item in element.iter("{*}cfRule"))
+        return any(item_at(self._styles.changing, number, default=False) for number in named)
 
     def _cells(
         self, row: etree._Element, number: int, look: SheetLook

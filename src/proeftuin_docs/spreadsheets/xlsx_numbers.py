@@ -4,13 +4,13 @@ Source: ECMA-376, part 1, 18.8.30 (formats) and 18.17.4 (days). Days, times and 
 form, `12-01-2027` and `10.00`, once the format shows the whole of them.
 """
 
-import operator
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import cache, cached_property
+from operator import eq, ge, gt, le, lt, ne
 from typing import Final, NamedTuple
 
 from proeftuin_docs.errors import lists
@@ -39,14 +39,7 @@ _TOKEN: Final = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _CONDITION: Final = re.compile(r"(<=|>=|<>|<|>|=)(-?\d+(?:\.\d+)?)")
-_COMPARED: Final[Mapping[str, Callable[[float, float], bool]]] = {
-    "<": operator.lt,
-    "<=": operator.le,
-    "=": operator.eq,
-    ">=": operator.ge,
-    ">": operator.gt,
-    "<>": operator.ne,
-}
+_COMPARED: Final = {"<": lt, "<=": le, "=": eq, ">=": ge, ">": gt, "<>": ne}
 _COLOUR: Final = re.compile(
     r"black|blue|cyan|green|magenta|red|yellow|color *(?:1|[3-9]|[1-5]\d)", re.IGNORECASE
 )
@@ -255,16 +248,10 @@ def _whole_digits(
     """The digits before the comma by token, the last one last; the first token has all that are left."""
     left = digits
     for place, index in enumerate(reversed(at)):
-        first = index == at[0]
-        own, left = (left, "") if first else (left[-1:], left[:-1])
+        own, left = (left, "") if index == at[0] else (left[-1:], left[:-1])
         own = own or {"0": "0", "?": " "}.get(tokens[index].text, "")
-        if not grouped:
-            yield index, own
-            continue
-        parts = [
-            digit + "." * bool((place + back) and (place + back) % 3 == 0)
-            for back, digit in enumerate(reversed(own))
-        ]
+        backwards = enumerate(reversed(own), start=place)
+        parts = [digit + "." * (grouped and behind > 0 and behind % 3 == 0) for behind, digit in backwards]
         yield index, "".join(reversed(parts))
 
 

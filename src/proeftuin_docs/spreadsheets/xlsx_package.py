@@ -6,13 +6,13 @@ count whatever their capitals, and with slashes of either kind.
 
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from io import BytesIO
 from posixpath import dirname
-from typing import IO, Final
+from typing import Final
 from urllib.parse import unquote
 
 from lxml import etree
@@ -25,17 +25,8 @@ MAX_UNPACKED_BYTES: Final = 400 << 20
 """Bytes that a workbook of the largest list unpacks to, and room to spare."""
 MAX_PARTS: Final = 5000
 _BROKEN: Final = (
-    zipfile.BadZipFile,
-    zlib.error,
-    etree.XMLSyntaxError,
-    NotImplementedError,
-    EOFError,
-    OSError,
-    ValueError,
-    LookupError,
-    RuntimeError,
-    TypeError,
-    ArithmeticError,
+    *(zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, EOFError, OSError, ValueError, LookupError),
+    *(RuntimeError, TypeError, ArithmeticError),
 )
 """The exceptions that a damaged or encrypted package causes in its readers."""
 _USUAL: Final = "xl/workbook.xml"
@@ -110,7 +101,17 @@ class XlsxPackage:
     def elements(self, path: str, *tags: str) -> Iterator[etree._Element]:
         """Every element of a part with these local names, one at a time; raises `ValueError` for a DTD."""
         with self.archive.open(self._parts[path]) as source:
-            yield from _elements(source, tags)
+            names = [f"{{*}}{tag}" for tag in tags]
+            walk = etree.iterparse(source, events=("end",), tag=names, **HARDENED)
+            for at, (_, element) in enumerate(walk):
+                if at == 0:
+                    _refuse_dtd(element)
+                yield element
+                element.clear()
+                while element.getprevious() is not None:
+                    parent = element.getparent()
+                    assert parent is not None
+                    del parent[0]
 
     def read(self, path: str) -> bytes:
         """The bytes of a part, by its key."""
@@ -159,21 +160,6 @@ class XlsxPackage:
         """The key of the part that a relationship leads to; some programs always begin at the package."""
         key = part_key(resolved(target.replace("\\", "/"), folder))
         return key if key in self._parts or part_key(target) not in self._parts else part_key(target)
-
-
-def _elements(source: IO[bytes], tags: Sequence[str]) -> Iterator[etree._Element]:
-    walk = etree.iterparse(source, events=("end",), tag=[f"{{*}}{tag}" for tag in tags], **HARDENED)
-    first = True
-    for _, element in walk:
-        if first:
-            _refuse_dtd(element)
-            first = False
-        yield element
-        element.clear()
-        while element.getprevious() is not None:
-            parent = element.getparent()
-            assert parent is not None
-            del parent[0]
 
 
 def _refuse_dtd(element: etree._Element) -> None:

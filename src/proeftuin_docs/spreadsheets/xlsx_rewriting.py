@@ -6,6 +6,7 @@ put in. Texts are stored as such, so that none is ever a formula.
 
 import re
 import zipfile
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from io import BytesIO
@@ -22,6 +23,7 @@ from proeftuin_docs.spreadsheets.xlsx_package import XlsxPackage, part_key, work
 
 _WIDTH: Final = 60
 """How wide a new column is, in characters, so that a fault reads as lines and not as a ribbon."""
+_WIDE: Final = {"width": str(_WIDTH), "customWidth": "1"}
 _LINE_HEIGHT: Final = 15
 """How high a line of text is, in points; no spreadsheet fits a row to a text that it did not see typed."""
 _HEIGHT: Final = re.compile(rb"""\s(?:ht|customHeight)=(["']).*?\1""")
@@ -171,7 +173,9 @@ class _SheetPatcher:
 
     def _widen_spans(self) -> None:
         """Widen the `spans` of a row, for programs that rely on it."""
-        self._raise_number(_SPANS, self._row_start)
+        found = _SPANS.match(self._data, self._row_start)
+        if found and int(found[1]) <= self._filling.index:
+            self.splices.append(Splice(*found.span(1), str(self._filling.index + 1).encode()))
 
     def _widen_range(self) -> None:
         """So does the sheet."""
@@ -180,32 +184,24 @@ class _SheetPatcher:
         if found and column_index(found[1].decode() + "1") < self._filling.index:
             self.splices.append(Splice(*found.span(1), column_letter(self._filling.index).encode()))
 
-    def _raise_number(self, pattern: re.Pattern[bytes], at: int) -> None:
-        found = pattern.match(self._data, at)
-        if found and int(found[1]) <= self._filling.index:
-            self.splices.append(Splice(*found.span(1), str(self._filling.index + 1).encode()))
-
     def _split_width(self, name: str, given: dict[str, str]) -> None:
         """Give the column a width of its own where a range without end has it; elsewhere it keeps its own."""
         first, last, own = int(given["min"]), int(given["max"]), self._filling.index + 1
         if own < first and not self._covered:
             self._put(self._width(name.rpartition(":")[0]))
             self._covered = True
-        if not first <= own <= last:
-            return
-        self._covered = True
-        if first == last:
-            return
-        at = self._parser.CurrentByteIndex
-        end = self._data.index(_TAG_END, at) + 1
-        before = _column(name, given, first, own - 1) if first < own else ""
-        after = _column(name, given, own + 1, last) if own < last else ""
-        wide = {**given, "width": str(_WIDTH), "customWidth": "1"}
-        self.splices.append(Splice(at, end, (before + _column(name, wide, own, own) + after).encode()))
+        self._covered |= first <= own <= last
+        if first <= own <= last and first < last:
+            at = self._parser.CurrentByteIndex
+            end = self._data.index(_TAG_END, at) + 1
+            before = _column(name, given, first, own - 1) if first < own else ""
+            after = _column(name, given, own + 1, last) if own < last else ""
+            wide = _column(name, {**given, **_WIDE}, own, own)
+            self.splices.append(Splice(at, end, (before + wide + after).encode()))
 
     def _width(self, prefix: str) -> str:
-        wide = {"width": str(_WIDTH), "customWidth": "1"}
-        return _column(_named(prefix, "col"), wide, self._filling.index + 1, self._filling.index + 1)
+        own = self._filling.index + 1
+        return _column(_named(prefix, "col"), _WIDE, own, own)
 
     def _put(self, text: str) -> None:
         at = self._parser.CurrentByteIndex
@@ -237,15 +233,10 @@ _TEXT_FORMAT: Final = "49"
 _LINES: Final = {"vertical": "top", "wrapText": "1"}
 _STYLE: Final = {
     "numFmtId": _TEXT_FORMAT,
-    "fontId": "0",
-    "fillId": "0",
-    "borderId": "0",
-    "xfId": "0",
-    "applyNumberFormat": "1",
-    "applyAlignment": "1",
+    **dict.fromkeys(("fontId", "fillId", "borderId", "xfId"), "0"),
+    **dict.fromkeys(("applyNumberFormat", "applyAlignment"), "1"),
 }
 """Text in lines, beginning at the top (18.8.45)."""
-_UTF_16: Final = ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 
 
 def append_column(content: bytes, name: str, title: str, filling: ColumnFill) -> bytes:
@@ -277,7 +268,7 @@ def _with_style(package: XlsxPackage, path: str) -> tuple[bytes, int | None]:
         return package.read(path), None
     for number, item in enumerate(styles):
         aligned = item.find("{*}alignment")
-        if aligned is not None and _says(item, _STYLE) and _says(aligned, _LINES):
+        if aligned is not None and dict(item.items()) == _STYLE and dict(aligned.items()) == _LINES:
             return package.read(path), number
     space = etree.QName(styles).namespace
     added = etree.SubElement(styles, f"{{{space}}}xf", _STYLE)
@@ -286,15 +277,9 @@ def _with_style(package: XlsxPackage, path: str) -> tuple[bytes, int | None]:
     return write_xml(root), len(styles) - 1
 
 
-def _says(element: etree._Element, wanted: Mapping[str, str]) -> bool:
-    """Whether an element has exactly these attributes."""
-    return dict(element.items()) == wanted
-
-
 def _as_ascii(data: bytes) -> bytes:
     """A sheet in which a byte below 128 is that character: anything but UTF-16 as it is."""
-    for mark, codec in _UTF_16:
-        if data.startswith(mark):
-            text = data[len(mark) :].decode(codec)
-            return text[text.index("?>") + 2 :].encode("utf-8") if text.startswith("<?xml") else text.encode()
-    return data
+    if not data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        return data
+    text = data.decode("utf-16")
+    return (text[text.index("?>") + 2 :] if text.startswith("<?xml") else text).encode()

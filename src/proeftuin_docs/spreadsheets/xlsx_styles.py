@@ -84,8 +84,8 @@ class Styles:
         return [
             CellStyle(
                 own.get(number := int(item.get("numFmtId", "0"))) or builtin_format(number),
-                _item(fonts, item.get("fontId"), Font()),
-                _item(fills, item.get("fillId"), _WHITE),
+                item_at(fonts, item.get("fontId"), Font()),
+                item_at(fills, item.get("fillId"), _WHITE),
                 next((side.get("horizontal", "") for side in item.iterfind("{*}alignment")), ""),
             )
             for item in self._root.iterfind("{*}cellXfs/{*}xf")
@@ -131,7 +131,7 @@ class Styles:
         if rgb is not None:
             return _rgb(rgb)
         if theme is not None:
-            return _tinted(_item(self._theme, theme, None), float(item.get("tint", "0")))
+            return _tinted(item_at(self._theme, theme, None), float(item.get("tint", "0")))
         return self._indexed(int(indexed)) if indexed is not None else default
 
     def _indexed(self, index: int) -> Rgb | None:
@@ -151,15 +151,13 @@ class Styles:
         scheme = next(self._package.root(path).iter("{*}clrScheme"), None) if path else None
         if scheme is None:
             return [_WHITE, _BLACK]
-        found = [next((_rgb(_said(colour)) for colour in place), None) for place in scheme]
+        said = [[colour.get("lastClr") or colour.get("val") or "" for colour in place] for place in scheme]
+        found = [_rgb(colours[0]) if colours else None for colours in said]
         return [found[place] if place < len(found) else None for place in _THEME]
 
 
-def _said(colour: etree._Element) -> str:
-    return colour.get("lastClr") or colour.get("val") or ""
-
-
-def _item(items: Sequence[_T], number: str | None, default: _T) -> _T:
+def item_at(items: Sequence[_T], number: str | None, default: _T) -> _T:
+    """The item with this number, the first where none is said; `default` where there is no such item."""
     index = int(number or 0)
     return items[index] if 0 <= index < len(items) else default
 

@@ -13,16 +13,11 @@ _HEADER_WITHIN: Final = 1024
 _HTML: Final = (b"<!doctype html", b"<html")
 _BEFORE_HTML: Final = b"\xef\xbb\xbf \r\n\t"
 _PHONE_IMAGE: Final = b"ftyp"
-_OTHER: Final = (
+_OTHER: Final[tuple[tuple[bytes | tuple[bytes, ...], Fault[[]]], ...]] = (
     (RTF, returned.rtf),
     (OLE, returned.old_word_file),
-    (b"\x89PNG", returned.picture),
-    (b"\xff\xd8\xff", returned.picture),
-    (b"II*\x00", returned.picture),
-    (b"MM\x00*", returned.picture),
-    (b"GIF8", returned.picture),
-    (b"From: <Saved by ", returned.mhtml),
-    (b"MIME-Version: ", returned.mhtml),
+    ((b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"GIF8"), returned.picture),
+    ((b"From: <Saved by ", b"MIME-Version: "), returned.mhtml),
 )
 
 

@@ -6,10 +6,11 @@ from dataclasses import replace
 from typing import Final
 
 from proeftuin_docs.document import cell_name
-from proeftuin_docs.formats.bookmarks import bookmark_name, is_bookmark_name
-from proeftuin_docs.returned.readers.model import RawField, RawFile
+from proeftuin_docs.formats.bookmarks import bookmark_name
+from proeftuin_docs.returned.readers.model import RawFile
 
-_LOOSE: Final = re.compile(r"(v_[0-9a-f]{16})\+([0-9]{1,4})", re.ASCII)
+_NAMELESS: Final = re.compile(r"(v_[0-9a-f]{16})(?:\+([0-9]{1,4}))?", re.ASCII)
+"""A bookmark, and how many rows below what it names a cell stands."""
 _CELL: Final = re.compile(r"([a-z0-9-]+)_r([1-9][0-9]{0,3})_([a-z0-9-]+)", re.ASCII)
 MAX_ROWS: Final = 1000
 
@@ -25,8 +26,7 @@ def below(name: str, rows: int) -> str:
 
     Of a bookmark it is not known which cell it names: `v_…+2` stands two rows below it.
     """
-    cell = split_cell(name)
-    if cell:
+    if cell := split_cell(name):
         table, row, column = cell
         return cell_name(table, row + rows, column)
     return f"{name}+{rows}"
@@ -38,7 +38,7 @@ def name_bookmarks(raw: RawFile, names: Iterable[str]) -> RawFile:
     `names` are those of the version that the file belongs to; of a table the cells of one row are enough.
     What no name fits keeps the name of its bookmark.
     """
-    wanted = {item.name.partition("+")[0] for item in raw.fields if _is_nameless(item.name)}
+    wanted = {found[1] for item in raw.fields if (found := _NAMELESS.fullmatch(item.name))}
     if not wanted:
         return raw
     known = _known(wanted, tuple(names))
@@ -48,12 +48,7 @@ def name_bookmarks(raw: RawFile, names: Iterable[str]) -> RawFile:
         for item in raw.problems
     )
     traits = tuple(replace(item, near=_name(item.near, known)) for item in raw.traits)
-    rows = _rows(fields) | dict(raw.rows)
-    return replace(raw, fields=fields, problems=problems, rows=rows, traits=traits)
-
-
-def _is_nameless(name: str) -> bool:
-    return is_bookmark_name(name) or _LOOSE.fullmatch(name) is not None
+    return replace(raw, fields=fields, problems=problems, traits=traits)
 
 
 def _known(wanted: set[str], names: tuple[str, ...]) -> dict[str, str]:
@@ -74,16 +69,8 @@ def _rows_of(names: tuple[str, ...]) -> Iterator[str]:
 
 
 def _name(name: str, known: dict[str, str]) -> str:
-    loose = _LOOSE.fullmatch(name)
-    found = known.get(loose[1] if loose else name)
-    if found is None:
+    found = _NAMELESS.fullmatch(name)
+    own = known.get(found[1]) if found else None
+    if found is None or own is None:
         return name
-    return below(found, int(loose[2])) if loose else found
-
-
-def _rows(fields: Iterable[RawField]) -> dict[str, int]:
-    """The last row of every table."""
-    rows: dict[str, int] = {}
-    for table, row, _ in filter(None, (split_cell(field.name) for field in fields)):
-        rows[table] = max(rows.get(table, 0), row)
-    return rows
+    return below(own, int(found[2])) if found[2] else own

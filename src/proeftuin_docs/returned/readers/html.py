@@ -15,7 +15,7 @@ from typing import Final
 from lxml import etree
 
 from proeftuin_docs.errors import DataError, Diagnostic, Place, returned, web_pages
-from proeftuin_docs.formats.identity import MAX_LENGTH, PREFIX, PROPERTIES
+from proeftuin_docs.formats.identity import MAX_LENGTH, OURS
 from proeftuin_docs.formats.xml import UNWRITABLE, depth_of
 from proeftuin_docs.returned.readers.limits import MAX_FIELDS, MAX_TEXT_LENGTH
 from proeftuin_docs.returned.readers.model import Claim, FileKind, RawField, RawFile, Trait, passage_key
@@ -45,14 +45,12 @@ def read_html(content: bytes, name: str) -> RawFile:
     root = _parse(content, name)
     page = _Page(name, saved_by_browser=_SCRIPTED in _classes(root))
     page.read(root)
-    dangers = [web_pages.runs_something(Place(name))] * is_dangerous(root)
     return RawFile(
         kind=FileKind.HTML,
         claim=_claim(root),
         fields=tuple(page.fields),
         fixed_text=tuple(page.passages),
-        rows={},
-        problems=(*dangers, *page.problems),
+        problems=(web_pages.runs_something(Place(name)),) * is_dangerous(root),
         doubts=tuple(_doubts(root, name)),
         traits=tuple(_built(content.decode("utf-8-sig"), scripted=page.saved_by_browser)),
     )
@@ -88,15 +86,9 @@ def _parse(content: bytes, name: str) -> etree._Element:
 
 
 def _claim(root: etree._Element) -> Claim:
-    """The version in the page's metadata; nothing when a part is missing, or there twice with other words."""
-    values: dict[str, set[str]] = {name: set() for name in PROPERTIES}
-    for meta in root.iter("meta"):
-        name = meta.get("name", "")
-        if name.startswith(PREFIX) and name.removeprefix(PREFIX) in values:
-            values[name.removeprefix(PREFIX)].add(meta.get("content", "")[:MAX_LENGTH].strip())
-    if any(len(found) != 1 for found in values.values()):
-        return Claim()
-    return Claim(**{name: found.pop() for name, found in values.items()})
+    """The version in the page's metadata."""
+    said = ((OURS.get(meta.get("name", "")), meta.get("content", "")) for meta in root.iter("meta"))
+    return Claim.agreed((name, text[:MAX_LENGTH].strip()) for name, text in said if name)
 
 
 def _classes(element: etree._Element) -> list[str]:
@@ -111,21 +103,18 @@ class _Page:
     saved_by_browser: bool
     fields: list[RawField] = field(default_factory=list, repr=False)
     passages: list[str] = field(default_factory=list, repr=False)
-    problems: list[Diagnostic] = field(default_factory=list)
     _text: list[str] = field(default_factory=list, repr=False)
     _radios: dict[str, int] = field(default_factory=dict)
 
     def read(self, root: etree._Element) -> None:
         """Take in every element; a block begins and ends a passage."""
         walker = etree.iterwalk(root, events=("start", "end"))
-        skipped: set[etree._Element] = set()
         for event, element in walker:
             tag = str(element.tag)
             if event == "start":
                 self._field(tag, element)
                 self._break(tag)
                 if tag in _SKIPPED or (_PAPER in _classes(element) and self.saved_by_browser):
-                    skipped.add(element)
                     walker.skip_subtree()
                 else:
                     self._text.append(element.text or "")
@@ -150,27 +139,22 @@ class _Page:
         if tag == "textarea":
             self.fields.append(RawField(name, self._typed(element)))
         elif element.get("type") == "checkbox":
-            ticked = element.get("checked") is not None
-            self.fields.append(RawField(name, chosen=_ON if ticked else None))
+            self.fields.append(RawField(name, chosen=_ON if "checked" in element.attrib else None))
         elif element.get("type") == "radio":
             self._radio(name, element)
 
     def _radio(self, name: str, element: etree._Element) -> None:
         """One field for all buttons of a name; a second one that is on makes a second field."""
-        chosen = element.get("value", "") if element.get("checked") is not None else None
-        at = self._radios.get(name)
-        if at is None:
-            self._radios[name] = len(self.fields)
-            self.fields.append(RawField(name, chosen=chosen))
-        elif chosen is not None and self.fields[at].chosen is None:
-            self.fields[at] = RawField(name, chosen=chosen)
-        elif chosen is not None:
-            self.fields.append(RawField(name, chosen=chosen))
+        button = RawField(name, chosen=element.get("value", "") if "checked" in element.attrib else None)
+        at = self._radios.setdefault(name, len(self.fields))
+        if at < len(self.fields) and button.chosen is not None and self.fields[at].chosen is None:
+            self.fields[at] = button
+        elif at == len(self.fields) or button.chosen is not None:
+            self.fields.append(button)
 
     def _typed(self, element: etree._Element) -> str:
         """Return the text of a box: its own, or else its print copy."""
-        text = "".join(str(piece) for piece in element.itertext()).replace("\r\n", "\n")
-        text = text.removeprefix("\n")
+        text = "".join(map(str, element.itertext())).replace("\r\n", "\n").removeprefix("\n")
         if self.saved_by_browser:
             text = next(_print_copies(element), text)
         if len(text) > MAX_TEXT_LENGTH:
@@ -181,11 +165,8 @@ class _Page:
 def _print_copies(element: etree._Element) -> Iterator[str]:
     """Return the print copies beside the boxes (`show` in `templates/html/document.js`)."""
     parent = element.getparent()
-    if parent is None or _ANSWER not in _classes(parent):
-        return
-    for beside in parent:
-        if _PAPER in _classes(beside):
-            yield "".join(str(piece) for piece in beside.itertext())
+    if parent is not None and _ANSWER in _classes(parent):
+        yield from ("".join(map(str, beside.itertext())) for beside in parent if _PAPER in _classes(beside))
 
 
 _HEAD: Final = re.compile(r"<head>(.*?)</head>", re.DOTALL)
@@ -233,9 +214,7 @@ def _attributes(tag: str, text: str, *, scripted: bool) -> Iterator[str]:
         if tag == "tr" and key == "data-row":
             yield key
         elif key == "class":
-            kept = [
-                word for word in plain.split() if not (scripted and word in (_SCRIPTED, "nothing-chosen"))
-            ]
+            kept = [word for word in plain.split() if not (scripted and word in _SET_BY_SCRIPT)]
             yield from [f"{key}={' '.join(kept)}"] * bool(kept)
         elif (tag, key) not in _FILLED_IN and not (scripted and key == "style" and _HEIGHT.fullmatch(plain)):
             yield f"{key}={plain}"
@@ -269,17 +248,12 @@ def is_dangerous(root: etree._Element) -> bool:
     for element in root.iter(etree.Element):
         tag = str(element.tag).lower()
         scripts += tag == "script"
-        if tag in _FETCHING or scripts > 1 or _is_refresh(tag, element):
+        refreshes = tag == "meta" and element.get("http-equiv", "").strip().lower() == _REFRESH
+        if tag in _FETCHING or scripts > 1 or refreshes or (tag == "style" and _fetches(element.text or "")):
             return True
         if any(_acts(tag, str(name), str(value)) for name, value in element.items()):
             return True
-        if tag == "style" and _fetches(element.text or ""):
-            return True
     return False
-
-
-def _is_refresh(tag: str, element: etree._Element) -> bool:
-    return tag == "meta" and element.get("http-equiv", "").strip().lower() == _REFRESH
 
 
 def _acts(tag: str, name: str, value: str) -> bool:

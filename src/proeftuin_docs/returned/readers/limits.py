@@ -1,7 +1,7 @@
 """How much a returned file may cost; a form that is filled to the brim stays far below every limit."""
 
-import re
 from dataclasses import replace
+from itertools import chain
 from typing import Final
 
 from proeftuin_docs.errors import DataError, Place, returned
@@ -38,9 +38,6 @@ MAX_ANSWER_BYTES: Final = 48 << 20
 MAX_JSON_TOKENS: Final = 4_000_000
 """Signs in an answer that may begin a value of their own, so that reading it takes little memory too."""
 
-
-_HALF: Final = re.compile("[\ud800-\udfff]")
-"""Half a character in UTF-16, which no file or screen can hold."""
 _UNKNOWN: Final = "\N{REPLACEMENT CHARACTER}"
 
 
@@ -49,8 +46,10 @@ def within_limits(raw: RawFile, name: str) -> RawFile:
 
     Raises `DataError` for more fields or text than any form has, in the file of this name.
     """
-    texts = (*raw.fixed_text, *(text for trait in raw.traits for text in (trait.look, trait.text)))
-    length = sum(map(len, texts)) + sum(map(_length, raw.fields))
+    in_traits = (text for trait in raw.traits for text in (trait.look, trait.text))
+    in_fields = (text for item in raw.fields for text in (item.name, item.text, item.tooltip, *item.others))
+    chosen = (item.chosen or "" for item in raw.fields)
+    length = sum(map(len, chain(raw.fixed_text, in_traits, in_fields, chosen)))
     passages = max(len(raw.fixed_text), len(raw.traits) // 2)
     if length > MAX_TEXT_LENGTH or len(raw.fields) > MAX_FIELDS or passages > MAX_PASSAGES:
         raise DataError([returned.too_many_fields(Place(name))])
@@ -58,7 +57,6 @@ def within_limits(raw: RawFile, name: str) -> RawFile:
         raw,
         fields=tuple(map(_field_within_limits, raw.fields)),
         fixed_text=tuple(map(without_surrogates, raw.fixed_text)),
-        rows={displayable(table): count for table, count in raw.rows.items()},
         traits=tuple(map(_trait_within_limits, raw.traits)),
     )
 
@@ -68,16 +66,12 @@ def displayable(name: str, longest: int = MAX_NAME_LENGTH) -> str:
 
     No name of ours changes, and what changes becomes no name of ours.
     """
-    if len(name) <= longest and name.isprintable():
-        return name
     cut = f"{name[:longest]}{_UNKNOWN}" if len(name) > longest else name
     return "".join(char if char.isprintable() else _UNKNOWN for char in cut)
 
 
 def without_surrogates(text: str) -> str:
-    """The text with its characters whole; what is only half of one becomes the sign for the unknown."""
-    if not _HALF.search(text):
-        return text
+    """The text with its characters whole; half a character of UTF-16 becomes the sign for the unknown."""
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
@@ -95,7 +89,3 @@ def _field_within_limits(field: RawField) -> RawField:
 def _trait_within_limits(trait: Trait) -> Trait:
     look, text = without_surrogates(trait.look), without_surrogates(trait.text)
     return replace(trait, look=look, text=text, near=displayable(trait.near))
-
-
-def _length(field: RawField) -> int:
-    return sum(map(len, (field.name, field.text, field.chosen or "", field.tooltip, *field.others)))

@@ -1,12 +1,13 @@
 """The content of a file before interpretation: its stated identity, and its fields."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from hashlib import blake2b
 from typing import Final
 
 from proeftuin_docs.errors import AnyFault, Diagnostic, returned, web_pages, word_files
+from proeftuin_docs.formats.identity import PROPERTIES
 
 _DOUBTS: Final = (
     *(returned.contradicts_itself, returned.shows_other_text, returned.only_a_default),
@@ -46,6 +47,15 @@ class Claim:
     version: str = ""
     status: str = ""
     hash: str = ""
+
+    @classmethod
+    def agreed(cls, said: Iterable[tuple[str, str]]) -> "Claim":
+        """Return the identity in these properties of a file; empty when one is missing or contradicted."""
+        values: dict[str, set[str]] = {name: set() for name in PROPERTIES}
+        for name, text in said:
+            values[name].add(text)
+        whole = all(len(found) == 1 for found in values.values())
+        return cls(**{name: found.pop() for name, found in values.items()}) if whole else cls()
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +132,7 @@ class PageLook:
 class RawFile:
     """The content of one file.
 
-    `fields` in the order of the file, names may repeat; `rows` is how many rows a table has in a Word file
-    that can grow, by the table's name; `fixed_text` is the text around the fields, normalised to single
+    `fields` in the order of the file, names may repeat; `fixed_text` is the text around the fields, in single
     spaces, and `traits` and `pages` what else there is to see, for telling whether somebody changed it;
     `problems` are findings that do not stop the reading, and `doubts` say what somebody may have filled in
     that the file does not hold.
@@ -133,7 +142,6 @@ class RawFile:
     claim: Claim
     fields: tuple[RawField, ...] = field(repr=False)
     fixed_text: tuple[str, ...] = field(default=(), repr=False)
-    rows: Mapping[str, int] = field(default_factory=dict)
     problems: tuple[Diagnostic, ...] = ()
     doubts: tuple[Diagnostic, ...] = ()
     traits: tuple[Trait, ...] = ()

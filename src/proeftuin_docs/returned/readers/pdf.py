@@ -16,26 +16,17 @@ from pypdf.generic import DictionaryObject, StreamObject
 from proeftuin_docs.errors import DataError, Place, ProeftuinError, returned
 from proeftuin_docs.formats.identity import PROPERTIES, XMP_NAMESPACE, printed_identities
 from proeftuin_docs.formats.xml import read_xml
-from proeftuin_docs.returned.readers.limits import (
-    MAX_BYTES,
-    MAX_PAGES,
-    MAX_UNPACKED_BYTES,
-)
+from proeftuin_docs.returned.readers.limits import MAX_BYTES, MAX_PAGES, MAX_UNPACKED_BYTES
 from proeftuin_docs.returned.readers.model import Claim, FileKind, RawFile
-from proeftuin_docs.returned.readers.pdf_fields import raw_fields, resolved, text_widgets
+from proeftuin_docs.returned.readers.pdf_fields import dictionary, raw_fields, resolved, root_of, text_widgets
 from proeftuin_docs.returned.readers.pdf_marks import dangers_in, page_looks, traits_of
 from proeftuin_docs.returned.readers.pdf_pages import other_texts, pages_of
 
 _MAX_XMP_BYTES: Final = 1 << 20
 _CONFIGURATION: Final[dict[str, Any]] = {
+    "maximum_declared_stream_length": MAX_UNPACKED_BYTES,
     **dict.fromkeys(
-        (
-            "maximum_declared_stream_length",
-            "array_based_stream_maximum_output_length",
-            "lzw_maximum_output_length",
-            "run_length_maximum_output_length",
-            "zlib_maximum_output_length",
-        ),
+        (f"{of}_maximum_output_length" for of in ("array_based_stream", "lzw", "run_length", "zlib")),
         MAX_UNPACKED_BYTES,
     ),
     "stream_decoding_work_maximum_length": 4 * MAX_UNPACKED_BYTES,
@@ -71,11 +62,11 @@ def _read(content: bytes, name: str) -> RawFile:
     claim = _claim(root)
     problems = [danger(Place(name)) for danger in dangers_in(reader, root)]
     if not claim.id:
-        claim = _printed(texts)
+        printed = (found for text in texts for found in printed_identities(" ".join(text.split())))
+        claim = next((Claim(**found._asdict()) for found in printed), Claim())
         problems += [returned.printed_to_pdf(Place(name))] * bool(claim.hash)
     looks = tuple(page_looks(reader, pictures))
-    form = resolved(root.get("/AcroForm"))
-    shown = other_texts(text_widgets(reader), form.get("/DR") if isinstance(form, DictionaryObject) else None)
+    shown = other_texts(text_widgets(reader), dictionary(root.get("/AcroForm")).get("/DR"))
     return RawFile(
         FileKind.PDF,
         claim,
@@ -102,12 +93,6 @@ def _open(content: bytes, name: str) -> PdfReader:
     return reader
 
 
-def root_of(reader: PdfReader) -> DictionaryObject:
-    """The catalog; an empty one where the file has none."""
-    found = resolved(reader.trailer.get("/Root"))
-    return found if isinstance(found, DictionaryObject) else DictionaryObject()
-
-
 def _claim(root: DictionaryObject) -> Claim:
     """Return the identity in the XMP; empty when a part is missing or contradicted.
 
@@ -118,29 +103,16 @@ def _claim(root: DictionaryObject) -> Claim:
         return Claim()
     try:
         packet = metadata.get_data()
-    except (PyPdfError, ValueError):
-        return Claim()
-    if len(packet) > _MAX_XMP_BYTES or b"<!DOCTYPE" in packet or b"<!ENTITY" in packet:
-        return Claim()
-    try:
+        if len(packet) > _MAX_XMP_BYTES or b"<!DOCTYPE" in packet or b"<!ENTITY" in packet:
+            return Claim()
         xmp = read_xml(packet)
-    except (etree.XMLSyntaxError, ValueError):
+    except (PyPdfError, etree.XMLSyntaxError, ValueError):
         return Claim()
-    found = {name: set(_said(xmp, name)) for name in PROPERTIES}
-    whole = all(len(values) == 1 for values in found.values())
-    return Claim(**{name: values.pop() for name, values in found.items()}) if whole else Claim()
+    return Claim.agreed((name, text) for name in PROPERTIES for text in _said(xmp, name))
 
 
 def _said(xmp: "etree._Element", name: str) -> Iterator[str]:
     """A property as an element, or as an attribute: the short way of some programs (ISO 16684-1, 7.9.2.2)."""
     key = f"{{{XMP_NAMESPACE}}}{name}"
-    texts = [
-        *(element.text or "" for element in xmp.iter(key)),
-        *(item.get(key, "") for item in xmp.iter()),
-    ]
-    return (text.strip() for text in texts if text.strip())
-
-
-def _printed(texts: tuple[str, ...]) -> Claim:
-    found = next((found for text in texts for found in printed_identities(" ".join(text.split()))), None)
-    return Claim(**found._asdict()) if found else Claim()
+    texts = (text for item in xmp.iter() for text in (item.text if item.tag == key else None, item.get(key)))
+    return (text.strip() for text in texts if text and text.strip())

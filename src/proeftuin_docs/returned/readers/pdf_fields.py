@@ -46,6 +46,9 @@ class _Node:
     depth: int
 
 
+_TOP: Final = _Node(DictionaryObject(), (), {}, 0)
+
+
 def raw_fields(reader: PdfReader, name: str, shown: Mapping[int, str]) -> Iterator[RawField]:
     """Return every field by its full name, in file order; a duplicate comes twice.
 
@@ -54,11 +57,8 @@ def raw_fields(reader: PdfReader, name: str, shown: Mapping[int, str]) -> Iterat
     are more, deeper or longer ones than any form has.
     """
     walk = _Walk(name, shown)
-    root = resolved(reader.trailer.get("/Root"))
-    form = resolved(root.get("/AcroForm")) if isinstance(root, DictionaryObject) else None
-    if isinstance(form, DictionaryObject):
-        for kid in array(form.get("/Fields")):
-            yield from walk.down(kid, _Node(DictionaryObject(), (), {}, 0))
+    for kid in array(dictionary(root_of(reader).get("/AcroForm")).get("/Fields")):
+        yield from walk.down(kid, _TOP)
     for page in reader.pages:
         for annotation in array(page.get("/Annots")):
             yield from walk.orphan(annotation)
@@ -76,9 +76,10 @@ class _Walk:
         entry = resolved(reference)
         if not isinstance(entry, DictionaryObject) or not self._is_new(reference, entry):
             return
-        self._require_limits(above.depth)
-        title = plain_text(entry.get("/T"))
-        names = (*above.names, title) if "/T" in entry else above.names
+        self._count += 1
+        if above.depth > MAX_FIELD_DEPTH or self._count > MAX_FIELDS:
+            raise DataError([returned.too_many_fields(Place(self._name))])
+        names = (*above.names, plain_text(entry["/T"])) if "/T" in entry else above.names
         own = {key: resolved(entry[key]) for key in _INHERITED if key in entry}
         node = _Node(entry, names, {**above.above, **own}, above.depth + 1)
         kids = [kid for kid in array(entry.get("/Kids")) if isinstance(resolved(kid), DictionaryObject)]
@@ -93,19 +94,11 @@ class _Walk:
 
     def orphan(self, reference: Any) -> Iterator[RawField]:  # noqa: ANN401 - any PDF object
         """A widget of a page that the form does not lead to."""
-        entry = resolved(reference)
-        if not isinstance(entry, DictionaryObject) or entry.get("/Subtype") != "/Widget":
-            return
-        if id(entry) in self._seen or _key(reference, entry) in self._seen:
-            return
-        chain = [entry]
-        while len(chain) < MAX_FIELD_DEPTH and isinstance(
-            parent := resolved(chain[-1].get("/Parent")), DictionaryObject
-        ):
-            chain.append(parent)
-        if any(id(item) in self._seen for item in chain):
-            return
-        yield from self.down(chain[-1], _Node(DictionaryObject(), (), {}, 0))
+        entry = dictionary(reference)
+        if entry.get("/Subtype") == "/Widget" and _key(reference, entry) not in self._seen:
+            chain = list(lineage(entry))
+            if self._seen.isdisjoint(map(id, chain)):
+                yield from self.down(chain[-1], _TOP)
 
     def _is_new(self, reference: Any, entry: DictionaryObject) -> bool:  # noqa: ANN401 - any PDF object
         keys = {_key(reference, entry), id(entry)}
@@ -113,11 +106,6 @@ class _Walk:
             return False
         self._seen |= keys
         return True
-
-    def _require_limits(self, depth: int) -> None:
-        self._count += 1
-        if depth > MAX_FIELD_DEPTH or self._count > MAX_FIELDS:
-            raise DataError([returned.too_many_fields(Place(self._name))])
 
     def _field(self, node: _Node, widgets: list[DictionaryObject]) -> RawField:
         """Return a field with what all of it agrees on, else with what each part of it says."""
@@ -159,7 +147,7 @@ def _states(node: _Node, widgets: list[DictionaryObject]) -> tuple[list[str], st
         return [], ""
     own = [value for widget in widgets if widget is not node.entry for value in _names(widget.get("/V"))]
     values = [*_names(node.above.get("/V")), *own]
-    names = [plain_text(resolved(item)) for item in array(node.above.get("/Opt"))]
+    names = [plain_text(item) for item in array(node.above.get("/Opt"))]
     known = {state: names[at] for at, widget in enumerate(widgets[: len(names)]) for state in _on(widget)}
     on = [state for widget in widgets for state in _names(widget.get("/AS"))]
     said = dict.fromkeys(known.get(state, state) for state in (*values, *on))
@@ -169,18 +157,19 @@ def _states(node: _Node, widgets: list[DictionaryObject]) -> tuple[list[str], st
 
 def _on(widget: DictionaryObject) -> list[str]:
     """The states of a widget that it can show besides off."""
-    shown = resolved(widget.get("/AP"))
-    states = resolved(shown.get("/N")) if isinstance(shown, DictionaryObject) else None
-    if not isinstance(states, DictionaryObject) or isinstance(states, StreamObject):
-        return []
-    return [state for key in states if (state := str(key).removeprefix("/")) != _OFF]
+    states = _shown(widget)
+    names = () if isinstance(states, StreamObject) else dictionary(states)
+    return [state for key in names if (state := str(key).removeprefix("/")) != _OFF]
+
+
+def _shown(widget: DictionaryObject) -> Any:  # noqa: ANN401 - any PDF object
+    """What a widget shows by itself: a look, or one for each state (12.5.5)."""
+    return resolved(dictionary(widget.get("/AP")).get("/N"))
 
 
 def _names(value: Any) -> list[str]:  # noqa: ANN401 - any PDF object
     """The states that are named here, off apart."""
-    found = resolved(value)
-    parts = list(found) if isinstance(found, ArrayObject) else [found]
-    names = (plain_text(resolved(part)).removeprefix("/") for part in parts)
+    names = (plain_text(part).removeprefix("/") for part in _several(value))
     return [name for name in names if name and name != _OFF]
 
 
@@ -189,7 +178,8 @@ def _texts(node: _Node, widgets: list[DictionaryObject]) -> tuple[list[str], boo
     holders = [node.above, *(widget for widget in widgets if widget is not node.entry)]
     options = [_option(item) for item in array(node.above.get("/Opt"))]
     known, at = dict(options), [int(item) for item in array(node.entry.get("/I")) if isinstance(item, int)]
-    values = [known.get(text, text) for holder in holders for text in _several(holder.get("/V")) if text]
+    texts = (_value(part) for holder in holders for part in _several(holder.get("/V")))
+    values = [known.get(text, text) for text in texts if text]
     values += [options[number][1] for number in at if number in range(len(options))]
     rich = [text for holder in holders if (text := rich_text(holder.get("/RV"))).strip()]
     plain = {_squeezed(text) for text in values}
@@ -200,33 +190,33 @@ def _texts(node: _Node, widgets: list[DictionaryObject]) -> tuple[list[str], boo
 def _option(item: Any) -> tuple[str, str]:  # noqa: ANN401 - any PDF object
     """An item of a list: its value, and the words that are shown for it (12.7.4.4)."""
     pair = array(item) or [item]
-    return plain_text(resolved(pair[0])), plain_text(resolved(pair[-1]))
+    return plain_text(pair[0]), plain_text(pair[-1])
 
 
 def text_widgets(reader: PdfReader) -> Iterator[ShownText]:
     """Return the widgets of texts that say themselves how they look."""
     for page in reader.pages:
-        for widget in map(resolved, array(page.get("/Annots"))):
-            if not isinstance(widget, DictionaryObject) or inherited(widget, "/FT") not in _TEXTS:
-                continue
-            looks = resolved(widget.get("/AP"))
-            look = resolved(looks.get("/N")) if isinstance(looks, DictionaryObject) else None
-            if isinstance(look, StreamObject):
-                value = _value(inherited(widget, "/V"))
-                known = dict(_option(item) for item in array(inherited(widget, "/Opt")))
+        for widget in map(dictionary, array(page.get("/Annots"))):
+            look = _shown(widget)
+            if isinstance(look, StreamObject) and _inherited(widget, "/FT") in _TEXTS:
+                value = _value(_inherited(widget, "/V"))
+                known = dict(map(_option, array(_inherited(widget, "/Opt"))))
                 yield ShownText(id(widget), known.get(value, value), look)
 
 
-def inherited(entry: DictionaryObject, key: str) -> Any:  # noqa: ANN401 - any PDF object
+def _inherited(widget: DictionaryObject, key: str) -> Any:  # noqa: ANN401 - any PDF object
     """An entry of a widget, or of the nearest field above it that has it."""
+    return next((item[key] for item in lineage(widget) if key in item), None)
+
+
+def lineage(entry: DictionaryObject) -> Iterator[DictionaryObject]:
+    """Return a widget or a field, and the fields above it as far as they count."""
+    above: Any = entry
     for _ in range(MAX_FIELD_DEPTH):
-        if key in entry:
-            return resolved(entry[key])
-        above = resolved(entry.get("/Parent"))
         if not isinstance(above, DictionaryObject):
-            return None
-        entry = above
-    return None
+            return
+        yield above
+        above = resolved(above.get("/Parent"))
 
 
 def rectangle(value: Any) -> tuple[float, float, float, float] | None:  # noqa: ANN401 - any PDF object
@@ -238,9 +228,9 @@ def rectangle(value: Any) -> tuple[float, float, float, float] | None:  # noqa: 
     return min(first, third), min(second, fourth), max(first, third), max(second, fourth)
 
 
-def _several(value: Any) -> list[str]:  # noqa: ANN401 - any PDF object
-    found = resolved(value)
-    return [_value(item) for item in found] if isinstance(found, ArrayObject) else [_value(found)]
+def _several(value: Any) -> list[Any]:  # noqa: ANN401 - any PDF object
+    """The items of an array, or the one thing that is no array."""
+    return array(value) if isinstance(resolved(value), ArrayObject) else [value]
 
 
 def _value(value: Any) -> str:  # noqa: ANN401 - any PDF object
@@ -289,6 +279,17 @@ def array(value: Any) -> list[Any]:  # noqa: ANN401 - any PDF object
     """The items of an array; none where this is no array."""
     found = resolved(value)
     return list(found) if isinstance(found, ArrayObject) else []
+
+
+def dictionary(value: Any) -> DictionaryObject:  # noqa: ANN401 - any PDF object
+    """A dictionary, or that of a stream; an empty one where this is neither."""
+    found = resolved(value)
+    return found if isinstance(found, DictionaryObject) else DictionaryObject()
+
+
+def root_of(reader: PdfReader) -> DictionaryObject:
+    """The catalog; an empty one where the file has none."""
+    return dictionary(reader.trailer.get("/Root"))
 
 
 def resolved(value: Any) -> Any:  # noqa: ANN401 - any PDF object

@@ -4,9 +4,11 @@ import re
 import unicodedata
 import zlib
 from base64 import b64encode
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing, contextmanager
+from functools import partial
 from io import BytesIO
+from operator import getitem
 from typing import Any, Final, NamedTuple
 
 import pypdfium2
@@ -35,9 +37,9 @@ def pages_of(content: bytes) -> tuple[tuple[str, ...], tuple[str, ...]]:
     Empty for a page that cannot be shown; the pictures have no fields and no notes in them.
     """
     texts, pictures = [], []
-    with _opened(content) as document:
+    with _opened(partial(pypdfium2.PdfDocument, content)) as document:
         for index in range(min(len(document or ()), MAX_PAGES)):
-            with _page(document, index) as page:
+            with _opened(partial(getitem, document, index)) as page:
                 texts.append(_text(page) if page else "")
                 pictures.append(_picture(page) if page and index < MAX_PICTURES else "")
     return tuple(texts), tuple(pictures)
@@ -69,7 +71,7 @@ def other_texts(widgets: Iterable[ShownText], common: Any) -> dict[int, str]:  #
     target = BytesIO()
     writer.write(target)
     found: dict[int, str] = {}
-    with _opened(target.getvalue()) as document:
+    with _opened(partial(pypdfium2.PdfDocument, target.getvalue())) as document:
         for at, group in enumerate(shared if document else ()):
             others = {widget.key: _other(document, at, widget.value) for widget in group}
             found |= others if all(others.values()) else {}
@@ -87,41 +89,21 @@ def _page_of(look: StreamObject, common: Any) -> PageObject:  # noqa: ANN401 - a
 
 
 @contextmanager
-def _opened(content: bytes) -> Iterator[Any]:
+def _opened(open_: Callable[[], Any]) -> Iterator[Any]:
+    """A document, a page or its text, closed in the end; None for one that pdfium cannot open."""
     try:
-        document = pypdfium2.PdfDocument(content)
+        found = open_()
     except pypdfium2.PdfiumError:
         yield None
         return
-    try:
-        yield document
-    finally:
-        document.close()
-
-
-@contextmanager
-def _page(document: Any, index: int) -> Iterator[Any]:  # noqa: ANN401 - pypdfium2 has no types
-    try:
-        page = document[index]
-    except pypdfium2.PdfiumError:
-        yield None
-        return
-    try:
-        yield page
-    finally:
-        page.close()
+    with closing(found):
+        yield found
 
 
 def _text(page: Any) -> str:  # noqa: ANN401 - pypdfium2 has no types
-    try:
-        text = page.get_textpage()
-    except pypdfium2.PdfiumError:
-        return ""
-    try:
-        long = text.count_chars() > MAX_TEXT_LENGTH
+    with _opened(page.get_textpage) as text:
+        long = text is None or text.count_chars() > MAX_TEXT_LENGTH
         return "" if long else str(text.get_text_range()).replace("\r\n", "\n")
-    finally:
-        text.close()
 
 
 def _picture(page: Any) -> str:  # noqa: ANN401 - pypdfium2 has no types
@@ -141,7 +123,7 @@ def _picture(page: Any) -> str:  # noqa: ANN401 - pypdfium2 has no types
 
 def _other(document: Any, index: int, value: str) -> str:  # noqa: ANN401 - pypdfium2 has no types
     """Return the text of a page when it is not this value."""
-    with _page(document, index) as page:
+    with _opened(partial(getitem, document, index)) as page:
         said = _text(page) if page else ""
         shown, wanted = _letters(said), _letters(value)
         garbled = {char for char in said if ord(char) >= _NO_LETTER_OF_OURS} - set(value)
@@ -160,11 +142,8 @@ def _letters(text: str) -> str:
 def _is_full(page: Any) -> bool:  # noqa: ANN401 - pypdfium2 has no types
     """Whether the text of a page comes so near its bottom and right edge that the rest may be cut off."""
     _, bottom, right, top = page.get_mediabox()
-    text = page.get_textpage()
-    try:
+    with closing(page.get_textpage()) as text:
         chars = [text.get_charbox(index) for index in range(text.count_chars())]
-    finally:
-        text.close()
     height = max((char[3] - char[1] for char in chars), default=top - bottom) * _LINE
     lowest, last = min((char[1] for char in chars), default=bottom), chars[-1][2] if chars else right
     return bool(lowest - bottom < height and right - last < _WORD * height)

@@ -194,9 +194,8 @@ def _fault_of(info: ZipInfo, place: Place) -> Diagnostic | None:
     if info.flag_bits & _ENCRYPTED:
         return returned.protected(place)
     stored = info.compress_type == ZIP_STORED
-    if not (stored or info.compress_type == ZIP_DEFLATED) or (
-        stored and info.compress_size != info.file_size
-    ):
+    unusual = info.compress_type not in (ZIP_STORED, ZIP_DEFLATED)
+    if unusual or (stored and info.compress_size != info.file_size):
         return word_files.unusual_packing(place)
     if info.file_size > MAX_UNPACKED_BYTES:
         return word_files.part_too_large(place, limit=MAX_UNPACKED_BYTES >> 20)

@@ -78,26 +78,22 @@ def lock_out() -> None:
 
 
 def _limit(most: int) -> None:
-    """Bytes of memory, and nothing to open, write or start: `open`, `socket` and `fork` fail from here on."""
+    """Bytes of memory, and nothing to open, write or start: `open`, `socket` and `fork` fail from here on.
+
+    Where Linux refuses a limit, nothing is read at all.
+    """
     if sys.platform == "win32":
         return
     import resource
 
-    _set(resource.RLIMIT_AS, most)
-    _set(resource.RLIMIT_CPU, _MAX_SECONDS)
-    for kind in (resource.RLIMIT_FSIZE, resource.RLIMIT_CORE, resource.RLIMIT_NPROC, resource.RLIMIT_NOFILE):
-        _set(kind, 0)
-
-
-def _set(kind: int, limit: int) -> None:
-    """Set a limit for good; where Linux refuses one, nothing is read at all."""
-    import resource
-
-    try:
-        resource.setrlimit(kind, (limit, limit))
-    except (OSError, ValueError):
-        if sys.platform == "linux":
-            raise
+    nothing = (resource.RLIMIT_FSIZE, resource.RLIMIT_CORE, resource.RLIMIT_NPROC, resource.RLIMIT_NOFILE)
+    limits = {resource.RLIMIT_AS: most, resource.RLIMIT_CPU: _MAX_SECONDS, **dict.fromkeys(nothing, 0)}
+    for kind, limit in limits.items():
+        try:
+            resource.setrlimit(kind, (limit, limit))
+        except (OSError, ValueError):
+            if sys.platform == "linux":
+                raise
 
 
 def _taken() -> int:

@@ -30,15 +30,7 @@ _NEEDED: Final = (
 )
 _OF_UNIX: Final = ("resource",)
 _CODECS: Final = (
-    "utf-8",
-    "utf-8-sig",
-    "utf-16",
-    "utf-16-le",
-    "utf-16-be",
-    "latin-1",
-    "ascii",
-    "cp437",
-    "cp1252",
+    *("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "latin-1", "ascii", "cp437", "cp1252"),
 )
 
 

@@ -13,6 +13,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from threading import Lock, Timer
 from typing import Final
@@ -165,15 +166,12 @@ def _kill(process: subprocess.Popen[bytes]) -> None:
             os.killpg(process.pid, signal.SIGKILL)
 
 
-_readers: Final[list[Reader]] = []
-
-
+@cache
 def shared_reader() -> Reader:
     """The reader of this program, which starts when the first file comes."""
-    if not _readers:
-        _readers.append(Reader())
-        atexit.register(_readers[0].end)
-    return _readers[0]
+    reader = Reader()
+    atexit.register(reader.end)
+    return reader
 
 
 def _named(said: Diagnostic, name: str) -> Diagnostic:

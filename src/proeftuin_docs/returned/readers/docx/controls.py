@@ -8,12 +8,20 @@ of today knows counts, as it does there.
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from itertools import chain, takewhile
 from typing import Final
 
 from lxml import etree
 
 from proeftuin_docs.formats.bookmarks import bookmark_name, is_bookmark_name
-from proeftuin_docs.returned.readers.docx.xml import child, extension_value, short_name, w_value
+from proeftuin_docs.returned.readers.docx.xml import (
+    by_name,
+    child,
+    extension_value,
+    is_on,
+    short_name,
+    w_value,
+)
 
 START: Final = "start"
 END: Final = "end"
@@ -43,19 +51,14 @@ _FALLBACK: Final = "mc:Fallback"
 def walk(root: etree._Element) -> Iterator[tuple[str, str, etree._Element]]:
     """Yield start and end of every element with or around text, with its short name."""
     walker = etree.iterwalk(root, events=(START, END))
-    left: set[etree._Element] = set()
+    left: etree._Element | None = None
     for event, element in walker:
         name = short_name(element)
-        if event == END:
-            if element in left:
-                left.discard(element)
-            else:
-                yield END, name, element
-        elif _is_left_out(name, element):
-            left.add(element)
+        if event == START and _is_left_out(name, element):
+            left = element
             walker.skip_subtree()
-        else:
-            yield START, name, element
+        elif element is not left:
+            yield event, name, element
 
 
 def tracked_changes(root: etree._Element) -> int:
@@ -65,19 +68,13 @@ def tracked_changes(root: etree._Element) -> int:
 
 
 def _is_left_out(name: str, element: etree._Element) -> bool:
-    if name in _NO_TEXT:
-        return True
+    """Whether this is no text, was deleted, or is an alternative to what counts."""
     if name in (_CHOICE, _FALLBACK):
-        return _is_other_choice(element)
-    return name == "w:tr" and child(element, "w:trPr", "w:del") is not None
-
-
-def _is_other_choice(element: etree._Element) -> bool:
-    """Whether another of the alternatives is the one that counts."""
-    parent = element.getparent()
-    if parent is None or short_name(parent) != "mc:AlternateContent":
-        return False
-    return next(filter(_can_be_shown, parent), None) is not element
+        parent = element.getparent()
+        if parent is None or short_name(parent) != "mc:AlternateContent":
+            return False
+        return next(filter(_can_be_shown, parent), None) is not element
+    return name in _NO_TEXT or (name == "w:tr" and child(element, "w:trPr", "w:del") is not None)
 
 
 def _can_be_shown(element: etree._Element) -> bool:
@@ -90,7 +87,6 @@ def _can_be_shown(element: etree._Element) -> bool:
 
 
 _STRUCTURE: Final = ("w:group", "w15:repeatingSection", "w15:repeatingSectionItem", "w:docPartObj")
-_LISTS: Final = ("w:dropDownList", "w:comboBox")
 _BESIDE: Final = frozenset(
     {"w:bookmarkStart", "w:bookmarkEnd", "w:proofErr", "w:permStart", "w:permEnd", "w:commentRangeStart"}
 )
@@ -158,7 +154,7 @@ def names_of(controls: Controls) -> frozenset[str]:
 
 def _add(found: Controls, element: etree._Element, *, holds_controls: bool) -> None:
     properties = child(element, "w:sdtPr")
-    if properties is not None and any(child(properties, kind) is not None for kind in _STRUCTURE):
+    if any(child(properties, kind) is not None for kind in _STRUCTURE):
         return
     tag = w_value(child(properties, "w:tag")).strip()
     if tag or not holds_controls:
@@ -172,55 +168,29 @@ def is_bound(properties: etree._Element | None) -> bool:
 
 
 def _control(name: str, properties: etree._Element | None) -> Control:
-    kinds = {short_name(item): item for item in properties} if properties is not None else {}
+    kinds = by_name(properties)
     title = w_value(kinds.get("w:alias"))
-    blank = "w:showingPlcHdr" in kinds and _is_on(w_value(kinds["w:showingPlcHdr"]))
-    if "w14:checkbox" in kinds:
-        return Control(name, title, ControlKind.TICK, blank, ticked=_is_ticked(kinds["w14:checkbox"]))
+    blank = "w:showingPlcHdr" in kinds and is_on(w_value(kinds["w:showingPlcHdr"]))
+    if (box := kinds.get("w14:checkbox")) is not None:
+        state = child(box, "w14:checked")
+        ticked = state is not None and is_on(extension_value(state))
+        return Control(name, title, ControlKind.TICK, blank, ticked=ticked)
     if "w:date" in kinds:
         day = w_value(kinds["w:date"], "fullDate")[:10]
         return Control(name, title, ControlKind.DATE, blank, day=day)
-    lists = [kinds[kind] for kind in _LISTS if kind in kinds]
-    if lists:
-        items = tuple(_items(lists[0]))
-        none = next((w_value(item, "value") for item in lists[0] if not w_value(item, "displayText")), "")
-        last = w_value(lists[0], "lastValue")
-        return Control(name, title, ControlKind.LIST, blank, items=items, none=none, last=last)
+    if (list_ := kinds.get("w:dropDownList", kinds.get("w:comboBox"))) is not None:
+        pairs = [(w_value(item, "displayText"), w_value(item, "value")) for item in list_]
+        items = tuple(pair for pair in pairs if pair[0])
+        none = next((value for shown, value in pairs if not shown), "")
+        return Control(name, title, ControlKind.LIST, blank, items, none, w_value(list_, "lastValue"))
     return Control(name, title, ControlKind.TEXT, blank)
-
-
-def _items(list_: etree._Element) -> Iterator[tuple[str, str]]:
-    for item in list_:
-        if shown := w_value(item, "displayText"):
-            yield shown, w_value(item, "value")
-
-
-def _is_ticked(box: etree._Element) -> bool:
-    state = child(box, "w14:checked")
-    return state is not None and _is_on(extension_value(state))
-
-
-def _is_on(value: str) -> bool:
-    """Whether an on-off property that is present is on (22.9.2.7)."""
-    return value.lower() not in ("0", "false", "off")
 
 
 def _bookmarked(element: etree._Element) -> str:
     """The name of our bookmark that starts right before a control, or before any text in it."""
-    before = element.getprevious()
-    while before is not None and short_name(before) in _BESIDE:
-        name = w_value(before, "name")
-        if short_name(before) == "w:bookmarkStart" and is_bookmark_name(name):
-            return name
-        before = before.getprevious()
     content = child(element, "w:sdtContent")
-    return "" if content is None else _first_bookmark(content)
-
-
-def _first_bookmark(content: etree._Element) -> str:
-    for event, name, element in walk(content):
-        if event == START and name in _TEXTS:
-            return ""
-        if event == START and name == "w:bookmarkStart" and is_bookmark_name(w_value(element, "name")):
-            return w_value(element, "name")
-    return ""
+    started = (item for event, _, item in (walk(content) if content is not None else ()) if event == START)
+    before = takewhile(lambda item: short_name(item) in _BESIDE, element.itersiblings(preceding=True))
+    inside = takewhile(lambda item: short_name(item) not in _TEXTS, started)
+    names = (w_value(item, "name") for item in chain(before, inside) if short_name(item) == "w:bookmarkStart")
+    return next(filter(is_bookmark_name, names), "")

@@ -8,9 +8,19 @@ from typing import Final
 from lxml import etree
 
 from proeftuin_docs.errors import word_files
-from proeftuin_docs.returned.readers.docx.xml import child, extension_value, short_name, w_value
+from proeftuin_docs.returned.readers.docx.xml import (
+    by_name,
+    child,
+    extension_value,
+    is_on,
+    short_name,
+    w_value,
+)
 
-_OFF: Final = ("0", "false", "off")
+_HIDING: Final[tuple[str, ...]] = ("w:vanish", "w:webHidden", "w:specVanish")
+_STRIKING: Final[tuple[str, ...]] = ("w:strike", "w:dstrike")
+_PLACEHOLDER: Final = "placeholder text"
+"""The name of that style, the same in programs of every language."""
 _MAX_CHAIN: Final = 20
 """Styles on styles; Word takes eleven."""
 _WHITE: Final = "FFFFFF"
@@ -61,9 +71,9 @@ class Look:
     @property
     def fault(self) -> str:
         """The name of the fault of a text that does not stand there for all to see; empty where it does."""
-        if any(self.on.get(name) for name in ("w:vanish", "w:webHidden", "w:specVanish")):
+        if any(self.on.get(name) for name in _HIDING):
             return word_files.text_hidden.name
-        if self.on.get("w:strike") or self.on.get("w:dstrike"):
+        if any(self.on.get(name) for name in _STRIKING):
             return word_files.text_struck.name
         if self.see_through or abs(_light(self.color or _BLACK) - _light(self.ground or _WHITE)) < _LEAST:
             return word_files.text_pale.name
@@ -79,6 +89,8 @@ class Styles:
         self._default = Look()
         self._usual = ""
         self._known: dict[tuple[str, str], Look] = {}
+        self.grey: set[str] = set()
+        """The ids of the style that placeholders have."""
         for root in roots:
             for item in root:
                 if short_name(item) == "w:docDefaults":
@@ -88,10 +100,13 @@ class Styles:
 
     def _add(self, style: etree._Element) -> None:
         name = w_value(style, "styleId")
+        if w_value(child(style, "w:name")).lower() == _PLACEHOLDER:
+            self.grey.add(name)
         ground = _ground(child(style, "w:pPr", "w:shd"))
         look = look_of(child(style, "w:rPr"))
         self._own[name] = (replace(look, ground=look.ground or ground), w_value(child(style, "w:basedOn")))
-        if w_value(style, "type") == "paragraph" and w_value(style, "default") not in ("", *_OFF):
+        default = w_value(style, "default")
+        if w_value(style, "type") == "paragraph" and default and is_on(default):
             self._usual = name
 
     def of(self, paragraph: str, run: str) -> Look:
@@ -102,41 +117,34 @@ class Styles:
         return self._known[paragraph, run]
 
     def _of(self, name: str) -> Look:
-        chain: list[Look] = []
-        while name in self._own and len(chain) < _MAX_CHAIN:
-            look, name = self._own[name]
-            chain.append(look)
         result = Look()
-        for look in reversed(chain):
-            result = result.under(look)
+        for _ in range(_MAX_CHAIN):
+            if name not in self._own:
+                break
+            below, name = self._own[name]
+            result = below.under(result)
         return result
 
 
 def look_of(properties: etree._Element | None) -> Look:
     """Return the look that these properties of a run give."""
-    names = {short_name(item): item for item in properties} if properties is not None else {}
-    on = {
-        name: w_value(item).lower() not in _OFF
-        for name, item in names.items()
-        if name in ("w:vanish", "w:webHidden", "w:specVanish", "w:strike", "w:dstrike")
-    }
-    color = names.get("w:color")
+    names = by_name(properties)
+    on = {name: is_on(w_value(names[name])) for name in (*_HIDING, *_STRIKING) if name in names}
+    color, fill = names.get("w:color"), names.get("w14:textFill")
     light = w_value(color, "themeColor") in _LIGHT_THEME
-    highlight = w_value(names.get("w:highlight"))
-    fill = names.get("w14:textFill")
     return Look(
         on,
         _WHITE if light else _hex(w_value(color)),
-        _HIGHLIGHTS.get(highlight, "") or _ground(names.get("w:shd")),
+        _HIGHLIGHTS.get(w_value(names.get("w:highlight")), "") or _ground(names.get("w:shd")),
         _number(w_value(names.get("w:sz"))),
-        _number(w_value(names.get("w:w")).rstrip("%")),
+        _number(w_value(names.get("w:w"))),
         fill is not None and _is_clear(fill),
     )
 
 
 def _is_clear(fill: etree._Element) -> bool:
     """Whether letters are filled with nothing, or with something that lets all light through."""
-    parts = {short_name(item): item for item in fill.iter(etree.Element)}
+    parts = by_name(fill.iter(etree.Element))
     alpha = parts.get("w14:alpha")
     return "w14:noFill" in parts or (alpha is not None and _number(extension_value(alpha)) > _CLEAR)
 

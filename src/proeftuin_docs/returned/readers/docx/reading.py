@@ -2,32 +2,23 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 from functools import cache, cached_property
+from itertools import chain
 from typing import Final
 
 from lxml import etree
 
 from proeftuin_docs.errors import DataError, Diagnostic, Place, returned, word_files
 from proeftuin_docs.formats.bookmarks import is_bookmark_name
-from proeftuin_docs.formats.identity import MAX_LENGTH, PREFIX, PROPERTIES, printed_identities
-from proeftuin_docs.returned.readers.docx import relations as kinds
+from proeftuin_docs.formats.identity import MAX_LENGTH, OURS, printed_identities
+from proeftuin_docs.returned.readers.docx import relations
 from proeftuin_docs.returned.readers.docx.controls import find_controls, names_of, tracked_changes
 from proeftuin_docs.returned.readers.docx.looks import Styles
-from proeftuin_docs.returned.readers.docx.relations import (
-    CUSTOM,
-    LINK,
-    Relation,
-    all_relations,
-    dangers_in,
-    find_document,
-    relations_of,
-    targets,
-)
-from proeftuin_docs.returned.readers.docx.stories import Context, Story, read_story
-from proeftuin_docs.returned.readers.docx.tables import Rows, number_rows
-from proeftuin_docs.returned.readers.docx.values import Holder, problems_of, raw_field
-from proeftuin_docs.returned.readers.docx.xml import child, descendants, read_part, short_name, w_value
+from proeftuin_docs.returned.readers.docx.stories import Story, read_story
+from proeftuin_docs.returned.readers.docx.tables import number_rows
+from proeftuin_docs.returned.readers.docx.values import problems_of, raw_field
+from proeftuin_docs.returned.readers.docx.xml import descendants, read_part, short_name, w_value
 from proeftuin_docs.returned.readers.limits import MAX_BYTES
 from proeftuin_docs.returned.readers.model import Claim, FileKind, RawFile, Trait
 from proeftuin_docs.returned.readers.zip_package import Package, open_package
@@ -35,7 +26,6 @@ from proeftuin_docs.text.variants import LANGUAGES
 
 _WORDS: Final = re.compile(r"[^\W\d_]{2}|\d{3}")
 """What numbers of a list never say."""
-_PLACEHOLDER_STYLE: Final = "placeholder text"
 _PLACEHOLDER_KEY: Final = "placeholder"
 
 
@@ -48,7 +38,7 @@ def read_docx(content: bytes, name: str) -> RawFile:
     if len(content) > MAX_BYTES:
         raise DataError([returned.too_large(Place(name), limit=MAX_BYTES >> 20)])
     package = open_package(content, name)
-    document = find_document(package)
+    document = relations.find_document(package)
     return _Document(package, document).read()
 
 
@@ -58,25 +48,25 @@ class _Document:
 
     package: Package
     main: str
-    counts: dict[str, int] = field(default_factory=dict)
     roots: dict[str, etree._Element] = field(default_factory=dict, repr=False)
 
     def read(self) -> RawFile:
         """Return the content of the document."""
-        dangers = dangers_in(self.package, self.main)
-        bodies = [self._story(part) for part in (self.main, *self._parts(kinds.FOOTNOTES, kinds.ENDNOTES))]
-        edges = [self._story(part) for part in self._parts(kinds.HEADER, kinds.FOOTER)]
+        dangers = relations.dangers_in(self.package, self.main)
+        notes = self._parts(relations.FOOTNOTES, relations.ENDNOTES)
+        bodies = [self._story(part) for part in (self.main, *notes)]
+        edges = [self._story(part) for part in self._parts(relations.HEADER, relations.FOOTER)]
         stories = [*bodies, *edges]
         lines = list(dict.fromkeys(line for story in edges for line in story.paragraphs))
         claim, doubts = read_claim(self.package, lines)
         holders = [holder for story in stories for holder in story.fields]
+        odd = (problems_of(holder, self._placeholders, self.package.file) for holder in holders)
         return RawFile(
             kind=FileKind.DOCX,
             claim=claim,
             fields=tuple(raw_field(holder, self._placeholders) for holder in holders),
             fixed_text=(*(line for story in bodies for line in story.paragraphs), *lines),
-            rows=self.counts,
-            problems=(*doubts, *dangers, *self._remarks(stories), *self._oddities(holders)),
+            problems=(*doubts, *dangers, *self._remarks(stories), *chain.from_iterable(odd)),
             traits=tuple(self._traits(stories)),
         )
 
@@ -84,13 +74,7 @@ class _Document:
         root = self._root(part)
         controls = find_controls(root)
         rows = number_rows(root, controls)
-        self._count(rows)
-        context = Context(names_of(controls), self._grey_styles, self._styles, self.package.file)
-        return read_story(root, rows, context)
-
-    def _count(self, rows: Rows) -> None:
-        for table, count in rows.counts.items():
-            self.counts[table] = max(self.counts.get(table, 0), count)
+        return read_story(root, rows, names_of(controls), self._styles, self.package.file)
 
     def _root(self, part: str) -> etree._Element:
         if part not in self.roots:
@@ -101,30 +85,16 @@ class _Document:
         return root
 
     def _parts(self, *kinds_: str) -> tuple[str, ...]:
-        found = targets(self._relations, self.package, *kinds_)
+        found = relations.targets(self._relations, self.package, *kinds_)
         return tuple(part for part in found if part != self.main)
 
     @cached_property
-    def _relations(self) -> tuple[Relation, ...]:
-        return relations_of(self.package, self.main)
-
-    @cached_property
-    def _style_parts(self) -> list[etree._Element]:
-        return [read_part(self.package, part) for part in self._parts(kinds.STYLES)]
+    def _relations(self) -> tuple[relations.Relation, ...]:
+        return relations.relations_of(self.package, self.main)
 
     @cached_property
     def _styles(self) -> Styles:
-        return Styles(self._style_parts)
-
-    @cached_property
-    def _grey_styles(self) -> frozenset[str]:
-        """The ids of the character style that placeholders have, by the name that is the same everywhere."""
-        return frozenset(
-            w_value(style, "styleId")
-            for root in self._style_parts
-            for style in root
-            if w_value(child(style, "w:name")).lower() == _PLACEHOLDER_STYLE
-        )
+        return Styles(read_part(self.package, part) for part in self._parts(relations.STYLES))
 
     def _placeholders(self) -> Collection[str]:
         return self._known_placeholders
@@ -134,7 +104,7 @@ class _Document:
         """The placeholders that the file brings along, and our own."""
         found = {
             "".join(text.text or "" for text in descendants(part, "w:t")).strip()
-            for name in self._parts(kinds.GLOSSARY)
+            for name in self._parts(relations.GLOSSARY)
             for part in descendants(read_part(self.package, name), "w:docPart")
         }
         return frozenset(found | known_placeholders())
@@ -142,7 +112,7 @@ class _Document:
     def _remarks(self, stories: Iterable[Story]) -> Iterator[Diagnostic]:
         """Return the oddities of the file as a whole."""
         place = Place(self.package.file)
-        parts = (self.main, *self._parts(kinds.HEADER, kinds.FOOTER))
+        parts = (self.main, *self._parts(relations.HEADER, relations.FOOTER))
         if changes := sum(tracked_changes(self._root(part)) for part in parts):
             yield word_files.tracked_changes(place, count=changes)
         for story in stories:
@@ -151,7 +121,8 @@ class _Document:
     def _story_remarks(self, story: Story, place: Place) -> Iterator[Diagnostic]:
         if story.active:
             yield word_files.fetches_something(place)
-        if bookmarked := sum(_is_by_bookmark(holder) for holder in story.fields):
+        without = [holder.name for holder in story.fields if holder.control is None and not holder.loose]
+        if bookmarked := sum(map(is_bookmark_name, without)):
             yield word_files.lost_fields(place, count=bookmarked)
         if loose := sum(holder.loose for holder in story.fields):
             yield word_files.rows_without_fields(place, count=loose)
@@ -168,26 +139,18 @@ class _Document:
         for story in stories:
             anchors |= story.anchors
             yield from story.traits
-        for relation in all_relations(self.package):
-            if relation.external and relation.kind == LINK:
+        for relation in relations.all_relations(self.package):
+            if relation.external and relation.kind == relations.LINK:
                 yield Trait(word_files.link_added.name, look=relation.target)
-        for part in self._parts(kinds.NUMBERING):
+        for part in self._parts(relations.NUMBERING):
             for item in descendants(read_part(self.package, part), "w:lvlText"):
                 if _WORDS.search(w_value(item)):
                     yield Trait(word_files.numbering_added.name, look=w_value(item))
-        for part in self._parts(kinds.COMMENTS):
+        for part in self._parts(relations.COMMENTS):
             for item in descendants(read_part(self.package, part), "w:comment"):
                 text = " ".join(piece.text or "" for piece in descendants(item, "w:t"))
                 near = anchors.get(w_value(item, "id"), "")
                 yield Trait(word_files.comment_added.name, near=near, text=" ".join(text.split()))
-
-    def _oddities(self, holders: Iterable[Holder]) -> Iterator[Diagnostic]:
-        for holder in holders:
-            yield from problems_of(holder, self._placeholders, self.package.file)
-
-
-def _is_by_bookmark(holder: Holder) -> bool:
-    return holder.control is None and not holder.loose and is_bookmark_name(holder.name)
 
 
 @cache
@@ -197,13 +160,8 @@ def known_placeholders() -> frozenset[str]:
     from proeftuin_docs.text.wording import load_wording
 
     resources = find_resources()
-    wordings = (load_wording(resources, language) for language in LANGUAGES)
-    return frozenset(
-        text
-        for wording in wordings
-        for key, text in wording.phrases.items()
-        if key.startswith(_PLACEHOLDER_KEY)
-    )
+    phrases = (load_wording(resources, language).phrases.items() for language in LANGUAGES)
+    return frozenset(text for key, text in chain.from_iterable(phrases) if key.startswith(_PLACEHOLDER_KEY))
 
 
 _TEXTS: Final = ("vt:lpwstr", "vt:lpstr", "vt:bstr")
@@ -215,32 +173,22 @@ def read_claim(package: Package, feet: Sequence[str]) -> tuple[Claim, tuple[Diag
     Custom properties: ECMA-376 part 1, 22.3. When a program dropped them the version and the first digits of
     the hash come from the foot of the page, without an id.
     """
-    found, problems = _properties(package)
-    if found or problems:
-        return Claim(**found), problems
+    parts = relations.targets(relations.relations_of(package, ""), package, relations.CUSTOM)
+    said = [property_ for part in parts for property_ in _ours(read_part(package, part))]
+    claim = Claim.agreed(said)
+    if said and not all(astuple(claim)):
+        return Claim(), (word_files.contradicting_properties(Place(package.file)),)
+    if said:
+        return claim, ()
     printed = {found for line in feet for found in printed_identities(line)}
     if len(printed) != 1:
         return Claim(), ()
     return Claim(**printed.pop()._asdict()), (word_files.lost_properties(Place(package.file)),)
 
 
-def _properties(package: Package) -> tuple[dict[str, str], tuple[Diagnostic, ...]]:
-    """Return our properties; none when one is duplicated, missing or not a text."""
-    values: dict[str, list[str]] = {name: [] for name in PROPERTIES}
-    for part in targets(relations_of(package, ""), package, CUSTOM):
-        for name, value in _ours(read_part(package, part)):
-            values[name].append(value)
-    said = {name: found[0] for name, found in values.items() if len(set(found)) == 1 and found[0]}
-    if any(values.values()) and len(said) < len(PROPERTIES):
-        return {}, (word_files.contradicting_properties(Place(package.file)),)
-    return said, ()
-
-
 def _ours(root: etree._Element) -> Iterator[tuple[str, str]]:
-    for item in root:
-        name = item.get("name", "").removeprefix(PREFIX)
-        if short_name(item) == "cp:property" and item.get("name", "") == PREFIX + name and name in PROPERTIES:
-            yield name, _text(item)
+    properties = (item for item in root if short_name(item) == "cp:property")
+    return ((OURS[name], _text(item)) for item in properties if (name := item.get("name", "")) in OURS)
 
 
 def _text(item: etree._Element) -> str:

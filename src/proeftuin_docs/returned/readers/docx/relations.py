@@ -46,25 +46,23 @@ def find_document(package: Package) -> str:
         raise DataError([word_files.open_document(Place(package.file))])
     if TYPES_PART not in package:
         raise DataError([word_files.no_document(Place(package.file))])
-    for relation in relations_of(package, ""):
-        if relation.kind == DOCUMENT and relation.target in package and not relation.external:
-            return relation.target
+    for part in targets(relations_of(package, ""), package, DOCUMENT):
+        return part
     raise DataError([word_files.no_document(Place(package.file))])
 
 
 def content_types(package: Package) -> dict[str, str]:
     """The content type of every part by its name; empty for one that has none (part 2, 6.2.3.5)."""
-    own: dict[str, str] = {}
-    by_ending: dict[str, str] = {}
-    for entry in read_part(package, TYPES_PART):
-        said = entry.get("ContentType", "")
-        if short_name(entry) == "ct:Override":
-            own[entry.get("PartName", "").lstrip("/").lower()] = said
-        elif short_name(entry) == "ct:Default":
-            by_ending[entry.get("Extension", "").lower()] = said
+    said = {
+        (kind, entry.get(key, "").lstrip("/").lower()): entry.get("ContentType", "")
+        for entry in read_part(package, TYPES_PART)
+        for kind, key in (("ct:Override", "PartName"), ("ct:Default", "Extension"))
+        if short_name(entry) == kind
+    }
+    endings = {name: name.rpartition(".")[2].lower() for name in package.names}
     return {
-        name: own.get(name.lower(), by_ending.get(name.rpartition(".")[2].lower(), ""))
-        for name in package.names
+        name: said.get(("ct:Override", name.lower()), said.get(("ct:Default", ending), ""))
+        for name, ending in endings.items()
     }
 
 
@@ -76,12 +74,8 @@ def relations_of(package: Package, part: str) -> tuple[Relation, ...]:
 
 def targets(relations: tuple[Relation, ...], package: Package, *kinds: str) -> tuple[str, ...]:
     """The names of the parts to which relationships of these kinds lead, each once."""
-    found = (
-        item.target
-        for item in relations
-        if item.kind in kinds and not item.external and item.target in package
-    )
-    return tuple(dict.fromkeys(found))
+    inside = (item for item in relations if not item.external and item.target in package)
+    return tuple(dict.fromkeys(item.target for item in inside if item.kind in kinds))
 
 
 def all_relations(package: Package) -> Iterator[Relation]:
@@ -96,41 +90,22 @@ def _relations(root: etree._Element, folder: str) -> Iterator[Relation]:
     for entry in root:
         if short_name(entry) != "rel:Relationship":
             continue
-        kind = relation_kind(entry)
-        target = entry.get("Target", "")
-        external = entry.get("TargetMode") == "External" or _leads_out(target)
+        kind, target = relation_kind(entry), entry.get("Target", "")
+        address = "\\" in target or target.startswith("//") or ":" in target.partition("/")[0]
+        external = address or entry.get("TargetMode") == "External"
         inside = target if external else resolved(target, folder)
         yield Relation(_STRICT_NAMES.get(kind, kind), inside, external)
 
 
-def _leads_out(target: str) -> bool:
-    """Whether this is an address or a share, whatever its relationship states."""
-    return "\\" in target or target.startswith("//") or ":" in target.partition("/")[0]
-
-
 _MACROS: Final = ("vbaproject", "vbadata", "macroenabled", "ms-word.attachedtoolbars", "customui")
 _OBJECTS: Final = (
-    "oleobject",
-    "activex",
-    "activexcontrolbinary",
-    "control",
-    "afchunk",
-    "package",
-    "subdocument",
-    "frame",
-    "attachedtemplate",
+    *("oleobject", "activex", "activexcontrolbinary", "control", "afchunk", "package", "subdocument"),
+    *("frame", "attachedtemplate"),
 )
-_OBJECT_FOLDERS: Final = ("embeddings", "activex", "afchunk")
+_OBJECT_FOLDERS: Final = frozenset({"embeddings", "activex", "afchunk"})
 _PROGRAMS: Final = (
-    signatures.OLE,
-    signatures.ZIP,
-    b"MZ",
-    b"\x7fELF",
-    signatures.PDF,
-    signatures.RTF,
-    b"#!",
-    b"ITSF",
-    b"L\x00\x00\x00\x01\x14\x02\x00",
+    *(signatures.OLE, signatures.ZIP, signatures.PDF, signatures.RTF),
+    *(b"MZ", b"\x7fELF", b"#!", b"ITSF", b"L\x00\x00\x00\x01\x14\x02\x00"),
 )
 """How parts begin that are another file or a program, whatever they are called."""
 LINK: Final = "hyperlink"
@@ -155,13 +130,9 @@ def _dangers(package: Package, document: str) -> Iterator[Fault[[]]]:
         kind = relation.kind.lower()
         if _is_macro(kind):
             yield word_files.macros
-        elif relation.external:
-            yield from (
-                ()
-                if kind == LINK and relation.target.lower().startswith(_HARMLESS)
-                else (word_files.refers_outside,)
-            )
-        elif kind in _OBJECTS:
+        elif relation.external and not (kind == LINK and relation.target.lower().startswith(_HARMLESS)):
+            yield word_files.refers_outside
+        elif not relation.external and kind in _OBJECTS:
             yield word_files.holds_files
 
 
@@ -170,4 +141,4 @@ def _is_macro(text: str) -> bool:
 
 
 def _is_object(name: str) -> bool:
-    return any(folder in posixpath.dirname(name).lower().split("/") for folder in _OBJECT_FOLDERS)
+    return not _OBJECT_FOLDERS.isdisjoint(posixpath.dirname(name).lower().split("/"))

@@ -16,7 +16,7 @@ from proeftuin_docs.returned.readers.docx.controls import START, is_bound, walk
 from proeftuin_docs.returned.readers.docx.looks import Look, Styles, ground_of, look_of
 from proeftuin_docs.returned.readers.docx.tables import Rows
 from proeftuin_docs.returned.readers.docx.values import Holder, Instruction, sign_of
-from proeftuin_docs.returned.readers.docx.xml import child, short_name, w_value
+from proeftuin_docs.returned.readers.docx.xml import child, descendants, short_name, w_value
 from proeftuin_docs.returned.readers.limits import MAX_FIELDS, MAX_TEXT_LENGTH
 from proeftuin_docs.returned.readers.model import Trait, passage_key
 
@@ -24,18 +24,8 @@ _PLAIN: Final = {
     **{"w:tab": "\t", "w:ptab": "\t", "w:br": "\n", "w:cr": "\n"},
     **{"w:noBreakHyphen": "\N{NON-BREAKING HYPHEN}"},
 }
-_FOREIGN: Final = frozenset(
-    {
-        "w:drawing",
-        "w:pict",
-        "w:object",
-        "w:footnoteReference",
-        "w:endnoteReference",
-        "w:altChunk",
-        "w:contentPart",
-    }
-)
 _DRAWN: Final = frozenset({"w:drawing", "w:pict", "w:object", "w:altChunk", "w:contentPart"})
+_FOREIGN: Final = _DRAWN | {"w:footnoteReference", "w:endnoteReference"}
 _PAGE_NUMBER: Final = "0"
 _BLANKS: Final = " \t\r\n"
 _PRESERVE: Final = "{http://www.w3.org/XML/1998/namespace}space"
@@ -62,20 +52,6 @@ class Story:
     nested: list[str] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What a part is read with: the looks of styles, those of placeholders, and names of bookmarks.
-
-    `named` are the names of controls and of their bookmarks, `grey_styles` the ids of the style of
-    placeholders, and `file` what messages call the file.
-    """
-
-    named: frozenset[str]
-    grey_styles: frozenset[str]
-    styles: Styles
-    file: str
-
-
 @dataclass(slots=True)
 class _Passage:
     """A paragraph outside fields while it is read: its text, and how it looks."""
@@ -87,12 +63,12 @@ class _Passage:
     ground: str = ""
 
 
-def read_story(root: etree._Element, rows: Rows, context: Context) -> Story:
-    """The fields and the text of a part.
+def read_story(root: etree._Element, rows: Rows, named: frozenset[str], styles: Styles, file: str) -> Story:
+    """The fields and the text of a part; `named` are the names of controls and of their bookmarks.
 
-    Raises `DataError` for more fields or longer texts than any form has.
+    Raises `DataError` for more fields or longer texts than any form has, in the file of this name.
     """
-    reading = _Reading(rows, context)
+    reading = _Reading(rows, named, styles, Place(file))
     for event, name, element in walk(root):
         reading.see(event, name, element)
     return reading.end()
@@ -101,8 +77,8 @@ def read_story(root: etree._Element, rows: Rows, context: Context) -> Story:
 class _Reading:
     """Reads the elements of a part one by one."""
 
-    def __init__(self, rows: Rows, context: Context) -> None:
-        self._rows, self._context = rows, context
+    def __init__(self, rows: Rows, named: frozenset[str], styles: Styles, place: Place) -> None:
+        self._rows, self._named, self._styles, self._place = rows, named, styles, place
         self._story = Story()
         self._controls: list[Holder] = []
         self._bookmarks: dict[str, Holder] = {}
@@ -131,7 +107,7 @@ class _Reading:
             "w:p": self._end_paragraph,
             "w:sdt": self._end_control,
             "w:tc": self._end_cell,
-            "w:fldSimple": self._end_simple_instruction,
+            "w:fldSimple": self._end_instruction,
         }
 
     def see(self, event: str, name: str, element: etree._Element) -> None:
@@ -170,28 +146,23 @@ class _Reading:
 
     def _close(self, passage: _Passage) -> None:
         text = " ".join("".join(passage.pieces).replace("\N{SOFT HYPHEN}", "").split())
-        if not text:
-            return
-        self._story.paragraphs.append(text)
-        self._story.traits.extend(
-            Trait(fault, look=passage_key(text), near=self._last) for fault in sorted(passage.looks)
-        )
-        sizes = " ".join(map(str, sorted(passage.sizes)))
-        self._story.traits.append(
-            Trait(word_files.text_resized.name, look=f"{passage_key(text)} {sizes}", near=self._last)
-        )
+        if text:
+            self._story.paragraphs.append(text)
+            looks = [(fault, passage_key(text)) for fault in sorted(passage.looks)]
+            sizes = [passage_key(text), *map(str, sorted(passage.sizes))]
+            looks.append((word_files.text_resized.name, " ".join(sizes)))
+            self._story.traits.extend(Trait(fault, look, near=self._last) for fault, look in looks)
 
     @property
     def _last(self) -> str:
         """The name of the field that began last."""
-        return next((holder.name for holder in reversed(self._story.fields)), "")
+        return self._story.fields[-1].name if self._story.fields else ""
 
     def _start_run(self, element: etree._Element) -> None:
         properties = child(element, "w:rPr")
         style, passage = w_value(child(properties, "w:rStyle")), self._paragraphs[-1]
-        self._grey = style in self._context.grey_styles
-        look = self._context.styles.of(passage.style, style)
-        look = look if properties is None else look.under(look_of(properties))
+        self._grey = style in self._styles.grey
+        look = self._styles.of(passage.style, style).under(look_of(properties))
         self._look = replace(look, ground=look.ground or passage.ground) if passage.ground else look
         for item in element:
             if short_name(item) == "w:instrText" and self._instructions:
@@ -227,7 +198,7 @@ class _Reading:
             return
         self._length += len(text)
         if self._length > MAX_TEXT_LENGTH:
-            raise DataError([returned.too_many_fields(Place(self._context.file))])
+            raise DataError([returned.too_many_fields(self._place)])
         (holder.fallen if self._look.fault else holder.pieces).append(text)
         holder.grey &= self._grey or not text.strip()
 
@@ -247,17 +218,16 @@ class _Reading:
         holder.started = len(self._paragraphs) > 1
         self._story.fields.append(holder)
         if len(self._story.fields) > MAX_FIELDS:
-            raise DataError([returned.too_many_fields(Place(self._context.file))])
+            raise DataError([returned.too_many_fields(self._place)])
         return holder
 
     def _start_control(self, element: etree._Element) -> None:
         control = self._rows.controls.get(element)
         if control is None or not control.name:
             self._story.active |= is_bound(child(element, "w:sdtPr"))
-        else:
-            if self._controls:
-                self._story.nested.append(control.name)
-            self._controls.append(self._open(Holder(control.name, control)))
+            return
+        self._story.nested += [control.name] * bool(self._controls)
+        self._controls.append(self._open(Holder(control.name, control)))
 
     def _end_control(self, element: etree._Element) -> None:
         control = self._rows.controls.get(element)
@@ -265,9 +235,7 @@ class _Reading:
             return
         if control.name:
             self._controls.pop()
-        elif not self._holder() and any(
-            (item.text or "").strip() for item in element.iter() if short_name(item) == "w:t"
-        ):
+        elif not self._holder() and any((item.text or "").strip() for item in descendants(element, "w:t")):
             self._story.unnamed += 1
 
     def _start_cell(self, element: etree._Element) -> None:
@@ -281,7 +249,7 @@ class _Reading:
 
     def _start_bookmark(self, element: etree._Element) -> None:
         name, number = w_value(element, "name"), w_value(element, "id")
-        if is_bookmark_name(name) and name not in self._context.named and number not in self._bookmarks:
+        if is_bookmark_name(name) and name not in self._named and number not in self._bookmarks:
             self._bookmarks[number] = self._open(Holder(name))
 
     def _end_bookmark(self, element: etree._Element) -> None:
@@ -295,18 +263,17 @@ class _Reading:
             self._instructions.append(Instruction())
         elif self._instructions and kind == "separate":
             self._instructions[-1].shown = True
-        elif self._instructions and kind == "end":
-            self._finish(self._instructions.pop())
+        elif kind == "end":
+            self._end_instruction(element)
 
     def _simple_instruction(self, element: etree._Element) -> None:
         self._instructions.append(Instruction(w_value(element, "instr")[:200], shown=True))
 
-    def _end_simple_instruction(self, _: etree._Element) -> None:
-        if self._instructions:
-            self._finish(self._instructions.pop())
-
-    def _finish(self, instruction: Instruction) -> None:
+    def _end_instruction(self, _: etree._Element) -> None:
         """The number of a page is always the same here, since every printer gives another."""
+        if not self._instructions:
+            return
+        instruction = self._instructions.pop()
         self._story.active |= instruction.is_active
         if instruction.leads_out:
             self._story.traits.append(Trait(word_files.link_added.name, look=instruction.said))

@@ -4,7 +4,6 @@ A row that Word adds repeats the tags of the row above it; one that another prog
 all, and then the place of a cell says which column it is.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -29,11 +28,8 @@ class _Cell:
     text: bool = False
 
 
-@dataclass(slots=True)
-class _Table:
-    """The rows of a table as lists of cells."""
-
-    rows: list[list[_Cell]] = field(default_factory=list)
+_Table = list[list[_Cell]]
+"""The rows of a table with their cells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,31 +59,25 @@ def _tables(root: etree._Element, controls: Controls) -> list[_Table]:
     open_: list[_Table] = []
     depth = 0
     for event, name, element in walk(root):
-        step = 1 if event == START else -1
         if name == "w:sdt" and element in controls:
-            depth += step
-        if name == "w:tbl":
-            _open_table(tables, open_, event)
+            depth += 1 if event == START else -1
+        if name == "w:tbl" and event == START:
+            tables.append([])
+            open_.append(tables[-1])
+        elif name == "w:tbl":
+            open_.pop()
         elif open_ and event == START:
             _note(open_[-1], name, element, controls, inside=depth)
     return tables
 
 
-def _open_table(tables: list[_Table], open_: list[_Table], event: str) -> None:
-    if event == START:
-        tables.append(_Table())
-        open_.append(tables[-1])
-    else:
-        open_.pop()
-
-
 def _note(table: _Table, name: str, element: etree._Element, controls: Controls, *, inside: int) -> None:
     if name == "w:tr":
-        table.rows.append([])
-    elif name == "w:tc" and table.rows:
-        table.rows[-1].append(_Cell(element))
-    elif table.rows and table.rows[-1]:
-        cell = table.rows[-1][-1]
+        table.append([])
+    elif name == "w:tc" and table:
+        table[-1].append(_Cell(element))
+    elif table and table[-1]:
+        cell = table[-1][-1]
         if name == "w:sdt" and element in controls and controls[element].name:
             cell.controls.append(element)
         elif name == "w:bookmarkStart" and is_bookmark_name(w_value(element, "name")):
@@ -100,13 +90,20 @@ def _number(table: _Table, rows: Rows) -> None:
     """Name the content of a table: controls by their rows, untagged cells by the row above them."""
     above: list[str] = []
     since = 0
-    for row in table.rows:
+    for row in table:
         names = [_first_name(cell, rows.controls) for cell in row]
         if any(names):
-            above, since = _numbered(row, rows, names), 0
+            _number_row(row, rows, _tables_of(names))
+            above, since = [_first_name(cell, rows.controls) for cell in row], 0
         elif len(row) == len(above) and any(map(_is_cell, above)) and any(cell.text for cell in row):
             since += 1
-            _add_loose(row, above, since, rows)
+            rows.loose.update(
+                (cell.element, below(name, since))
+                for cell, name in zip(row, above, strict=True)
+                if _is_cell(name)
+            )
+            for owner in _tables_of(above):
+                rows.counts[owner] += 1
 
 
 def _first_name(cell: _Cell, controls: Controls) -> str:
@@ -115,33 +112,21 @@ def _first_name(cell: _Cell, controls: Controls) -> str:
     return next(named, next(iter(cell.bookmarks), ""))
 
 
-def _numbered(row: list[_Cell], rows: Rows, names: list[str]) -> list[str]:
-    """Gives the controls of a row the number of the row; the names of its cells, then."""
-    tables = {found[0] for found in map(split_cell, names) if found}
+def _number_row(row: list[_Cell], rows: Rows, tables: set[str]) -> None:
+    """Gives the controls of a row of these tables the number of the row."""
     for table in tables:
         rows.counts[table] = rows.counts.get(table, 0) + 1
-    for cell in row:
-        for element in cell.controls:
-            control = rows.controls[element]
-            found = split_cell(control.name)
-            if found and found[0] in tables:
-                name = cell_name(found[0], rows.counts[found[0]], found[2])
-                rows.controls[element] = replace(control, name=name)
-    return [_first_name(cell, rows.controls) for cell in row]
-
-
-def _add_loose(row: list[_Cell], above: list[str], since: int, rows: Rows) -> None:
-    """Names the cells of a row without controls after those of the last row that has them."""
-    for cell, name in zip(row, above, strict=True):
-        if _is_cell(name):
-            rows.loose[cell.element] = below(name, since)
-    for table in _tables_of(above):
-        rows.counts[table] += 1
+    for element in (element for cell in row for element in cell.controls):
+        control = rows.controls[element]
+        found = split_cell(control.name)
+        if found and found[0] in tables:
+            name = cell_name(found[0], rows.counts[found[0]], found[2])
+            rows.controls[element] = replace(control, name=name)
 
 
 def _is_cell(name: str) -> bool:
     return is_bookmark_name(name) or split_cell(name) is not None
 
 
-def _tables_of(names: list[str]) -> Iterator[str]:
-    yield from {found[0] for found in map(split_cell, names) if found}
+def _tables_of(names: list[str]) -> set[str]:
+    return {found[0] for found in map(split_cell, names) if found}

@@ -11,6 +11,8 @@ from proeftuin_docs.returned.readers.model import RawField
 
 TICKED: Final = frozenset("☒☑✓✔✗✘🗹🗷")
 UNTICKED: Final = frozenset("☐□▢🗆")
+_CROSSES: Final = frozenset("xX")
+"""Tick a box, and are a text elsewhere."""
 _WINGDINGS: Final = {0x6F: "☐", 0x71: "☐", 0x72: "☐", 0xA8: "☐", 0xFB: "✗", 0xFC: "✓", 0xFD: "☒", 0xFE: "☑"}
 _WINGDINGS_2: Final = {0x50: "✓", 0x51: "☒", 0x52: "☑", 0x53: "☒", 0x54: "☒", 0xA3: "☐", 0x4F: "✗"}
 _FONTS: Final = {"wingdings": _WINGDINGS, "wingdings 2": _WINGDINGS_2}
@@ -102,10 +104,6 @@ def _word(said: str) -> str:
 
 _ON: Final = "ja"
 _DAY: Final = re.compile(r"(\d{2})-(\d{2})-(\d{4})", re.ASCII)
-_FLAGS: Final = (
-    ("foreign", word_files.not_only_text),
-    ("unreadable", word_files.unreadable_symbol),
-)
 
 Placeholders = Callable[[], Collection[str]]
 """The texts that stand in blank fields, looked up only when they are needed."""
@@ -130,11 +128,9 @@ def _standing(holder: Holder, placeholders: Placeholders) -> RawField:
     """Return the field with what stands in it."""
     control, text = holder.control, holder.text
     title = control.title if control else ""
-    if control and control.kind is ControlKind.TICK:
-        return _box(holder.name, title, text, ticked=control.ticked)
-    sign = text.strip()
-    if control is None and (sign in TICKED or sign in UNTICKED) and sign:
-        return _box(holder.name, title, text, ticked=sign in TICKED)
+    is_box = control.kind is ControlKind.TICK if control else text.strip() in TICKED | UNTICKED
+    if is_box:
+        return _box(holder.name, title, text, ticked=control is not None and control.ticked)
     if is_blank(holder, placeholders):
         return RawField(holder.name, tooltip=title)
     if control and control.kind is ControlKind.LIST:
@@ -161,9 +157,10 @@ def is_blank(holder: Holder, placeholders: Placeholders) -> bool:
 def problems_of(holder: Holder, placeholders: Placeholders, file: str) -> Iterator[Diagnostic]:
     """Return the oddities of a field, without a word of its content."""
     place = Place(file, path=holder.name)
-    for flag, odd in _FLAGS:
-        if getattr(holder, flag):
-            yield odd(place)
+    if holder.foreign:
+        yield word_files.not_only_text(place)
+    if holder.unreadable:
+        yield word_files.unreadable_symbol(place)
     control, text = holder.control, holder.text.strip()
     if control is None:
         return
@@ -180,23 +177,21 @@ def problems_of(holder: Holder, placeholders: Placeholders, file: str) -> Iterat
 def _is_other_day(control: Control, text: str) -> bool:
     """Whether a day that is shown is not the one that the program noted."""
     typed = _DAY.fullmatch(text)
-    return bool(typed and control.day) and control.day != "-".join(typed.groups()[::-1] if typed else ())
+    return bool(typed and control.day and control.day != "-".join(reversed(typed.groups())))
 
 
 def _box(name: str, title: str, text: str, *, ticked: bool) -> RawField:
     """Return a box: its sign decides whether it is ticked, or else what the program noted."""
     sign = text.strip()
-    if sign in TICKED | UNTICKED or not sign:
-        ticked = sign in TICKED if sign else ticked
-        return RawField(name, chosen=_ON if ticked else None, tooltip=title)
-    if sign.lower() == "x":
-        return RawField(name, chosen=_ON, tooltip=title)
-    return RawField(name, text, tooltip=title)
+    if sign and sign not in TICKED | UNTICKED | _CROSSES:
+        return RawField(name, text, tooltip=title)
+    ticked = sign in TICKED | _CROSSES if sign else ticked
+    return RawField(name, chosen=_ON if ticked else None, tooltip=title)
 
 
 def _disagrees(control: Control, sign: str) -> bool:
     """Whether the sign in a box is none that boxes have, or shows another state than the program noted."""
-    if sign in TICKED or sign.lower() == "x":
+    if sign in TICKED | _CROSSES:
         return not control.ticked
     return control.ticked or (sign not in UNTICKED and bool(sign))
 

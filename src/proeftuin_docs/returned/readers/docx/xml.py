@@ -6,7 +6,7 @@ annex A) are the same here: `w:p` is a paragraph in either.
 
 import codecs
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Final
 
@@ -41,13 +41,10 @@ def read_part(package: Package, name: str) -> etree._Element:
         raise _refused(word_files.text_too_long, package, name)
     try:
         root = etree.fromstring(encoded, hardened_parser(text_alone=True, encoding="utf-8"))
-    except etree.XMLSyntaxError as error:
-        kind = (
-            word_files.text_too_deep if getattr(error, "code", None) in _LIMITS else word_files.damaged_text
-        )
-        raise _refused(kind, package, name) from error
     except (etree.LxmlError, ValueError) as error:
-        raise _refused(word_files.damaged_text, package, name) from error
+        too_deep = getattr(error, "code", None) in _LIMITS
+        kind = word_files.text_too_deep if too_deep else word_files.damaged_text
+        raise _refused(kind, package, name) from error
     if root is None or has_dtd(root):
         raise _refused(word_files.commands_in_text, package, name)
     if depth_of(root) > MAX_DEPTH:
@@ -60,6 +57,11 @@ def short_name(element: etree._Element) -> str:
     return _short(str(element.tag))
 
 
+def by_name(elements: Iterable[etree._Element] | None) -> dict[str, etree._Element]:
+    """These elements by their short names, of two with the same name the last; none where there are none."""
+    return {} if elements is None else {short_name(item): item for item in elements}
+
+
 def w_value(element: etree._Element | None, name: str = "val") -> str:
     """The attribute `w:<name>`; empty when it is not there."""
     if element is None:
@@ -67,21 +69,23 @@ def w_value(element: etree._Element | None, name: str = "val") -> str:
     return element.get(f"{{{W}}}{name}") or element.get(f"{{{STRICT_W}}}{name}") or ""
 
 
-def extension_value(element: etree._Element, name: str = "val") -> str:
-    """The attribute of this name in whatever namespace; empty when it is not there."""
-    for key, value in element.items():
-        if str(key).rpartition("}")[2] == name:
-            return str(value)
-    return ""
+def is_on(value: str) -> bool:
+    """Whether an on-off property that is present is on (22.9.2.7)."""
+    return value.lower() not in ("0", "false", "off")
+
+
+def extension_value(element: etree._Element) -> str:
+    """The attribute `val` in whatever namespace; empty when it is not there."""
+    return next((str(value) for key, value in element.items() if str(key).rpartition("}")[2] == "val"), "")
 
 
 def child(element: etree._Element | None, *path: str) -> etree._Element | None:
     """The first element at this path of short names below an element."""
     found = element
     for name in path:
-        if found is None:
-            return None
-        found = next((item for item in found if short_name(item) == name), None)
+        found = next(
+            (item for item in (found if found is not None else ()) if short_name(item) == name), None
+        )
     return found
 
 
