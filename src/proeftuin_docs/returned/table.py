@@ -17,6 +17,8 @@ _SEPARATOR: Final = ", "
 _TICKED: Final = "ja"
 _HEAD: Final = ("Bestand", "Document", "Versie", "Kenmerk", "Vertrouwelijkheid", "Beloofd")
 """With a capital, which no id has."""
+_PART: Final = "Deel"
+"""A column of its own where some file has a part of a form."""
 _TAIL: Final = ("Niet gelezen", "Niet overgezet", "Problemen")
 
 
@@ -28,13 +30,14 @@ def readings_table(readings: Sequence[Reading]) -> bytes:
     raises `WrongUsageError`.
     """
     definition = _only_version(readings)
+    head = (*_HEAD, *[_PART] * any(reading.parts for reading in readings))
     names = list(_columns(definition, readings)) if definition else []
     target = StringIO()
     writer = csv.writer(target, delimiter=DELIMITER, lineterminator=LINE_END)
-    writer.writerow([*_HEAD, *names, *_TAIL])
+    writer.writerow([*head, *names, *_TAIL])
     for reading in readings:
         cells = {**_head(reading), **_cells(reading), **_tail(reading)}
-        writer.writerow([formula_free(cells.get(name, "")) for name in (*_HEAD, *names, *_TAIL)])
+        writer.writerow([formula_free(cells.get(name, "")) for name in (*head, *names, *_TAIL)])
     return (MARK + target.getvalue()).encode(errors="backslashreplace")
 
 
@@ -73,7 +76,8 @@ def _head(reading: Reading) -> dict[str, str]:
     plain = reading_data(reading)
     secrecy = plain.get("confidentiality", {}).get("level", "")
     given = (plain["file"], plain["document"], plain["version"], plain["hash"], secrecy, reading.promise)
-    return {name: text or "" for name, text in zip(_HEAD, given, strict=True)}
+    parts = _SEPARATOR.join(part.title for part in reading.parts)
+    return {_PART: parts} | {name: text or "" for name, text in zip(_HEAD, given, strict=True)}
 
 
 def _cells(reading: Reading) -> dict[str, str]:

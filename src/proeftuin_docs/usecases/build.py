@@ -8,8 +8,9 @@ from typing import Final
 
 from proeftuin_docs.definitions import FormDefinition
 from proeftuin_docs.definitions.reviews import needs_review
+from proeftuin_docs.document import Edition, Size
 from proeftuin_docs.errors import FaultsFoundError, ProeftuinError
-from proeftuin_docs.library import Library
+from proeftuin_docs.library import Library, find_size
 from proeftuin_docs.renderers.registry import FORMATS, Format
 
 INDEX: Final = "index.html"
@@ -26,34 +27,45 @@ class Built:
     definition: FormDefinition
     format: Format
     content: bytes
+    edition: Edition
 
     @property
     def file(self) -> str:
         """The name of the document's file."""
-        return self.format.file_name(self.definition.id, self.definition.version)
+        return self.format.file_name(self.definition.id, self.definition.version, self.edition)
 
 
-def build(library: Library, progress: Progress = lambda _done, _total, _name: None) -> dict[str, bytes]:
+def build(
+    library: Library,
+    progress: Progress = lambda _done, _total, _name: None,
+    *,
+    size: str = Size.NORMAL,
+) -> dict[str, bytes]:
     """Return every form's default version in every format, an index and a manifest, by file name.
 
-    Unchanged input gives identical bytes. Raises `DefinitionError` for faults in definitions or lock, and
-    `FaultsFoundError` or `RenderError` with every document that could not be made.
+    `size` is `normaal` or `groot`, which the names of files say as well. Unchanged input gives identical
+    bytes. Raises `DefinitionError` for faults in definitions or lock, `FaultsFoundError` or `RenderError`
+    with every document that could not be made, and `WrongUsageError` for an unknown size.
     """
+    edition = Edition(find_size(size))
     library.require_whole()
-    defaults = library.defaults()
-    built = _render_all([item for item in defaults if isinstance(item, FormDefinition)], library, progress)
+    forms = [item for item in library.defaults() if isinstance(item, FormDefinition)]
+    built = _render_all(forms, edition, library, progress)
     files = {item.file: item.content for item in built}
     return {**files, INDEX: _index(built, library), MANIFEST: _manifest(built)}
 
 
-def _render_all(definitions: list[FormDefinition], library: Library, progress: Progress) -> list[Built]:
+def _render_all(
+    definitions: list[FormDefinition], edition: Edition, library: Library, progress: Progress
+) -> list[Built]:
     wanted = [(definition, item) for definition in definitions for item in FORMATS.values()]
     built: list[Built] = []
     failed: list[ProeftuinError] = []
     for done, (definition, item) in enumerate(wanted):
-        progress(done, len(wanted), item.file_name(definition.id, definition.version))
+        progress(done, len(wanted), item.file_name(definition.id, definition.version, edition))
         try:
-            built.append(Built(definition, item, library.render(definition, item.name)))
+            content = library.render_edition(definition, item.name, None, edition)
+            built.append(Built(definition, item, content, edition))
         except ProeftuinError as error:
             failed.append(error)
     if failed:

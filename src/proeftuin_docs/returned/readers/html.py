@@ -15,7 +15,7 @@ from typing import Final
 from lxml import etree
 
 from proeftuin_docs.errors import DataError, Diagnostic, Place, returned, web_pages
-from proeftuin_docs.formats.identity import MAX_LENGTH, PREFIX, PROPERTIES
+from proeftuin_docs.formats.identity import EDITION, MAX_LENGTH, PREFIX, PROPERTIES, stated
 from proeftuin_docs.formats.xml import UNWRITABLE, depth_of
 from proeftuin_docs.returned.readers.limits import MAX_FIELDS, MAX_TEXT_LENGTH
 from proeftuin_docs.returned.readers.model import Claim, FileKind, RawField, RawFile, Trait, passage_key
@@ -89,14 +89,12 @@ def _parse(content: bytes, name: str) -> etree._Element:
 
 def _claim(root: etree._Element) -> Claim:
     """The version in the page's metadata; nothing when a part is missing, or there twice with other words."""
-    values: dict[str, set[str]] = {name: set() for name in PROPERTIES}
+    values: dict[str, set[str]] = {name: set() for name in (*PROPERTIES, *EDITION)}
     for meta in root.iter("meta"):
         name = meta.get("name", "")
         if name.startswith(PREFIX) and name.removeprefix(PREFIX) in values:
             values[name.removeprefix(PREFIX)].add(meta.get("content", "")[:MAX_LENGTH].strip())
-    if any(len(found) != 1 for found in values.values()):
-        return Claim()
-    return Claim(**{name: found.pop() for name, found in values.items()})
+    return Claim(**stated(values))
 
 
 def _classes(element: etree._Element) -> list[str]:

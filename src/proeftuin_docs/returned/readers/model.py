@@ -46,6 +46,8 @@ class Claim:
     version: str = ""
     status: str = ""
     hash: str = ""
+    part: str = ""
+    size: str = ""
 
 
 @dataclass(frozen=True, slots=True)

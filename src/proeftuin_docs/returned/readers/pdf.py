@@ -14,7 +14,7 @@ from pypdf.errors import DependencyError, FileNotDecryptedError, PyPdfError
 from pypdf.generic import DictionaryObject, StreamObject
 
 from proeftuin_docs.errors import DataError, Place, ProeftuinError, returned
-from proeftuin_docs.formats.identity import PROPERTIES, XMP_NAMESPACE, printed_identities
+from proeftuin_docs.formats.identity import EDITION, PROPERTIES, XMP_NAMESPACE, printed_identities, stated
 from proeftuin_docs.formats.xml import read_xml
 from proeftuin_docs.returned.readers.limits import (
     MAX_BYTES,
@@ -126,9 +126,7 @@ def _claim(root: DictionaryObject) -> Claim:
         xmp = read_xml(packet)
     except (etree.XMLSyntaxError, ValueError):
         return Claim()
-    found = {name: set(_said(xmp, name)) for name in PROPERTIES}
-    whole = all(len(values) == 1 for values in found.values())
-    return Claim(**{name: values.pop() for name, values in found.items()}) if whole else Claim()
+    return Claim(**stated({name: set(_said(xmp, name)) for name in (*PROPERTIES, *EDITION)}))
 
 
 def _said(xmp: "etree._Element", name: str) -> Iterator[str]:

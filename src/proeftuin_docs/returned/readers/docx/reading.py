@@ -10,7 +10,14 @@ from lxml import etree
 
 from proeftuin_docs.errors import DataError, Diagnostic, Place, returned, word_files
 from proeftuin_docs.formats.bookmarks import is_bookmark_name
-from proeftuin_docs.formats.identity import MAX_LENGTH, PREFIX, PROPERTIES, printed_identities
+from proeftuin_docs.formats.identity import (
+    EDITION,
+    MAX_LENGTH,
+    PREFIX,
+    PROPERTIES,
+    printed_identities,
+    stated,
+)
 from proeftuin_docs.returned.readers.docx import relations as kinds
 from proeftuin_docs.returned.readers.docx.controls import find_controls, names_of, tracked_changes
 from proeftuin_docs.returned.readers.docx.looks import Styles
@@ -226,12 +233,12 @@ def read_claim(package: Package, feet: Sequence[str]) -> tuple[Claim, tuple[Diag
 
 def _properties(package: Package) -> tuple[dict[str, str], tuple[Diagnostic, ...]]:
     """Return our properties; none when one is duplicated, missing or not a text."""
-    values: dict[str, list[str]] = {name: [] for name in PROPERTIES}
+    values: dict[str, set[str]] = {name: set() for name in (*PROPERTIES, *EDITION)}
     for part in targets(relations_of(package, ""), package, CUSTOM):
         for name, value in _ours(read_part(package, part)):
-            values[name].append(value)
-    said = {name: found[0] for name, found in values.items() if len(set(found)) == 1 and found[0]}
-    if any(values.values()) and len(said) < len(PROPERTIES):
+            values[name].add(value)
+    said = stated(values)
+    if any(values.values()) and not (said and all(said.values())):
         return {}, (word_files.contradicting_properties(Place(package.file)),)
     return said, ()
 
@@ -239,7 +246,8 @@ def _properties(package: Package) -> tuple[dict[str, str], tuple[Diagnostic, ...
 def _ours(root: etree._Element) -> Iterator[tuple[str, str]]:
     for item in root:
         name = item.get("name", "").removeprefix(PREFIX)
-        if short_name(item) == "cp:property" and item.get("name", "") == PREFIX + name and name in PROPERTIES:
+        ours = item.get("name", "") == PREFIX + name and name in (*PROPERTIES, *EDITION)
+        if short_name(item) == "cp:property" and ours:
             yield name, _text(item)
 
 
