@@ -26,6 +26,14 @@ def test_render_makes_a_part_in_large_print_and_read_joins_what_comes_back(
     assert "(deel van het slachtoffer)" in checked.out
 
 
+def test_show_names_the_parts_that_can_be_made(program: Program) -> None:
+    """For people and for programs; a form without parts says nothing of them."""
+    assert "Delen, voor --part: coordinator, slachtoffer, maatregelen" in program("show", "iri").out
+    shown = json.loads(program("show", "iri", "--json").out)
+    assert shown["parts"]["slachtoffer"] == "deel van het slachtoffer"
+    assert "parts" not in json.loads(program("show", "sai", "--json").out)
+
+
 def test_an_unknown_part_or_size_is_refused(program: Program, tmp_path: Path) -> None:
     """With the names that there are, and nothing is written."""
     target = tmp_path / "iri.pdf"

@@ -51,6 +51,8 @@ def _description(described: dict[str, Any]) -> Iterator[str]:
     yield f"{words('messages', 'for_whom')}: {', '.join(described['audience'])}"
     yield f"{words('messages', 'changes')}:"
     yield from (f"  - {' '.join(change.split())}" for change in described["changes"])
+    if parts := described.get("parts"):
+        yield f"{words('messages', 'parts')}: {', '.join(parts)}"
     if described["fields"]:
         yield f"{words('messages', 'fields')}:"
     for section, fields in groupby(described["fields"], key=lambda field: field["section_title"]):

@@ -86,7 +86,7 @@ def _edition(raw: RawFile, definition: Definition, library: Library, place: Plac
     except WrongUsageError as error:
         known = ", ".join(item.id for item in library.parts_of(definition)) or "-"
         name = f"{definition.id}@{definition.version}"
-        said = f"{part or '-'} ({size})"
+        said = ", ".join(text for text in (part or "", size) if _ID.match(text)) or "-"
         raise DataError([returned.unknown_edition(place, name=name, edition=said, known=known)]) from error
 
 
