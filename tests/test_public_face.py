@@ -87,9 +87,9 @@ def test_a_form_that_comes_back_is_composed_once(format_name: str, monkeypatch: 
     filled = proeftuin_docs.render(Library.open(), "veiligheidsplan", format_name, answers)
     composed: list[str] = []
 
-    def counted(definition: object, *rest: object) -> object:
+    def counted(definition: object, *rest: object, **named: object) -> object:
         composed.append(format_name)
-        return compose_form(definition, *rest)  # type: ignore[arg-type]
+        return compose_form(definition, *rest, **named)  # type: ignore[arg-type]
 
     monkeypatch.setattr("proeftuin_docs.library.compose_form", counted)
     file = proeftuin_docs.GivenFile("plan", lambda: filled)

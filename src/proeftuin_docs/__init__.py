@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from proeftuin_docs.output_folder.sets import write_all
     from proeftuin_docs.quality.check import check
     from proeftuin_docs.returned.given_files import GivenFile
+    from proeftuin_docs.returned.joining import join_parts
     from proeftuin_docs.returned.reading import read
     from proeftuin_docs.returned.readings import Reading
     from proeftuin_docs.returned.verify import Verdict, Verified, verify, verify_printed
@@ -55,6 +56,7 @@ _WHERE: Final = {
     "output_folder.sets": ("write_all",),
     "quality.check": ("check",),
     "returned.given_files": ("GivenFile",),
+    "returned.joining": ("join_parts",),
     "returned.reading": ("read",),
     "returned.readings": ("Reading",),
     "returned.verify": ("Verdict", "Verified", "verify", "verify_printed"),
@@ -89,6 +91,7 @@ __all__ = [
     "compare",
     "compare_as_page",
     "hearing",
+    "join_parts",
     "letters",
     "publish",
     "read",

@@ -20,9 +20,19 @@ from proeftuin_docs.definitions import (
     make_catalogue,
     read_lock,
 )
+from proeftuin_docs.definitions.form_parts import read_form_parts, require_sections
 from proeftuin_docs.definitions.reviews import read_reviews
-from proeftuin_docs.document import Document
-from proeftuin_docs.errors import DefinitionError, Diagnostic, Place, ProeftuinError, Severity, lock
+from proeftuin_docs.document import WHOLE, Document, Edition, Part, Size
+from proeftuin_docs.errors import (
+    DefinitionError,
+    Diagnostic,
+    Place,
+    ProeftuinError,
+    Severity,
+    WrongUsageError,
+    lock,
+    usage,
+)
 from proeftuin_docs.output_folder.folder_swap import mend_swap
 from proeftuin_docs.renderers.options import RenderOptions
 from proeftuin_docs.renderers.registry import render_document
@@ -113,6 +123,30 @@ class Library:
         """The versions that the court's own folder records a professional's review of."""
         return read_reviews(self.resources)
 
+    @cached_property
+    def _form_parts(self) -> Mapping[str, tuple[Part, ...]]:
+        return read_form_parts(self.resources)
+
+    def parts_of(self, definition: Definition) -> tuple[Part, ...]:
+        """Return the parts of a form that can be given out alone; none for a form that has no such parts."""
+        return self._form_parts.get(definition.id, ())
+
+    def edition(self, definition: Definition, size: str = Size.NORMAL, part: str | None = None) -> Edition:
+        """Return how a version is given out, by the names of its size and its part.
+
+        Raises `WrongUsageError` for names that there are not, with those that there are.
+        """
+        parts = {item.id: item for item in self.parts_of(definition)}
+        if part is not None and not parts:
+            raise WrongUsageError([usage.no_parts(id=definition.id)])
+        if part is not None and part not in parts:
+            known = ", ".join(parts)
+            raise WrongUsageError([usage.unknown_part(id=definition.id, part=part, known=known)])
+        chosen = parts[part] if part is not None else None
+        if chosen is not None and isinstance(definition, FormDefinition):
+            require_sections(chosen, definition)
+        return Edition(find_size(size), chosen)
+
     def require_whole(self) -> None:
         """Raise `DefinitionError` with every fault of the files and of the lock, also of concepts."""
         if faults := list(self.faults):
@@ -189,21 +223,38 @@ class Library:
         """Return what a renderer needs beside the document of this form."""
         return RenderOptions(self.wording_of(definition), self.resources)
 
-    def render(self, definition: FormDefinition, format_name: str, answers: Answers | None = None) -> bytes:
-        """Return a form in a format, blank or with checked answers.
+    def render(
+        self,
+        definition: FormDefinition,
+        format_name: str,
+        answers: Answers | None = None,
+        *,
+        size: str = Size.NORMAL,
+        part: str | None = None,
+    ) -> bytes:
+        """Return a form in a format, blank or with checked answers, whole or a part, in a size.
 
-        Raises `WrongUsageError` for an unknown format, `RenderError` when the document cannot be made.
+        `size` is `normaal` or `groot`, `part` the name of one of `parts_of`. Raises `WrongUsageError` for an
+        unknown format, size or part, `RenderError` when the document cannot be made.
         """
-        document = self.compose(definition, answers)
+        return self.render_edition(definition, format_name, answers, self.edition(definition, size, part))
+
+    def render_edition(
+        self, definition: FormDefinition, format_name: str, answers: Answers | None, edition: Edition
+    ) -> bytes:
+        """Return an edition of a form in a format, as `render` does."""
+        document = self.compose(definition, answers, edition)
         return render_document(document, format_name, self.options_of(definition))
 
-    def compose(self, definition: FormDefinition, answers: Answers | None = None) -> Document:
+    def compose(
+        self, definition: FormDefinition, answers: Answers | None = None, edition: Edition = WHOLE
+    ) -> Document:
         """Return the document of a form; a blank one is composed once."""
         wording = self.wording_of(definition)
         if answers is not None:
-            return compose_form(definition, wording, answers)
-        key = ("blank", content_hash(definition), definition.status)
-        return self.keep(key, lambda: compose_form(definition, wording))
+            return compose_form(definition, wording, answers, edition=edition)
+        key = ("blank", content_hash(definition), definition.status, edition)
+        return self.keep(key, lambda: compose_form(definition, wording, edition=edition))
 
     def keep(self, key: Hashable, make: Callable[[], Kept]) -> Kept:
         """Return what `make` gave the first time that it was asked for with this key.
@@ -237,6 +288,13 @@ class Library:
     @cached_property
     def _locks(self) -> tuple[dict[Key, str], list[Diagnostic]]:
         return _read_locks(self.resources)
+
+
+def find_size(name: str) -> Size:
+    """Return the size of this name; raises `WrongUsageError` with the sizes that there are."""
+    if name not in set(Size):
+        raise WrongUsageError([usage.unknown_size(size=name, known=", ".join(Size))])
+    return Size(name)
 
 
 def _key(file: SourceFile) -> Key:

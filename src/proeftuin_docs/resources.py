@@ -28,6 +28,8 @@ _SCRIPTS: Final = "schriften"
 _FONT_PACKAGES: Final = ("cvttf_NotoSansCJK_Regular",)
 """Packages of the extra `schriften`, each a folder with fonts that are too large to travel along."""
 LOCK_NAME: Final = "published.lock"
+PARTS: Final = "delen.yaml"
+_LARGE_PRINT: Final = "groot.yaml"
 _KNOWN: Final = (FORMS, LETTERS, TEMPLATES)
 _MOST_BYTES: Final = 5 << 20
 """A text file of configuration is far smaller."""
@@ -78,8 +80,11 @@ class Resources:
 
     def letter_files(self, name: str) -> Iterator[SourceFile]:
         """The files `letters/<name>` of every root, the court's own last."""
+        return self._own_last(LETTERS, name)
+
+    def _own_last(self, folder: str, name: str) -> Iterator[SourceFile]:
         for root in reversed(self.roots):
-            path = root / LETTERS / name
+            path = root / folder / name
             if path.is_file():
                 yield SourceFile(path, path.relative_to(root).as_posix(), root)
 
@@ -91,6 +96,15 @@ class Resources:
             if (path := root / FORMS / LOCK_NAME).is_file()
         )
 
+    def part_files(self) -> Iterator[SourceFile]:
+        """The file `forms/delen.yaml` of every root, the court's own last."""
+        return self._own_last(FORMS, PARTS)
+
+    def large_print_file(self) -> SourceFile:
+        """The scale of large print, from the first root that has it."""
+        *_, found = self._own_last(TEMPLATES, _LARGE_PRINT)
+        return found
+
     def template_folder(self, name: str) -> Path:
         """The folder `templates/<name>`, whole, from the first root that has it."""
         for root in self.roots:
@@ -101,10 +115,7 @@ class Resources:
 
     def wording_files(self, language: str) -> Iterator[SourceFile]:
         """The wording of a language, the court's own last, so that its phrases replace the bundled ones."""
-        for root in reversed(self.roots):
-            path = root / TEMPLATES / "wording" / f"{language}.yaml"
-            if path.is_file():
-                yield SourceFile(path, path.relative_to(root).as_posix(), root)
+        return self._own_last(TEMPLATES, f"wording/{language}.yaml")
 
     def shared_files(self) -> Iterator[tuple[str, bytes]]:
         """Every file that documents are made from besides definitions: its name and its content, in order."""

@@ -94,6 +94,7 @@ def _read_today(_context: click.Context, _option: click.Parameter, text: str | N
 today_option: Final = option(
     "today", "--today", metavar="day", envvar="PROEFTUIN_DOCS_TODAY", callback=_read_today
 )
+size_option: Final = option("size", "--size", default="normaal", metavar="normaal|groot")
 json_option: Final = option("json", "--json", "as_json")
 
 

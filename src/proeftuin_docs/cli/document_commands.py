@@ -23,6 +23,7 @@ from proeftuin_docs.cli.app import (
     print_text,
     read_input,
     require_ending,
+    size_option,
     today_option,
     write_output,
 )
@@ -70,9 +71,18 @@ def show_command(document: str, as_json: bool) -> None:  # noqa: D103
 @option("format", "--format", "format_name", required=True, metavar="pdf|print|docx|html")
 @option("data", "--data", metavar="file")
 @option("output", "-o", "--output", required=True, metavar="path")
+@size_option
+@option("part", "--part", metavar="part")
 @today_option
 def render_command(  # noqa: D103
-    document: str, format_name: str, data: str | None, output: str, today: date
+    document: str,
+    *,
+    format_name: str,
+    data: str | None,
+    output: str,
+    size: str,
+    part: str | None,
+    today: date,
 ) -> None:
     from proeftuin_docs.renderers.registry import find_format
     from proeftuin_docs.usecases.render import follows_case, render, render_for_case
@@ -81,9 +91,11 @@ def render_command(  # noqa: D103
     values = (read_input(data), data) if data is not None else None
     library = current_library()
     if values and follows_case(library, document, values):
-        rendered = render_for_case(library, document, format_name, values, today, report=_warn)
+        if part is not None:
+            raise WrongUsageError([usage.no_parts(id=document)])
+        rendered = render_for_case(library, document, format_name, values, today, size=size, report=_warn)
     else:
-        rendered = render(library, document, format_name, values, report=_warn)
+        rendered = render(library, document, format_name, values, size=size, part=part, report=_warn)
     write_output(rendered, output, private=values is not None)
 
 
@@ -98,7 +110,8 @@ def _warn_all(found: Iterable[Diagnostic]) -> None:
 
 @command("build")
 @option("folder", "-o", "--output", required=True, metavar="folder")
-def build_command(output: str) -> None:  # noqa: D103
+@size_option
+def build_command(output: str, size: str) -> None:  # noqa: D103
     from proeftuin_docs.cli.progress import progress
     from proeftuin_docs.output_folder.set_journal import BUILD
     from proeftuin_docs.output_folder.sets import open_set
@@ -106,7 +119,7 @@ def build_command(output: str) -> None:  # noqa: D103
 
     folder = output_folder(output)
     with open_set(folder, BUILD) as opened, progress(words("messages", "building")) as report:
-        placed = opened.place(build(current_library(), report))
+        placed = opened.place(build(current_library(), report, size=size))
     _warn_all(placed.told)
     print_status(words("messages", "built", count=len(placed.paths), path=folder / INDEX))
 
@@ -146,9 +159,10 @@ def publish_command(version: str) -> None:  # noqa: D103
 @option("hearing_folder", "-o", "--output", required=True, metavar="folder")
 @option("empty_case", "--template")
 @option("example_case", "--example")
+@size_option
 @today_option
 def hearing_command(  # noqa: D103
-    case: str | None, output: str, *, template: bool, example: bool, today: date
+    case: str | None, output: str, *, template: bool, example: bool, size: str, today: date
 ) -> None:
     if template or example:
         from proeftuin_docs.usecases.describe import case_to_fill_in
@@ -158,17 +172,17 @@ def hearing_command(  # noqa: D103
         return
     if case is None:
         raise WrongUsageError([usage.no_case()])
-    _make_hearing(case, output, today)
+    _make_hearing(case, output, today, size)
 
 
-def _make_hearing(case: str, output: str, today: date) -> None:
+def _make_hearing(case: str, output: str, today: date, size: str) -> None:
     from proeftuin_docs.hearings.hearing_set import OVERVIEW, hearing
     from proeftuin_docs.output_folder.set_journal import HEARING
     from proeftuin_docs.output_folder.sets import open_set
 
     folder, given = output_folder(output), (read_input(case), case)
     with open_set(folder, HEARING) as opened:
-        made = hearing(current_library(), given, today)
+        made = hearing(current_library(), given, today, size=size)
         placed = opened.place(made.files, made.about)
     _warn_all((*made.warnings, *placed.told))
     print_status(words("messages", "hearing", count=len(placed.paths), path=folder / OVERVIEW))

@@ -13,6 +13,7 @@ from proeftuin_docs.cli.app import (
     option,
     output_folder,
     read_input,
+    size_option,
     today_option,
     write_output,
 )
@@ -35,6 +36,7 @@ _MAX_WORKERS = 8
 @option("all_or_nothing", "--all-or-nothing")
 @option("one_pdf", "--one-pdf")
 @option("workers", "--workers", type=click.IntRange(1), metavar="number")
+@size_option
 @option("template", "--template")
 @today_option
 def letters_command(  # noqa: D103
@@ -48,6 +50,7 @@ def letters_command(  # noqa: D103
     all_or_nothing: bool,
     one_pdf: bool,
     workers: int | None,
+    size: str,
     template: bool,
     today: date,
 ) -> None:
@@ -73,6 +76,7 @@ def letters_command(  # noqa: D103
         name_column=name_column,
         common=(read_input(common), common) if common else None,
         today=today,
+        size=size,
     )
     _make(request)
 

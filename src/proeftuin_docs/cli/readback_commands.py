@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 @option("csv", "--csv", "as_csv")
 @option("as_version", "--as", "as_version", metavar="version")
 @option("as_coordinator", "--as-coordinator")
+@option("join", "--join")
 @option("readings", "-o", "--output", metavar="path")
 def read_command(  # noqa: D103
     files: tuple[str, ...],
@@ -40,9 +41,11 @@ def read_command(  # noqa: D103
     as_csv: bool,
     as_version: str | None,
     as_coordinator: bool,
+    join: bool,
     output: str | None,
 ) -> None:
     from proeftuin_docs.cli.views import show_readings
+    from proeftuin_docs.returned.joining import join_parts
     from proeftuin_docs.returned.reading import read
     from proeftuin_docs.returned.readings import readings_json
     from proeftuin_docs.returned.table import readings_table
@@ -52,6 +55,8 @@ def read_command(  # noqa: D103
     require_ending(output, ".csv" if as_csv else ".json")
     given = [_given(name) for name in files]
     readings = read(current_library(), given, as_version, as_coordinator=as_coordinator)
+    if join:
+        readings = [join_parts(readings)]
     _print_preamble(readings, as_coordinator=as_coordinator)
     if as_json or as_csv:
         write_output(readings_table(readings) if as_csv else readings_json(readings), output, private=True)

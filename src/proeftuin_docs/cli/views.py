@@ -51,6 +51,8 @@ def _description(described: dict[str, Any]) -> Iterator[str]:
     yield f"{words('messages', 'for_whom')}: {', '.join(described['audience'])}"
     yield f"{words('messages', 'changes')}:"
     yield from (f"  - {' '.join(change.split())}" for change in described["changes"])
+    if parts := described.get("parts"):
+        yield f"{words('messages', 'parts')}: {', '.join(parts)}"
     if described["fields"]:
         yield f"{words('messages', 'fields')}:"
     for section, fields in groupby(described["fields"], key=lambda field: field["section_title"]):
@@ -79,6 +81,8 @@ def _lines(reading: "Reading") -> Iterator[str]:
         return
     title = reading.definition.title
     yield words("readings", "document", title=title, version=plain["version"], hash=plain["hash"][:12])
+    for part in reading.parts:
+        yield words("readings", "part", title=part.title)
     if reading.source is not None:
         yield words("readings", "carried", version=reading.source.version)
     secrecy = plain["confidentiality"]
@@ -86,7 +90,8 @@ def _lines(reading: "Reading") -> Iterator[str]:
     if reading.read is None:
         yield words("readings", "nothing")
         return
-    asked = sum(1 for _ in reading.definition.questions())
+    within = {section for part in reading.parts for section in part.sections}
+    asked = sum(not within or trail[0].id in within for trail, _ in reading.definition.questions())
     yield words("readings", "filled", filled=len(reading.read.values), asked=asked)
     for key in ("extra_room", "unread", "not_carried"):
         if found := plain.get(key):
@@ -96,7 +101,8 @@ def _lines(reading: "Reading") -> Iterator[str]:
 def show_verdict(verified: "Verified") -> None:
     """Print the verdict on a file, including what was and was not examined."""
     definition = verified.definition
-    title = f"{definition.title} {definition.version}" if definition else ""
+    part = f" ({verified.edition.part.title})" if verified.edition.part else ""
+    title = f"{definition.title} {definition.version}{part}" if definition else ""
     said = words("verdicts", verified.verdict.value, title=title).rstrip()
     print_line(f"{verified.file}: {said}")
     told = (*verified.problems, *verified.not_looked_at)

@@ -7,7 +7,7 @@ from proeftuin_docs.composition.conditions import (
     evaluate,
     part_groups,
 )
-from proeftuin_docs.composition.form import compose_form
+from proeftuin_docs.composition.form import compose_form, title_of
 from proeftuin_docs.composition.inline_text import choose_address, substitute_in_line
 from proeftuin_docs.composition.letter import LetterFrame, compose_letter, included_parts
 from proeftuin_docs.composition.numbering import short_title
@@ -25,4 +25,5 @@ __all__ = [
     "part_groups",
     "short_title",
     "substitute_in_line",
+    "title_of",
 ]

@@ -24,8 +24,10 @@ from proeftuin_docs.document import (
     EXTRA_LINES,
     EXTRA_ROOM,
     EXTRA_SHEETS,
+    WHOLE,
     Block,
     Document,
+    Edition,
     Fact,
     Facts,
     Heading,
@@ -39,6 +41,7 @@ from proeftuin_docs.document import (
     Notice,
     NoticeKind,
     Paragraph,
+    Part,
     Question,
     Text,
     TextField,
@@ -191,12 +194,16 @@ def compose_form(
     additions: Additions = MappingProxyType({}),
     *,
     unique: bool = True,
+    edition: Edition = WHOLE,
 ) -> Document:
     """The document of this definition, blank or with these answers filled in.
 
     With a case, only the parts that fit it are there, and fields that come from a case are filled.
     `additions` are questions of somebody's own, by the id of the section that they end. Without `unique`
     it is as it was before its questions had numbers that are unique.
+
+    An edition with a part has only the sections of that part, whose questions keep their numbers; in large
+    print a working list is set as a form, since nothing in it can be small.
 
     A version that is not established carries its mark and a notice that says what that means.
     """
@@ -212,24 +219,36 @@ def compose_form(
             content_hash=content_hash(definition),
             language=definition.language,
             date=definition.date,
+            edition=edition,
         ),
-        title=definition.title,
+        title=title_of(definition, wording, edition),
         summary=definition.summary,
-        blocks=tuple(_blocks(definition, composer, additions)),
+        blocks=tuple(_blocks(definition, composer, additions, edition.part)),
         mark="" if status is Status.VASTGESTELD else wording.phrase(f"mark_{status.value}"),
-        layout=Layout.COMPACT if definition.compact else Layout.FORM,
+        layout=Layout.COMPACT if definition.compact and not edition.large else Layout.FORM,
     )
 
 
-def _blocks(definition: FormDefinition, composer: QuestionComposer, additions: Additions) -> Iterator[Block]:
+def title_of(definition: FormDefinition, wording: Wording, edition: Edition) -> str:
+    """Return the title of a form, with the title of its part behind it."""
+    part = edition.part
+    return wording.phrase("part_title", title=definition.title, part=part.title) if part else definition.title
+
+
+def _blocks(
+    definition: FormDefinition, composer: QuestionComposer, additions: Additions, part_: Part | None
+) -> Iterator[Block]:
     wording = composer.wording
+    sections = [item for item in definition.sections if part_ is None or item.id in part_.sections]
     yield from _status_notice(definition, wording)
+    if part_ is not None:
+        yield Paragraph((Text(wording.phrase("part_only", title=definition.title)),))
     for part in definition.introduction:
         if composer.wants(part.when):
             yield from _information(part)
     if composer.numbers:
-        yield from who_fills_in(definition, wording)
-    for section in definition.sections:
+        yield from who_fills_in(definition, sections, wording)
+    for section in sections:
         yield from _section(section, (), composer, additions)
     yield Heading(1, wording.phrase("about"), "over-dit-document")
     yield Facts(tuple(_about(definition, wording)))

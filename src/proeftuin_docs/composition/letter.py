@@ -20,6 +20,7 @@ from proeftuin_docs.definitions import LetterDefinition, LetterPart, Status, Tex
 from proeftuin_docs.document import (
     Block,
     Document,
+    Edition,
     Fact,
     Heading,
     Identity,
@@ -34,6 +35,7 @@ from proeftuin_docs.document import (
     Paragraph,
     Pictogram,
     Signature,
+    Size,
     Text,
     Window,
 )
@@ -69,6 +71,8 @@ def compose_letter(
     view: CaseView,
     wording: Wording,
     own_sentences: Sequence[str] = (),
+    *,
+    size: Size = Size.NORMAL,
 ) -> Document:
     """The letter for this case: the parts whose conditions hold, in the case's variant and form of address.
 
@@ -94,6 +98,7 @@ def compose_letter(
             content_hash=content_hash(definition),
             language=wording.phrase("language"),
             date=definition.date,
+            edition=Edition(size),
         ),
         title=definition.title,
         summary=definition.summary,

@@ -1,7 +1,7 @@
 """Numbers that are unique in a form whose parts each count from 1, and who fills in which part."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from proeftuin_docs.definitions import FormDefinition, Section
@@ -33,10 +33,12 @@ def short_title(title: str) -> str:
     return title.partition(_ASIDE)[0]
 
 
-def who_fills_in(definition: FormDefinition, wording: Wording) -> Iterator[Block]:
-    """Yield a table of the parts of a form with lettered parts: which questions, and who answers them."""
+def who_fills_in(
+    definition: FormDefinition, sections: Sequence[Section], wording: Wording
+) -> Iterator[Block]:
+    """Yield a table of these sections of a form with lettered ones: which questions, and who answers them."""
     numbers = unique_numbers(definition)
-    parts = [section for section in definition.sections if section.filled_by]
+    parts = [section for section in sections if section.filled_by]
     if numbers and parts:
         columns = ("map_part", "map_questions", "map_who")
         rows = tuple(_row(section, definition, numbers, wording) for section in parts)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Final
 
 from proeftuin_docs.document.fields import Field, TextField
 
@@ -233,11 +234,56 @@ Block = (
 )
 
 
+class Size(StrEnum):
+    """The size of a document's letters: as usual, or large print, in which nothing to read is below 18 pt."""
+
+    NORMAL = "normaal"
+    LARGE = "groot"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a form that is given out alone: its name, its title, and the ids of its sections."""
+
+    id: str
+    title: str
+    sections: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """How a version is given out: in which size, and which part of it; without a part it is whole."""
+
+    size: Size = Size.NORMAL
+    part: Part | None = None
+
+    @property
+    def large(self) -> bool:
+        """Whether it is in large print."""
+        return self.size is Size.LARGE
+
+    @property
+    def stated(self) -> dict[str, str]:
+        """What a file says of its edition beside its version; nothing for a whole one in the usual size."""
+        part = {"part": self.part.id} if self.part else {}
+        return part | ({"size": self.size.value} if self.large else {})
+
+    @property
+    def ending(self) -> str:
+        """What a file's name ends in, such as `-slachtoffer-groot`; empty for the usual one."""
+        return "".join(f"-{said}" for said in self.stated.values())
+
+
+WHOLE: Final = Edition()
+"""A whole document in the usual size."""
+
+
 @dataclass(frozen=True, slots=True)
 class Identity:
     """Which document this is; printed on every page and kept machine-readable in every format.
 
-    `content_hash` is the sha256 (64 hex digits) of the definition's canonical content.
+    `content_hash` is the sha256 (64 hex digits) of the definition's canonical content, also in an edition
+    that has a part of it.
     """
 
     id: str
@@ -246,6 +292,18 @@ class Identity:
     content_hash: str
     language: str
     date: date
+    edition: Edition = WHOLE
+
+    @property
+    def properties(self) -> dict[str, str]:
+        """What every format keeps machine-readable, by name."""
+        own = {"id": self.id, "version": self.version, "status": self.status, "hash": self.content_hash}
+        return own | self.edition.stated
+
+    @property
+    def file_name(self) -> str:
+        """The name of a file of this document, without the end that says its format."""
+        return f"{self.id}-{self.version}{self.edition.ending}"
 
     @property
     def short_hash(self) -> str:

@@ -1,13 +1,15 @@
 """Where a document states which version it is: in the metadata of every format, and in the page footer."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from typing import Final, NamedTuple
 
 PROPERTIES: Final = ("id", "version", "status", "hash")
+EDITION: Final = ("part", "size")
+"""Properties of a file that has a part of a form, or is in another size than usual."""
 PREFIX: Final = "proeftuin-docs."
 """Stands before a property in `docProps/custom.xml` and in the `meta` elements of a web page."""
-OURS: Final = {f"{PREFIX}{name}": name for name in PROPERTIES}
+OURS: Final = {f"{PREFIX}{name}": name for name in (*PROPERTIES, *EDITION)}
 XMP_NAMESPACE: Final = "urn:proeftuin-docs:document:1.0/"
 MAX_LENGTH: Final = 128
 """Characters of one property; ours are shorter."""
@@ -25,6 +27,15 @@ class PrintedIdentity(NamedTuple):
 
     version: str
     hash: str
+
+
+def stated(values: Mapping[str, Collection[str]]) -> dict[str, str]:
+    """What a file says of itself, from the texts that it has for each property.
+
+    Nothing when one of the first four is missing, or when any is there with more than one text.
+    """
+    whole = all(values.get(name) for name in PROPERTIES) and all(len(said) <= 1 for said in values.values())
+    return {name: text for name, said in values.items() for text in said} if whole else {}
 
 
 def printed_identities(line: str) -> Iterator[PrintedIdentity]:

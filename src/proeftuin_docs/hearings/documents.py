@@ -21,7 +21,7 @@ from proeftuin_docs.cases import (
 )
 from proeftuin_docs.composition import LetterFrame, compose_form, compose_letter, evaluate
 from proeftuin_docs.definitions import Definition, FormDefinition, LetterDefinition
-from proeftuin_docs.document import Document, Fact, LineBreak, Text, Window
+from proeftuin_docs.document import Document, Edition, Fact, LineBreak, Size, Text, Window
 from proeftuin_docs.errors import ConfigurationError, Place, configuration
 from proeftuin_docs.library import Library
 from proeftuin_docs.renderers.options import RenderOptions
@@ -48,10 +48,11 @@ class CaseDocument:
 
 @dataclass(frozen=True, slots=True)
 class Hearing:
-    """A checked case with the library that its documents are made from."""
+    """A checked case with the library that its documents are made from, and the size of their letters."""
 
     loaded: LoadedCase
     library: Library
+    size: Size = Size.NORMAL
 
     def view(self, addressee: Addressee | None = None) -> CaseView:
         """Return what a document for this addressee can use."""
@@ -59,9 +60,11 @@ class Hearing:
         return case_view(self.loaded, wording, self.library.profiles, addressee)
 
 
-def read_hearing(content: bytes, name: str, library: Library, today: date | None = None) -> Hearing:
+def read_hearing(
+    content: bytes, name: str, library: Library, today: date | None = None, size: Size = Size.NORMAL
+) -> Hearing:
     """Return the hearing of a case file; raises `DataError` with every fault of the file."""
-    return Hearing(load_case(decode(content, name), name, library.profiles, today), library)
+    return Hearing(load_case(decode(content, name), name, library.profiles, today), library, size)
 
 
 def belongs(definition: Definition, hearing: Hearing) -> bool:
@@ -94,7 +97,10 @@ def compose_variants(definition: LetterDefinition, hearing: Hearing) -> dict[str
 def _list(definition: FormDefinition, hearing: Hearing) -> CaseDocument:
     options = hearing.library.options()
     additions = _own_items(hearing, options.wording) if definition.kind == "checklist" else {}
-    document = compose_form(definition, options.wording, case=hearing.view(), additions=additions)
+    edition = Edition(hearing.size)
+    document = compose_form(
+        definition, options.wording, case=hearing.view(), additions=additions, edition=edition
+    )
     return CaseDocument(definition, document, options)
 
 
@@ -106,7 +112,8 @@ def _letter(
     options = hearing.library.options(addressee.language)
     wording, view = options.wording, hearing.view(addressee)
     frame = None if addressee.role is Role.TELEFOON else _frame(hearing, addressee, view, wording)
-    document = compose_letter(definition, frame, view, wording, _own_sentences(hearing, addressee))
+    own = _own_sentences(hearing, addressee)
+    document = compose_letter(definition, frame, view, wording, own, size=hearing.size)
     reader = addressee.name if addressee.role is Role.PARTIJ else ""
     return CaseDocument(definition, document, options, number, reader)
 

@@ -6,11 +6,11 @@ from datetime import date
 from typing import Final
 
 from proeftuin_docs.definitions import Definition, LetterDefinition
-from proeftuin_docs.document import Paragraph, plain_text
+from proeftuin_docs.document import Paragraph, Size, plain_text
 from proeftuin_docs.errors import Diagnostic
 from proeftuin_docs.hearings.documents import CaseDocument, Hearing, belongs, compose_all, read_hearing
 from proeftuin_docs.hearings.overview import overview_page
-from proeftuin_docs.library import Library
+from proeftuin_docs.library import Library, find_size
 from proeftuin_docs.renderers.registry import FORMATS, render_document
 
 OVERVIEW: Final = "overzicht.html"
@@ -37,14 +37,17 @@ class HearingSet:
     """
 
 
-def hearing(library: Library, case: tuple[bytes, str], today: date | None = None) -> HearingSet:
+def hearing(
+    library: Library, case: tuple[bytes, str], today: date | None = None, *, size: str = Size.NORMAL
+) -> HearingSet:
     """Return every document of a hearing as PDF and Word, and the overview, from a case file and its name.
 
-    `today` is the day of the run; without it no day of the case is compared with it. Raises
-    `DataError` with every fault of the case, `DefinitionError`, or `RenderError`.
+    `today` is the day of the run; without it no day of the case is compared with it. `size` is `normaal` or
+    `groot`. Raises `DataError` with every fault of the case, `DefinitionError`, `RenderError`, or
+    `WrongUsageError` for an unknown size.
     """
-    definitions = library.defaults()
-    context = read_hearing(*case, library, today)
+    chosen, definitions = find_size(size), library.defaults()
+    context = read_hearing(*case, library, today, chosen)
     documents = list(_documents(definitions, context))
     files = {
         file_name(item, form): render_document(item.document, form, item.options)
@@ -68,9 +71,9 @@ def _about(context: Hearing) -> tuple[tuple[str, ...], ...]:
 
 
 def file_name(item: CaseDocument, format_name: str) -> str:
-    """The name of a document's file in the set: its id, and a number where it goes to several people."""
+    """The name of a document's file in the set: its id, a number if it goes to several people, its size."""
     number = f"-{item.number}" if item.number > 1 else ""
-    return f"{item.definition.id}{number}{FORMATS[format_name].ending}"
+    return f"{item.definition.id}{number}{item.document.identity.edition.ending}{FORMATS[format_name].ending}"
 
 
 def _documents(definitions: Iterable[Definition], context: Hearing) -> Iterator[CaseDocument]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from proeftuin_docs.definitions import LetterDefinition
+from proeftuin_docs.document import Size
 from proeftuin_docs.hearings.documents import CaseDocument, Hearing, belongs, compose_variants, read_hearing
 from proeftuin_docs.library import Library
 from proeftuin_docs.renderers.registry import Format, render_document
@@ -24,16 +25,19 @@ class Sample:
 
     def file_name(self, form: Format) -> str:
         """Return the name of its file, such as `voorbeeld-oproep-rc-b1.pdf`."""
-        return f"voorbeeld-{self.definition.id}-{self.variant}{form.ending}"
+        size = self.made.document.identity.edition.ending
+        return f"voorbeeld-{self.definition.id}-{self.variant}{size}{form.ending}"
 
 
-def samples(library: Library, letters: Sequence[LetterDefinition]) -> Iterator[Sample]:
-    """Yield a sample of every variant of each letter that can be sent.
+def samples(
+    library: Library, letters: Sequence[LetterDefinition], size: Size = Size.NORMAL
+) -> Iterator[Sample]:
+    """Yield a sample in this size of every variant of each letter that can be sent.
 
     The first case that has the letter is taken, on no day in particular. Raises `DataError` with every fault
     of a case, or of what a letter asks of it.
     """
-    hearings = [read_hearing(path.read_bytes(), path.name, library) for path in example_cases()]
+    hearings = [read_hearing(path.read_bytes(), path.name, library, size=size) for path in example_cases()]
     for definition in letters:
         yield from _samples(definition, hearings)
 

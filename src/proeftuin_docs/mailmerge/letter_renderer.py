@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 
 from proeftuin_docs.cases import LoadedCase
 from proeftuin_docs.definitions import LetterDefinition
+from proeftuin_docs.document import Edition, Size
 from proeftuin_docs.errors import WrongUsageError, usage
 from proeftuin_docs.hearings.documents import CaseDocument, Hearing, belongs, compose_all
-from proeftuin_docs.library import Library
+from proeftuin_docs.library import Library, find_size
 from proeftuin_docs.renderers.registry import Format, find_format
 
 SPOKEN = "telefoon"
@@ -35,10 +36,13 @@ class LetterRenderer:
     definitions: tuple[LetterDefinition, ...]
     formats: tuple[Format, ...]
     library: Library
+    size: Size = Size.NORMAL
 
     @classmethod
-    def prepare(cls, letters: Sequence[str], formats: Sequence[str], library: Library) -> "LetterRenderer":
-        """A press for these letters (`id` or `id@version`) and formats.
+    def prepare(
+        cls, letters: Sequence[str], formats: Sequence[str], library: Library, size: str = Size.NORMAL
+    ) -> "LetterRenderer":
+        """A press for these letters (`id` or `id@version`), formats and size.
 
         Raises `WrongUsageError` for what is unknown or no letter, `DefinitionError` for faults in a letter
         or the lock, `ConfigurationError` for faults in profiles.
@@ -51,11 +55,16 @@ class LetterRenderer:
         library.require_published(chosen)
         kinds = tuple(find_format(name) for name in dict.fromkeys(formats))
         letters_only = tuple(item for item in chosen if isinstance(item, LetterDefinition))
-        return cls(letters_only, kinds, library)
+        return cls(letters_only, kinds, library, find_size(size))
+
+    @property
+    def ending(self) -> str:
+        """What the names of its files end in when its size is not the usual one."""
+        return Edition(self.size).ending
 
     def compose(self, case: LoadedCase) -> Iterator[CaseDocument]:
         """The letters that belong to a case, each to each of its addressees."""
-        hearing = Hearing(case, self.library)
+        hearing = Hearing(case, self.library, self.size)
         for definition in self.definitions:
             if belongs(definition, hearing):
                 yield from compose_all(definition, hearing)

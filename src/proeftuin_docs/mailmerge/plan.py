@@ -127,6 +127,7 @@ def inputs_fingerprint(renderer: LetterRenderer, common: LocatedYaml | None, res
     for definition in renderer.definitions:
         digest.update(f"{definition.id}@{definition.version} {content_hash(definition)}".encode())
     digest.update(",".join(sorted(kind.name for kind in renderer.formats)).encode())
+    digest.update(renderer.ending.encode())
     for path, content in resources.shared_files():
         digest.update(f"{path} {hashlib.sha256(content).hexdigest()}".encode())
     return digest.hexdigest()

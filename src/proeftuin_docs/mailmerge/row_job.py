@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from proeftuin_docs.cases import LoadedCase, Profiles, Role
+from proeftuin_docs.document import Size
 from proeftuin_docs.errors import Diagnostic, Place, ProeftuinError, files, lists, rendering, system_problem
 from proeftuin_docs.files import TEMPORARY
 from proeftuin_docs.mailmerge.delivery import Delivery, delivery_of
@@ -33,6 +34,7 @@ class WorkerConfig:
     common: LocatedYaml | None = field(repr=False)
     folder: Path
     today: date | None = None
+    size: str = Size.NORMAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +143,9 @@ def _written(
     several = len(renderer.definitions) > 1
     name = "-".join([job.stem, *[item.letter] * several, *[str(item.number)] * (item.number > 1)])
     sha256 = hashlib.sha256(item.content).hexdigest()
-    made = MadeFile(f"{name}{kind.ending}", letter.id, letter.version, item.format, sha256, item.pages)
+    made = MadeFile(
+        f"{name}{renderer.ending}{kind.ending}", letter.id, letter.version, item.format, sha256, item.pages
+    )
     delivery = delivery_of(case, Role(letter.addressee), item.number)
     return WrittenLetter(_write_temporary(item.content, setting.folder), made, delivery)
 

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
+from proeftuin_docs.document import Size
 from proeftuin_docs.errors import (
     DataError,
     Diagnostic,
@@ -59,6 +60,8 @@ class Request:
     common: tuple[bytes, str] | None = field(default=None, repr=False)
     today: date | None = None
     """The day of the run; without it no day of a case is compared with it."""
+    size: str = Size.NORMAL
+    """The size of the letters' type: `normaal` or `groot`."""
 
 
 @dataclass(slots=True)
@@ -136,7 +139,7 @@ def letters(
     `WrongUsageError` when the folder cannot be used or written in; what was made till then stays, and the
     next run goes on from there.
     """
-    renderer = LetterRenderer.prepare(request.letters, request.formats, library)
+    renderer = LetterRenderer.prepare(request.letters, request.formats, library, request.size)
     if request.one_pdf:
         require_printable(request.formats)
     common = _common(request.common)
@@ -267,6 +270,7 @@ class _MergeRun:
             common=self.common,
             folder=self.request.folder,
             today=self.request.today,
+            size=self.request.size,
         )
 
     def _results(self) -> Generator[tuple[PlannedRow, Result]]:

@@ -198,7 +198,9 @@ def work(pipe: Connection, setting: WorkerConfig) -> None:
             signal.signal(getattr(signal, name), signal.SIG_IGN)
     os.environ.setdefault(*_ONE_THREAD)
     with contextlib.suppress(Exception):
-        renderer = LetterRenderer.prepare(setting.letters, setting.formats, Library.open(setting.config))
+        renderer = LetterRenderer.prepare(
+            setting.letters, setting.formats, Library.open(setting.config), setting.size
+        )
         gc.freeze()  # what all letters share stays, and need not be looked through again and again
         gc.set_threshold(_GARBAGE)
         with ThreadPoolExecutor(1) as disk:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from proeftuin_docs.document import Document
+from proeftuin_docs.document import WHOLE, Document, Edition
 from proeftuin_docs.errors import WrongUsageError, rendering
 from proeftuin_docs.renderers.options import RenderOptions
 
@@ -51,9 +51,9 @@ class Format:
     pages: Callable[[bytes], int] | None = None
     """Counts the pages of a document without fields; None where a document has no pages of its own."""
 
-    def file_name(self, id_: str, version: str) -> str:
+    def file_name(self, id_: str, version: str, edition: Edition = WHOLE) -> str:
         """Return the name of a blank document's file; never anything that was filled in."""
-        return f"{id_}-{version}{self.ending}"
+        return f"{id_}-{version}{edition.ending}{self.ending}"
 
 
 FORMATS: Final = {

@@ -1,16 +1,17 @@
 """The version that a file belongs to: its stated identity against the library and the lock."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
+from proeftuin_docs.composition import title_of
 from proeftuin_docs.definitions import Definition, FormDefinition, Status, content_hash
 from proeftuin_docs.definitions.models import VERSION_PATTERN
-from proeftuin_docs.document import ID_PATTERN
-from proeftuin_docs.errors import DataError, DefinitionError, Diagnostic, Place, returned
+from proeftuin_docs.document import ID_PATTERN, WHOLE, Edition, Size
+from proeftuin_docs.errors import DataError, DefinitionError, Diagnostic, Place, WrongUsageError, returned
 from proeftuin_docs.formats.identity import SHORT_HASH
 from proeftuin_docs.library import Library
-from proeftuin_docs.returned.readers.model import Claim
+from proeftuin_docs.returned.readers.model import Claim, RawFile
 
 _ID: Final = re.compile(ID_PATTERN)
 _VERSION: Final = re.compile(VERSION_PATTERN)
@@ -18,10 +19,11 @@ _VERSION: Final = re.compile(VERSION_PATTERN)
 
 @dataclass(frozen=True, slots=True)
 class IdentifiedVersion:
-    """A version of this library, with the status that the file itself shows."""
+    """A version of this library, with the status and the edition that the file itself shows."""
 
     definition: Definition
     shown: Status
+    edition: Edition = WHOLE
 
     @property
     def name(self) -> str:
@@ -46,14 +48,14 @@ class IdentifiedVersion:
         return (remark(place, name=self.name),) if remark else ()
 
 
-def recognise(claim: Claim, library: Library, place: Place) -> IdentifiedVersion:
+def recognise(raw: RawFile, library: Library, place: Place) -> IdentifiedVersion:
     """Return the version that a file states, in its metadata or else in the footer of its pages.
 
     Raises `DataError` when the file says nothing, names a document or version that is
     not there, or has another content hash than that version; `DefinitionError` when the
     library's own version is not the one that was published.
     """
-    claim = _named(claim, library)
+    claim = _named(raw.claim, library)
     if not (_ID.match(claim.id) and _VERSION.match(claim.version) and claim.hash):
         raise DataError([returned.foreign(place)])
     known = {item.version: item for item in library.versions(claim.id)}
@@ -63,10 +65,38 @@ def recognise(claim: Claim, library: Library, place: Place) -> IdentifiedVersion
     if faults := library.broken.get((claim.id, claim.version)):
         raise DefinitionError(faults)
     if definition is None:
-        there = ", ".join(known)
-        fault = returned.unknown_version(place, id=claim.id, version=claim.version, known=there)
-        raise DataError([fault])
-    return _checked(definition, claim, library, place)
+        known_text = ", ".join(known)
+        raise DataError(
+            [returned.unknown_version(place, id=claim.id, version=claim.version, known=known_text)]
+        )
+    identified = _checked(definition, claim, library, place)
+    return replace(identified, edition=_edition(raw, definition, library, place))
+
+
+def _edition(raw: RawFile, definition: Definition, library: Library, place: Place) -> Edition:
+    """Return the edition of a file: as its metadata say, or else the part that stands before its version.
+
+    Raises `DataError` for a part or a size that this library does not have.
+    """
+    part, size = raw.claim.part or None, raw.claim.size or Size.NORMAL
+    if not raw.claim.id and isinstance(definition, FormDefinition):
+        part = _printed_part(raw, definition, library)
+    try:
+        return library.edition(definition, size, part)
+    except WrongUsageError as error:
+        known = ", ".join(item.id for item in library.parts_of(definition)) or "-"
+        name = f"{definition.id}@{definition.version}"
+        said = ", ".join(text for text in (part or "", size) if _ID.match(text)) or "-"
+        raise DataError([returned.unknown_edition(place, name=name, edition=said, known=known)]) from error
+
+
+def _printed_part(raw: RawFile, form: FormDefinition, library: Library) -> str | None:
+    """The part whose title and version stand on the pages; None for a form that is whole."""
+    text, wording = "".join("".join(raw.fixed_text).split()), library.wording_of(form)
+    titles = {part.id: title_of(form, wording, Edition(part=part)) for part in library.parts_of(form)}
+    return next(
+        (id_ for id_, title in titles.items() if "".join(f"{title}{form.version}".split()) in text), None
+    )
 
 
 def versions_by_printed_hash(library: Library, version: str, hash_: str) -> list[Definition]:

@@ -9,10 +9,13 @@ from typing import Final
 from proeftuin_docs.composition import compose_form, short_title
 from proeftuin_docs.definitions import Answers, FormDefinition, check_answers, content_hash
 from proeftuin_docs.document import (
+    WHOLE,
     Document,
+    Edition,
     Heading,
     InfoTable,
     Question,
+    Size,
     TableField,
     plain_text,
     questions,
@@ -86,14 +89,18 @@ class Integrity:
 
 
 def reference(
-    form: FormDefinition, format_name: str, library: Library, answers: Answers | None = None
+    form: FormDefinition,
+    format_name: str,
+    library: Library,
+    answers: Answers | None = None,
+    edition: Edition = WHOLE,
 ) -> RawFile:
-    """Return a form in this format as its reader gives it; a blank one is kept."""
+    """Return an edition of a form in this format as its reader gives it; a blank one is kept."""
 
     def made() -> RawFile:
-        return read_raw(library.render(form, format_name, answers), form.id)
+        return read_raw(library.render_edition(form, format_name, answers, edition), form.id)
 
-    key = ("reference", content_hash(form), form.status, format_name)
+    key = ("reference", content_hash(form), form.status, format_name, edition)
     return made() if answers is not None else library.keep(key, made)
 
 
@@ -104,17 +111,19 @@ def check_integrity(
     *,
     place: Place,
     read: ReadAnswers | None = None,
+    edition: Edition = WHOLE,
 ) -> Integrity:
     """Return a fault for each place where a file is not this version, apart from what is in its fields.
 
-    `form` has the status that the file shows. With what was read, the file may also be the document with
+    `form` has the status that the file shows; where its metadata are gone, both sizes are tried. With what
+    was read, the file may also be the document with
     these values, which goes on in more fields. The text of a document that follows a case is not the same for
     every case: of that only notes and drawings are told, with a warning.
     """
-    wording, blank = library.wording_of(form), library.compose(form)
-    before = compose_form(form, wording, unique=False)
+    wording, blank = library.wording_of(form), library.compose(form, edition=edition)
+    before = compose_form(form, wording, unique=False, edition=edition)
     best: Integrity | None = None
-    for format_name, expected in _candidates(raw, form, library, read):
+    for format_name, expected in _candidates(raw, form, library, read, edition):
         around = running_text_of(blank, before, wording, format_name if raw.kind is FileKind.PDF else "")
         words = tuple(differences(raw.fixed_text, expected.fixed_text, around))
         starts = tuple(_question_starts(expected_words(expected.fixed_text, around), tuple(questions(blank))))
@@ -258,7 +267,7 @@ def running_text_of(document: Document, before: Document, wording: Wording, prin
         *_continuations(document, wording),
         *[document.mark] * bool(document.mark),
     ]
-    if printed_from in _PAGED:
+    if printed_from in _PAGED or identity.edition.large:  # large tables say it in every row
         phrases += dict.fromkeys(_table_words(document))
     in_blank_fields = [text for key, text in wording.phrases.items() if key.startswith(_PLACEHOLDER)]
     appearing = (_BLANK_BOX, *in_blank_fields) if printed_from == "docx" else ()
@@ -328,18 +337,20 @@ def _continuations(document: Document, wording: Wording) -> Iterator[str]:
 
 
 def _candidates(
-    raw: RawFile, form: FormDefinition, library: Library, read: ReadAnswers | None
+    raw: RawFile, form: FormDefinition, library: Library, read: ReadAnswers | None, edition: Edition
 ) -> Iterator[tuple[str, RawFile]]:
     """The documents that the file may be, each with its format: blank or with its values."""
     names = _PRINTED_FROM if raw.kind is FileKind.PDF and not raw.fields else (raw.kind.value,)
-    for name in names:
-        yield name, reference(form, name, library)
+    sizes = (edition.size,) if raw.claim.id else tuple(Size)
+    kinds = [(name, replace(edition, size=size)) for size in sizes for name in names]
+    for name, kind in kinds:
+        yield name, reference(form, name, library, edition=kind)
     typed = sum(len(item.text) for item in raw.fields)
     if read is not None and read.values and typed <= _MAX_TYPED_LENGTH:
         answers = _answers(form, read)
-        for name in names if answers else ():
+        for name, kind in kinds if answers else ():
             try:
-                yield name, reference(form, name, library, answers)
+                yield name, reference(form, name, library, answers, kind)
             except ProeftuinError:  # a character that no font has: typed in a viewer, which has other fonts
                 return
 

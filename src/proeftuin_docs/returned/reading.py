@@ -4,7 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from proeftuin_docs.definitions import FormDefinition, LetterDefinition
-from proeftuin_docs.document import Document, extra_room_names, field_names, questions, split_continuation
+from proeftuin_docs.document import (
+    Document,
+    Edition,
+    extra_room_names,
+    field_names,
+    questions,
+    split_continuation,
+)
 from proeftuin_docs.errors import DataError, Place, WrongUsageError, returned
 from proeftuin_docs.library import Library
 from proeftuin_docs.returned.access import ReadPermit, grant_comparison, grant_permit, promise_of
@@ -65,18 +72,20 @@ class _Reader:
             return replace(reading, problems=(*raw.problems, *error.diagnostics))
 
     def _placed(self, raw: RawFile, reading: Reading, place: Place) -> Reading:
-        recognised = recognise(raw.claim, self.library, place)
+        recognised = recognise(raw, self.library, place)
         definition = recognised.definition
         if isinstance(definition, LetterDefinition):
             raise DataError([returned.letter(place, name=recognised.name)])
         form = recognised.as_shown(definition)
-        raw = name_fields(raw, form, self.library)
-        reading = replace(reading, definition=definition, promise=promise_of(definition))
+        given = recognised.edition
+        raw = name_fields(raw, form, given, self.library)
+        parts = (given.part,) if given.part else ()
+        reading = replace(reading, definition=definition, promise=promise_of(definition), parts=parts)
         remarks = (*raw.problems, *raw.doubts, *recognised.remarks(place))
         try:
             allowed = grant_permit(form, place, as_coordinator=self.as_coordinator)
-            read = _values(raw, form, self.library, allowed, place)
-            held = check_integrity(raw, form, self.library, place=place, read=read)
+            read = _values(raw, form, given, self.library, allowed=allowed, place=place)
+            held = check_integrity(raw, form, self.library, place=place, read=read, edition=given)
             whole = replace(read, unread=(*read.unread, *held.added))
             filled = replace(reading, read=whole, problems=whole.problems)
             carried = self._carried(filled, definition, place)
@@ -106,27 +115,35 @@ class _Reader:
         )
 
 
-def name_fields(raw: RawFile, form: FormDefinition, library: Library) -> RawFile:
+def name_fields(raw: RawFile, form: FormDefinition, given: Edition, library: Library) -> RawFile:
     """Return the file with the names of this version where a program left only bookmarks for its fields."""
-    return name_bookmarks(raw, _names(library.compose(form)))
+    return name_bookmarks(raw, _names(library.compose(form, edition=given)))
 
 
-def hold_against_version(raw: RawFile, form: FormDefinition, library: Library, place: Place) -> Integrity:
+def hold_against_version(
+    raw: RawFile, form: FormDefinition, given: Edition, library: Library, place: Place
+) -> Integrity:
     """Return what a file has otherwise than its version, and the fields that are gone; no value of it."""
     try:
-        read = _values(raw, form, library, grant_comparison(form), place)
+        read = _values(raw, form, given, library, allowed=grant_comparison(form), place=place)
     except DataError:
         read = None
-    held = check_integrity(raw, form, library, place=place, read=read)
-    asked = form_questions(library.compose(form))
+    held = check_integrity(raw, form, library, place=place, read=read, edition=given)
+    asked = form_questions(library.compose(form, edition=given))
     gone = missing_fields(form, asked, raw, place.file or "")
     return Integrity((*held.problems, *gone), (), held.unseen)
 
 
 def _values(
-    raw: RawFile, form: FormDefinition, library: Library, allowed: ReadPermit, place: Place
+    raw: RawFile,
+    form: FormDefinition,
+    given: Edition,
+    library: Library,
+    *,
+    allowed: ReadPermit,
+    place: Place,
 ) -> ReadAnswers:
-    document, months = library.compose(form), library.wording_of(form).months
+    document, months = library.compose(form, edition=given), library.wording_of(form).months
     if not raw.fields and any(questions(document)):
         raise DataError([returned.no_fields(place)])
     if raw.fields and {split_continuation(item.name)[0] for item in raw.fields}.isdisjoint(_names(document)):

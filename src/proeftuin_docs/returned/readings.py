@@ -7,7 +7,7 @@ from typing import Any
 
 from proeftuin_docs.composition.inline_text import read_inlines
 from proeftuin_docs.definitions import Definition, FormDefinition, content_hash
-from proeftuin_docs.document import plain_text
+from proeftuin_docs.document import Part, plain_text
 from proeftuin_docs.errors import Diagnostic, Severity
 from proeftuin_docs.returned.answers import ReadAnswers
 from proeftuin_docs.returned.migration import UnmigratedValue
@@ -30,6 +30,8 @@ class Reading:
     not_carried: tuple[UnmigratedValue, ...] = field(default=(), repr=False)
     promise: str = ""
     problems: tuple[Diagnostic, ...] = ()
+    parts: tuple[Part, ...] = ()
+    """The parts of the form that the file has; empty for a whole one."""
 
     @property
     def failed(self) -> bool:
@@ -41,7 +43,8 @@ def reading_data(reading: Reading) -> dict[str, Any]:
     """A reading as plain data, in the order in which somebody reads it.
 
     Always `file`, `document`, `version`, `hash`, `values` (None when nothing could be read) and `problems`;
-    where they apply `confidentiality`, `promise`, `read_from`, `extra_room`, `unread` and `not_carried`.
+    where they apply `confidentiality`, `parts`, `promise`, `read_from`, `extra_room`, `unread` and
+    `not_carried`.
     """
     definition, read = reading.definition, reading.read
     plain: dict[str, Any] = {"file": reading.file, **identity_data(definition)}
@@ -49,6 +52,8 @@ def reading_data(reading: Reading) -> dict[str, Any]:
         secrecy = definition.confidentiality
         statement = plain_text(read_inlines(secrecy.statement))
         plain["confidentiality"] = {"level": secrecy.level.value, "statement": statement}
+    if reading.parts:
+        plain["parts"] = [part.id for part in reading.parts]
     if reading.promise:
         plain["promise"] = reading.promise
     if reading.source is not None:

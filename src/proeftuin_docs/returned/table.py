@@ -17,6 +17,8 @@ _SEPARATOR: Final = ", "
 _TICKED: Final = "ja"
 _HEAD: Final = ("Bestand", "Document", "Versie", "Kenmerk", "Vertrouwelijkheid", "Beloofd")
 """With a capital, which no id has."""
+_PART: Final = "Deel"
+"""A column of its own where some file has a part of a form."""
 _TAIL: Final = ("Niet gelezen", "Niet overgezet", "Problemen")
 
 
@@ -28,13 +30,14 @@ def readings_table(readings: Sequence[Reading]) -> bytes:
     raises `WrongUsageError`.
     """
     definition = _only_version(readings)
+    head = (*_HEAD, *[_PART] * any(reading.parts for reading in readings))
     names = list(_columns(definition, readings)) if definition else []
     target = StringIO()
     writer = csv.writer(target, delimiter=DELIMITER, lineterminator=LINE_END)
-    writer.writerow([*_HEAD, *names, *_TAIL])
+    writer.writerow([*head, *names, *_TAIL])
     for reading in readings:
         cells = _cells(reading)
-        writer.writerow([formula_free(cells.get(name, "")) for name in (*_HEAD, *names, *_TAIL)])
+        writer.writerow([formula_free(cells.get(name, "")) for name in (*head, *names, *_TAIL)])
     return (MARK + target.getvalue()).encode(errors="backslashreplace")
 
 
@@ -75,6 +78,7 @@ def _cells(reading: Reading) -> dict[str, str]:
     level = plain.get("confidentiality", {}).get("level")
     head = (plain["file"], plain["document"], plain["version"], plain["hash"], level, reading.promise)
     cells = {name: text or "" for name, text in zip(_HEAD, head, strict=True)}
+    cells[_PART] = _SEPARATOR.join(part.title for part in reading.parts)
     cells |= {name: text for id_, value in read.values.items() for name, text in _flat(id_, value)}
     for number, sheet in enumerate(read.extra_room, start=1):
         cells |= zip(extra_room_names(number), (sheet.question, sheet.text), strict=True)

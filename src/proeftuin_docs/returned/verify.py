@@ -1,12 +1,14 @@
 """Whether a file, or a sheet of paper, is an unaltered and published version; offline, from hash and id."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, Final
 
+from proeftuin_docs.composition import title_of
 from proeftuin_docs.definitions import Definition, FormDefinition, LetterDefinition, Status
+from proeftuin_docs.document import WHOLE, Edition
 from proeftuin_docs.errors import DataError, Diagnostic, Place, returned, web_pages, word_files
 from proeftuin_docs.formats.identity import SHORT_HASH
 from proeftuin_docs.library import Library
@@ -79,7 +81,7 @@ _AUTHENTIC: Final = frozenset({Verdict.BLANK, Verdict.FILLED, Verdict.PRINTED})
 class Verified:
     """The verdict on one file: what it is called, which version it is if any, and what was found.
 
-    `not_looked_at` says which parts of it the verdict is not about.
+    `not_looked_at` says which parts of it the verdict is not about; `edition` which part of the form it has.
     """
 
     file: str
@@ -87,6 +89,7 @@ class Verified:
     definition: Definition | None = None
     problems: tuple[Diagnostic, ...] = ()
     not_looked_at: tuple[Diagnostic, ...] = ()
+    edition: Edition = WHOLE
 
     @property
     def sound(self) -> bool:
@@ -118,21 +121,28 @@ def verify_printed(library: Library, line: str) -> Verified:
     if not definitions:
         same = [item for item in library.loaded if item.definition.version == version]
         return Verified(line, Verdict.HASH_DIFFERS if same else Verdict.UNKNOWN_VERSION)
-    named = [item for item in definitions if _is_called(item, line[: typed.start()], library)]
+    said = line[: typed.start()]
+    named = [(item, given) for item in definitions for given in _editions(item, said, library)]
     if not named:
         problem = returned.other_title(Place(line), title=definitions[0].title)
         return Verified(line, Verdict.HASH_DIFFERS, problems=(problem,))
-    verdict = _status_verdict(IdentifiedVersion(named[0], named[0].status), Verdict.PRINTED)
-    return Verified(line, verdict, named[0], not_looked_at=(returned.paper_unseen(Place(line)),))
+    definition, given = named[0]
+    verdict = _status_verdict(IdentifiedVersion(definition, definition.status), Verdict.PRINTED)
+    unseen = (returned.paper_unseen(Place(line)),)
+    return Verified(line, verdict, definition, not_looked_at=unseen, edition=given)
 
 
-def _is_called(definition: Definition, said: str, library: Library) -> bool:
-    """Whether words before a version can be the title of a document, a part of it, or its id; none can."""
-    beside = ""
-    if isinstance(definition, FormDefinition):
-        beside = " ".join(library.wording_of(definition).phrases[key] for key in _BESIDE_TITLE)
-    known = _WORDS.findall(f"{definition.title} {definition.id} {definition.version} {beside}".casefold())
-    return set(_WORDS.findall(said.casefold())) <= set(known)
+def _editions(definition: Definition, said: str, library: Library) -> Iterator[Edition]:
+    """The editions whose title, a part of it, or id words before a version can be; no words can be any."""
+    for part in (None, *library.parts_of(definition)):
+        given, beside = Edition(part=part), definition.title
+        if isinstance(definition, FormDefinition):
+            wording = library.wording_of(definition)
+            words = " ".join(wording.phrases[key] for key in _BESIDE_TITLE)
+            beside = f"{title_of(definition, wording, given)} {words}"
+        known = _WORDS.findall(f"{beside} {definition.id} {definition.version}".casefold())
+        if set(_WORDS.findall(said.casefold())) <= set(known):
+            yield given
 
 
 def verdict_data(verified: Verified) -> dict[str, Any]:
@@ -145,6 +155,7 @@ def verdict_data(verified: Verified) -> dict[str, Any]:
         "verdict": verified.verdict.value,
         "sound": verified.sound,
         **identity_data(verified.definition),
+        **verified.edition.stated,
         "problems": [problem_data(item) for item in verified.problems],
         "not_looked_at": [problem_data(item) for item in verified.not_looked_at],
     }
@@ -157,7 +168,7 @@ def _verify(file: GivenFile, library: Library) -> Verified:
     except DataError as error:
         return Verified(file.name, Verdict.UNREADABLE, problems=error.diagnostics)
     try:
-        recognised = recognise(raw.claim, library, place)
+        recognised = recognise(raw, library, place)
     except DataError as error:
         verdict = Verdict(_UNKNOWN.get(error.diagnostics[0].name, Verdict.FOREIGN))
         return Verified(file.name, verdict, problems=(*raw.problems, *error.diagnostics))
@@ -174,11 +185,11 @@ def _judged(raw: RawFile, recognised: IdentifiedVersion, library: Library, place
         verdict = _status_verdict(recognised, Verdict.LETTER)
         return Verified(name, verdict, definition, not_looked_at=(returned.letter_unseen(place),))
     form = recognised.as_shown(definition)
-    raw = name_fields(raw, form, library)
-    held = hold_against_version(raw, form, library, place)
+    raw = name_fields(raw, form, recognised.edition, library)
+    held = hold_against_version(raw, form, recognised.edition, library, place)
     verdict = _verdict(raw, recognised, held.problems)
     unseen = (_UNSEEN[raw.kind](place), *held.unseen)
-    return Verified(name, verdict, definition, held.problems, unseen)
+    return Verified(name, verdict, definition, held.problems, unseen, recognised.edition)
 
 
 def _verdict(raw: RawFile, recognised: IdentifiedVersion, found: Sequence[Diagnostic]) -> Verdict:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Final
 
 from proeftuin_docs.definitions import Definition, FormDefinition, LetterDefinition
 from proeftuin_docs.definitions.reviews import needs_review
+from proeftuin_docs.document import Edition, Size
 from proeftuin_docs.errors import FaultsFoundError, ProeftuinError
 from proeftuin_docs.hearings.samples import Sample, samples
-from proeftuin_docs.library import Library
+from proeftuin_docs.library import Library, find_size
 from proeftuin_docs.renderers.registry import FORMATS, Format
 from proeftuin_docs.text.wording import Wording
 
@@ -32,6 +33,7 @@ class Task:
 
     definition: Definition
     format: Format
+    edition: Edition
     sample: Sample | None = None
 
     @property
@@ -39,14 +41,14 @@ class Task:
         """The name of the document's file."""
         if self.sample is not None:
             return self.sample.file_name(self.format)
-        return self.format.file_name(self.definition.id, self.definition.version)
+        return self.format.file_name(self.definition.id, self.definition.version, self.edition)
 
     def render(self, library: Library) -> bytes:
         """Return its content; raises `RenderError` when it cannot be made."""
         if self.sample is not None:
             return self.sample.render(self.format)
         assert isinstance(self.definition, FormDefinition)
-        return library.render(self.definition, self.format.name)
+        return library.render_edition(self.definition, self.format.name, None, self.edition)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,25 +59,33 @@ class Built:
     content: bytes
 
 
-def build(library: Library, progress: Progress = lambda _done, _total, _name: None) -> dict[str, bytes]:
+def build(
+    library: Library,
+    progress: Progress = lambda _done, _total, _name: None,
+    *,
+    size: str = Size.NORMAL,
+) -> dict[str, bytes]:
     """Return every form's default version in every format, samples of letters, an index and a manifest.
 
-    They go by file name. Unchanged input gives identical bytes. Raises `DefinitionError` for faults in
-    definitions or lock, and `FaultsFoundError` or `RenderError` with every document that could not be made.
+    They go by file name. `size` is `normaal` or `groot`, which the names of files say as well. Unchanged
+    input gives identical bytes. Raises `DefinitionError` for faults in definitions or lock,
+    `FaultsFoundError` or `RenderError` with every document that could not be made, and `WrongUsageError`
+    for an unknown size.
     """
+    edition = Edition(find_size(size))
     library.require_whole()
-    built = _render_all(list(_tasks(library)), library, progress)
+    built = _render_all(list(_tasks(library, edition)), library, progress)
     files = {item.task.file: item.content for item in built}
     return {**files, INDEX: _index(built, library), MANIFEST: _manifest(built)}
 
 
-def _tasks(library: Library) -> Iterator[Task]:
+def _tasks(library: Library, edition: Edition) -> Iterator[Task]:
     defaults = library.defaults()
     forms = [item for item in defaults if isinstance(item, FormDefinition)]
-    yield from (Task(definition, item) for definition in forms for item in FORMATS.values())
+    yield from (Task(definition, item, edition) for definition in forms for item in FORMATS.values())
     letters = [item for item in defaults if isinstance(item, LetterDefinition)]
-    for sample in samples(library, letters):
-        yield from (Task(sample.definition, FORMATS[name], sample) for name in _OF_SAMPLES)
+    for sample in samples(library, letters, edition.size):
+        yield from (Task(sample.definition, FORMATS[name], edition, sample) for name in _OF_SAMPLES)
 
 
 def _render_all(tasks: Sequence[Task], library: Library, progress: Progress) -> list[Built]:

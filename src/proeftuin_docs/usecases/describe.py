@@ -46,9 +46,14 @@ def list_documents(library: Library) -> list[dict[str, Any]]:
 
 
 def show_document(library: Library, reference: str) -> dict[str, Any]:
-    """Return one version as plain data: its source, what changed, and its fields in reading order."""
+    """Return one version as plain data: its source, what changed, and its fields in reading order.
+
+    A form of which parts can be given out alone has `parts`: the title of each by its name.
+    """
     definition = library.find(reference)
-    return {**document_data(definition), "awaits_review": needs_review(definition, library.reviewed)}
+    parts = {part.id: part.title for part in library.parts_of(definition)}
+    awaits = needs_review(definition, library.reviewed)
+    return {**document_data(definition), **({"parts": parts} if parts else {}), "awaits_review": awaits}
 
 
 def document_data(definition: Definition) -> dict[str, Any]:

@@ -1,12 +1,21 @@
 """One document in one format: blank, with answers, or with the data of a case."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 
-from proeftuin_docs.definitions import Definition, LetterDefinition, check_answers
+from proeftuin_docs.definitions import (
+    Answer,
+    Answers,
+    Definition,
+    FormDefinition,
+    LetterDefinition,
+    check_answers,
+)
+from proeftuin_docs.document import Edition, Size
 from proeftuin_docs.errors import DataError, Diagnostic, WrongUsageError, cases, usage
+from proeftuin_docs.errors import answers as answers_faults
 from proeftuin_docs.hearings.documents import belongs, compose_all, read_hearing
-from proeftuin_docs.library import Library
+from proeftuin_docs.library import Library, find_size
 from proeftuin_docs.renderers.registry import find_format
 from proeftuin_docs.text.data_files import read_answers
 
@@ -20,24 +29,40 @@ def render(
     format_name: str,
     answers: GivenData | None = None,
     *,
+    size: str = Size.NORMAL,
+    part: str | None = None,
     report: Callable[[Diagnostic], None] = lambda _found: None,
 ) -> bytes:
     """Return the form that `id` or `id@version` names in a format, blank or with answers.
 
-    `report` receives every warning about the answers.
+    `size` is `normaal` or `groot`, `part` the name of a part that is wanted alone; answers to questions
+    outside it are left out. `report` receives every warning about the answers.
 
-    Raises `WrongUsageError` for an unknown document or format and for a letter, `DefinitionError` for
-    faults in the definition or the lock, `DataError` with every fault of the answers, and `RenderError` when
-    the document cannot be made.
+    Raises `WrongUsageError` for an unknown document, format, size or part and for a letter,
+    `DefinitionError` for faults in the definition or the lock, `DataError` with every fault of the answers,
+    and `RenderError` when the document cannot be made.
     """
     chosen = find_format(format_name)
     definition = _published(library, reference)
     if isinstance(definition, LetterDefinition):
         raise WrongUsageError([usage.letter_needs_a_case(id=definition.id)])
     read = check_answers(definition, read_answers(*answers)) if answers else None
-    for found in read.warnings if read else ():
+    edition = library.edition(definition, size, part)
+    for found in (*read.warnings, *_outside(definition, read, edition)) if read else ():
         report(found)
-    return library.render(definition, chosen.name, read)
+    return library.render_edition(definition, chosen.name, read, edition)
+
+
+def _outside(definition: FormDefinition, read: Answers, edition: Edition) -> Iterator[Diagnostic]:
+    """A warning when there are answers to questions that the part does not have."""
+    sections = edition.part.sections if edition.part else [item.id for item in definition.sections]
+    outside = [
+        question.id
+        for trail, question in definition.questions()
+        if trail[0].id not in sections and read.of(question.id) != Answer()
+    ]
+    if outside:
+        yield answers_faults.outside_part(count=len(outside))
 
 
 def render_for_case(
@@ -47,6 +72,7 @@ def render_for_case(
     case: GivenData,
     today: date | None = None,
     *,
+    size: str = Size.NORMAL,
     report: Callable[[Diagnostic], None] = lambda _found: None,
 ) -> bytes:
     """Return the letter or list that `id` or `id@version` names, made from a case file.
@@ -58,7 +84,7 @@ def render_for_case(
     """
     chosen = find_format(format_name)
     definition = _published(library, reference)
-    hearing = read_hearing(*case, library, today)
+    hearing = read_hearing(*case, library, today, find_size(size))
     if isinstance(definition, LetterDefinition) and hearing.loaded.held:
         raise DataError(hearing.loaded.held)
     for found in (*hearing.loaded.held, *hearing.loaded.warnings):

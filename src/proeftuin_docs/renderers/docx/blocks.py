@@ -119,7 +119,8 @@ def _items(items: Sequence[ListItem], level: int, writing: Writing) -> Iterator[
 
 
 def _fact(fact: Fact, writing: Writing) -> str:
-    return writing.paragraph("fact", writing.strong(fact.label) + TAB + writing.inlines(fact.inlines))
+    between = run("\n") if writing.setting.stacked else TAB
+    return writing.paragraph("fact", writing.strong(fact.label) + between + writing.inlines(fact.inlines))
 
 
 def _notice(notice: Notice, writing: Writing) -> str:

@@ -17,9 +17,11 @@ from proeftuin_docs.formats.wordml import DOCUMENT_PART, NAMESPACES, STYLES_PART
 from proeftuin_docs.formats.xml import read_xml
 from proeftuin_docs.renderers.docx.filling import template_fault
 from proeftuin_docs.renderers.docx.inspection import inspect, inspect_parts
+from proeftuin_docs.renderers.docx.large_print import enlarge
 from proeftuin_docs.renderers.docx.layout import DocxLayout, needed_styles, read_settings
 from proeftuin_docs.renderers.docx.normalisation import normalise
 from proeftuin_docs.renderers.docx.style_names import replace_styles, style_frames, style_ids
+from proeftuin_docs.renderers.large_print import Scale
 
 STYLE_FOLDER: Final = "huisstijl"
 LAYOUT_NAME: Final = "layout.yaml"
@@ -46,12 +48,12 @@ class HouseStyle:
     first_id: int
 
 
-def load_house_style(folder: Path, layout: Layout) -> HouseStyle:
+def load_house_style(folder: Path, layout: Layout, scale: Scale | None = None) -> HouseStyle:
     """The house style of `templates/docx` for this layout, read again only after a file changed.
 
-    Raises `RenderError` with everything that is wrong with it.
+    With a scale it is in large print. Raises `RenderError` with everything that is wrong with it.
     """
-    return _load(folder, layout, _fingerprint(folder))
+    return _load(folder, layout, scale, _fingerprint(folder))
 
 
 def pack_house_style(folder: Path, name: str = STYLE_FOLDER) -> bytes:
@@ -100,11 +102,14 @@ def _fingerprint(folder: Path) -> Fingerprint:
 
 
 @lru_cache(maxsize=32)
-def _load(folder: Path, layout: Layout, _fingerprint: Fingerprint) -> HouseStyle:
+def _load(folder: Path, layout: Layout, scale: Scale | None, _fingerprint: Fingerprint) -> HouseStyle:
     setting = read_settings(folder / LAYOUT_NAME)[layout]
     package = read_folder(folder / setting.house_style)
     _refuse(inspect(package, setting.needed()), f"{folder.name}/{setting.house_style}")
     package[STYLES_PART] = replace_styles(package[STYLES_PART], setting.instead)
+    if scale is not None:
+        enlarge(package, setting, scale)
+        setting = setting.enlarged(scale)
     return HouseStyle(
         folder=folder,
         packed=pack(package),

@@ -1,12 +1,13 @@
 """The layout of a Word document beside the house style, from `templates/docx/layout.yaml`."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
 from proeftuin_docs.document import Layout
 from proeftuin_docs.errors import Place, RenderError, rendering, word_templates
+from proeftuin_docs.renderers.large_print import Scale
 from proeftuin_docs.resources import read_text
 from proeftuin_docs.text.located_yaml import read_yaml
 
@@ -33,7 +34,9 @@ class DocxLayout:
     `instead` gives the name of the style that takes the place of another in this layout. Lengths are in
     twips (1/20 point), texts in characters. `letter` is whether the document is a letter, which stays free
     to edit; `source_in_line` is whether a source stands on the line of its question, `whole_sections`
-    whether a section stays on one page.
+    whether a section stays on one page. In large print `kept` styles stay as they are, `unframed` ones
+    stand in the text, `flat` ones have no indent, and `stacked` says that what stands
+    beside something else stands below it.
     """
 
     house_style: str
@@ -51,6 +54,23 @@ class DocxLayout:
     pictogram_indent: int
     card_picture: int
     checkbox: Checkbox
+    kept: frozenset[str] = frozenset()
+    unframed: frozenset[str] = frozenset()
+    flat: frozenset[str] = frozenset()
+    stacked: bool = False
+
+    def enlarged(self, scale: Scale) -> "DocxLayout":
+        """Return the measures of large print, in which a section can be longer than a page."""
+        return replace(
+            self,
+            line_height=round(self.line_height * scale.field),
+            characters_per_line=round(self.characters_per_line / scale.field),
+            pictogram_height=round(self.pictogram_height * scale.field),
+            pictogram_indent=round(self.pictogram_indent * scale.field),
+            card_picture=round(self.card_picture * scale.field),
+            whole_sections=False,
+            stacked=True,
+        )
 
     def needed(self) -> frozenset[str]:
         """The names of all styles that the house style must have."""
@@ -93,7 +113,15 @@ def _docx_layout(layout: Layout, data: Mapping[str, Any]) -> DocxLayout:
         pictogram_indent=int(data["pictogram_indent"]),
         card_picture=int(data["card_picture"]),
         checkbox=Checkbox(**{key: str(value) for key, value in data["checkbox"].items()}),
+        kept=frozenset(_listed(data, "kept")),
+        unframed=frozenset(_listed(data, "unframed")),
+        flat=frozenset(_listed(data, "flat")),
     )
+
+
+def _listed(data: Mapping[str, Any], key: str) -> list[str]:
+    """Styles of large print; a layout that a court made before there was large print names none."""
+    return [str(name) for name in data.get("large", {}).get(key, ())]
 
 
 def _names(names: Mapping[str, Any]) -> dict[str, str]:

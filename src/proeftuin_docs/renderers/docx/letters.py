@@ -32,16 +32,19 @@ def _signature(signature: Signature, writing: Writing) -> str:
 
 
 def _parts(head: LetterHead, writing: Writing) -> Iterator[str]:
-    side = head.window.value
-    if head.sender:
-        yield writing.paragraph("sender", _sender(head.sender, writing))
+    side, stacked = head.window.value, writing.setting.stacked
+    above = head.sender[:1] if stacked else head.sender
+    if above:
+        yield writing.paragraph("sender", _sender(above, writing))
     if head.return_line:
         yield writing.paragraph(f"return_line_{side}", run(head.return_line))
     if head.recipient:
         yield writing.paragraph(f"recipient_{side}", run("\n".join(head.recipient)))
     for fact in head.facts:
-        label = run(f"{fact.label}\n", writing.styles["letter_fact_label"])
+        label = run(f"{fact.label}{' ' if stacked else chr(10)}", writing.styles["letter_fact_label"])
         yield writing.paragraph(f"letter_fact_{side}", label + writing.inlines(fact.inlines))
+    if below := " · ".join(head.sender[1:] if stacked else ()):
+        yield writing.paragraph(f"letter_fact_{side}", run(below))
     if head.subject:
         yield writing.paragraph("heading_1", run(head.subject))
 

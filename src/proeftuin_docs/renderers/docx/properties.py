@@ -7,7 +7,7 @@ properties are the same in every format.
 from typing import Final
 
 from proeftuin_docs.document import Document, Identity
-from proeftuin_docs.formats.identity import PREFIX, PROPERTIES
+from proeftuin_docs.formats.identity import PREFIX
 from proeftuin_docs.formats.opc import CORE_PROPERTIES, NewPart, Package, add_part
 from proeftuin_docs.formats.wordml import (
     CORE_RELATION,
@@ -54,10 +54,9 @@ def _core(document: Document) -> str:
 
 
 def _custom(identity: Identity) -> str:
-    values = (identity.id, identity.version, identity.status, identity.content_hash)
     properties = "".join(
         f'<property fmtid="{_FORMAT_ID}" pid="{number}" name={attribute(PREFIX + name)}>'
         f"<vt:lpwstr>{escaped(value)}</vt:lpwstr></property>"
-        for number, (name, value) in enumerate(zip(PROPERTIES, values, strict=True), _FIRST)
+        for number, (name, value) in enumerate(identity.properties.items(), _FIRST)
     )
     return f"{_DECLARATION}<Properties {_CUSTOM_NAMES}>{properties}</Properties>"

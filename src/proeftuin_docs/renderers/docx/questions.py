@@ -85,8 +85,10 @@ def _choices(question: Question, writing: Writing) -> str:
     """The options of a closed list, for whoever has the form on paper; how to write a time."""
     field, wording = question.field, writing.wording
     if isinstance(field, ChoiceField):
-        labels = wording.phrase("choices_separator").join(option.label for option in field.options)
-        return wording.phrase("choices", options=labels)
+        labels = [option.label for option in field.options]
+        if writing.setting.stacked:
+            return wording.phrase("choices", options="".join(f"\n{label}" for label in labels))
+        return wording.phrase("choices", options=wording.phrase("choices_separator").join(labels))
     if isinstance(field, ScaleField):
         steps = wording.phrase("choose_number", start=field.start, end=field.end)
         return " ".join(filter(None, (steps, _scale_ends(field, writing))))

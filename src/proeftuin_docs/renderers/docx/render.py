@@ -20,6 +20,7 @@ from proeftuin_docs.renderers.docx.inspection import marker_paragraphs
 from proeftuin_docs.renderers.docx.pictures import add_pictures
 from proeftuin_docs.renderers.docx.properties import write_properties
 from proeftuin_docs.renderers.docx.writing import Writing
+from proeftuin_docs.renderers.large_print import scale_of
 from proeftuin_docs.renderers.options import RenderOptions
 
 _TEMPLATES: Final = "docx"
@@ -35,7 +36,8 @@ def render_docx(document: Document, options: RenderOptions) -> bytes:
     The fixed text of a form is locked, a letter stays free to edit. Raises `RenderError` when the house
     style is faulty, a text cannot stand in XML, a pictogram cannot be drawn, or a document is half a letter.
     """
-    style = load_house_style(options.resources.template_folder(_TEMPLATES), document.layout)
+    folder = options.resources.template_folder(_TEMPLATES)
+    style = load_house_style(folder, document.layout, scale_of(document, options))
     _refuse_half_letters(document, letter=style.setting.letter)
     package = fill(style.packed, facts_of(document, options.wording, letter=style.setting.letter))
     fill_every_page(package, next((item for item in document.blocks if isinstance(item, LetterHead)), None))

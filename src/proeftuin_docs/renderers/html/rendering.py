@@ -6,6 +6,7 @@ from proeftuin_docs.document import Document, Layout, LetterHead, questions
 from proeftuin_docs.errors import RenderError, rendering
 from proeftuin_docs.renderers.html.nodes import column_widths, field_heights, make_parts
 from proeftuin_docs.renderers.html.templates import read_drawings, render_page
+from proeftuin_docs.renderers.large_print import scale_of
 from proeftuin_docs.renderers.options import RenderOptions
 
 _LETTERS: Final = frozenset({Layout.LETTER, Layout.EASY_LETTER})
@@ -25,6 +26,7 @@ def _form(document: Document, options: RenderOptions) -> bytes:
         "document": document,
         "drawings": read_drawings(document, options.resources),
         "parts": make_parts(document.blocks),
+        "large": scale_of(document, options),
         "rooms": field_heights(document),
         "shares": column_widths(document),
     }
@@ -42,5 +44,6 @@ def _letter(document: Document, options: RenderOptions) -> bytes:
         "drawings": read_drawings(document, options.resources),
         "head": head,
         "parts": make_parts([block for block in document.blocks if block is not head]),
+        "large": scale_of(document, options),
     }
     return render_page("letter", options, facts, scripted=False)

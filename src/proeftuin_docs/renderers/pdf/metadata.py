@@ -1,6 +1,7 @@
 """Machine-readable identity: XMP with a described schema of our own, and the file identifier."""
 
 import hashlib
+from collections.abc import Iterable
 from datetime import date
 from typing import Final
 from xml.sax.saxutils import escape
@@ -13,7 +14,6 @@ from proeftuin_docs.document import Identity
 
 NAMESPACE: Final = "urn:proeftuin-docs:document:1.0/"
 PREFIX: Final = "proeftuin"
-PROPERTIES: Final = ("id", "version", "status", "hash")
 
 _RDF: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _EXTENSION: Final = "http://www.aiim.org/pdfa/ns/extension/"
@@ -35,12 +35,10 @@ def with_identity(xmp: bytes, identity: Identity) -> bytes:
     PDF/A asks for a description of every schema that is not its own (ISO 19005-2, 6.6.2.3).
     """
     root = etree.fromstring(xmp, _parser()).getroottree()
-    facts = dict(
-        zip(PROPERTIES, (identity.id, identity.version, identity.status, identity.content_hash), strict=True)
-    )
+    facts = identity.properties
     schemas = root.find(f".//{{{_EXTENSION}}}schemas/{{{_RDF}}}Bag")
     assert schemas is not None
-    schemas.append(_description())
+    schemas.append(_description(facts))
     rdf = root.find(f".//{{{_RDF}}}RDF")
     assert rdf is not None
     rdf.append(_facts(facts))
@@ -75,13 +73,13 @@ def _resource(parent: "etree._Element", tag: str) -> "etree._Element":
     return etree.SubElement(parent, tag, {f"{{{_RDF}}}parseType": "Resource"})
 
 
-def _description() -> "etree._Element":
+def _description(names: Iterable[str]) -> "etree._Element":
     item = etree.Element(f"{{{_RDF}}}li", {f"{{{_RDF}}}parseType": "Resource"})
     described = {"schema": "proeftuin-docs", "namespaceURI": NAMESPACE, "prefix": PREFIX}
     for name, value in described.items():
         etree.SubElement(item, f"{{{_SCHEMA}}}{name}").text = value
     sequence = etree.SubElement(etree.SubElement(item, f"{{{_SCHEMA}}}property"), f"{{{_RDF}}}Seq")
-    for name in PROPERTIES:
+    for name in names:
         entry = _resource(sequence, f"{{{_RDF}}}li")
         facts = {"category": "internal", "description": name, "name": name, "valueType": "Text"}
         for key, value in facts.items():

@@ -9,6 +9,7 @@ from pypdf.generic import DictionaryObject
 from proeftuin_docs.document import Document, dump
 from proeftuin_docs.pdf_objects.patch import PdfPatch, reference
 from proeftuin_docs.pdf_objects.pypdf_objects import Plain, add, dictionary, set_entries, text
+from proeftuin_docs.renderers.large_print import scale_of
 from proeftuin_docs.renderers.options import RenderOptions
 from proeftuin_docs.renderers.pdf.fields import (
     FieldMaker,
@@ -104,7 +105,9 @@ def _add_form(
         document,
         options,
     )
-    default_appearance = f"{style.colour} {FONT_NAME} {style.size:g} Tf"
+    scale = scale_of(document, options)
+    size = scale.letters(style.size) if scale else style.size
+    default_appearance = f"{style.colour} {FONT_NAME} {size:g} Tf"
     maker = FieldMaker(writer, appearances, default_appearance, options.wording)
     for place in placed:
         maker.make(place)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 from proeftuin_docs.document import Document, Layout, has_spare_sheet, pictures
 from proeftuin_docs.errors import Diagnostic, Place, RenderError, rendering, typst_problem
 from proeftuin_docs.pdf_objects.merger import Batch, finished_letter
+from proeftuin_docs.renderers.large_print import scale_of
 from proeftuin_docs.renderers.options import RenderOptions
 from proeftuin_docs.renderers.pdf.fonts import require_shown
 from proeftuin_docs.resources import bundled_root, font_folders
@@ -55,7 +56,8 @@ def typeset_appearances(
     pages: Sequence[Mapping[str, object]], document: Document, options: RenderOptions
 ) -> bytes:
     """A PDF with one untagged page per appearance, each of its widget's width and height in points."""
-    press = TypstTemplate(options.resources.template_folder("pdf"), "appearance.typ", ())
+    folder = options.resources.template_folder("pdf")
+    press = TypstTemplate(folder, "appearance.typ", _scale(document, options))
     return _compile(press, {"pages": list(pages)}, _APPEARANCE_STANDARDS, document.identity.date, tags=False)
 
 
@@ -104,8 +106,15 @@ def _template_of(document: Document, options: RenderOptions, mode: Mode) -> Typs
         ("layout", document.layout.value),
         ("mode", mode),
         ("phrases", _phrases(tuple(options.wording.phrases.items()))),
+        *_scale(document, options),
     )
     return TypstTemplate(options.resources.template_folder("pdf"), "document.typ", inputs)
+
+
+def _scale(document: Document, options: RenderOptions) -> tuple[tuple[str, str], ...]:
+    """The input of a template for large print; none for the usual size."""
+    scale = scale_of(document, options)
+    return (("scale", json.dumps(scale.plain())),) if scale else ()
 
 
 @lru_cache(maxsize=_MAX_COMPILERS)

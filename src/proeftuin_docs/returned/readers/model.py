@@ -7,7 +7,7 @@ from hashlib import blake2b
 from typing import Final
 
 from proeftuin_docs.errors import AnyFault, Diagnostic, returned, web_pages, word_files
-from proeftuin_docs.formats.identity import PROPERTIES
+from proeftuin_docs.formats.identity import EDITION, PROPERTIES, stated
 
 _DOUBTS: Final = (
     *(returned.contradicts_itself, returned.shows_other_text, returned.only_a_default),
@@ -47,15 +47,16 @@ class Claim:
     version: str = ""
     status: str = ""
     hash: str = ""
+    part: str = ""
+    size: str = ""
 
     @classmethod
     def agreed(cls, said: Iterable[tuple[str, str]]) -> "Claim":
         """Return the identity in these properties of a file; empty when one is missing or contradicted."""
-        values: dict[str, set[str]] = {name: set() for name in PROPERTIES}
+        values: dict[str, set[str]] = {name: set() for name in (*PROPERTIES, *EDITION)}
         for name, text in said:
             values[name].add(text)
-        whole = all(len(found) == 1 for found in values.values())
-        return cls(**{name: found.pop() for name, found in values.items()}) if whole else cls()
+        return cls(**stated(values))
 
 
 @dataclass(frozen=True, slots=True)

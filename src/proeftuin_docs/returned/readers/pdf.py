@@ -14,7 +14,7 @@ from pypdf.errors import DependencyError, FileNotDecryptedError, PyPdfError
 from pypdf.generic import DictionaryObject, StreamObject
 
 from proeftuin_docs.errors import DataError, Place, ProeftuinError, returned
-from proeftuin_docs.formats.identity import PROPERTIES, XMP_NAMESPACE, printed_identities
+from proeftuin_docs.formats.identity import EDITION, PROPERTIES, XMP_NAMESPACE, printed_identities
 from proeftuin_docs.formats.xml import read_xml
 from proeftuin_docs.returned.readers.limits import MAX_BYTES, MAX_PAGES, MAX_UNPACKED_BYTES
 from proeftuin_docs.returned.readers.model import Claim, FileKind, RawFile
@@ -108,7 +108,8 @@ def _claim(root: DictionaryObject) -> Claim:
         xmp = read_xml(packet)
     except (PyPdfError, etree.XMLSyntaxError, ValueError):
         return Claim()
-    return Claim.agreed((name, text) for name in PROPERTIES for text in _said(xmp, name))
+    said = ((name, text) for name in (*PROPERTIES, *EDITION) for text in _said(xmp, name))
+    return Claim.agreed(said)
 
 
 def _said(xmp: "etree._Element", name: str) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import astuple, dataclass, field
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 from itertools import chain
 from typing import Final
@@ -176,7 +176,7 @@ def read_claim(package: Package, feet: Sequence[str]) -> tuple[Claim, tuple[Diag
     parts = relations.targets(relations.relations_of(package, ""), package, relations.CUSTOM)
     said = [property_ for part in parts for property_ in _ours(read_part(package, part))]
     claim = Claim.agreed(said)
-    if said and not all(astuple(claim)):
+    if said and not (claim.id and all(text for _, text in said)):
         return Claim(), (word_files.contradicting_properties(Place(package.file)),)
     if said:
         return claim, ()

@@ -1,0 +1,1 @@
+"""Editions of a version: large print, and a part by itself."""
