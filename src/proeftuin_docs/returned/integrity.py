@@ -359,14 +359,14 @@ def _candidates(
     raw: RawFile, form: FormDefinition, library: Library, read: ReadAnswers | None
 ) -> Iterator[tuple[str, RawFile]]:
     """The documents that the file may be, each with its format: blank or with its values."""
-    names = _formats(raw)
-    for name in names:
-        yield name, reference(form, name, library)
+    looks = [(name, of) for name in _formats(raw) for of in library.with_each_look]
+    for name, of in looks:
+        yield name, reference(form, name, of)
     if read is not None and read.values and _is_typed(raw):
         answers = _answers(form, read)
-        for name in names if answers else ():
+        for name, of in looks if answers else ():
             try:
-                yield name, reference(form, name, library, answers)
+                yield name, reference(form, name, of, answers)
             except ProeftuinError:  # a character that no font has: typed in a viewer, which has other fonts
                 return
 

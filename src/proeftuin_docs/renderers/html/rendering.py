@@ -23,7 +23,7 @@ def render_html(document: Document, options: RenderOptions) -> bytes:
 def _form(document: Document, options: RenderOptions) -> bytes:
     facts = {
         "document": document,
-        "drawings": read_drawings(document, options.resources),
+        "drawings": read_drawings(document, options),
         "parts": make_parts(document.blocks),
         "rooms": field_heights(document),
         "shares": column_widths(document),
@@ -39,7 +39,7 @@ def _letter(document: Document, options: RenderOptions) -> bytes:
     head = next((block for block in document.blocks if isinstance(block, LetterHead)), None)
     facts = {
         "document": document,
-        "drawings": read_drawings(document, options.resources),
+        "drawings": read_drawings(document, options),
         "head": head,
         "parts": make_parts([block for block in document.blocks if block is not head]),
     }
