@@ -21,7 +21,7 @@ class _Part(BaseModel):
 class LogoKeys(_Part):
     """The logo: a file beside this one, and what it says to somebody who does not see it."""
 
-    bestand: Annotated[str, Field(pattern=r"^[^/\\\s]+\.(svg|SVG|png|PNG)$", max_length=80)]
+    bestand: Annotated[str, Field(pattern=r"^[^/\\]+\.(svg|SVG|png|PNG)$", max_length=80)]
     tekst: Spoken
 
 

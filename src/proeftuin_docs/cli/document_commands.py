@@ -200,7 +200,7 @@ def house_style_command(name: str, output: str | None, source: str | None) -> No
 
 
 @command("schema", configured=False)
-@argument("kind", "form|letter|case", type=str)
+@argument("kind", "form|letter|case|house-style", type=str)
 def schema_command(kind: str) -> None:  # noqa: D103
     from proeftuin_docs.usecases.describe import schema
 

@@ -17,12 +17,13 @@ from proeftuin_docs.output_folder.folder_swap import swap_folder
 from proeftuin_docs.output_folder.holding import SET_ASIDE
 from proeftuin_docs.resources import PROFILE_FOLDER, WORD_TEMPLATES, bundled_root
 from proeftuin_docs.text.data_files import decode
+from proeftuin_docs.usecases.describe import example_text
 
 COURT: Final = "gerecht"
 HOUSE_STYLES: Final = {"brief": ".docx", "huisstijl": ".docx", COURT: ".yaml"}
 """Names of house styles, with the end of their files' names."""
 _STATED: Final = f"{BRANDING}.yaml"
-_EXAMPLE: Final = f"examples/{COURT}/{PROFILE_FOLDER}/{_STATED}"
+_EXAMPLE: Final = f"{COURT}/{PROFILE_FOLDER}/{_STATED}"
 
 
 def ending_of(name: str) -> str:
@@ -43,7 +44,7 @@ def export_house_style(library: Library, name: str) -> bytes:
     if name != COURT:
         return pack_house_style(library.resources.template_folder(f"docx/{name}").parent, name)
     own = [file.path for file in library.resources.profile_files(BRANDING)]
-    return (own[-1] if own else bundled_root() / _EXAMPLE).read_bytes()
+    return own[-1].read_bytes() if own else example_text(_EXAMPLE)
 
 
 def import_house_style(library: Library, name: str, content: bytes, given: Path) -> tuple[Path, Path | None]:
