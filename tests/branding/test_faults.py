@@ -29,7 +29,7 @@ def names(text: str, folder: Path) -> list[str]:
         ("huisstijl:\n  naam: rechtbank Waterland\n  website: x\n", 3, "unknown_key"),
         (style(colofon="een regel"), 3, "wrong_kind"),
         (style(colofon="[' een regel']"), 3, "wrong_kind"),
-        (style(colofon=f"['{'x' * 61}']"), 3, "too_long"),
+        (style(colofon=f"['{'x' * 41}']"), 3, "too_long"),
         (style(colofon="[a, b, c, d, e, f]"), 3, "too_many_lines"),
         (style(kleur="rood"), 3, "not_a_colour"),
         (style(kleur="#7a1f3d"), 3, "not_a_colour"),

@@ -11,6 +11,7 @@ from proeftuin_docs.text.json_schema import described_schema
 
 _LINE: Final = r"^\S(.*\S)?$"
 Line = Annotated[str, Field(min_length=1, max_length=60, pattern=_LINE)]
+Short = Annotated[str, Field(min_length=1, max_length=40, pattern=_LINE)]
 Spoken = Annotated[str, Field(min_length=1, max_length=120, pattern=_LINE)]
 
 
@@ -31,7 +32,7 @@ class StyleKeys(_Part):
     naam: Line
     logo: LogoKeys | None = None
     kleur: Annotated[str, Field(pattern="^#?[0-9A-Fa-f]{6}$")] | None = None
-    colofon: Annotated[tuple[Line, ...], Field(max_length=5)] = ()
+    colofon: Annotated[tuple[Short, ...], Field(max_length=5)] = ()
 
 
 class StyleFile(_Part):
