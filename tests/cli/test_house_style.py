@@ -197,3 +197,18 @@ def test_check_tells_the_faults_of_a_house_style(program: Program, court: Path) 
     assert done.code != 0
     assert done.err.count(f"({number_of('branding.weak_colour')})") == 1
     assert "letters/profielen/huisstijl.yaml:3" in done.err
+
+
+@pytest.mark.parametrize("place", ["templates/docx", "templates/docx/brief", "letters/profielen"])
+def test_what_a_killed_run_left_is_in_its_place_at_the_next_start(
+    program: Program, court: Path, place: str
+) -> None:
+    """Whole as it was made; also what an older program left, which put in all of the Word templates."""
+    (court / place).mkdir(parents=True)
+    (court / place / "oud.txt").write_bytes(b"oud")
+    whole = court / f".klaar-{place.rpartition('/')[2]}"
+    whole.mkdir()
+    (whole / "nieuw.txt").write_bytes(b"nieuw")
+    assert program("--config", court, "list").code == 0
+    assert files_of(court / place) == {"nieuw.txt": b"nieuw"}
+    assert not whole.exists()
