@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from proeftuin_docs.branding import branding_schema
 from proeftuin_docs.cases import case_schema
 from proeftuin_docs.definitions import form_schema, letter_schema
 from proeftuin_docs.resources import bundled_root
@@ -16,6 +17,7 @@ from proeftuin_docs.resources import bundled_root
         (form_schema, "forms/form.schema.json"),
         (letter_schema, "letters/letter.schema.json"),
         (case_schema, "examples/zaak.schema.json"),
+        (branding_schema, "examples/huisstijl.schema.json"),
     ],
 )
 def test_the_schema_beside_the_files_is_that_of_the_model(schema: Callable[[], str], file: str) -> None:
@@ -34,9 +36,10 @@ def test_every_definition_points_to_its_schema(folder: str) -> None:
         assert (path.parent / first.partition("=")[2]).is_file(), path
 
 
-def test_the_example_cases_point_to_their_schema() -> None:
-    """A griffier who copies an example gets the same help."""
+def test_the_examples_point_to_their_schema() -> None:
+    """A griffier or a court that copies one gets the same help."""
     examples = sorted((bundled_root() / "examples").glob("*.yaml"))
+    examples += sorted((bundled_root() / "examples").rglob("huisstijl.yaml"))
     assert examples
     for path in examples:
         first, _, _ = path.read_text(encoding="utf-8").partition("\n")

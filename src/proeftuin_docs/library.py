@@ -6,6 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
+from proeftuin_docs.branding import Branding, load_branding
 from proeftuin_docs.cases import Profiles, load_profiles
 from proeftuin_docs.composition import compose_form
 from proeftuin_docs.definitions import (
@@ -36,7 +37,7 @@ from proeftuin_docs.errors import (
 from proeftuin_docs.output_folder.folder_swap import mend_swap
 from proeftuin_docs.renderers.options import RenderOptions
 from proeftuin_docs.renderers.registry import render_document
-from proeftuin_docs.resources import WORD_TEMPLATES, Resources, SourceFile, find_resources
+from proeftuin_docs.resources import SWAPPED, Resources, SourceFile, find_resources
 from proeftuin_docs.text.variants import LANGUAGE
 from proeftuin_docs.text.wording import Wording, load_wording
 
@@ -67,15 +68,17 @@ class Library:
         self._kept: dict[Hashable, Any] = {}
 
     @classmethod
-    def open(cls, config: Path | None = None) -> "Library":
+    def open(cls, config: Path | None = None, *, new: bool = False) -> "Library":
         """Return the library of the bundled configuration, with the folder `config` laid over it.
 
         A house style that was being put into it when the program was killed is in its place then. Raises
-        `ConfigurationError` when that folder is missing or has none of the known folders.
+        `ConfigurationError` when that folder is missing or has none of the known folders, unless it may be
+        `new`.
         """
         if config is not None:
-            mend_swap(config, config / WORD_TEMPLATES)
-        return cls(find_resources(config))
+            for name in SWAPPED:
+                mend_swap(config, config / name)
+        return cls(find_resources(config, new=new))
 
     @cached_property
     def locked(self) -> Mapping[Key, str]:
@@ -116,7 +119,22 @@ class Library:
     @cached_property
     def profiles(self) -> Profiles:
         """The profiles of courts, judges and organisations."""
-        return load_profiles(self.resources)
+        profiles = load_profiles(self.resources)
+        return replace(profiles, styled=self.branding.name) if self.branding else profiles
+
+    @cached_property
+    def branding(self) -> Branding | None:
+        """The house style of the court; None without one."""
+        return load_branding(self.resources)
+
+    @cached_property
+    def with_each_look(self) -> tuple["Library", ...]:
+        """Return it, and where it has a house style the same without: how documents were before."""
+        if self.branding is None:
+            return (self,)
+        plain = Library(self.resources, self._files)
+        plain.branding = None
+        return self, plain
 
     @cached_property
     def reviewed(self) -> frozenset[Key]:
@@ -217,11 +235,11 @@ class Library:
 
     def options(self, language: str = LANGUAGE) -> RenderOptions:
         """Return what a renderer needs beside a document in this language."""
-        return RenderOptions(self.wording(language), self.resources)
+        return RenderOptions(self.wording(language), self.resources, self.branding)
 
     def options_of(self, definition: FormDefinition) -> RenderOptions:
         """Return what a renderer needs beside the document of this form."""
-        return RenderOptions(self.wording_of(definition), self.resources)
+        return RenderOptions(self.wording_of(definition), self.resources, self.branding)
 
     def render(
         self,

@@ -23,7 +23,9 @@ LETTERS: Final = "letters"
 PROFILES: Final = "profielen"
 TEMPLATES: Final = "templates"
 WORD_TEMPLATES: Final = f"{TEMPLATES}/docx"
-"""What `house-style` puts a new folder in the place of."""
+PROFILE_FOLDER: Final = f"{LETTERS}/{PROFILES}"
+SWAPPED: Final = (WORD_TEMPLATES, f"{WORD_TEMPLATES}/brief", f"{WORD_TEMPLATES}/huisstijl", PROFILE_FOLDER)
+"""What `house-style` puts a new folder in the place of, of every version of this program."""
 _SCRIPTS: Final = "schriften"
 _FONT_PACKAGES: Final = ("cvttf_NotoSansCJK_Regular",)
 """Packages of the extra `schriften`, each a folder with fonts that are too large to travel along."""
@@ -113,6 +115,13 @@ class Resources:
                 return folder
         raise ConfigurationError([configuration.missing_templates(Place(f"{TEMPLATES}/{name}"), name=name)])
 
+    def template_file(self, name: str) -> Path:
+        """The file `templates/<name>` of the first root that has it."""
+        for root in self.roots:
+            if (path := root / TEMPLATES / name).is_file():
+                return path
+        raise ConfigurationError([configuration.missing_templates(Place(f"{TEMPLATES}/{name}"), name=name)])
+
     def wording_files(self, language: str) -> Iterator[SourceFile]:
         """The wording of a language, the court's own last, so that its phrases replace the bundled ones."""
         return self._own_last(TEMPLATES, f"wording/{language}.yaml")
@@ -130,13 +139,16 @@ class Resources:
         yield from self.letter_files(f"{PROFILES}/{name}.yaml")
 
 
-def find_resources(config: Path | None = None) -> Resources:
+def find_resources(config: Path | None = None, *, new: bool = False) -> Resources:
     """The bundled configuration, with the court's own folder `config` laid over it.
 
-    Raises `ConfigurationError` when that folder is missing or holds none of the known folders.
+    With `new` that may also be a folder that is not there yet, or has nothing in it. Raises
+    `ConfigurationError` when that folder is missing or holds none of the known folders.
     """
     if config is None:
         return Resources((bundled_root(),))
+    if new and (not config.exists() or (config.is_dir() and not any(config.iterdir()))):
+        return Resources((config, bundled_root()))
     if not config.is_dir():
         raise ConfigurationError([configuration.no_such_folder(Place(str(config)))])
     if not any((config / name).is_dir() for name in _KNOWN):

@@ -7,10 +7,11 @@ import pytest
 from proeftuin_docs.errors import RenderError, number_of
 from proeftuin_docs.formats.opc import pack, read_package
 from proeftuin_docs.renderers.docx import render_docx
-from proeftuin_docs.renderers.docx.house_style import STYLE_FOLDER, pack_house_style, unpack_house_style
+from proeftuin_docs.renderers.docx.house_style import STYLE_FOLDER, pack_house_style
 from proeftuin_docs.renderers.options import RenderOptions
 from proeftuin_docs.resources import bundled_root
 from tests.docx.documents import document, every_kind
+from tests.docx.house_styles import unpack_house_style
 from tests.docx.reading import part, text_of
 
 BUNDLED = bundled_root() / "templates" / "docx"

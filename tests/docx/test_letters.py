@@ -18,11 +18,12 @@ from proeftuin_docs.document import (
 )
 from proeftuin_docs.errors import RenderError, number_of
 from proeftuin_docs.renderers.docx import render_docx
-from proeftuin_docs.renderers.docx.house_style import pack_house_style, unpack_house_style
+from proeftuin_docs.renderers.docx.house_style import pack_house_style
 from proeftuin_docs.renderers.options import RenderOptions
 from proeftuin_docs.resources import Resources, bundled_root
 from tests.docx.conftest import Render
 from tests.docx.documents import document, question
+from tests.docx.house_styles import unpack_house_style
 from tests.docx.letters import NASTY_NAMES, full_letter, letter
 from tests.docx.reading import NS, W, body, part, parts, text_of, value
 from tests.docx.test_document import outline_levels

@@ -10,12 +10,13 @@ from pypdf.generic import ArrayObject, DictionaryObject, PdfObject
 
 @dataclass(frozen=True, slots=True)
 class PdfTag:
-    """A structure element: its type, its title, what it holds, and the field of a widget it refers to."""
+    """A structure element: its type, title, alternative text, what it holds, and the field it refers to."""
 
     type: str
     title: str
     children: tuple["PdfTag", ...]
     widgets: tuple[str, ...]
+    alternative: str = ""
 
     def walk(self) -> Iterator["PdfTag"]:
         """The element and all below it, in reading order."""
@@ -46,6 +47,7 @@ def _tag(element: DictionaryObject) -> PdfTag:
         title=str(element.get("/T", "")),
         children=tuple(_tag(kid) for kid in kids if isinstance(kid, DictionaryObject) and "/S" in kid),
         widgets=tuple(_widget_name(kid) for kid in kids if _is_object_reference(kid)),
+        alternative=str(element.get("/Alt", "")),
     )
 
 

@@ -139,6 +139,8 @@ def court_faults(case: UnvalidatedCase, profiles: Profiles) -> Iterator[Diagnost
         yield cases.unknown_court(case.place(*_COURT), near=near(id_, known) or "-", known=", ".join(known))
     if court is None:
         return
+    if not profiles.is_styled(court):
+        yield cases.other_house_style(case.place(*_COURT), style=profiles.styled or "", court=court.naam)
     yield from _unconfirmed_sender(case, court)
     for path in (_PLACE, *_TALK_PLACES):
         yield from _place_faults(case, court, path)

@@ -211,7 +211,7 @@ class Parketten(ProfileFile):
 
 @dataclass(frozen=True, slots=True)
 class Profiles:
-    """Every profile of a configuration, and the place of each by kind and id."""
+    """Every profile of a configuration, the place of each by kind and id, and whose house style there is."""
 
     courts: Mapping[str, Rechtbank]
     judges: Mapping[str, Rechter]
@@ -219,10 +219,16 @@ class Profiles:
     law: Mapping[str, tuple[Wetsverwijzing, ...]]
     offices: Mapping[str, Parket]
     places: Mapping[tuple[str, str], Place]
+    styled: str | None = None
+    """The name of the court whose house style the configuration has."""
 
     def reference(self, id_: str, day: date) -> Wetsverwijzing | None:
         """The reference with this id that holds on a day."""
         return next((item for item in self.law.get(id_, ()) if item.holds_on(day)), None)
+
+    def is_styled(self, court: Rechtbank) -> bool:
+        """Whether the house style, if there is one, is that of this court."""
+        return self.styled is None or _spoken(self.styled) == _spoken(court.naam)
 
     def court_id(self, text: str) -> str:
         """The id of the court that is named by its id or its name, however it is written; else the text."""

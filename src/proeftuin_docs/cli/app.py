@@ -98,11 +98,14 @@ size_option: Final = option("size", "--size", default="normaal", metavar="normaa
 json_option: Final = option("json", "--json", "as_json")
 
 
-def current_library() -> "Library":
-    """Return the library of the configuration folder that was given before or after the command's name."""
+def current_library(*, new: bool = False) -> "Library":
+    """Return the library of the configuration folder that was given before or after the command's name.
+
+    That may be a `new` folder where the command starts one.
+    """
     from proeftuin_docs.library import Library
 
-    return Library.open(click.get_current_context().meta.get(_FOLDER))
+    return Library.open(click.get_current_context().meta.get(_FOLDER), new=new)
 
 
 @click.group(cls=DutchGroup, help=packaged_words(*_FILE)["app"], no_args_is_help=True)

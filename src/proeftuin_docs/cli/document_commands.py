@@ -191,29 +191,30 @@ def _make_hearing(case: str, output: str, today: date, size: str) -> None:
 
 
 @command("house-style")
-@argument("name", "brief|huisstijl")
+@argument("name", "brief|huisstijl|gerecht")
 @option("word", "-o", "--output", metavar="path")
 @option("edited", "--from", "source", metavar="file")
 def house_style_command(name: str, output: str | None, source: str | None) -> None:  # noqa: D103
     from proeftuin_docs.files import MOST_GIVEN, read_named_file, write_atomically
-    from proeftuin_docs.usecases.house_style import export_house_style, import_house_style
+    from proeftuin_docs.usecases.house_style import ending_of, export_house_style, import_house_style
 
     if output is None and source is None:
         raise WrongUsageError([usage.nothing_to_do()])
     if output is not None:
-        require_ending(output, ".docx")
+        require_ending(output, ending_of(name))
         write_atomically(Path(output), export_house_style(current_library(), name))
         written: object = output
     else:
-        content = read_named_file(Path(source or ""), most=MOST_GIVEN)
-        written, kept = import_house_style(current_library(), name, content)
+        given = Path(source or "")
+        content = read_named_file(given, most=MOST_GIVEN)
+        written, kept = import_house_style(current_library(new=True), name, content, given)
         if kept is not None:
             print_status(words("messages", "house_style_kept", path=kept))
     print_status(words("messages", "written", path=written))
 
 
 @command("schema", configured=False)
-@argument("kind", "form|letter|case", type=str)
+@argument("kind", "form|letter|case|house-style", type=str)
 def schema_command(kind: str) -> None:  # noqa: D103
     from proeftuin_docs.usecases.describe import schema
 

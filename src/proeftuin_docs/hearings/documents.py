@@ -59,6 +59,12 @@ class Hearing:
         wording = self.library.wording(addressee.language if addressee else LANGUAGE)
         return case_view(self.loaded, wording, self.library.profiles, addressee)
 
+    def options(self, language: str = LANGUAGE) -> RenderOptions:
+        """Return what a renderer needs; the house style is for cases of that court alone."""
+        options = self.library.options(language)
+        is_own = self.library.profiles.is_styled(self.loaded.court)
+        return options if is_own else replace(options, branding=None)
+
 
 def read_hearing(
     content: bytes, name: str, library: Library, today: date | None = None, size: Size = Size.NORMAL
@@ -95,7 +101,7 @@ def compose_variants(definition: LetterDefinition, hearing: Hearing) -> dict[str
 
 
 def _list(definition: FormDefinition, hearing: Hearing) -> CaseDocument:
-    options = hearing.library.options()
+    options = hearing.options()
     additions = _own_items(hearing, options.wording) if definition.kind == "checklist" else {}
     edition = Edition(hearing.size)
     document = compose_form(
@@ -109,7 +115,7 @@ def _letter(
 ) -> CaseDocument:
     if addressee.variant not in definition.variants:
         addressee = replace(addressee, variant=DEFAULT.id)
-    options = hearing.library.options(addressee.language)
+    options = hearing.options(addressee.language)
     wording, view = options.wording, hearing.view(addressee)
     frame = None if addressee.role is Role.TELEFOON else _frame(hearing, addressee, view, wording)
     own = _own_sentences(hearing, addressee)

@@ -18,7 +18,7 @@ def overview_page(shown: Sequence[Shown], reminder: str, hearing: Hearing) -> by
     """The overview of a set as one HTML page; `reminder` is the text for a telephone."""
     from proeftuin_docs.renderers.html import IndexFile, Overview, OverviewDocument, render_overview
 
-    options, view, recorded = hearing.library.options(), hearing.view(), hearing.library.reviewed
+    options, view, recorded = hearing.options(), hearing.view(), hearing.library.reviewed
     wording = options.wording
     documents = tuple(
         OverviewDocument(

@@ -18,8 +18,8 @@ _WHOLE: Final = ".klaar-"
 _OLD: Final = ".oud-"
 
 
-def swap_folder(root: Path, target: Path, source: Path, change: Callable[[Path], object]) -> None:
-    """Give `target`, which is below `root`, what `change` makes of a copy of `source`.
+def swap_folder(root: Path, target: Path, source: Path | None, change: Callable[[Path], object]) -> None:
+    """Give `target`, which is below `root`, what `change` makes of a copy of `source`, or of nothing.
 
     The copy is made beside it. Raises what `change` raises, and `WrongUsageError` when something cannot be
     written; then nothing changed.
@@ -30,7 +30,7 @@ def swap_folder(root: Path, target: Path, source: Path, change: Callable[[Path],
             stage = Path(tempfile.mkdtemp(prefix=TEMPORARY, dir=root))
             try:
                 copy = stage / target.name
-                shutil.copytree(source, copy, symlinks=True)
+                copy.mkdir() if source is None else shutil.copytree(source, copy, symlinks=True)
                 change(copy)
                 _fsync_all(copy)
                 make_folder(target.parent)

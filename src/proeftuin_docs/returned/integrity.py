@@ -342,15 +342,20 @@ def _candidates(
     """The documents that the file may be, each with its format: blank or with its values."""
     names = _PRINTED_FROM if raw.kind is FileKind.PDF and not raw.fields else (raw.kind.value,)
     sizes = (edition.size,) if raw.claim.id else tuple(Size)
-    kinds = [(name, replace(edition, size=size)) for size in sizes for name in names]
-    for name, kind in kinds:
-        yield name, reference(form, name, library, edition=kind)
+    looks = [
+        (name, of, replace(edition, size=size))
+        for size in sizes
+        for name in names
+        for of in library.with_each_look
+    ]
+    for name, of, kind in looks:
+        yield name, reference(form, name, of, edition=kind)
     typed = sum(len(item.text) for item in raw.fields)
     if read is not None and read.values and typed <= _MAX_TYPED_LENGTH:
         answers = _answers(form, read)
-        for name, kind in kinds if answers else ():
+        for name, of, kind in looks if answers else ():
             try:
-                yield name, reference(form, name, library, answers, kind)
+                yield name, reference(form, name, of, answers, kind)
             except ProeftuinError:  # a character that no font has: typed in a viewer, which has other fonts
                 return
 

@@ -2,6 +2,7 @@
 
 from typing import Any, Final
 
+from proeftuin_docs.branding import branding_schema
 from proeftuin_docs.cases import case_schema
 from proeftuin_docs.definitions import (
     CatalogueEntry,
@@ -16,15 +17,20 @@ from proeftuin_docs.definitions.reviews import needs_review
 from proeftuin_docs.errors import WrongUsageError, usage
 from proeftuin_docs.library import Library
 from proeftuin_docs.renderers.registry import FORMATS
-from proeftuin_docs.resources import empty_case, example_cases
+from proeftuin_docs.resources import bundled_root, empty_case, example_cases
 
 _EDITOR: Final = "# yaml-language-server:"
 """The line that names the schema beside the examples; elsewhere there is none."""
-_SCHEMAS: Final = {"form": form_schema, "letter": letter_schema, "case": case_schema}
+_SCHEMAS: Final = {
+    "form": form_schema,
+    "letter": letter_schema,
+    "case": case_schema,
+    "house-style": branding_schema,
+}
 
 
 def schema(kind: str) -> str:
-    """Return the JSON Schema of a form, letter or case; raises `WrongUsageError` for another kind."""
+    """Return the JSON Schema of a form, letter, case or house style; raises `WrongUsageError` for another."""
     if kind not in _SCHEMAS:
         raise WrongUsageError([usage.unknown_schema(kind=kind, known=", ".join(_SCHEMAS))])
     return _SCHEMAS[kind]()
@@ -32,8 +38,12 @@ def schema(kind: str) -> str:
 
 def case_to_fill_in(*, example: bool = False) -> bytes:
     """Return a case with every key explained, empty or, as an `example`, filled in with invented people."""
-    path = example_cases()[0] if example else empty_case()
-    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    return example_text((example_cases()[0] if example else empty_case()).name)
+
+
+def example_text(name: str) -> bytes:
+    """Return a file of the examples as it stands elsewhere."""
+    lines = (bundled_root() / "examples" / name).read_text(encoding="utf-8").splitlines(keepends=True)
     return "".join(line for line in lines if not line.startswith(_EDITOR)).encode()
 
 

@@ -4,17 +4,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from shutil import rmtree
 from typing import Final
 from zipfile import BadZipFile
 
 from lxml import etree
 
+from proeftuin_docs.branding import Branding
 from proeftuin_docs.document import Layout
 from proeftuin_docs.errors import Diagnostic, Place, RenderError, rendering, word_templates, zip_problem
 from proeftuin_docs.formats.opc import Package, pack, read_folder, read_package
 from proeftuin_docs.formats.wordml import DOCUMENT_PART, NAMESPACES, STYLES_PART, w
 from proeftuin_docs.formats.xml import read_xml
+from proeftuin_docs.renderers.docx.branding import FOLDER as COURT_FOLDER
+from proeftuin_docs.renderers.docx.branding import brand
 from proeftuin_docs.renderers.docx.filling import template_fault
 from proeftuin_docs.renderers.docx.inspection import inspect, inspect_parts
 from proeftuin_docs.renderers.docx.large_print import enlarge
@@ -22,10 +24,11 @@ from proeftuin_docs.renderers.docx.layout import DocxLayout, needed_styles, read
 from proeftuin_docs.renderers.docx.normalisation import normalise
 from proeftuin_docs.renderers.docx.style_names import replace_styles, style_frames, style_ids
 from proeftuin_docs.renderers.large_print import Scale
+from proeftuin_docs.resources import Resources
 
 STYLE_FOLDER: Final = "huisstijl"
 LAYOUT_NAME: Final = "layout.yaml"
-GLOSSARY_FOLDER: Final = "glossary"
+LAYOUT_FILE: Final = f"docx/{LAYOUT_NAME}"
 
 Fingerprint = tuple[tuple[str, int, int], ...]
 
@@ -39,7 +42,6 @@ class HouseStyle:
     number that no control or bookmark of the template has.
     """
 
-    folder: Path
     packed: bytes
     setting: DocxLayout
     styles: Mapping[str, str]
@@ -48,12 +50,19 @@ class HouseStyle:
     first_id: int
 
 
-def load_house_style(folder: Path, layout: Layout, scale: Scale | None = None) -> HouseStyle:
-    """The house style of `templates/docx` for this layout, read again only after a file changed.
+def load_house_style(
+    resources: Resources, layout: Layout, branding: Branding | None = None, scale: Scale | None = None
+) -> HouseStyle:
+    """The house style for this layout in the colours of a court, read again only after a file changed.
 
     With a scale it is in large print. Raises `RenderError` with everything that is wrong with it.
     """
-    return _load(folder, layout, scale, _fingerprint(folder))
+    settings = resources.template_file(LAYOUT_FILE)
+    asked = (settings, layout, _fingerprint(settings))
+    setting = _setting(*asked)
+    folder = resources.template_folder(f"docx/{setting.house_style}")
+    court = resources.template_folder(COURT_FOLDER) if branding else folder
+    return _load(folder, _Look(asked, branding, court, scale), _fingerprint(folder, court))
 
 
 def pack_house_style(folder: Path, name: str = STYLE_FOLDER) -> bytes:
@@ -61,10 +70,10 @@ def pack_house_style(folder: Path, name: str = STYLE_FOLDER) -> bytes:
     return pack(read_folder(folder / name))
 
 
-def unpack_house_style(data: bytes, folder: Path, name: str = STYLE_FOLDER) -> tuple[str, ...]:
-    """Puts what Word saved into `templates/docx` as readable XML; the names of the parts, sorted.
+def read_house_style(data: bytes, layout: Path, name: str) -> Package:
+    """Return what Word saved as the parts of a house style; `layout` says which styles it must have.
 
-    Nothing is written when the file cannot be a house style: `RenderError` holds all that is wrong.
+    Raises `RenderError` with all that is wrong with it.
     """
     try:
         package = read_package(data)
@@ -74,18 +83,8 @@ def unpack_house_style(data: bytes, folder: Path, name: str = STYLE_FOLDER) -> t
         ) from error
     _refuse(inspect_parts(package), name)
     normal = normalise(package)
-    _refuse(inspect(normal, needed_styles(read_settings(folder / LAYOUT_NAME), name)), name)
-    _replace(folder / name, normal)
-    return tuple(normal)
-
-
-def _replace(target: Path, package: Package) -> None:
-    if target.is_dir():
-        rmtree(target)
-    for name, content in package.items():
-        path = target / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+    _refuse(inspect(normal, needed_styles(read_settings(layout), name)), name)
+    return normal
 
 
 def _refuse(faults: Sequence[Diagnostic], place: str) -> None:
@@ -96,26 +95,43 @@ def _refuse(faults: Sequence[Diagnostic], place: str) -> None:
         )
 
 
-def _fingerprint(folder: Path) -> Fingerprint:
-    stats = ((path, path.stat()) for path in sorted(folder.rglob("*")) if path.is_file())
+def _fingerprint(*paths: Path) -> Fingerprint:
+    found = (path for given in paths for path in (given, *sorted(given.rglob("*"))))
+    stats = ((path, path.stat()) for path in found if path.is_file())
     return tuple((str(path), stat.st_mtime_ns, stat.st_size) for path, stat in stats)
 
 
 @lru_cache(maxsize=32)
-def _load(folder: Path, layout: Layout, scale: Scale | None, _fingerprint: Fingerprint) -> HouseStyle:
-    setting = read_settings(folder / LAYOUT_NAME)[layout]
-    package = read_folder(folder / setting.house_style)
-    _refuse(inspect(package, setting.needed()), f"{folder.name}/{setting.house_style}")
+def _setting(path: Path, layout: Layout, _fingerprint: Fingerprint) -> DocxLayout:
+    return read_settings(path)[layout]
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What a house style is made up for: the settings, a court (with its folder), and large print."""
+
+    asked: tuple[Path, Layout, Fingerprint]
+    branding: Branding | None
+    court: Path
+    scale: Scale | None
+
+
+@lru_cache(maxsize=32)
+def _load(folder: Path, look: _Look, _fingerprint: Fingerprint) -> HouseStyle:
+    setting, branding = _setting(*look.asked), look.branding
+    package = read_folder(folder)
+    _refuse(inspect(package, setting.needed()), f"docx/{setting.house_style}")
     package[STYLES_PART] = replace_styles(package[STYLES_PART], setting.instead)
-    if scale is not None:
-        enlarge(package, setting, scale)
-        setting = setting.enlarged(scale)
+    own = brand(package, branding, setting.house_style, look.court) if branding else {}
+    if look.scale is not None:
+        enlarge(package, setting, look.scale)
+        setting = setting.enlarged(look.scale)
+    roles = {**setting.styles, **own}
     return HouseStyle(
-        folder=folder,
         packed=pack(package),
         setting=setting,
-        styles=style_ids(package[STYLES_PART], setting.styles),
-        frames=style_frames(package[STYLES_PART], setting.styles),
+        styles=style_ids(package[STYLES_PART], roles),
+        frames=style_frames(package[STYLES_PART], roles),
         width=_text_width(read_xml(package[DOCUMENT_PART])),
         first_id=1 + max(_used_ids(package), default=0),
     )

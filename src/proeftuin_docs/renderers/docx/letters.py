@@ -7,6 +7,7 @@ place in the text and can be moved in Word. Values come from the model and never
 from collections.abc import Iterator, Sequence
 
 from proeftuin_docs.document import Cards, LetterHead, Signature
+from proeftuin_docs.renderers.docx.branding import colophon, logo
 from proeftuin_docs.renderers.docx.markup import run
 from proeftuin_docs.renderers.docx.tables import card_table
 from proeftuin_docs.renderers.docx.writing import Writing
@@ -34,8 +35,12 @@ def _signature(signature: Signature, writing: Writing) -> str:
 def _parts(head: LetterHead, writing: Writing) -> Iterator[str]:
     side, stacked = head.window.value, writing.setting.stacked
     above = head.sender[:1] if stacked else head.sender
+    if writing.court:
+        yield logo(writing, writing.court)
     if above:
         yield writing.paragraph("sender", _sender(above, writing))
+    if writing.court:
+        yield colophon(writing, writing.court)
     if head.return_line:
         yield writing.paragraph(f"return_line_{side}", run(head.return_line))
     if head.recipient:

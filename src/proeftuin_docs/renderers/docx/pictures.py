@@ -1,4 +1,4 @@
-"""Pictograms as inline pictures (ECMA-376 part 1, 20.2.2.5 and 20.4.2.8).
+"""Pictograms and the logo of a court as inline pictures (ECMA-376 part 1, 20.2.2.5 and 20.4.2.8).
 
 They are rasters, fine enough to print: not every reader draws SVG, and a drawing could refer to
 something outside the file.
@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from proeftuin_docs.branding import Branding, Logo
 from proeftuin_docs.document import Document, pictures
 from proeftuin_docs.errors import RenderError, rendering, system_problem
 from proeftuin_docs.formats.opc import NewPart, Package, add_part
@@ -25,7 +26,7 @@ from proeftuin_docs.renderers.docx.markup import attribute
 from proeftuin_docs.renderers.options import RenderOptions
 
 _FOLDER: Final = "pictogrammen"
-_DRAWN_BY: Final = "pictogram.typ"
+DRAWN_BY: Final = "docx/pictogram.typ"
 _EMU_PER_TWIP: Final = 635
 # The width and height of a PNG stand in its first chunk (ISO 15948, 11.2.2).
 _WIDTH: Final = slice(16, 20)
@@ -34,7 +35,7 @@ _HEIGHT: Final = slice(20, 24)
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A pictogram in the package: its name, the id of the relation to it, and width over height."""
+    """A picture in the package: its name, the id of the relation to it, and width over height."""
 
     name: str
     relation: str
@@ -50,17 +51,28 @@ def add_pictures(package: Package, document: Document, options: RenderOptions) -
     if not names:
         return {}
     folder = options.resources.template_folder(_FOLDER)
-    template = options.resources.template_folder("docx") / _DRAWN_BY
-    return {name: _add(package, name, folder / f"{name}.svg", template) for name in names}
+    template = options.resources.template_file(DRAWN_BY)
+    drawn = {name: _drawn(name, folder / f"{name}.svg", template, options.branding) for name in names}
+    return {name: _add(package, f"pictogram-{name}", name, png) for name, png in drawn.items()}
 
 
-def inline_picture(picture: Picture, number: int, height: int) -> str:
-    """Return a run with the picture, this high in twips; decorative, so a screen reader passes it by."""
+def add_logo(package: Package, logo: Logo, template: Path) -> Picture:
+    """Puts the logo of a court in the package; a drawing as `template` draws it."""
+    return _add(
+        package, "logo", logo.text, logo.content if logo.is_raster else _raster(logo.drawing, template)
+    )
+
+
+def inline_picture(picture: Picture, number: int, height: int, text: str = "") -> str:
+    """Return a run with the picture, this high in twips, and what it says in words.
+
+    One that says nothing is decorative, so that a screen reader passes it by.
+    """
     size = f'cx="{round(height * picture.ratio) * _EMU_PER_TWIP}" cy="{height * _EMU_PER_TWIP}"'
-    named = f'id="{number}" name={attribute(picture.name)} descr=""'
+    named = f'id="{number}" name={attribute(picture.name)} descr={attribute(text)}'
     return (
         f'<w:r><w:drawing><wp:inline xmlns:wp="{WORD_DRAWING}" distT="0" distB="0" distL="0" distR="0">'
-        f"<wp:extent {size}/><wp:docPr {named}>{_DECORATIVE}</wp:docPr>{_LOCKS}"
+        f"<wp:extent {size}/><wp:docPr {named}>{_DECORATIVE if not text else ''}</wp:docPr>{_LOCKS}"
         f'<a:graphic xmlns:a="{DRAWING}"><a:graphicData uri="{PICTURE}"><pic:pic xmlns:pic="{PICTURE}">'
         f"<pic:nvPicPr><pic:cNvPr {named}/><pic:cNvPicPr/></pic:nvPicPr>"
         f'<pic:blipFill><a:blip xmlns:r="{R}" r:embed="{picture.relation}"/>'
@@ -83,20 +95,18 @@ _LOCKS: Final = (
 )
 
 
-def _add(package: Package, name: str, path: Path, template: Path) -> Picture:
-    png = _drawn(name, path, template)
+def _add(package: Package, file: str, name: str, png: bytes) -> Picture:
     width, height = (int.from_bytes(png[place]) for place in (_WIDTH, _HEIGHT))
-    part = NewPart(
-        f"word/media/pictogram-{name}.png", "image/png", IMAGE_RELATION, DOCUMENT_PART, alone=False
-    )
+    part = NewPart(f"word/media/{file}.png", "image/png", IMAGE_RELATION, DOCUMENT_PART, alone=False)
     return Picture(name, add_part(package, part, png), width / height)
 
 
-def _drawn(name: str, path: Path, template: Path) -> bytes:
+def _drawn(name: str, path: Path, template: Path, branding: Branding | None) -> bytes:
     import typst
 
     try:
-        return _raster(path.read_text(encoding="utf-8"), template)
+        svg = path.read_text(encoding="utf-8")
+        return _raster(branding.repainted(svg) if branding else svg, template)
     except (OSError, UnicodeDecodeError, typst.TypstError) as error:
         problem = system_problem(error) if isinstance(error, OSError) else error
         raise RenderError([rendering.faulty_pictogram(name=name, problem=str(problem))]) from error

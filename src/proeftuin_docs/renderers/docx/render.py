@@ -13,9 +13,10 @@ from proeftuin_docs.formats.opc import pack
 from proeftuin_docs.formats.wordml import DOCUMENT_PART, MC, NAMESPACES, STYLES_PART, W15, w
 from proeftuin_docs.formats.xml import read_xml, write_xml
 from proeftuin_docs.renderers.docx.blocks import write_blocks
+from proeftuin_docs.renderers.docx.branding import head_of_court, head_of_form
 from proeftuin_docs.renderers.docx.filling import facts_of, fill, fill_every_page, template_fault
 from proeftuin_docs.renderers.docx.glossary import write_glossary
-from proeftuin_docs.renderers.docx.house_style import GLOSSARY_FOLDER, load_house_style
+from proeftuin_docs.renderers.docx.house_style import load_house_style
 from proeftuin_docs.renderers.docx.inspection import marker_paragraphs
 from proeftuin_docs.renderers.docx.pictures import add_pictures
 from proeftuin_docs.renderers.docx.properties import write_properties
@@ -23,7 +24,7 @@ from proeftuin_docs.renderers.docx.writing import Writing
 from proeftuin_docs.renderers.large_print import scale_of
 from proeftuin_docs.renderers.options import RenderOptions
 
-_TEMPLATES: Final = "docx"
+_GLOSSARY: Final = "docx/glossary"
 _EXTENSIONS: Final = ("w14", "w15")
 _KEPT: Final = 16
 """So many styles in a language are kept."""
@@ -36,8 +37,9 @@ def render_docx(document: Document, options: RenderOptions) -> bytes:
     The fixed text of a form is locked, a letter stays free to edit. Raises `RenderError` when the house
     style is faulty, a text cannot stand in XML, a pictogram cannot be drawn, or a document is half a letter.
     """
-    folder = options.resources.template_folder(_TEMPLATES)
-    style = load_house_style(folder, document.layout, scale_of(document, options))
+    resources = options.resources
+    scale = scale_of(document, options)
+    style = load_house_style(resources, document.layout, options.branding, scale)
     _refuse_half_letters(document, letter=style.setting.letter)
     package = fill(style.packed, facts_of(document, options.wording, letter=style.setting.letter))
     fill_every_page(package, next((item for item in document.blocks if isinstance(item, LetterHead)), None))
@@ -51,11 +53,12 @@ def render_docx(document: Document, options: RenderOptions) -> bytes:
         ids=count(style.first_id),
         pictures=add_pictures(package, document, options),
         above=sum(isinstance(block, LetterHead) and bool(block.subject) for block in document.blocks),
+        court=head_of_court(package, document.layout, options),
     )
     package[DOCUMENT_PART] = _document(package[DOCUMENT_PART], document, writing)
     package[STYLES_PART] = _spoken_in(document.identity.language, package[STYLES_PART])
     if any(questions(document)):
-        write_glossary(package, style.folder / GLOSSARY_FOLDER, options.wording)
+        write_glossary(package, resources.template_folder(_GLOSSARY), options.wording)
     write_properties(package, document)
     return pack(package)
 
@@ -80,6 +83,9 @@ def _document(template: bytes, document: Document, writing: Writing) -> bytes:
         marker.addprevious(element)
     body = root[0]
     body.remove(marker)
+    if writing.court and not writing.setting.letter:
+        for place, element in enumerate(_elements(head_of_form(writing, writing.court))):
+            body.insert(place, element)
     _end_tables(body, writing)
     if not writing.setting.letter:
         _lock(body, writing)

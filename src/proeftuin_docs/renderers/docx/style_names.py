@@ -25,6 +25,14 @@ def style_frames(styles: bytes, names: Mapping[str, str]) -> dict[str, str]:
     return {role: _plain(frame) for role, frame in found.items() if frame is not None}
 
 
+def add_styles(styles: bytes, further: bytes) -> bytes:
+    """The styles with those of another part whose names they do not have."""
+    root = read_xml(styles)
+    known = _by_name(root)
+    root.extend([style for name, style in _by_name(read_xml(further)).items() if name not in known])
+    return write_xml(root)
+
+
 def replace_styles(styles: bytes, instead: Mapping[str, str]) -> bytes:
     """The styles with those of a layout in the place of the plain ones.
 

@@ -60,6 +60,12 @@ def card_table(cards: Sequence[Card], writing: Writing) -> str:
     return _table("cards", "", widths, "".join(rows), writing)
 
 
+def head_table(left: str, right: str, width: int, writing: Writing) -> str:
+    """The head of a form: its logo, and beside it something this wide in twips."""
+    widths = [writing.width - width, width]
+    return _table("court_head", "", widths, _row("<w:cantSplit/>", iter((left, right)), widths), writing)
+
+
 def _card(card: Card, writing: Writing) -> Iterator[str]:
     picture = writing.pictures[card.picture.name]
     drawn = inline_picture(picture, next(writing.ids), writing.setting.pictogram_height)

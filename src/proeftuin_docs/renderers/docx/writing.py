@@ -2,12 +2,16 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from proeftuin_docs.document import Emphasis, Inline, LineBreak, Strong, Text
 from proeftuin_docs.renderers.docx.layout import DocxLayout
 from proeftuin_docs.renderers.docx.markup import paragraph, run
 from proeftuin_docs.renderers.docx.pictures import Picture
 from proeftuin_docs.text.wording import Wording
+
+if TYPE_CHECKING:
+    from proeftuin_docs.renderers.docx.branding import HeadOfCourt
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +22,7 @@ class Writing:
     paragraphs stand in, `width` is the text width in twips, and `ids` yields numbers for controls,
     bookmarks and pictures, each once in a document. `pictures` are the pictograms in the package by name;
     `above` is how many levels of heading stand above the document's own: the subject of a letter is one.
+    `court` is the house style of a court at the head of the document.
     """
 
     wording: Wording
@@ -29,6 +34,7 @@ class Writing:
     ids: Iterator[int]
     pictures: Mapping[str, Picture]
     above: int = 0
+    court: "HeadOfCourt | None" = None
 
     def paragraph(self, role: str, content: str, properties: str = "") -> str:
         """A paragraph in the style of this role."""

@@ -24,7 +24,7 @@ def render_html(document: Document, options: RenderOptions) -> bytes:
 def _form(document: Document, options: RenderOptions) -> bytes:
     facts = {
         "document": document,
-        "drawings": read_drawings(document, options.resources),
+        "drawings": read_drawings(document, options),
         "parts": make_parts(document.blocks),
         "large": scale_of(document, options),
         "rooms": field_heights(document),
@@ -41,7 +41,7 @@ def _letter(document: Document, options: RenderOptions) -> bytes:
     head = next((block for block in document.blocks if isinstance(block, LetterHead)), None)
     facts = {
         "document": document,
-        "drawings": read_drawings(document, options.resources),
+        "drawings": read_drawings(document, options),
         "head": head,
         "parts": make_parts([block for block in document.blocks if block is not head]),
         "large": scale_of(document, options),

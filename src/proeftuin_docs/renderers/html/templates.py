@@ -24,7 +24,6 @@ from proeftuin_docs.renderers.html.nodes import (
     size_text,
 )
 from proeftuin_docs.renderers.options import RenderOptions
-from proeftuin_docs.resources import Resources
 from proeftuin_docs.text.direction import runs_leftward
 from proeftuin_docs.text.wording import Wording
 
@@ -68,14 +67,17 @@ _ATTRIBUTES: Final = frozenset({*_PLACES, *_OTHER})
 _FAMILIES: Final = ("fill", "stroke")
 
 
-def read_drawings(document: Document, resources: Resources) -> Mapping[Pictogram, Markup]:
+def read_drawings(document: Document, options: RenderOptions) -> Mapping[Pictogram, Markup]:
     """Return the drawing of every pictogram of the document; it says nothing to a screen reader.
 
     Raises `RenderError` for a drawing that is missing or holds more than plain shapes.
     """
     drawn = pictures(document)
-    folder = resources.template_folder(_FOLDER) if drawn else Path()
-    return {pictogram: _drawing(pictogram, folder) for pictogram in drawn}
+    folder = options.resources.template_folder(_FOLDER) if drawn else Path()
+    drawings = {pictogram: _drawing(pictogram, folder) for pictogram in drawn}
+    if options.branding is None:
+        return drawings
+    return {pictogram: Markup(options.branding.repainted(svg)) for pictogram, svg in drawings.items()}
 
 
 def _drawing(pictogram: Pictogram, folder: Path) -> Markup:
@@ -152,24 +154,26 @@ def render_page(
     Raises `RenderError` when a template is missing or faulty, or names something that is not there.
     """
     environment = _environment(options.resources.template_folder(_TEMPLATE_FOLDER))
-    given = {**facts, "wording": options.wording}
+    house = options.branding
+    given = {**facts, "wording": options.wording, "house": house}
+    shown = "'self' data: file:" if pictures else "data:" if house and house.logo else ""
     try:
         style = environment.get_template(f"{name}.css").render(given)
         script = environment.get_template(f"{name}.js").render(given) if scripted else ""
         inside = {
             "style": Markup(style),
             "script": Markup(script),
-            "policy": _policy(style, script, pictures=pictures),
+            "policy": _policy(style, script, shown),
         }
         return environment.get_template(f"{name}.html").render(given | inside).encode()
     except (TemplateError, LookupError, TypeError, ValueError) as error:
         raise RenderError([rendering.faulty_web_template(problem=_problem(error))]) from error
 
 
-def _policy(style: str, script: str, *, pictures: bool) -> str:
-    """The content security policy: this style sheet and this script, and nothing else from anywhere."""
+def _policy(style: str, script: str, pictures: str) -> str:
+    """The content security policy: this style sheet, this script, pictures from there, and nothing else."""
     allowed = f"script-src {_source(script)}; " if script else ""
-    allowed += "img-src 'self' data: file:; " if pictures else ""
+    allowed += f"img-src {pictures}; " if pictures else ""
     return f"default-src 'none'; style-src {_source(style)}; {allowed}base-uri 'none'; form-action 'none'"
 
 

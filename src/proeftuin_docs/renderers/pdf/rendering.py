@@ -19,7 +19,13 @@ from proeftuin_docs.renderers.pdf.fields import (
     place_all,
     tag_widgets,
 )
-from proeftuin_docs.renderers.pdf.fonts import FONT_NAME, add_default_font, read_style, require_glyphs
+from proeftuin_docs.renderers.pdf.fonts import (
+    FONT_NAME,
+    add_default_font,
+    read_style,
+    require_glyphs,
+    require_shown,
+)
 from proeftuin_docs.renderers.pdf.metadata import (
     file_identifier,
     set_file_identifier,
@@ -64,6 +70,8 @@ def _laid_out(document: Document, options: RenderOptions, mode: Mode) -> bytes:
     """The pages as Typst gives them, of a document whose every character can be shown."""
     plain = dump(document)
     require_glyphs(document, plain)
+    if options.branding:
+        require_shown((options.branding.name, *options.branding.colophon))
     return typeset(document, plain, options, mode)
 
 

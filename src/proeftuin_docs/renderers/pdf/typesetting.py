@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal
 
+from proeftuin_docs.branding import Branding
 from proeftuin_docs.document import Document, Layout, has_spare_sheet, pictures
 from proeftuin_docs.errors import Diagnostic, Place, RenderError, rendering, typst_problem
 from proeftuin_docs.pdf_objects.merger import Batch, finished_letter
@@ -61,9 +62,11 @@ def typeset_appearances(
     return _compile(press, {"pages": list(pages)}, _APPEARANCE_STANDARDS, document.identity.date, tags=False)
 
 
-def typeset_cover(plain: Mapping[str, object], folder: Path, day: date) -> bytes:
-    """A cover sheet laid out and tagged, as PDF/UA-1 and PDF/A-2a; `folder` holds `cover.typ`."""
-    return _compile(TypstTemplate(folder, "cover.typ", ()), plain, _STANDARDS, day, tags=True)
+def typeset_cover(plain: Mapping[str, object], options: RenderOptions, day: date) -> bytes:
+    """A cover sheet laid out and tagged, as PDF/UA-1 and PDF/A-2a."""
+    folder = options.resources.template_folder("pdf")
+    template = TypstTemplate(folder, "cover.typ", _house(options.branding))
+    return _compile(template, plain, _STANDARDS, day, tags=True)
 
 
 def _pictograms(document: Document, options: RenderOptions) -> dict[str, str]:
@@ -72,7 +75,9 @@ def _pictograms(document: Document, options: RenderOptions) -> dict[str, str]:
     if not names:
         return {}
     folder = options.resources.template_folder("pictogrammen")
-    return {name: (folder / f"{name}.svg").read_text(encoding="utf-8") for name in sorted(names)}
+    drawn = {name: (folder / f"{name}.svg").read_text(encoding="utf-8") for name in sorted(names)}
+    branding = options.branding
+    return {name: branding.repainted(svg) for name, svg in drawn.items()} if branding else drawn
 
 
 def running_text(document: Document, options: RenderOptions) -> str:
@@ -107,6 +112,7 @@ def _template_of(document: Document, options: RenderOptions, mode: Mode) -> Typs
         ("mode", mode),
         ("phrases", _phrases(tuple(options.wording.phrases.items()))),
         *_scale(document, options),
+        *_house(options.branding),
     )
     return TypstTemplate(options.resources.template_folder("pdf"), "document.typ", inputs)
 
@@ -115,6 +121,17 @@ def _scale(document: Document, options: RenderOptions) -> tuple[tuple[str, str],
     """The input of a template for large print; none for the usual size."""
     scale = scale_of(document, options)
     return (("scale", json.dumps(scale.plain())),) if scale else ()
+
+
+@lru_cache(maxsize=_MAX_COMPILERS)
+def _house(branding: Branding | None) -> tuple[tuple[str, str], ...]:
+    """The input with a court's house style; none without one, so that nothing is laid out otherwise."""
+    if branding is None:
+        return ()
+    logo = branding.logo and {"drawing": branding.logo.drawing, "text": branding.logo.text}
+    known = {"logo": logo, "colour": branding.colour, "tint": branding.tint, "colophon": branding.colophon}
+    house = {"name": branding.shown_name} | {key: value for key, value in known.items() if value}
+    return (("house", json.dumps(house, ensure_ascii=False)),)
 
 
 @lru_cache(maxsize=_MAX_COMPILERS)
@@ -260,5 +277,5 @@ def render_cover(cover: Cover, options: RenderOptions) -> Batch:
     Raises `RenderError` when no font has a character of the address, or the template is missing or faulty.
     """
     require_shown(cover.address)
-    content = typeset_cover(cover.plain(), options.resources.template_folder("pdf"), cover.day)
+    content = typeset_cover(cover.plain(), options, cover.day)
     return finished_letter(content, cover.label)
