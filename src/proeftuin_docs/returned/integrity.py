@@ -57,7 +57,8 @@ _OF_THE_TEXT: Final = (web_pages.built_otherwise.name, word_files.text_resized.n
 _ADDITIONS: Final = (returned.text_added.name, returned.more_changes.name, returned.drawn_in_page.name)
 _PLACEHOLDER: Final = "placeholder"
 _FOR_THE_SCREEN: Final = (
-    *("html_keep_title", "html_keep", "html_keep_below", "html_keep_copy", "html_print", "html_save"),
+    *("html_keep_title", "html_keep", "html_keep_copy", "html_print", "html_save"),
+    *("html_leave", "html_leave_title", "html_leave_scripted", "html_leave_unscripted", "html_leave_limits"),
     *("html_clear", "html_add_row", "html_more_room"),
 )
 """Phrases of `templates/html/document.html` that are not printed, or not in every browser."""
@@ -273,7 +274,7 @@ def running_text_of(
         *[document.mark] * bool(document.mark),
     ]
     appearing = _in_blank_fields(wording) if printed_from == "docx" else ()
-    vanishing = _on_screen(wording) if printed_from == "html" else ()
+    vanishing = _on_screen(document, wording) if printed_from == "html" else ()
     if printed_from in _PAGED:
         phrases += dict.fromkeys(_table_words(document))
     return RunningText(
@@ -320,8 +321,10 @@ def _longest_first(phrases: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(phrases, key=len, reverse=True))
 
 
-def _on_screen(wording: Wording) -> Iterator[str]:
-    """The buttons of a web page, and its words about keeping it."""
+def _on_screen(document: Document, wording: Wording) -> Iterator[str]:
+    """The buttons of a web page, its words about keeping it, and its contents."""
+    headings = (block for block in document.blocks if isinstance(block, Heading) and block.level == 1)
+    yield " ".join((wording.phrase("html_contents"), *(heading.text for heading in headings)))
     yield from (wording.phrases[key] for key in _FOR_THE_SCREEN)
     yield f"{wording.phrases[_SENTENCE]}."
 
