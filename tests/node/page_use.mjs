@@ -1,5 +1,6 @@
 // Uses pages of ours in Chromium as people do, and prints as JSON what is then to be seen.
 // node page_use.mjs CHROMIUM WHAT FILE... ; WHAT is one of the functions in `uses`.
+import { readFile } from "node:fs/promises";
 import { pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
 
@@ -20,6 +21,26 @@ async function widths(page) {
   return found;
 }
 
+/** The fonts of a page that are there, under its own policy. */
+const fonts = (page) => page.evaluate(async () => {
+  await document.fonts.ready;
+  return [...document.fonts].map((font) => `${font.family} ${font.weight} ${font.status}`);
+});
+
+/** What can be seen of a form where no script runs: follow-ups, buttons, and the way out. */
+async function unscripted(_, file, __, browser) {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(pathToFileURL(file).href);
+  const count = (selector) => page.locator(selector).filter({ visible: true }).count();
+  return {
+    hidden: (await page.locator("[data-follows]").count()) - (await count("[data-follows]")),
+    buttons: await count("button"),
+    leave: await count(".leave"),
+    contents: await count(".contents a"),
+  };
+}
+
 /** What has the focus and is covered by the bar, going through the page with the Tab key and back again. */
 async function covered(page) {
   await page.setViewportSize({ width: 360, height: 500 });
@@ -28,16 +49,14 @@ async function covered(page) {
   for (const key of ["Tab", "Shift+Tab"]) {
     for (let at = 0; at < 60; at += 1) {
       await page.keyboard.press(key);
-      const name = await page.evaluate(() => {
-        const node = document.activeElement;
-        const bar = document.querySelector(".bar");
+      const covered = await page.evaluate(() => {
+        const [node, bar] = [document.activeElement, document.querySelector(".bar")];
         if (node === document.body || bar.contains(node)) return null;
-        const low = bar.getBoundingClientRect().bottom;
-        const box = node.getBoundingClientRect();
-        return { name: node.id || node.outerHTML.slice(0, 60), hidden: box.top < low - 1 && box.height < innerHeight - low };
+        const [low, box] = [bar.getBoundingClientRect().bottom, node.getBoundingClientRect()];
+        return box.top < low - 1 && box.height < innerHeight - low ? node.outerHTML.slice(0, 60) : "";
       });
-      if (name !== null) seen += 1;
-      if (name?.hidden) found.add(name.name);
+      if (covered !== null) seen += 1;
+      if (covered) found.add(covered);
     }
   }
   return { seen, covered: [...found] };
@@ -46,18 +65,22 @@ async function covered(page) {
 /** The size of everything that can be clicked and is smaller than 24 by 24 CSS pixels; links in text excepted. */
 async function small(page) {
   await page.setViewportSize({ width: 360, height: 800 });
-  return page.evaluate(() => [...document.querySelectorAll("button, input, textarea, summary, .leave, .contents a, .files a")]
+  const targets = "button, input, textarea, summary, .leave, .contents a, .files a";
+  return page.evaluate((selector) => [...document.querySelectorAll(selector)]
     .map((node) => [node.id || node.textContent.trim(), (node.closest("label") ?? node).getBoundingClientRect()])
     .filter(([, box]) => box.width > 0 && (box.width < 24 || box.height < 24))
-    .map(([name, box]) => `${name} ${Math.round(box.width)}x${Math.round(box.height)}`));
+    .map(([name, box]) => `${name} ${Math.round(box.width)}x${Math.round(box.height)}`), targets);
 }
 
-const state = (page) => page.evaluate(() => ({
-  hidden: [...document.querySelectorAll("[data-follows]")].filter((node) => node.offsetParent === null).map((node) => node.id),
-  told: [...document.querySelectorAll(".told")].map((node) => node.textContent).filter(Boolean),
-}));
+const state = (page) => page.evaluate(() => {
+  const all = (selector) => [...document.querySelectorAll(selector)];
+  return {
+    hidden: all("[data-follows]").filter((node) => node.offsetParent === null).map((node) => node.id),
+    told: all(".told").map((node) => node.textContent).filter(Boolean),
+  };
+});
 
-/** What a form shows before an answer, after 'ja', after typing in its follow-up, after 'nee', and in print. */
+/** What a form shows before an answer, after 'ja', after its first follow-up, after 'nee', once kept, and in print. */
 async function followed(page) {
   const steps = [await state(page)];
   const first = page.locator("[data-follows]").first();
@@ -69,41 +92,51 @@ async function followed(page) {
   await page.locator(`#q_${asked} [value="nee"]`).check();
   steps.push(await state(page));
   const [download] = await Promise.all([page.waitForEvent("download"), page.locator("[data-save]").click()]);
-  const parts = [];
-  for await (const part of await download.createReadStream()) parts.push(part);
-  const copy = Buffer.concat(parts).toString("utf8");
-  steps.push({ ...(await state(page)), kept: copy.includes("weg {count}"), clean: !/not-asked"|niet in beeld is: [^{]/.test(copy.split("<script>")[0]) });
+  steps.push(await state(page));
   await page.emulateMedia({ media: "print" });
-  steps.push({ hidden: (await state(page)).hidden });
-  return steps;
+  steps.push(await state(page));
+  return { steps, copy: await readFile(await download.path(), "utf8") };
 }
 
-/** Where a page is after its button was pressed, by key, and whether it is still there behind that. */
+/** Ways out of a page, the last of which is none: a letter between the keys. */
+const ways = {
+  button: (page) => page.locator(".leave").click(),
+  enter: async (page) => { await page.locator(".leave").focus(); await page.keyboard.press("Enter"); },
+  escape: (page) => press(page, ["Escape", "Escape", "Escape", "Escape"]),
+  interrupted: (page) => press(page, ["Escape", "Escape", "a", "Escape"]),
+};
+
+async function press(page, keys) {
+  for (const key of keys) await page.keyboard.press(key);
+}
+
+/** Whether the way out is at its place and nothing lies over it. */
+const isSeen = (page) => page.locator(".leave").evaluate((node) => {
+  const box = node.getBoundingClientRect();
+  return box.top >= 0 && document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2) === node;
+});
+
+/** Where a page is after each way out, far down and with something typed, and where 'back' leads then. */
 async function left(page, file, context) {
-  const asked = [];
-  await context.route("https://**", (route) => { asked.push(route.request().url()); return route.fulfill({ contentType: "text/html", body: "<title>weer</title>buiten" }); });
-  page.on("dialog", (dialog) => { asked.push(`dialog: ${dialog.type()}`); return dialog.accept(); });
-  const found = {};
-  for (const how of ["button", "enter", "escape", "interrupted"]) {
+  const found = { dialogs: [] };
+  const shown = () => (page.url().startsWith("file:") ? "form" : page.url());
+  await context.route("https://**", (route) => route.fulfill({ contentType: "text/html", body: "buiten" }));
+  page.on("dialog", (dialog) => { found.dialogs.push(dialog.type()); return dialog.accept(); });
+  for (const [name, way] of Object.entries(ways)) {
     await page.goto("about:blank");
     await page.goto(pathToFileURL(file).href);
-    await page.locator(".typed").first().fill("geheim");
-    await page.mouse.wheel(0, 3000);
-    await page.waitForTimeout(100);
-    const seen = await page.locator(".leave").evaluate((node) => { const box = node.getBoundingClientRect(); return document.elementFromPoint(box.x + 5, box.y + box.height / 2) === node; });
-    if (how === "button") await page.locator(".leave").click();
-    else if (how === "enter") { await page.locator(".leave").focus(); await page.keyboard.press("Enter"); }
-    else if (how === "escape") for (let at = 0; at < 3; at += 1) await page.keyboard.press("Escape");
-    else for (const key of ["Escape", "Escape", "a", "Escape"]) await page.keyboard.press(key);
-    await page.waitForTimeout(300);
-    const url = page.url().replace(/^file:.*\//, "file:");
+    await page.locator("textarea.typed").last().fill("geheim");
+    const seen = await isSeen(page);
+    await way(page);
+    await page.waitForTimeout(500);
+    found[name] = { seen, there: shown() };
     await page.goBack();
-    found[how] = { seen, url, back: page.url().replace(/^file:.*\//, "file:") };
+    found[name].back = shown();
   }
-  return { ...found, asked };
+  return found;
 }
 
-const uses = { widths, covered, small, followed, left };
+const uses = { widths, fonts, unscripted, covered, small, followed, left };
 const [executablePath, what, ...files] = process.argv.slice(2);
 const browser = await chromium.launch({ executablePath, args: FLAGS });
 const found = {};
@@ -111,7 +144,7 @@ for (const file of files) {
   const context = await browser.newContext({ acceptDownloads: true, reducedMotion: "reduce" });
   const page = await context.newPage();
   await page.goto(pathToFileURL(file).href);
-  found[file] = await uses[what](page, file, context);
+  found[file] = await uses[what](page, file, context, browser);
   await context.close();
 }
 await browser.close();

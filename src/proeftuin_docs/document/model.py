@@ -154,8 +154,8 @@ class Question:
     """A question with its field.
 
     `number` is the source's own (may be empty), `unique_number` one of the whole form where the source's
-    own are not; `label` stands verbatim, `follows` says in words which answer it follows up and `followed`
-    for a program, `help` explains, `explanation` is a second field for words beside a choice, and `source` says
+    own are not; `label` stands verbatim, `follows` says which answer it follows up and `followed` is that
+    answer, `help` explains, `explanation` is a second field for words beside a choice, and `source` says
     where an item of a checklist rests.
     """
 
