@@ -174,7 +174,8 @@
   /** Haalt wat de focus krijgt onder de balk vandaan: browsers tellen wat deels in beeld is als zichtbaar. */
   function uncover(node) {
     const bar = document.querySelector(".bar");
-    const hidden = bar.getBoundingClientRect().bottom - node.getBoundingClientRect().top;
+    const low = Math.max(...[bar, status].map((shown) => shown.getBoundingClientRect().bottom));
+    const hidden = low - node.getBoundingClientRect().top;
     if (hidden > 0 && node !== document.body && !bar.contains(node)) window.scrollBy(0, -hidden - 12);
   }
 
