@@ -11,13 +11,13 @@ from proeftuin_docs.renderers.html.pages import ComparedDocument, render_compari
 from proeftuin_docs.renderers.options import RenderOptions
 from proeftuin_docs.resources import find_resources
 from tests.builders import dutch
-from tests.conformance.programs import PrintToPdf, Validator
+from tests.conformance.programs import PrintToPdf, Validator, use_pages
 
 pytestmark = pytest.mark.conformance
 
 
 def test_axe_finds_nothing(axe: Validator, tmp_path: Path) -> None:
-    """Pages of a form and of a letter, and the overview of many."""
+    """Pages of a form and of a letter, and the overview of many; none is wider than a screen."""
     rows = [
         ComparedDocument("iri 1.1.0", "2 vervallen.", differs=True, pages=3, href="iri-1.1.0.html"),
         ComparedDocument("sai 1.0.0", "Ongewijzigd.", differs=False, pages=0),
@@ -32,6 +32,7 @@ def test_axe_finds_nothing(axe: Validator, tmp_path: Path) -> None:
     for path, content in zip(paths, pages.values(), strict=True):
         path.write_bytes(content)
     assert axe(paths) == {path: [] for path in paths}
+    assert use_pages("widths", paths) == {path: [] for path in paths}
 
 
 def test_a_comparison_prints_with_both_pages_beside_each_other(chromium: PrintToPdf, tmp_path: Path) -> None:

@@ -170,6 +170,12 @@ def _axe_faults(page: Mapping[str, Any] | None) -> list[str]:
     return list(page["findings"])
 
 
+def use_pages(what: str, paths: Sequence[Path]) -> Mapping[Path, Any]:
+    """What each page shows when it is used in this way, which is a function of `page_use.mjs`."""
+    found = run_node("page_use.mjs", find_program("chromium"), what, *paths)
+    return {path: found[str(path)] for path in paths}
+
+
 def print_with_chromium(html: Path, pdf: Path) -> None:
     """Print a page to PDF, as a reader's browser would."""
     run_program(

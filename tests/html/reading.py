@@ -1,9 +1,14 @@
 """Reads a page as a browser and a screen reader would: controls, their names, their values, headings."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from lxml import etree, html
+
+_FONT: Final = re.compile(r"url\(data:font/woff2;base64,[A-Za-z0-9+/=]+\)")
+_OUTSIDE: Final = re.compile(r"https?:|//[a-z]|url\(|@import|fetch\(|XMLHttp|localStorage|cookie")
 
 
 @dataclass(frozen=True)
@@ -25,6 +30,10 @@ class Page:
     def __init__(self, content: bytes) -> None:
         self.source = content.decode()
         self.root = html.document_fromstring(content, parser=html.HTMLParser(encoding="utf-8"))
+
+    def outside(self) -> list[str]:
+        """What in the source could lead out of the page or keep something; the fonts inside it left out."""
+        return _OUTSIDE.findall(_FONT.sub("", self.source))
 
     def find(self, path: str) -> list[etree._Element]:
         """The elements that this XPath gives."""

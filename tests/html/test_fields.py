@@ -43,7 +43,7 @@ def test_every_field_stands_once_and_in_reading_order(document: Document, render
     assert len(expected) > 15
 
 
-@pytest.mark.parametrize(("kind", "times"), [("textarea", 5), ("radio", 3), ("checkbox", 1)])
+@pytest.mark.parametrize(("kind", "times"), [("textarea", 3), ("text", 3), ("radio", 3), ("checkbox", 1)])
 def test_every_kind_of_control_is_there(kind: str, times: int, render: Render) -> None:
     """The synthetic document does show what the other tests are about."""
     kinds = [control.kind for control in Page(render(every_block())).controls()]
@@ -95,6 +95,24 @@ def test_an_option_is_named_by_its_label_and_carries_its_id(render: Render) -> N
     ]
 
 
+@pytest.mark.parametrize(
+    ("value", "lines", "kind"),
+    [
+        ("", 1, "text"),
+        ("kort", 1, "text"),
+        ("", 2, "textarea"),
+        ("twee\nregels", 1, "textarea"),
+        (60 * "m", 1, "textarea"),
+    ],
+)
+def test_a_short_answer_has_one_line_unless_that_would_hide_its_end(
+    value: str, lines: int, kind: str, render: Render
+) -> None:
+    """A line shows no more than fits on it, and holds no line ends."""
+    (control,) = Page(render(text_document(value, lines))).controls()
+    assert (control.kind, control.value) == (kind, value)
+
+
 def test_values_stand_in_their_controls(render: Render) -> None:
     """A filled document shows what was filled in, a date as day-month-year."""
     page = Page(render(every_block(filled=True)))
@@ -121,7 +139,7 @@ def test_choices_that_were_made_are_on_and_no_others(render: Render) -> None:
 
 def test_a_blank_document_has_nothing_filled_in(render: Render) -> None:
     """No control has a value or is on."""
-    typed = [item for item in Page(render(every_block())).controls() if item.kind == "textarea"]
+    typed = [item for item in Page(render(every_block())).controls() if item.kind in ("textarea", "text")]
     on = [item for item in Page(render(every_block())).controls() if item.checked]
     assert [item.value for item in typed] == [""] * len(typed)
     assert on == []
@@ -154,14 +172,14 @@ def test_help_follow_up_unit_and_hint_are_said_with_the_field(render: Render) ->
     """They stand beside the field and are named by its `aria-describedby`."""
     page = Page(render(every_block()))
     for name, said in {"getal": "v_getal h_getal u_getal", "dag": "v_dag h_dag d_dag"}.items():
-        (control,) = page.find(f"//textarea[@name='{name}']")
+        (control,) = page.find(f"//input[@name='{name}']")
         assert control.get("aria-describedby") == said
 
 
 def test_nothing_typed_is_suggested_kept_or_checked_by_a_service(render: Render) -> None:
     """Completion, spelling and writing suggestions are off: some browsers send what is typed to a server."""
     page = Page(render(every_block()))
-    typed = page.find("//textarea")
+    typed = page.find("//*[contains(@class, 'typed')]")
     assert len(typed) > 10
     for element in typed:
         assert (element.get("spellcheck"), element.get("writingsuggestions")) == ("false", "false")

@@ -13,18 +13,28 @@ const browser = await chromium.launch({ executablePath, args: FLAGS });
 const page = await browser.newPage({ acceptDownloads: true });
 await page.goto(pathToFileURL(source).href);
 
+/** Types in a box or on a line, also of a question that is not shown for the answers that were given. */
+async function write(box, value) {
+  if (await box.isVisible()) return box.fill(value);
+  return box.evaluate((node, text) => {
+    node.value = text;
+    node.dispatchEvent(new Event("input", { bubbles: true }));
+  }, value);
+}
+
 /** Whether this field now holds the value: typed in a box, or clicked. */
 async function fill(name, value) {
   const boxes = page.locator(`[name="${name}"]`);
   if ((await boxes.count()) === 0) return false;
-  if ((await boxes.first().evaluate((node) => node.tagName)) === "TEXTAREA") {
-    await boxes.first().fill(value);
+  if (await boxes.first().evaluate((node) => node.matches(".typed"))) {
+    await write(boxes.first(), value);
     return true;
   }
   for (const box of await boxes.all()) {
     const words = await box.evaluate((node) => node.closest("label").innerText.trim());
     if ((await box.getAttribute("value")) !== value && words !== value) continue;
-    await box.check();
+    if (await box.isVisible()) await box.check();
+    else await box.evaluate((node) => node.click());
     return true;
   }
   return false;

@@ -111,6 +111,8 @@ DANGEROUS: Final[Mapping[str, str]] = {
     "styles from the net": '<link rel="stylesheet" href="http://127.0.0.1:9/x.css">',
     "styles that fetch": "<style>p { background: URL ( http://127.0.0.1:9/x ) }</style>",
     "styles that fetch, in disguise": "<style>p { background: \\75 rl(http://127.0.0.1:9/x) }</style>",
+    "a font from the net": "<style>@font-face { src: url(http://127.0.0.1:9/x.woff2) }</style>",
+    "a page as a font": "<style>@font-face { src: url(data:text/html,x) }</style>",
     "more styles from the net": '<style>@import "http://127.0.0.1:9/x.css";</style>',
     "a style of one element": '<p style="background:url(//127.0.0.1:9/x)">x</p>',
     "answers that are sent": '<form action="http://127.0.0.1:9/"><button>x</button></form>',

@@ -30,6 +30,7 @@ from proeftuin_docs.document import (
     Edition,
     Fact,
     Facts,
+    FollowedAnswer,
     Heading,
     Identity,
     InfoTable,
@@ -89,6 +90,7 @@ class QuestionComposer:
             field=KINDS[question.kind].field(question, question.id, tooltip, given, self.wording),
             help=help_,
             follows=self._follows(question),
+            followed=_followed(question),
             explanation=explanation,
             explanation_label=self._explanation_label(question) if explanation else "",
             source=question.source or "",
@@ -160,6 +162,11 @@ class QuestionComposer:
             lines=getattr(question, "explanation_lines", 1),
             value=answer.explanation,
         )
+
+
+def _followed(question: kinds.QuestionPart) -> FollowedAnswer | None:
+    follows = question.follows
+    return FollowedAnswer(follows.question, follows.answer or "") if follows is not None else None
 
 
 def continuation_sheet(sheets: Sequence[ExtraRoom], wording: Wording) -> Iterator[Block]:

@@ -140,12 +140,23 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class FollowedAnswer:
+    """The answer that a question follows up: the id of an earlier question, and of one of its options.
+
+    Without an option any answer will do.
+    """
+
+    question: str
+    option: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """A question with its field.
 
     `number` is the source's own (may be empty), `unique_number` one of the whole form where the source's
-    own are not; `label` stands verbatim, `follows` says which answer it
-    follows up, `help` explains, `explanation` is a second field for words beside a choice, and `source` says
+    own are not; `label` stands verbatim, `follows` says which answer it follows up and `followed` is that
+    answer, `help` explains, `explanation` is a second field for words beside a choice, and `source` says
     where an item of a checklist rests.
     """
 
@@ -159,6 +170,7 @@ class Question:
     explanation_label: str = ""
     source: str = ""
     unique_number: str = ""
+    followed: FollowedAnswer | None = None
 
 
 class Window(StrEnum):

@@ -62,7 +62,8 @@ _ADDITIONS: Final = (
 """What a form shows that was filled in by this program and then lost its fields: answers take more pages."""
 _PLACEHOLDER: Final = "placeholder"
 _FOR_THE_SCREEN: Final = (
-    *("html_keep_title", "html_keep", "html_keep_below", "html_keep_copy", "html_print", "html_save"),
+    *("html_keep_title", "html_keep", "html_keep_copy", "html_print", "html_save"),
+    *("html_leave", "html_leave_title", "html_leave_scripted", "html_leave_unscripted", "html_leave_limits"),
     *("html_clear", "html_add_row", "html_more_room"),
 )
 """Phrases of `templates/html/document.html` that are not printed, or not in every browser."""
@@ -271,8 +272,7 @@ def running_text_of(document: Document, before: Document, wording: Wording, prin
         phrases += dict.fromkeys(_table_words(document))
     in_blank_fields = [text for key, text in wording.phrases.items() if key.startswith(_PLACEHOLDER)]
     appearing = (_BLANK_BOX, *in_blank_fields) if printed_from == "docx" else ()
-    on_screen = [wording.phrases[key] for key in _FOR_THE_SCREEN if printed_from == "html"]
-    vanishing = (*on_screen, f"{wording.phrases[_SENTENCE]}.") if on_screen else ()
+    vanishing = _on_screen(document, wording) if printed_from == "html" else ()
     return RunningText(
         *(_longest_first(phrases), _NUMBER, _longest_first(appearing), _longest_first(vanishing)),
         tuple(_former(document)),
@@ -311,6 +311,14 @@ def _former(document: Document) -> Iterator[tuple[str, str]]:
 
 def _longest_first(phrases: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(phrases, key=len, reverse=True))
+
+
+def _on_screen(document: Document, wording: Wording) -> Iterator[str]:
+    """The buttons of a web page, its words about keeping it, and its contents."""
+    headings = (block for block in document.blocks if isinstance(block, Heading) and block.level == 1)
+    yield " ".join((wording.phrase("html_contents"), *(heading.text for heading in headings)))
+    yield from (wording.phrases[key] for key in _FOR_THE_SCREEN)
+    yield f"{wording.phrases[_SENTENCE]}."
 
 
 def _table_words(document: Document) -> Iterator[str]:

@@ -118,8 +118,16 @@ def test_rows_that_were_added_are_rows(page: str, court: Path) -> None:
 def test_a_text_is_kept_to_the_character(text: str, page: str, court: Path) -> None:
     """One line end at the start belongs to the page; those of Windows become plain ones."""
     escaped = text.replace("&", "&amp;").replace("<", "&lt;")
-    changed = re.sub(r'(name="naam"[^>]*>)\nKim', lambda found: f"{found[1]}\n{escaped}", page)
-    assert values(read(changed, court))["naam"] == text.replace("\r\n", "\n")
+    changed = re.sub(r'(name="verhaal"[^>]*>)\n', lambda found: f"{found[1]}\n{escaped}", page)
+    assert values(read(changed, court))["verhaal"] == text.replace("\r\n", "\n")
+
+
+@pytest.mark.parametrize("text", [" eind ", "<b>&amp;\"'", "]]>{{ x }}", ""])
+def test_a_line_is_kept_to_the_character(text: str, page: str, court: Path) -> None:
+    """What stands on one line is an attribute of it."""
+    escaped = text.replace("&", "&amp;").replace('"', "&quot;")
+    changed = page.replace('value="Kim"', f'value="{escaped}"')
+    assert values(read(changed, court)).get("naam", "") == text
 
 
 def test_a_changed_question_is_told_and_a_copy_is_sound(court: Path) -> None:

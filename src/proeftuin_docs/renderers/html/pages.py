@@ -5,14 +5,10 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Final, Protocol, TypeVar
 
-from proeftuin_docs.errors import RenderError
-from proeftuin_docs.renderers.html.templates import render_page
+from proeftuin_docs.renderers.html.templates import read_tasks, render_page
 from proeftuin_docs.renderers.options import RenderOptions
-from proeftuin_docs.resources import read_text
-from proeftuin_docs.text.located_yaml import read_yaml
 
 _ESTABLISHED: Final = "vastgesteld"
-_TASKS: Final = "tasks.yaml"
 _OTHER: Final = "andere"
 
 
@@ -66,11 +62,7 @@ def _by_task(
 
     Raises `RenderError` when that file cannot be read.
     """
-    path = options.resources.template_folder("html") / _TASKS
-    read, faults = read_yaml(read_text(path, _TASKS), _TASKS) if path.is_file() else (None, ())
-    if faults:
-        raise RenderError(faults)
-    order: Mapping[str, Sequence[str]] = read.data[page] if read is not None else {}
+    order: Mapping[str, Sequence[str]] = read_tasks(options).get(page, {})
     named = {id_ for ids in order.values() for id_ in ids}
     filed = [
         (task, [item for id_ in ids for item in documents if item.id == id_]) for task, ids in order.items()

@@ -1,11 +1,12 @@
 """A document -> one page to read, fill in and print."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from proeftuin_docs.document import Document, Layout, LetterHead, questions
 from proeftuin_docs.errors import RenderError, rendering
 from proeftuin_docs.renderers.html.nodes import column_widths, field_heights, make_parts
-from proeftuin_docs.renderers.html.templates import read_drawings, render_page
+from proeftuin_docs.renderers.html.templates import read_drawings, read_tasks, render_page
 from proeftuin_docs.renderers.large_print import scale_of
 from proeftuin_docs.renderers.options import RenderOptions
 
@@ -29,8 +30,18 @@ def _form(document: Document, options: RenderOptions) -> bytes:
         "large": scale_of(document, options),
         "rooms": field_heights(document),
         "shares": column_widths(document),
+        "followed": {asked.followed.question for asked in questions(document) if asked.followed},
+        "leaving": _leaving(document, options),
     }
     return render_page("document", options, facts, scripted=True)
+
+
+def _leaving(document: Document, options: RenderOptions) -> Mapping[str, str] | None:
+    """Where the button leads by which somebody leaves this page at once; None where it has no such button."""
+    tasks = read_tasks(options)
+    leaving, filed = tasks.get("leaving", {}), tasks.get("index", {})
+    shown = any(document.identity.id in filed.get(task, ()) for task in leaving.get("tasks", ()))
+    return leaving if shown else None
 
 
 def _letter(document: Document, options: RenderOptions) -> bytes:

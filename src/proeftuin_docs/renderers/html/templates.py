@@ -5,7 +5,7 @@ import hashlib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from jinja2 import FileSystemLoader, StrictUndefined, TemplateError
 from jinja2.sandbox import SandboxedEnvironment
@@ -24,7 +24,9 @@ from proeftuin_docs.renderers.html.nodes import (
     size_text,
 )
 from proeftuin_docs.renderers.options import RenderOptions
+from proeftuin_docs.resources import read_text
 from proeftuin_docs.text.direction import runs_leftward
+from proeftuin_docs.text.located_yaml import read_yaml
 from proeftuin_docs.text.wording import Wording
 
 _PAGE: Final = "\ue000"
@@ -124,6 +126,7 @@ def _plain(key: str, value: str) -> str:
 
 
 _TEMPLATE_FOLDER: Final = "html"
+_TASKS: Final = "tasks.yaml"
 _FILTERS: Final = {
     "block_kind": block_kind,
     "column_shares": column_shares,
@@ -170,9 +173,22 @@ def render_page(
         raise RenderError([rendering.faulty_web_template(problem=_problem(error))]) from error
 
 
+def read_tasks(options: RenderOptions) -> Mapping[str, Any]:
+    """The content of `tasks.yaml`: to which task a document belongs; nothing where that file is not there.
+
+    Raises `RenderError` when it cannot be read.
+    """
+    path = options.resources.template_folder(_TEMPLATE_FOLDER) / _TASKS
+    read, faults = read_yaml(read_text(path, _TASKS), _TASKS) if path.is_file() else (None, ())
+    if faults:
+        raise RenderError(faults)
+    return read.data if read is not None else {}
+
+
 def _policy(style: str, script: str, pictures: str) -> str:
-    """The content security policy: this style sheet, this script, pictures from there, and nothing else."""
-    allowed = f"script-src {_source(script)}; " if script else ""
+    """The content security policy: this style sheet, its fonts, this script, pictures from there, no more."""
+    allowed = "font-src data:; "
+    allowed += f"script-src {_source(script)}; " if script else ""
     allowed += f"img-src {pictures}; " if pictures else ""
     return f"default-src 'none'; style-src {_source(style)}; {allowed}base-uri 'none'; form-action 'none'"
 

@@ -29,6 +29,9 @@ _INLINE: Final = frozenset(
     {"a", "abbr", "b", "bdi", "bdo", "em", "i", "span", "strong", "sub", "sup", "small", "input", "label"}
 )
 _PAPER: Final = "paper"
+_WRITTEN_BY_SCRIPT: Final = frozenset({_PAPER, "told"})
+"""Classes of what is empty until the script of the page fills it."""
+_BOX: Final = "typed"
 _ANSWER: Final = "answer"
 _SCRIPTED: Final = "scripted"
 _KEPT: Final = "data-kept"
@@ -114,7 +117,8 @@ class _Page:
             if event == "start":
                 self._field(tag, element)
                 self._break(tag)
-                if tag in _SKIPPED or (_PAPER in _classes(element) and self.saved_by_browser):
+                written = _WRITTEN_BY_SCRIPT & set(_classes(element))
+                if tag in _SKIPPED or (written and self.saved_by_browser):
                     walker.skip_subtree()
                 else:
                     self._text.append(element.text or "")
@@ -136,7 +140,7 @@ class _Page:
             return
         if len(self.fields) >= MAX_FIELDS:
             raise DataError([returned.too_many_fields(Place(self.file))])
-        if tag == "textarea":
+        if tag == "textarea" or _BOX in _classes(element):
             self.fields.append(RawField(name, self._typed(element)))
         elif element.get("type") == "checkbox":
             self.fields.append(RawField(name, chosen=_ON if "checked" in element.attrib else None))
@@ -153,8 +157,9 @@ class _Page:
             self.fields.append(button)
 
     def _typed(self, element: etree._Element) -> str:
-        """Return the text of a box: its own, or else its print copy."""
-        text = "".join(map(str, element.itertext())).replace("\r\n", "\n").removeprefix("\n")
+        """Return the text of a box or of a line: its own, or else its print copy."""
+        own = "".join(map(str, element.itertext())).replace("\r\n", "\n")
+        text = own.removeprefix("\n") if element.tag == "textarea" else element.get("value", "")
         if self.saved_by_browser:
             text = next(_print_copies(element), text)
         if len(text) > MAX_TEXT_LENGTH:
@@ -180,7 +185,9 @@ _ATTRIBUTE: Final = re.compile(r'([A-Za-z:-]+)(?:="([^"]*)")?')
 _ROW_NUMBER: Final = re.compile(r"_r\d+_")
 _SAME_ROWS: Final = re.compile(r"(<tr[^>]*data-row[^>]*>(?:(?!</tr>).)*</tr>)(?:\1)+", re.DOTALL)
 _FILLED_IN: Final = {("input", "checked"), ("html", "data-kept")}
-_SET_BY_SCRIPT: Final = (_SCRIPTED, "nothing-chosen")
+_SET_BY_SCRIPT: Final = (_SCRIPTED, "nothing-chosen", "not-asked", "outgrown")
+_OF_THE_ANSWER: Final = ("rows=", "type=", "value=", "dir=")
+"""Attributes of a box that follow from what is in it."""
 _HEIGHT: Final = re.compile(r"height: ?[0-9.]+px;?")
 
 
@@ -205,6 +212,10 @@ def _tag(found: re.Match[str], *, scripted: bool) -> str:
         return "<"
     name = found[1].lower()
     said = sorted(_attributes(name, found[2], scripted=scripted))
+    if name == "/textarea":
+        return ""
+    if any(part.startswith(f"class={_BOX}") for part in said):
+        name, said = _BOX, [part for part in said if not part.startswith(_OF_THE_ANSWER)]
     return f"<{' '.join([name, *said])}>"
 
 
@@ -235,6 +246,8 @@ _ADDRESSES: Final = frozenset(
 )
 _PLAIN_LINKS: Final = ("#", "http://", "https://", "mailto:", "tel:")
 _PICTURE: Final = "data:image/"
+_INSIDE: Final = re.compile(r'url\("?data:(?:image/|font/woff2;)')
+"""What a style shows that stands in the page itself."""
 _REFRESH: Final = "refresh"
 _HANDLER: Final = "on"
 _IN_STYLES: Final = ("@import", "url(", "image-set(", "expression(")
@@ -268,5 +281,5 @@ def _acts(tag: str, name: str, value: str) -> bool:
 
 def _fetches(styles: str) -> bool:
     plain = _ESCAPE.sub(lambda found: chr(min(int(found[1], 16), sys.maxunicode)), styles).replace("\\", "")
-    said = "".join(plain.split()).lower().replace(f"url({_PICTURE}", "").replace(f'url("{_PICTURE}', "")
+    said = _INSIDE.sub("", "".join(plain.split()).lower())
     return any(word in said for word in _IN_STYLES)
