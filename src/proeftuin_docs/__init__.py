@@ -4,7 +4,8 @@ Open a `Library` once and pass it to what you need:
 
 - `render` and `render_for_case` make one document; `build` makes every form;
 - `hearing` makes all documents of a hearing from its case; `letters` makes one letter for each row of a list;
-- `read` gives the answers of filled files; `verify` tells whether a file is what it says it is;
+- `read` gives the answers of filled files; `carry_into` makes the next form of them; `verify` tells whether
+  a file is what it says it is;
 - `compare` tells what differs between two versions; `check` finds every fault of a configuration.
 
 Nothing is kept: what these functions are given goes into what they return, or into the folder that is named.
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from proeftuin_docs.returned.readings import Reading
     from proeftuin_docs.returned.verify import Verdict, Verified, verify, verify_printed
     from proeftuin_docs.usecases.build import build
+    from proeftuin_docs.usecases.carry import CarriedForm, carry_into
     from proeftuin_docs.usecases.publish import publish
     from proeftuin_docs.usecases.render import render, render_for_case
 
@@ -62,12 +64,14 @@ _WHERE: Final = {
     "returned.verify": ("Verdict", "Verified", "verify", "verify_printed"),
     "mailmerge.run": ("Outcome", "Request", "letters"),
     "usecases.build": ("build",),
+    "usecases.carry": ("CarriedForm", "carry_into"),
     "usecases.publish": ("publish",),
     "usecases.render": ("render", "render_for_case"),
 }
 _MODULES: Final = {name: module for module, names in _WHERE.items() for name in names}
 
 __all__ = [
+    "CarriedForm",
     "ConfigurationError",
     "DataError",
     "DefinitionError",
@@ -87,6 +91,7 @@ __all__ = [
     "Verified",
     "WrongUsageError",
     "build",
+    "carry_into",
     "check",
     "compare",
     "compare_as_page",

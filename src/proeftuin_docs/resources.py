@@ -90,6 +90,13 @@ class Resources:
             if path.is_file():
                 yield SourceFile(path, path.relative_to(root).as_posix(), root)
 
+    def form_side_files(self, name: str) -> Iterator[SourceFile]:
+        """The files `forms/<name>` of every root, the court's own last."""
+        for root in reversed(self.roots):
+            path = root / FORMS / name
+            if path.is_file():
+                yield SourceFile(path, path.relative_to(root).as_posix(), root)
+
     def lock_files(self) -> tuple[SourceFile, ...]:
         """Every root's lock of published versions, the court's own first."""
         return tuple(

@@ -1,6 +1,7 @@
 """The commands that read the answers of filled files and verify files."""
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,9 @@ from proeftuin_docs.cli.app import (
     option,
     print_json,
     print_status,
+    read_input,
     require_ending,
+    today_option,
     write_output,
 )
 from proeftuin_docs.cli.localisation import words
@@ -64,6 +67,43 @@ def read_command(  # noqa: D103
         show_readings(readings)
     if any(reading.failed for reading in readings):
         raise click.exceptions.Exit(ExitCode.FAULTS_FOUND)
+
+
+@command("carry")
+@argument("files", "some_files", nargs=-1, required=True)
+@option("to", "--to", "target", required=True, metavar="id")
+@option("case", "--case", metavar="file")
+@option("carry_format", "--format", "format_name", metavar="pdf|print|docx|html")
+@option("carried_data", "--data", "data", metavar="path")
+@option("output", "-o", "--output", required=True, metavar="path")
+@today_option
+def carry_command(  # noqa: D103
+    files: tuple[str, ...],
+    *,
+    target: str,
+    case: str | None,
+    format_name: str | None,
+    data: str | None,
+    output: str,
+    today: date,
+) -> None:
+    from proeftuin_docs.renderers.registry import find_format, format_of
+    from proeftuin_docs.usecases.carry import carry_into
+
+    wanted = find_format(format_name) if format_name else format_of(output)
+    require_ending(output, wanted.ending)
+    require_ending(data, ".json")
+    given = (read_input(case), case) if case else None
+    carried = carry_into(
+        current_library(), [_given(name) for name in files], target, wanted.name, case=given, today=today
+    )
+    for problem in carried.problems:
+        print_status(str(problem))
+    if carried.balance:
+        print_status(carried.balance)
+    write_output(carried.document, output, private=True)
+    if data:
+        write_output(carried.data, data, private=True)
 
 
 @command("verify")

@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+from types import ModuleType
 from typing import Any, Final, TypeVar
 
 from pydantic import ValidationError
@@ -59,9 +60,13 @@ _UNLIKE_ANY: Final[Mapping[str, AnyFault]] = {
 spoken_path: Final = spoken_ids
 
 
-def faults_of(error: ValidationError, source: LocatedYaml) -> tuple[Diagnostic, ...]:
-    """Every fault that pydantic found in a definition, each with its place in the file."""
-    return model_faults.faults_of(error, source, _table())
+def faults_of(error: ValidationError, source: LocatedYaml, *own: ModuleType) -> tuple[Diagnostic, ...]:
+    """Every fault that pydantic found in a definition, each with its place in the file.
+
+    For another file than a definition, `own` are the modules with its models, whose keys are suggested.
+    """
+    table = replace(_table(), keys=model_faults.keys_of(*own), speak=lambda *_: None) if own else _table()
+    return model_faults.faults_of(error, source, table)
 
 
 @cache

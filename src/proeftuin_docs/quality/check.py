@@ -10,6 +10,7 @@ from proeftuin_docs.definitions import FormDefinition, LetterDefinition
 from proeftuin_docs.definitions.reviews import review_warnings
 from proeftuin_docs.document import Document, questions
 from proeftuin_docs.errors import Diagnostic, Place, ProeftuinError, Severity, definitions, language
+from proeftuin_docs.flows.declared import flow_faults
 from proeftuin_docs.library import Library, Loaded
 from proeftuin_docs.quality.samples import sample_letters
 from proeftuin_docs.renderers.options import RenderOptions
@@ -43,7 +44,7 @@ def check(library: Library, paths: Sequence[Path] = ()) -> tuple[int, list[Diagn
     held = chosen.lock_faults(_published(chosen) if paths else None)
     faults = [*chosen.faults, *held, *_content_faults(chosen)]
     if not paths:
-        faults += _profile_faults(chosen)
+        faults += [*_profile_faults(chosen), *flow_faults(chosen)]
         faults += review_warnings((item.definition for item in chosen.loaded), chosen.reviewed)
     return len(files), _in_order(faults, library)
 

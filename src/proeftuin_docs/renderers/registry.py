@@ -75,6 +75,11 @@ def find_format(name: str) -> Format:
     return FORMATS[name]
 
 
+def format_of(file_name: str) -> Format:
+    """The format that a file's name ends in, for a PDF the fillable one; raises as `find_format` does."""
+    return find_format(file_name.rpartition(".")[2].lower())
+
+
 def render_document(document: Document, format_name: str, options: RenderOptions) -> bytes:
     """Return a composed document in a format; raises `WrongUsageError` or `RenderError`."""
     return find_format(format_name).renderer(document, options)

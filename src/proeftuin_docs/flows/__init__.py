@@ -1,0 +1,1 @@
+"""Flows: what somebody wrote in one form becomes rows and fields of the next, and nothing is lost."""

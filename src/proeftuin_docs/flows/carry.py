@@ -1,0 +1,306 @@
+"""Rows and fields of returned forms as the content of the next form."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, Final
+
+from proeftuin_docs import kinds
+from proeftuin_docs.definitions import ExtraRoom, FormDefinition
+from proeftuin_docs.errors import DataError, Diagnostic, Place, Severity, flows
+from proeftuin_docs.flows.balance import Scales
+from proeftuin_docs.flows.models import ROW, Balance, Filling, Flow, Flows, RowFlow
+from proeftuin_docs.kinds.table import ColumnDefinition
+from proeftuin_docs.returned.readings import Reading
+from proeftuin_docs.text.wording import Wording
+
+Row = Mapping[str, Any]
+"""A row of a table: column -> plain value."""
+_JOINT: Final = " "
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """What one form gets: values by question id, spare sheets, and what is to be told.
+
+    `balance` says in a sentence for how many rows what was decided; empty where nothing has to add up.
+    """
+
+    definition: FormDefinition
+    values: Mapping[str, Any] = field(repr=False)
+    extra_room: tuple[ExtraRoom, ...] = field(default=(), repr=False)
+    problems: tuple[Diagnostic, ...] = ()
+    balance: str = ""
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """The data of a values file for `render --data`."""
+        sheets = [{"question": item.question, "text": item.text} for item in self.extra_room]
+        identity = {"document": self.definition.id, "version": self.definition.version}
+        return {**identity, "values": dict(self.values), "extra_room": sheets}
+
+
+def carry(
+    readings: Sequence[Reading],
+    target: FormDefinition,
+    declared: Flows,
+    wording: Wording,
+    of_the_case: Mapping[str, str] | None = None,
+) -> Carried:
+    """Return what flows from these returned forms into another, in the order of the files and of their rows.
+
+    `of_the_case` are the texts that a case gives for the target's questions, by id. Forms that do not flow
+    into the target but into the table where their rows were decided on are only counted. Raises
+    `DataError` with every fault: a form without a flow, a file given twice, fields that must be the same and
+    are not, a row without the words that were decided on, and a row that is nowhere any more.
+    """
+    carrier = _Carrier(target, declared, wording, of_the_case or {})
+    return carrier.carried(readings)
+
+
+@dataclass(frozen=True, slots=True)
+class _Carrier:
+    target: FormDefinition
+    declared: Flows
+    wording: Wording
+    of_the_case: Mapping[str, str]
+
+    def carried(self, readings: Sequence[Reading]) -> Carried:
+        flowing = [(item, flow) for item in readings if (flow := self._flow(item, self.target.id))]
+        values, problems = self._fields(flowing)
+        rows: dict[str, list[Row]] = {}
+        for item, flow in flowing:
+            for table, row in self._rows(item, flow, self.target, problems):
+                rows.setdefault(table, []).append(row)
+        problems += [*self._without_flow(readings, flowing), *_given_twice(readings)]
+        weighed = self._weighed(readings, rows, problems)
+        sheets = tuple(self._sheets(readings, flowing, weighed, problems))
+        if faults := [item for item in problems if item.severity is Severity.ERROR]:
+            raise DataError(faults)
+        return Carried(
+            self.target,
+            {**values, **rows},
+            sheets,
+            tuple({str(item): item for item in problems}.values()),
+            weighed,
+        )
+
+    def _flow(self, reading: Reading, target: str) -> Flow | None:
+        found = reading.definition
+        return self.declared.between(found.id, target) if found and reading.read else None
+
+    def _without_flow(
+        self, readings: Sequence[Reading], flowing: Sequence[tuple[Reading, Flow]]
+    ) -> Iterator[Diagnostic]:
+        """Yield a fault for each file that flows neither into the target nor into a table that does."""
+        decided = [balance.form for balance in self.declared.balances]
+        known = ", ".join(self.declared.into(self.target.id)) or "-"
+        through = {item.definition.id for item, _ in flowing if item.definition} & set(decided)
+        for item in readings:
+            if item.definition is None or any(item is found for found, _ in flowing):
+                continue
+            if not any(self._flow(item, form) for form in through):
+                names = {"source": item.definition.id, "target": self.target.id, "known": known}
+                yield flows.no_flow.from_facts(Place(item.file), names)
+
+    def _fields(self, flowing: Sequence[tuple[Reading, Flow]]) -> tuple[dict[str, Any], list[Diagnostic]]:
+        """The fields about which the files agree, and a finding for every other one."""
+        said: dict[str, list[tuple[str, Any, bool]]] = {}
+        for item, flow in flowing:
+            for to, source in flow.fields.items():
+                value = item.read.values.get(source) if item.read else None
+                if value not in (None, "") and self._has(to):
+                    said.setdefault(to, []).append((item.file, value, to in flow.same))
+        values: dict[str, Any] = {}
+        problems: list[Diagnostic] = []
+        for to, found in said.items():
+            expected = self.of_the_case.get(to) or found[0][1]
+            other = [(file, value) for file, value, _ in found if _even(value) != _even(expected)]
+            if not other:
+                values[to] = expected
+            elif any(same for *_, same in found):
+                problems += [
+                    flows.other_case(Place(file), question=to, found=str(value), expected=str(expected))
+                    for file, value in other
+                ]
+            else:
+                problems.append(flows.field_differs(Place(other[0][0]), question=to))
+        return values, problems
+
+    def _has(self, question: str) -> bool:
+        return any(asked.id == question for _, asked in self.target.questions())
+
+    def _rows(
+        self, reading: Reading, flow: Flow, target: FormDefinition, problems: list[Diagnostic]
+    ) -> Iterator[tuple[str, Row]]:
+        """Yield the rows that fit, each with the table that it goes to; an empty row is left out."""
+        assert reading.definition is not None
+        for source in dict.fromkeys(rows.source for rows in flow.rows):
+            columns = columns_of(reading.definition, source)
+            for number, row in enumerate(rows_of(reading, source), start=1):
+                fitting = (rows for rows in flow.rows if rows.source == source and _fits(row, rows))
+                rows = next(fitting, None) if any(row.values()) else None
+                if rows is not None:
+                    filler = _Filler(columns, columns_of(target, rows.to), Place(reading.file), number)
+                    yield rows.to, filler.row(row, rows)
+                    problems += filler.problems
+
+    def _weighed(
+        self, readings: Sequence[Reading], rows: Mapping[str, list[Row]], problems: list[Diagnostic]
+    ) -> str:
+        """How the rows that came in add up, where something is decided on them; empty where nothing is."""
+        balance = self.declared.balance_of(self.target.id)
+        if balance is not None:
+            said, found = self._scales(balance, self.target).weigh(rows.get(balance.rows, []))
+            problems += found
+            return said
+        for balance in self.declared.balances:
+            deciding = [item for item in readings if item.definition and item.definition.id == balance.form]
+            if deciding and self.declared.between(balance.form, self.target.id):
+                return self._weighed_through(balance, deciding, readings, problems)
+        return ""
+
+    def _weighed_through(
+        self,
+        balance: Balance,
+        deciding: Sequence[Reading],
+        readings: Sequence[Reading],
+        problems: list[Diagnostic],
+    ) -> str:
+        form = deciding[0].definition
+        assert form is not None
+        decided = [row for item in deciding for row in rows_of(item, balance.rows)]
+        submitted = [
+            row
+            for item in readings
+            if (flow := self._flow(item, balance.form))
+            for table, row in self._rows(item, flow, form, [])
+            if table == balance.rows
+        ]
+        said, found = self._scales(balance, form).weigh(decided, submitted)
+        problems += found
+        return said
+
+    def _scales(self, balance: Balance, form: FormDefinition) -> Scales:
+        return Scales(balance, columns_of(form, balance.rows), self.wording)
+
+    def _sheets(
+        self,
+        readings: Sequence[Reading],
+        flowing: Sequence[tuple[Reading, Flow]],
+        balance: str,
+        problems: list[Diagnostic],
+    ) -> Iterator[ExtraRoom]:
+        """Yield the balance, what was told of the files, and every text that has no place in a row."""
+        title, noticed = self.wording.phrase("balance_title"), self.wording.phrase("carried_remarks")
+        if balance:
+            yield ExtraRoom(title, balance)
+        remarks = [f"{_title(item)}: {told}" for item, _ in flowing for told in _remarks(item)]
+        if remarks:
+            yield ExtraRoom(noticed, "\n".join(remarks))
+        for item, _ in flowing:
+            assert item.read is not None
+            sheets = (sheet for sheet in item.read.extra_room if sheet.question not in (title, noticed))
+            texts = [(sheet.question, sheet.text) for sheet in sheets if sheet.question or sheet.text]
+            texts += [(unread.question or unread.name, unread.text) for unread in item.read.unread]
+            if texts:
+                problems.append(flows.other_text(Place(item.file), count=len(texts)))
+            for question, text in texts:
+                yield ExtraRoom(f"{_title(item)}: {question}" if question else _title(item), text)
+
+
+@dataclass(frozen=True, slots=True)
+class _Filler:
+    """Makes one row of another one."""
+
+    source: Mapping[str, ColumnDefinition]
+    target: Mapping[str, ColumnDefinition]
+    place: Place
+    number: int
+    problems: list[Diagnostic] = field(default_factory=list)
+
+    def row(self, row: Row, rows: RowFlow) -> Row:
+        place = replace(self.place, path=rows.source)
+        made = {column: self._value(row, filling, column) for column, filling in rows.columns.items()}
+        for column in made.keys() - self.target.keys():
+            if made[column]:
+                version = ", ".join(self.target)
+                self.problems.append(flows.column_has_no_place(place, column=column, version=version))
+        for column in rows.needs:
+            if column in self.target and not made.get(column):
+                label = self.target[column].label
+                self.problems.append(flows.empty_after_decision(place, row=self.number, column=label))
+        return {column: value for column, value in made.items() if column in self.target and value}
+
+    def _value(self, row: Row, filling: Filling, column: str) -> Any:  # noqa: ANN401 - a plain value
+        into = self.target.get(column)
+        if filling.constant is not None:
+            return filling.constant
+        if into is not None and into.kind == "choice":
+            return self._choice(row.get(filling.sources[0], ""), into)
+        if into is not None and into.kind == "check":
+            return row.get(filling.sources[0], False)
+        said = [self._said(row, name) for name in filling.sources]
+        return next(filter(None, said), "") if filling.first else _JOINT.join(filter(None, said))
+
+    def _choice(self, value: Any, into: ColumnDefinition) -> str:  # noqa: ANN401 - a plain value
+        if not value or value in {option.id for option in into.options}:
+            return str(value or "")
+        place = replace(self.place, path=into.id)
+        told = flows.no_such_option(place, row=self.number, column=into.label, value=str(value))
+        self.problems.append(told)
+        return ""
+
+    def _said(self, row: Row, name: str) -> str:
+        """What a cell says on paper; a choice its words, not its id."""
+        if name == ROW:
+            return str(self.number)
+        value, column = row.get(name), self.source.get(name)
+        labels = {option.id: option.label for option in column.options} if column else {}
+        return labels.get(str(value), str(value)) if value not in (None, False) else ""
+
+
+def columns_of(form: FormDefinition, table: str) -> dict[str, ColumnDefinition]:
+    """Return the columns of a table by id; none when this version has no such table."""
+    tables = (asked for _, asked in form.questions() if asked.id == table)
+    found = next((asked for asked in tables if isinstance(asked, kinds.TableQuestion)), None)
+    return {column.id: column for column in found.columns} if found else {}
+
+
+def rows_of(reading: Reading, table: str) -> list[Row]:
+    """Return the rows that were read of a table, blank ones too, so that their numbers stay."""
+    found = reading.read.values.get(table) if reading.read else None
+    return [row for row in found if isinstance(row, dict)] if isinstance(found, list) else []
+
+
+def _fits(row: Row, rows: RowFlow) -> bool:
+    return all(row.get(column) in ids for column, ids in rows.when.items())
+
+
+def _even(value: object) -> str:
+    return " ".join(str(value).casefold().split())
+
+
+def _title(reading: Reading) -> str:
+    return reading.definition.title if reading.definition else reading.file
+
+
+def _remarks(reading: Reading) -> Iterator[str]:
+    """What was found when a file was read, with the question it is about."""
+    for problem in reading.problems:
+        path = problem.place.path
+        yield f"{path}: {problem.message}" if path else problem.message
+
+
+def _given_twice(readings: Sequence[Reading]) -> Iterator[Diagnostic]:
+    seen: list[Reading] = []
+    for item in readings:
+        if item.read is None or not item.read.values:
+            continue
+        same = [
+            one
+            for one in seen
+            if one.definition == item.definition and one.read and one.read.values == item.read.values
+        ]
+        if same:
+            yield flows.same_file_twice(Place(item.file), other=same[0].file)
+        seen.append(item)

@@ -1,0 +1,98 @@
+"""The flows of a configuration, as `forms/stromen.yaml` has them."""
+
+from typing import Annotated, Any, Final, Literal
+
+from pydantic import ConfigDict, Field, model_validator
+
+from proeftuin_docs.kinds.base import Id, Line, OptionId, Part
+
+ROW: Final = "row"
+"""In the place of a column: the number of the row, which is printed before it."""
+
+Columns = Annotated[tuple[OptionId, ...], Field(strict=False)]
+
+
+class Filling(Part):
+    """What goes into a column: these columns after each other, the first that has something, or always this.
+
+    In the file a name stands for that one column, and a list of names for these after each other.
+    """
+
+    columns: Columns = ()
+    first: Columns = ()
+    constant: Line | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _written_short(cls, given: Any) -> Any:  # noqa: ANN401 - YAML holds anything
+        if isinstance(given, str):
+            return {"columns": [given]}
+        return {"columns": given} if isinstance(given, list) else given
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The columns that are looked at."""
+        return (*self.columns, *self.first)
+
+
+class RowFlow(Part):
+    """Rows of one table that become rows of another; of several for a table the first that fits a row counts.
+
+    `when` holds a row to its choices: column -> ids, one of which it has. `needs` names columns that may not
+    be empty in what comes out.
+    """
+
+    model_config = ConfigDict(populate_by_name=True)
+
+    to: Id
+    source: Id = Field(alias="from")
+    when: dict[OptionId, Columns] = Field(default_factory=dict)
+    columns: dict[OptionId, Filling]
+    needs: Columns = ()
+
+
+class Flow(Part):
+    """Everything that comes from one form into another; `same` names fields that must not differ."""
+
+    model_config = ConfigDict(populate_by_name=True)
+
+    to: Id
+    source: Id = Field(alias="from")
+    fields: dict[Id, Id] = Field(default_factory=dict)
+    same: Annotated[tuple[Id, ...], Field(strict=False)] = ()
+    rows: Annotated[tuple[RowFlow, ...], Field(strict=False)] = ()
+
+
+class Balance(Part):
+    """The table in which something is decided on every row that came in.
+
+    `by` is the column that says from whom a row is, `number` and `question` tell rows of one party apart, and
+    `decision` holds the outcome.
+    """
+
+    form: Id
+    rows: Id
+    by: OptionId
+    number: OptionId
+    question: OptionId
+    decision: OptionId
+
+
+class Flows(Part):
+    """All flows, and the tables that have to add up."""
+
+    schema_version: Literal[1] = Field(alias="schema")
+    flows: Annotated[tuple[Flow, ...], Field(strict=False)] = ()
+    balances: Annotated[tuple[Balance, ...], Field(strict=False)] = ()
+
+    def between(self, source: str, target: str) -> Flow | None:
+        """Return the flow from one form into another; None when there is none."""
+        return next((flow for flow in self.flows if (flow.source, flow.to) == (source, target)), None)
+
+    def into(self, target: str) -> list[str]:
+        """Return the ids of the forms that flow into this one."""
+        return [flow.source for flow in self.flows if flow.to == target]
+
+    def balance_of(self, form: str) -> Balance | None:
+        """Return what has to add up in the table of this form; None when nothing has to."""
+        return next((balance for balance in self.balances if balance.form == form), None)

@@ -1,0 +1,84 @@
+"""Returned forms into the next form: read, carried, and made."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from proeftuin_docs.composition import compose_form
+from proeftuin_docs.definitions import FormDefinition, check_answers
+from proeftuin_docs.errors import DataError, Diagnostic, Severity, WrongUsageError, cases, flows
+from proeftuin_docs.flows.carry import Carried, carry
+from proeftuin_docs.flows.declared import flows_of
+from proeftuin_docs.hearings.documents import Hearing, belongs, read_hearing
+from proeftuin_docs.library import Library
+from proeftuin_docs.renderers.registry import find_format, render_document
+from proeftuin_docs.returned.given_files import GivenFile
+from proeftuin_docs.returned.reading import read
+from proeftuin_docs.text.data_files import read_answers
+
+
+@dataclass(frozen=True, slots=True)
+class CarriedForm:
+    """The made document, its values as JSON, and what is to be told."""
+
+    document: bytes = field(repr=False)
+    data: bytes = field(repr=False)
+    problems: tuple[Diagnostic, ...]
+    balance: str
+
+
+def carry_into(
+    library: Library,
+    files: Iterable[GivenFile],
+    reference: str,
+    format_name: str,
+    *,
+    case: tuple[bytes, str] | None = None,
+    today: date | None = None,
+) -> CarriedForm:
+    """Return the form that `reference` names, filled with what flows into it from returned files.
+
+    With a case its fields are filled too, only its parts are there, and it must be the case of the files.
+    Raises `WrongUsageError` for a form that nothing flows into, `DefinitionError` for faulty flows or
+    definitions, `DataError` with every fault of files and case: nothing is made when a row would be lost.
+    """
+    target = library.find(reference)
+    declared = flows_of(library)
+    if not isinstance(target, FormDefinition) or not declared.into(target.id):
+        targets = ", ".join(dict.fromkeys(flow.to for flow in declared.flows)) or "-"
+        raise WrongUsageError([flows.nothing_flows(target=target.id, known=targets)])
+    library.require_published([target])
+    hearing = read_hearing(*case, library, today) if case else None
+    if hearing is not None and not belongs(target, hearing):
+        raise DataError([cases.not_in_this_case(id=target.id)])
+    readings = read(library, files)
+    if failed := [
+        problem for item in readings if item.failed or item.read is None for problem in item.problems
+    ]:
+        raise DataError(failed)
+    known = _of_the_case(target, hearing)
+    carried = carry(readings, target, declared, library.wording_of(target), known)
+    told = (*(problem for item in readings for problem in item.problems), *carried.problems)
+    content = (json.dumps(carried.data, ensure_ascii=False, indent=2) + "\n").encode()
+    made = _made(library, carried, content, format_name, hearing)
+    warnings = tuple(problem for problem in told if problem.severity is not Severity.ERROR)
+    return CarriedForm(made, content, warnings, carried.balance)
+
+
+def _of_the_case(target: FormDefinition, hearing: Hearing | None) -> dict[str, str]:
+    values = hearing.view().values if hearing else {}
+    asked = ((item.id, item.prefill) for _, item in target.questions() if item.prefill)
+    return {id_: str(values[prefill]) for id_, prefill in asked if prefill in values}
+
+
+def _made(
+    library: Library, carried: Carried, content: bytes, format_name: str, hearing: Hearing | None
+) -> bytes:
+    form = carried.definition
+    answers = check_answers(form, read_answers(content, "carry.json"))
+    if hearing is None:
+        return library.render(form, find_format(format_name).name, answers)
+    wording = library.wording_of(form)
+    document = compose_form(form, wording, answers, case=hearing.view())
+    return render_document(document, find_format(format_name).name, library.options_of(form))

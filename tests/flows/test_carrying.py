@@ -1,0 +1,249 @@
+"""Questions flow from the lists of the parties into the review, and from there to where they are used."""
+
+import json
+from collections.abc import Sequence
+from functools import cache, partial
+from random import Random
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from proeftuin_docs.errors import DataError, WrongUsageError
+from proeftuin_docs.flows.carry import Carried, carry
+from proeftuin_docs.flows.declared import flows_of
+from proeftuin_docs.library import Library
+from proeftuin_docs.returned.answers import ReadAnswers
+from proeftuin_docs.returned.given_files import GivenFile
+from proeftuin_docs.returned.reading import read
+from proeftuin_docs.returned.readings import Reading
+from proeftuin_docs.usecases.carry import CarriedForm, carry_into
+from proeftuin_docs.usecases.render import render
+
+Row = dict[str, Any]
+OFFICER, DEFENCE, REVIEW = "vragenlijst-ovj", "vragenlijst-verdediging", "vragentoets-rc"
+HEARING, PREVENTED = "vragen-verhoor", "belette-vragen"
+WITH_FIELDS = ("pdf", "docx", "html")
+OFFICERS = [
+    {"nummer": "1", "vraag": "Wanneer kwam u aan?", "waarom": "De periode."},
+    {},
+    {"vraag": "Wie had de {{ sleutel }} van <b>het huis</b>?"},
+]
+DEFENDERS = [{"nummer": "1", "vraag": "Was u daar alleen?"}, {"nummer": "2b", "vraag": "Zag u Zoë?"}]
+
+
+@cache
+def library() -> Library:
+    """The bundled configuration."""
+    return Library.open()
+
+
+def form(id_: str, format_name: str, rows: Sequence[Row], **fields: str) -> bytes:
+    """A form with these rows in its table `vraag`, in a format."""
+    fields = {"kenmerk": "RC 26/0001", **fields}
+    content = json.dumps({**fields, "vraag": list(rows)}).encode()
+    return render(library(), id_, format_name, (content, "antwoorden.json"))
+
+
+def into(target: str, *files: bytes) -> CarriedForm:
+    """The target with what flows into it from these files."""
+    given_files = [GivenFile(f"bestand{number}", partial(bytes, file)) for number, file in enumerate(files)]
+    return carry_into(library(), given_files, target, "pdf")
+
+
+def rows_in(made: CarriedForm) -> list[Row]:
+    """The rows that the made document holds, as they are read back from it."""
+    (reading,) = read(library(), [GivenFile("terug.pdf", lambda: made.document)])
+    assert reading.read is not None
+    found = reading.read.values["vraag"]
+    assert isinstance(found, list)
+    return [row for row in found if isinstance(row, dict)]
+
+
+def codes(error: pytest.ExceptionInfo[DataError]) -> list[str]:
+    """The names of the faults."""
+    return [item.name for item in error.value.diagnostics]
+
+
+@pytest.mark.parametrize("officers_format", WITH_FIELDS)
+@pytest.mark.parametrize("defence_format", WITH_FIELDS)
+def test_both_lists_come_into_the_review(officers_format: str, defence_format: str) -> None:
+    """Party, own number (or that of the row) and question, literally, in the order of the files."""
+    officers = form(OFFICER, officers_format, OFFICERS)
+    made = into(REVIEW, officers, form(DEFENCE, defence_format, DEFENDERS))
+    assert rows_in(made) == [
+        {"nummer": "1", "van": "ovj", "vraag": "Wanneer kwam u aan?"},
+        {"nummer": "3", "van": "ovj", "vraag": "Wie had de {{ sleutel }} van <b>het huis</b>?"},
+        {"nummer": "1", "van": "verdediging", "vraag": "Was u daar alleen?"},
+        {"nummer": "2b", "van": "verdediging", "vraag": "Zag u Zoë?"},
+    ]
+    assert made.balance == "Ingediend: 4. OvJ 2, Verdediging 2. Besluit: nog te beslissen 4."
+    assert {item.name for item in made.problems} <= {"web_pages.not_kept"}
+
+
+def decided(rows: Sequence[Row]) -> bytes:
+    """The review, filled in."""
+    return form(REVIEW, "docx", rows)
+
+
+DECIDED: list[Row] = [
+    {"nummer": "1", "van": "ovj", "vraag": "Wanneer kwam u aan?", "besluit": "stellen"},
+    {
+        "nummer": "3",
+        "van": "ovj",
+        "vraag": "Wie had de {{ sleutel }} van <b>het huis</b>?",
+        "besluit": "anders",
+        "nieuw": "Wie kon de deur openen?",
+    },
+    {"nummer": "1", "van": "verdediging", "vraag": "Was u daar alleen?", "besluit": "beletten", "grond": "D"},
+    {"nummer": "2b", "van": "verdediging", "vraag": "Zag u Zoë?"},
+]
+
+
+def test_what_is_asked_comes_into_the_list_for_the_hearing() -> None:
+    """In the words that were decided on, with whose question it is; the rest is counted and told."""
+    made = into(HEARING, decided(DECIDED))
+    assert rows_in(made) == [
+        {"nummer": "OvJ 1", "vraag": "Wanneer kwam u aan?"},
+        {"nummer": "OvJ 3", "vraag": "Wie kon de deur openen?"},
+    ]
+    assert made.balance == (
+        "Ingediend: 4. OvJ 2, Verdediging 2. Besluit: Stellen 1, Anders 1, Beletten 1, nog te beslissen 1."
+    )
+    assert [(item.name, item.facts) for item in made.problems] == [
+        ("flows.undecided", {"rows": "Verdediging 2b"})
+    ]
+
+
+def test_what_is_prevented_comes_into_its_list_with_the_ground() -> None:
+    """From the review beforehand, and from the questions in a break."""
+    break_ = form(
+        "nadere-vragen", "html", [{"van": "ovj", "vraag": "Nog een?", "besluit": "beletten", "grond": "A"}]
+    )
+    assert rows_in(into(PREVENTED, decided(DECIDED), break_)) == [
+        {
+            "nummer": "1",
+            "van": "verdediging",
+            "vraag": "Was u daar alleen?",
+            "wanneer": "vooraf",
+            "grond": "D",
+        },
+        {"van": "ovj", "vraag": "Nog een?", "wanneer": "pauze", "grond": "A"},
+    ]
+
+
+def test_a_submitted_question_that_is_gone_is_a_fault() -> None:
+    """Dropped from the review, or changed there: the lists beside it show that, and nothing is made."""
+    lists = form(OFFICER, "pdf", OFFICERS), form(DEFENCE, "pdf", DEFENDERS)
+    assert rows_in(into(HEARING, decided(DECIDED), *lists))
+    with pytest.raises(DataError) as gone:
+        into(HEARING, decided(DECIDED[:-1]), *lists)
+    assert [item.facts for item in gone.value.diagnostics] == [{"party": "Verdediging", "number": "2b"}]
+    changed = [*DECIDED[:-1], {**DECIDED[-1], "vraag": "Zag u iemand?"}]
+    with pytest.raises(DataError) as other:
+        into(HEARING, decided(changed), *lists)
+    assert codes(other) == ["flows.question_lost"]
+
+
+def test_a_decision_without_its_words_is_a_fault() -> None:
+    """'Anders' without a new wording would ask nothing, or the old question."""
+    rows = [{**DECIDED[1], "nieuw": ""}]
+    with pytest.raises(DataError) as error:
+        into(HEARING, decided(rows))
+    assert codes(error) == ["flows.empty_after_decision"]
+
+
+def test_files_of_two_cases_are_not_mixed() -> None:
+    """By their own kenmerk, and by that of the case."""
+    other = form(DEFENCE, "pdf", DEFENDERS, kenmerk="RC 26/0002")
+    with pytest.raises(DataError) as error:
+        into(REVIEW, form(OFFICER, "pdf", OFFICERS), other)
+    assert codes(error) == ["flows.other_case"]
+
+
+def test_the_same_list_twice_is_refused() -> None:
+    """Each question would be there twice."""
+    with pytest.raises(DataError) as error:
+        into(REVIEW, form(OFFICER, "pdf", OFFICERS), form(OFFICER, "docx", OFFICERS))
+    assert codes(error) == ["flows.same_file_twice"]
+
+
+def test_a_form_without_a_flow_is_told() -> None:
+    """Of the file and of the target."""
+    with pytest.raises(DataError) as error:
+        into(REVIEW, form(OFFICER, "pdf", OFFICERS), form(HEARING, "pdf", [{"vraag": "Een?"}]))
+    assert codes(error) == ["flows.no_flow"]
+    with pytest.raises(WrongUsageError, match="N011"):
+        into("iri", form(OFFICER, "pdf", OFFICERS))
+
+
+def test_a_choice_that_the_target_lacks_is_told() -> None:
+    """A judge's own question is not prevented; who does so all the same is told that the party is empty."""
+    made = into(PREVENTED, decided([{"nummer": "1", "van": "rc", "vraag": "Een?", "besluit": "beletten"}]))
+    assert [item.name for item in made.problems] == ["flows.no_such_option"]
+    assert rows_in(made) == [{"nummer": "1", "vraag": "Een?", "wanneer": "vooraf"}]
+
+
+def test_rows_beyond_the_table_and_spare_sheets_come_too() -> None:
+    """Eighty questions are eighty rows; what stands on a spare sheet stands on one again, and is told."""
+    many = [{"nummer": str(number), "vraag": f"Vraag {number}?"} for number in range(1, 81)]
+    content = {
+        "document": OFFICER,
+        "version": library().find(OFFICER).version,
+        "values": {"kenmerk": "RC 26/0001", "vraag": many},
+        "extra_room": [{"question": "Vragen", "text": "Nog één vraag: waarom?"}],
+    }
+    sent = render(library(), OFFICER, "pdf", (json.dumps(content).encode(), "antwoorden.json"))
+    made = into(REVIEW, sent)
+    assert [row["vraag"] for row in rows_in(made)] == [row["vraag"] for row in many]
+    assert [item.name for item in made.problems] == ["flows.other_text"]
+    sheets = json.loads(made.data)["extra_room"]
+    assert [sheet["text"] for sheet in sheets] == [made.balance, "Nog één vraag: waarom?"]
+
+
+def reading(id_: str, rows: list[dict[str, str | int | bool]]) -> Reading:
+    """A file of a form as it was read."""
+    definition = library().find(id_)
+    return Reading(id_, definition, read=ReadAnswers({"vraag": rows}))  # type: ignore[arg-type]
+
+
+def carried(target: str, *readings: Reading) -> Carried:
+    """What flows into the target."""
+    definition = library().find(target)
+    return carry(readings, definition, flows_of(library()), library().wording())  # type: ignore[arg-type]
+
+
+QUESTIONS = st.lists(st.text("abc \n{<\\", min_size=1).filter(str.strip), max_size=30)
+DECISIONS = ("stellen", "anders", "samen", "beletten", "")
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.tuples(QUESTIONS, QUESTIONS), st.randoms(use_true_random=False))
+def test_no_question_is_ever_lost(asked: tuple[list[str], list[str]], choices: Random) -> None:
+    """Each submitted row is afterwards in exactly one place: asked, prevented, or counted in the review."""
+    lists = [
+        reading(id_, [{"nummer": f"{number}", "vraag": text} for number, text in enumerate(texts)])
+        for id_, texts in zip((OFFICER, DEFENCE), asked, strict=True)
+        if texts
+    ]
+    if not lists or (len(lists) == 2 and lists[0].read == lists[1].read):
+        return
+    review = [dict(row) for row in carried(REVIEW, *lists).values.get("vraag", [])]
+    assert [row["vraag"] for row in review] == [text for texts in asked for text in texts]
+    for row in review:
+        row["besluit"] = choices.choice(DECISIONS)
+        row["nieuw"] = "Nieuw" if row["besluit"] == "anders" else ""
+    choices.shuffle(review)
+    decisions = [row["besluit"] for row in review]
+    hearing = carried(HEARING, reading(REVIEW, review), *lists).values.get("vraag", [])
+    prevented = carried(PREVENTED, reading(REVIEW, review), *lists).values.get("vraag", [])
+    assert len(hearing) == decisions.count("stellen") + decisions.count("anders")
+    assert [row["vraag"] for row in prevented] == [
+        row["vraag"] for row in review if row["besluit"] == "beletten"
+    ]
+    if review:
+        lost = reading(REVIEW, review[1:])
+        with pytest.raises(DataError) as error:
+            carried(HEARING, lost, *lists)
+        assert {item.name for item in error.value.diagnostics} == {"flows.question_lost"}
