@@ -39,12 +39,17 @@ from proeftuin_docs.text.wording import load_wording
 
 PUBLISHED: Final = Path(__file__).parent / "fixtures" / "instruments"
 FIRST_VERSIONS: Final = ("iri@1.0.0", "veiligheidsplan@1.0.0", "sai@1.0.0")
-EVERY_VERSION: Final = (*FIRST_VERSIONS, "veiligheidsplan@1.0.1", "iri@1.1.0", "sai@1.1.0")
+CONCEPTS: Final = ("iri@1.1.0", "iri@1.2.0", "sai@1.1.0", "sai@1.1.1", "veiligheidsplan@1.0.2")
+EVERY_VERSION: Final = (*FIRST_VERSIONS, "veiligheidsplan@1.0.1", *CONCEPTS)
 SUCCESSIONS: Final = (
     ("iri@1.0.0", "iri@1.1.0"),
     ("veiligheidsplan@1.0.0", "veiligheidsplan@1.0.1"),
     ("sai@1.0.0", "sai@1.1.0"),
+    ("iri@1.1.0", "iri@1.2.0"),
+    ("sai@1.1.0", "sai@1.1.1"),
+    ("veiligheidsplan@1.0.1", "veiligheidsplan@1.0.2"),
 )
+SAME_QUESTIONS: Final = SUCCESSIONS[-3:]
 QUESTIONS_PER_SECTION: Final = {
     "iri@1.0.0": {
         "algemeen": 5,
@@ -211,9 +216,10 @@ def test_the_promise_stands_before_everything_else_in_the_sai() -> None:
     assert {_line(inlines) for inlines in promise.paragraphs} <= set(_published("sai@1.0.0"))
 
 
-def test_a_later_sai_repeats_the_promise_word_for_word() -> None:
+@pytest.mark.parametrize("reference", ["sai@1.1.0", "sai@1.1.1"])
+def test_a_later_sai_repeats_the_promise_word_for_word(reference: str) -> None:
     """The concept changes questions, never the promise."""
-    assert _promise(_composed("sai@1.1.0")) == _promise(_composed("sai@1.0.0"))
+    assert _promise(_composed(reference)) == _promise(_composed("sai@1.0.0"))
 
 
 @pytest.mark.parametrize(("version", "first_box"), [("1.0.0", 1), ("1.0.1", 0)])
@@ -248,9 +254,21 @@ def test_a_later_version_keeps_every_question_under_its_id_and_kind(older: str, 
     assert before.items() <= after.items()
 
 
+@pytest.mark.parametrize(("older", "newer"), SAME_QUESTIONS)
+def test_a_version_that_says_more_of_its_source_asks_the_same(older: str, newer: str) -> None:
+    """Word for word; only the IRI says more, at the question about offences of the victim's own."""
+    before = [question for _, question in _definition(older).questions()]
+    after = [question for _, question in _definition(newer).questions()]
+    changed = [new for old, new in zip(before, after, strict=True) if old != new]
+
+    assert [item.id for item in changed] == (["eigen-strafbare-feiten"] if newer == "iri@1.2.0" else [])
+    assert all("Laat de vraag open" in (item.help or "") for item in changed)
+    assert "wie een deel invult" in (_definition(newer).source.note or "")
+
+
 @pytest.mark.parametrize("abbreviation", ["VC", "slo", "OM", "RC", "o.b.v.", "t.a.v.", "n.a.v.", "etc."])
 def test_the_concept_of_the_iri_uses_no_abbreviations(abbreviation: str) -> None:
-    """Headings, labels and running text of 1.1.0 write out what 1.0.0 abbreviates."""
+    """Headings, labels and running text of 1.1.0 and later write out what 1.0.0 abbreviates."""
     alone = re.compile(rf"(?<!\w){re.escape(abbreviation)}(?!\w)")
 
     def found(reference: str) -> list[str]:
@@ -261,6 +279,7 @@ def test_the_concept_of_the_iri_uses_no_abbreviations(abbreviation: str) -> None
 
     assert found("iri@1.0.0")
     assert not found("iri@1.1.0")
+    assert not found("iri@1.2.0")
 
 
 def test_established_versions_are_locked_and_unchanged() -> None:

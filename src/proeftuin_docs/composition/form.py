@@ -326,10 +326,9 @@ def _item(item: parts.Item) -> ListItem:
 
 
 def _about(definition: FormDefinition, wording: Wording) -> Iterator[Fact]:
-    source = definition.source
-    named = ", ".join(part for part in (source.document, source.annex, source.passage) if part)
-    yield _fact(wording, "about_source", (Text(named), *_note(source.note)))
-    yield _fact(wording, "about_audience", (Text(", ".join(definition.audience)),))
+    """What a reader is told about a form; what the person herself carries does not say what it is about."""
+    if definition.addressee is None:
+        yield from _origin(definition, wording)
     yield _fact(wording, "about_secrecy", read_inlines(definition.confidentiality.statement))
     version = wording.phrase(
         "about_version_text",
@@ -338,8 +337,16 @@ def _about(definition: FormDefinition, wording: Wording) -> Iterator[Fact]:
         status=wording.phrase(f"status_{definition.status.value}"),
     )
     yield _fact(wording, "about_version", (Text(version),))
-    yield _fact(wording, "about_changes", _lines("\n\n".join(definition.changes)))
+    if definition.addressee is None:
+        yield _fact(wording, "about_changes", _lines("\n\n".join(definition.changes)))
     yield _fact(wording, "about_hash", (Text(content_hash(definition)[:12]),))
+
+
+def _origin(definition: FormDefinition, wording: Wording) -> Iterator[Fact]:
+    source = definition.source
+    named = ", ".join(part for part in (source.document, source.annex, source.passage) if part)
+    yield _fact(wording, "about_source", (Text(named), *_note(source.note)))
+    yield _fact(wording, "about_audience", (Text(", ".join(definition.audience)),))
 
 
 def _note(note: str | None) -> tuple[Inline, ...]:

@@ -84,6 +84,7 @@ class FormDefinition(Part):
     confidentiality: Secrecy
     changes: Annotated[tuple[Prose, ...], Field(min_length=1, strict=False)]
     reviewed: Annotated[tuple[Review, ...], Field(strict=False)] = Field(default=(), alias="beoordeeld")
+    addressee: Literal["slachtoffer"] | None = None
     when: Condition | None = None
     uses_case: bool = False
     compact: bool = False

@@ -39,9 +39,17 @@ def read_reviews(resources: Resources) -> frozenset[Key]:
 
 
 def needs_review(definition: Definition, recorded: frozenset[Key]) -> bool:
-    """Whether law and tone of this version still await a professional's eye; instruments never do."""
+    """Whether law and tone of this version still await a professional's eye.
+
+    A form that follows no case awaits one only where it holds the key `beoordeeld`: instruments never do.
+    """
     if isinstance(definition, FormDefinition) and not definition.uses_case:
-        return False
+        asked = "reviewed" in definition.model_fields_set
+        return asked and _unreviewed(definition, recorded)
+    return _unreviewed(definition, recorded)
+
+
+def _unreviewed(definition: Definition, recorded: frozenset[Key]) -> bool:
     return not definition.reviewed and (definition.id, definition.version) not in recorded
 
 

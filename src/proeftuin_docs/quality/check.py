@@ -109,11 +109,11 @@ def _content_faults(library: Library) -> Iterator[Diagnostic]:
 def _language_faults(library: Library) -> Iterator[Diagnostic]:
     """Findings of the language gate in every text for a victim or somebody close to them.
 
-    Letters and a judge's own sentences are held to the bar. The items of an instrument stand verbatim, so
-    that its figures are reported and never fail.
+    Letters, forms for a victim and a judge's own sentences are held to the bar. The items of an instrument
+    stand verbatim, so that its figures are reported and never fail.
     """
     # Reading rules needs packages that no other command does.
-    from proeftuin_docs.quality.gate import letter_findings
+    from proeftuin_docs.quality.gate import form_findings, letter_findings
     from proeftuin_docs.quality.rule_files import load_language_rules
 
     letters = [
@@ -128,6 +128,9 @@ def _language_faults(library: Library) -> Iterator[Diagnostic]:
         return
     for letter, place in letters:
         yield from letter_findings(letter, rules, samples, place)
+    for item in library.loaded:
+        if isinstance(item.definition, FormDefinition) and item.definition.addressee in _FOR_VICTIMS:
+            yield from form_findings(item.definition, rules, Place(item.source.name))
     if letters:
         yield from _own_sentences(rules, library)
     yield from (figure for item in library.loaded for figure in _figures(item, library))
@@ -150,11 +153,11 @@ def _own_sentences(rules: "LanguageRules", library: Library) -> Iterator[Diagnos
 
 
 def _figures(item: Loaded, library: Library) -> Iterator[Diagnostic]:
-    """How plain an instrument's questions are; only reported, since they are the report's own words."""
+    """How plain the questions of an annex are; only reported, since they are the report's own words."""
     from proeftuin_docs.quality.language import count
 
     definition = item.definition
-    if not isinstance(definition, FormDefinition) or definition.uses_case:
+    if not isinstance(definition, FormDefinition) or definition.source.annex is None:
         return
     asked = questions(library.compose(definition))
     counts = count("\n\n".join(question.label for question in asked))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Final
 
 from proeftuin_docs.composition import (
@@ -11,7 +12,7 @@ from proeftuin_docs.composition import (
     part_groups,
     substitute_in_line,
 )
-from proeftuin_docs.definitions import LetterDefinition
+from proeftuin_docs.definitions import FormDefinition, LetterDefinition
 from proeftuin_docs.errors import AnyFault, Diagnostic, Place, Severity, language
 from proeftuin_docs.quality.language import (
     Counts,
@@ -24,18 +25,29 @@ from proeftuin_docs.quality.language import (
     sentence_findings,
     sentences,
 )
-from proeftuin_docs.text.variants import LANGUAGE, VARIANTS
+from proeftuin_docs.text.variants import DEFAULT, LANGUAGE, VARIANTS
 
 DUTCH: Final = tuple(id_ for id_, variant in VARIANTS.items() if variant.language == LANGUAGE)
 _ADDRESSES: Final = ("u", "je")
+_READ: Final = frozenset(
+    {"title", "summary", "label", "text", "help", "explanation_label", "caption", "columns", "rows"}
+    | {"filled_by", "statement", "from_caption", "to_caption"}
+)
+"""The keys of a form whose texts somebody reads who fills it in."""
 _ROUNDS: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
 class _Texts:
-    """The parts of a letter in one variant and form of address, by index, with sample values in them."""
+    """The parts of a letter in one variant and form of address, by index, with sample values in them.
 
-    letter: LetterDefinition
+    `names` says what each part is called, `groups` which of them some case prints together, and `without`
+    whether some case prints one and none of these others.
+    """
+
+    names: Sequence[str]
+    groups: Sequence[PartGroup]
+    without: Callable[[int, tuple[int, ...]], bool]
     variant: str
     address: str
     parts: Mapping[int, str]
@@ -52,12 +64,47 @@ def letter_findings(
     """
     seen: set[tuple[str, str]] = set()
     for texts in _variants(letter, samples, place):
-        bar = rules.thresholds[texts.variant]
-        found = (*_lines(texts, rules), *_sentences(texts, bar, rules), *_means(texts, bar))
-        for diagnostic in (*found, *_terms(texts, rules)):
+        for diagnostic in (*_lines(letter, texts, rules), *_findings(texts, rules)):
             if (diagnostic.name, diagnostic.message) not in seen:
                 seen.add((diagnostic.name, diagnostic.message))
                 yield diagnostic
+
+
+def form_findings(form: FormDefinition, rules: LanguageRules, place: Place) -> Iterator[Diagnostic]:
+    """Return the findings in a form for a victim, which is held to the bar of an ordinary letter."""
+    read = list(_read_in(form.model_dump(mode="json"), ""))
+    every = frozenset(range(len(read)))
+    yield from _findings(
+        _Texts(
+            names=[name for name, _ in read],
+            groups=(PartGroup(frozenset(), frozenset({every})),),
+            without=lambda _, others: not others,
+            variant=DEFAULT.id,
+            address=_ADDRESSES[1],
+            parts=dict(enumerate(text for _, text in read)),
+            place=place,
+        ),
+        rules,
+    )
+
+
+def _read_in(node: object, key: str, name: str = "") -> Iterator[tuple[str, str]]:
+    """Every text of a form that somebody reads, with the id that it stands under."""
+    if isinstance(node, str) and key in _READ:
+        yield name, node
+    elif isinstance(node, list):
+        for item in node:
+            yield from _read_in(item, key, name)
+    elif isinstance(node, dict):
+        for inner, value in node.items():
+            yield from _read_in(value, inner, str(node.get("id", name)))
+
+
+def _findings(texts: _Texts, rules: LanguageRules) -> Iterator[Diagnostic]:
+    bar = rules.thresholds[texts.variant]
+    yield from _sentences(texts, bar, rules)
+    yield from _means(texts, bar)
+    yield from _terms(texts, rules)
 
 
 def _variants(letter: LetterDefinition, samples: Mapping[str, str], place: Place) -> Iterator[_Texts]:
@@ -68,12 +115,13 @@ def _variants(letter: LetterDefinition, samples: Mapping[str, str], place: Place
                 for index, part in enumerate(letter.parts)
                 if (text := getattr(part.text, variant)) is not None
             }
-            yield _Texts(letter, variant, address, parts, place)
+            names = [part.id for part in letter.parts]
+            without = partial(can_occur_without, letter)
+            yield _Texts(names, part_groups(letter), without, variant, address, parts, place)
 
 
-def _lines(texts: _Texts, rules: LanguageRules) -> Iterator[Diagnostic]:
+def _lines(letter: LetterDefinition, texts: _Texts, rules: LanguageRules) -> Iterator[Diagnostic]:
     """Return the forbidden phrases around the parts: subject, greeting, headings and closing."""
-    letter = texts.letter
     around = (letter.subject, letter.salutation, *(part.title for part in letter.parts), letter.closing)
     for line in (getattr(item, texts.variant) for item in around if item is not None):
         for found in forbidden_findings(choose_address(line or "", texts.address), rules):
@@ -93,7 +141,7 @@ def _means(texts: _Texts, bar: Thresholds) -> Iterator[Diagnostic]:
         index: sum(is_passive(sentence) for sentence in sentences(text))
         for index, text in texts.parts.items()
     }
-    sets = part_groups(texts.letter)
+    sets = texts.groups
     mean = _worst(sets, lambda part: counts.get(part, Counts()).words, lambda part: _count(counts, part))
     syllables = _worst(
         sets, lambda part: counts.get(part, Counts()).syllables, lambda part: counts.get(part, Counts()).words
@@ -161,7 +209,7 @@ def _terms(texts: _Texts, rules: LanguageRules) -> Iterator[Diagnostic]:
         for index, text in texts.parts.items():
             earlier = tuple(other for other in explained if other <= index)
             used = any(_holds_word(text, form) for form in term.forms)
-            if used and index not in explained and can_occur_without(texts.letter, index, earlier):
+            if used and index not in explained and texts.without(index, earlier):
                 place = _at(texts, index)
                 yield language.unexplained_term(place, term=term.term, variant=texts.variant)
 
@@ -182,5 +230,5 @@ def _plain(text: str) -> str:
 
 
 def _at(texts: _Texts, index: int) -> Place:
-    path = f"{texts.letter.parts[index].id} ({texts.variant}, {texts.address})"
+    path = f"{texts.names[index]} ({texts.variant}, {texts.address})"
     return Place(texts.place.file, texts.place.line, texts.place.column, path)
