@@ -23,8 +23,8 @@ LETTER = "datum_brief: 23-11-2026"
 ARRIVAL = "  # Hoe laat iemand er moet zijn: vóór het begin.\n  aankomst: 9.45\n"
 HEARING = "verhoor:\n  datum: 12-01-2027"
 READS = (
-    "  # Welke taal leest deze persoon? Is dat een andere dan die van de brief, dan zegt het overzicht dat er een "
-    "vertaling nodig is.\n"
+    "  # Welke taal leest deze persoon? Is dat een andere dan die van de brief, "
+    "dan zegt het overzicht dat er een vertaling nodig is.\n"
 )
 SAFE = "  post_veilig: ja\n"
 END = "# Nodig bij 'voorgesprek-partijen' en 'vragen-vooraf'.\n"
@@ -119,7 +119,7 @@ def test_without_a_day_of_the_run_nothing_is_held_against_it() -> None:
 def test_no_court_hears_anybody_at_night(time: str, codes_: list[str]) -> None:
     """An empty cell with the format of a time shows 0.00; a talk beforehand has the same hours."""
     short = ("duur_minuten: 120", "duur_minuten: 15")
-    by_hour = [code for code in found(("begin: 10.00", f"begin: {time}"), (ARRIVAL, ""), short)]
+    by_hour = found(("begin: 10.00", f"begin: {time}"), (ARRIVAL, ""), short)
     assert [code for code in by_hour if code != "cases.ends_late!"] == codes_
     assert found(("tijd: 14.00", f"tijd: {time}")) == codes_
 
@@ -150,7 +150,9 @@ def test_somebody_comes_shortly_before_the_begin(time: str, codes_: list[str]) -
     assert found(("aankomst: 9.45", f"aankomst: {time}")) == codes_
 
 
-@pytest.mark.parametrize(("day", "codes_"), [("30-11-2026", ["cases.talk_too_soon_by_post!"]), ("01-12-2026", [])])
+@pytest.mark.parametrize(
+    ("day", "codes_"), [("30-11-2026", ["cases.talk_too_soon_by_post!"]), ("01-12-2026", [])]
+)
 def test_a_talk_by_a_letter_in_the_post_is_not_within_days(day: str, codes_: list[str]) -> None:
     """Who gets the letter after the talk was invited for nothing; one that is brought is in time."""
     soon = ("datum: 05-01-2027", f"datum: {day}")

@@ -139,7 +139,9 @@ def test_the_judges_own_sentence_stands_in_its_place(variant: str) -> None:
         "en": "The judge takes all the time",
     }
     text = said(slachtoffer__taal=variant)
-    before, after = ("What may you do?", "Who may come") if variant == "en" else ("Wat mag u?", "Wie mag er mee")
+    before, after = (
+        ("What may you do?", "Who may come") if variant == "en" else ("Wat mag u?", "Wie mag er mee")
+    )
     assert text.count(own[variant]) == 1
     assert text.index(before) < text.index(own[variant]) < text.index(after)
     assert own[variant] not in said(slachtoffer__taal=variant, rechter_commissaris__profiel=None)

@@ -90,10 +90,7 @@ def values_of(
     there = {name: value for name, value in every.items() if name in VALUES and value is not None}
     if addressee.role not in _NO_TITLES:
         return there
-    return {
-        name: plain_name(value) if name in _NAMES else value
-        for name, value in there.items()
-    }
+    return {name: plain_name(value) if name in _NAMES else value for name, value in there.items()}
 
 
 def _said(loaded: LoadedCase, wording: Wording, key: str, text: str | None) -> str | None:
@@ -164,7 +161,9 @@ def _measures(loaded: LoadedCase, wording: Wording) -> Values:
 
 def _talk(talk: Gesprek, loaded: LoadedCase, wording: Wording) -> Values:
     """A talk beforehand; without a place of its own it is where the hearing is."""
-    key, place = ("voorgesprek_plaats", talk.plaats) if talk.plaats else ("plaats", loaded.case.verhoor.plaats)
+    key, place = "voorgesprek_plaats", talk.plaats
+    if place is None:
+        key, place = "plaats", loaded.case.verhoor.plaats
     return {
         "dag": day_in_words(talk.datum, wording),
         "tijd": time_in_words(talk.tijd, wording),
