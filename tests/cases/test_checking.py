@@ -102,7 +102,13 @@ QUESTIONS = "  vragen-vooraf:\n    uiterlijk: 04-01-2027\n"
         (ADULT, HOME, "", "cases.post_without_address"),
         (ADULT, "soort_stuk: oproeping\n", "soort_stuk: dagvaarding\n", "cases.summons_by_post?"),
         (ADULT, "bezorging: post", "bezorging: coordinator", "cases.recipient_without_address"),
-        (ADULT, "  taal: b1", "  taal: en", "cases.typed_text_not_translated?"),
+        (ADULT, "  taal: b1", "  taal: en", "cases.translation_needed?"),
+        (ADULT, "_aanwezig: andere_ruimte", "_aanwezig: nee", "cases.suspect_not_elsewhere"),
+        (ADULT, "verdachte_aanwezig: andere_ruimte\n", "", "cases.suspect_not_elsewhere"),
+        (MINOR, "verdachte_aanwezig: nee", "verdachte_aanwezig: ja", "cases.suspect_in_studio"),
+        (ADULT, "  ophalen: de bode\n", "", "cases.nobody_at_the_entrance?"),
+        (ADULT, "  mensen: 8\n", "  mensen: 7\n", "cases.more_in_the_room!"),
+        (ADULT, QUESTIONS, "", "cases.judge_asks_without_questions?"),
     ],
 )
 def test_a_check_speaks_at_its_line(name: str, old: str, new: str, code: str) -> None:
@@ -186,6 +192,39 @@ def test_a_studio_goes_by_questions_handed_in() -> None:
     assert codes(told(changed(*with_studio))) == []
     assert codes(told(changed(*with_studio, (QUESTIONS, "")))) == ["cases.studio_without_questions?"]
     assert codes(told(changed(with_studio[0], (ASKS, "")))) == ["cases.judge_asks_in_studio"]
+
+
+def test_only_a_judge_who_asks_everything_needs_the_questions() -> None:
+    """Whoever only opens leaves the others to ask."""
+    opening = (ASKS, "  rc-stelt-vragen:\n    vorm: inleiding\n")
+    assert codes(told(changed((QUESTIONS, "")))) == ["cases.judge_asks_without_questions?"]
+    assert codes(told(changed((QUESTIONS, ""), opening))) == []
+
+
+@pytest.mark.parametrize(
+    ("people", "codes_"),
+    [
+        ("1", ["cases.out_of_bounds", "cases.more_in_the_room!"]),
+        ("7", ["cases.more_in_the_room!"]),
+        ("8", []),
+        ("9", []),
+    ],
+)
+def test_no_more_people_are_promised_than_the_case_seats(people: str, codes_: list[str]) -> None:
+    """The person, judge, griffier, officer, the suspect's lawyer, interpreter, own lawyer, support person."""
+    counted = ("  mensen: 8\n", f"  mensen: {people}\n")
+    assert codes(told(changed(counted))) == codes_
+    in_the_room = ("verdachte_aanwezig: andere_ruimte\n", "verdachte_aanwezig: ja\n")
+    no_view = ("  verdachte_kan: horen\n", "")
+    too_few = codes(told(changed(counted, in_the_room, no_view)))
+    assert ("cases.more_in_the_room!" in too_few) == (people != "9")
+
+
+def test_in_a_studio_few_are_with_the_person() -> None:
+    """The interviewer and whoever the case names; the judge and the parties watch from elsewhere."""
+    desk = "  melden_bij: de balie op de begane grond\n"
+    assert codes(told(changed((desk, f"{desk}  mensen: 5\n"), name=MINOR))) == []
+    assert codes(told(changed((desk, f"{desk}  mensen: 4\n"), name=MINOR))) == ["cases.more_in_the_room!"]
 
 
 def test_a_postcode_abroad_has_any_form() -> None:

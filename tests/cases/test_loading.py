@@ -24,11 +24,11 @@ def test_values_stay_as_they_were_typed() -> None:
         ("telefoon: 020 000 00 01", "telefoon: 0612345678"),
         ("kamer: B 0.12", "kamer: 0.10"),
         ("datum_brief: 23-11-2026", "datum_brief: 2026-11-23"),
-        ("begin: 10.00", "begin: 9:05"),
+        ("begin: 10.00", "begin: 9:55"),
     ).case
     assert (case.griffier.telefoon, case.verhoor.kamer) == ("0612345678", "0.10")
     assert (case.verhoor.duur_minuten, case.verhoor.datum) == (120, date(2027, 1, 12))
-    assert (case.datum_brief, case.verhoor.begin) == (date(2026, 11, 23), "09:05")
+    assert (case.datum_brief, case.verhoor.begin) == (date(2026, 11, 23), "09:55")
 
 
 def test_a_court_may_be_called_by_its_name() -> None:

@@ -153,6 +153,8 @@ def test_a_variant_is_a_declaration_and_its_texts(run: Run, tmp_path: Path) -> N
     path.write_text(yaml.safe_dump(letter, allow_unicode=True, sort_keys=False), encoding="utf-8")
     case = yaml.load(example(ADULT), Loader=yaml.BaseLoader)
     case["slachtoffer"]["taal"] = "fr"
+    typed = ("bereikbaar", "tolk_taal", "plaats", "ingang", "melden_bij", "ophalen", "voorgesprek_met")
+    case["vertaling"] = {"fr": dict.fromkeys(typed, "FR quelque chose")}
     (tmp_path / "zaak.yaml").write_text(yaml.safe_dump(case, allow_unicode=True), encoding="utf-8")
     data = ("--data", str(tmp_path / "zaak.yaml"), "-o", str(out))
     run("--config", str(court), "render", "oproep-rc@9.0.0", "--format", "html", *data)

@@ -20,7 +20,12 @@ TODAY = date(2026, 11, 27)
 HOME = "    straat: Bedachtelaan 1\n    postcode: 9999 ZX\n    plaats: Nergenshuizen\n  # De variant"
 BIRTH = "geboortedatum: 1-2-2003"
 LETTER = "datum_brief: 23-11-2026"
+ARRIVAL = "  # Hoe laat iemand er moet zijn: vóór het begin.\n  aankomst: 9.45\n"
 HEARING = "verhoor:\n  datum: 12-01-2027"
+READS = (
+    "  # Welke taal leest deze persoon? Is dat een andere dan die van de brief, "
+    "dan zegt het overzicht dat er een vertaling nodig is.\n"
+)
 SAFE = "  post_veilig: ja\n"
 END = "# Nodig bij 'voorgesprek-partijen' en 'vragen-vooraf'.\n"
 
@@ -92,7 +97,11 @@ def test_a_letter_and_a_hearing_are_near_each_other_and_today(
 def test_without_a_day_of_the_run_nothing_is_held_against_it() -> None:
     """The same case gives the same documents whenever it is read."""
     assert found((HEARING, "verhoor:\n  datum: 25-11-2026"), today=None)[0] == "cases.too_soon_by_post!"
-    assert found(today=date(2027, 6, 1)) == ["cases.letter_far_from_today!", "cases.hearing_in_the_past!"]
+    assert found(today=date(2027, 6, 1)) == [
+        "cases.letter_far_from_today!",
+        "cases.hearing_in_the_past!",
+        "cases.talk_too_soon_by_post!",
+    ]
     assert found(today=None) == []
 
 
@@ -109,8 +118,47 @@ def test_without_a_day_of_the_run_nothing_is_held_against_it() -> None:
 )
 def test_no_court_hears_anybody_at_night(time: str, codes_: list[str]) -> None:
     """An empty cell with the format of a time shows 0.00; a talk beforehand has the same hours."""
-    assert found(("begin: 10.00", f"begin: {time}")) == codes_
+    short = ("duur_minuten: 120", "duur_minuten: 15")
+    by_hour = found(("begin: 10.00", f"begin: {time}"), (ARRIVAL, ""), short)
+    assert [code for code in by_hour if code != "cases.ends_late!"] == codes_
     assert found(("tijd: 14.00", f"tijd: {time}")) == codes_
+
+
+@pytest.mark.parametrize(
+    ("begin", "minutes", "codes_"),
+    [("17.00", 120, []), ("17.00", 121, ["cases.ends_late!"]), ("15.30", 240, ["cases.ends_late!"])],
+)
+def test_a_hearing_ends_before_the_evening(begin: str, minutes: int, codes_: list[str]) -> None:
+    """The begin may be in office hours and the end long after them; somebody can mean that."""
+    changes = (("begin: 10.00", f"begin: {begin}"), (ARRIVAL, ""))
+    lasting = ("duur_minuten: 120", f"duur_minuten: {minutes}")
+    assert found(*changes, lasting) == codes_
+    assert found(*changes, lasting, confirm("tijdstip")) == [code.replace("!", "?") for code in codes_]
+
+
+@pytest.mark.parametrize(
+    ("time", "codes_"),
+    [
+        ("10.00", []),
+        ("9.00", []),
+        ("10.01", ["cases.arrives_after_begin"]),
+        ("8.59", ["cases.arrives_long_before!"]),
+    ],
+)
+def test_somebody_comes_shortly_before_the_begin(time: str, codes_: list[str]) -> None:
+    """Not when it has begun, and not to wait for more than an hour."""
+    assert found(("aankomst: 9.45", f"aankomst: {time}")) == codes_
+
+
+@pytest.mark.parametrize(
+    ("day", "codes_"), [("30-11-2026", ["cases.talk_too_soon_by_post!"]), ("01-12-2026", [])]
+)
+def test_a_talk_by_a_letter_in_the_post_is_not_within_days(day: str, codes_: list[str]) -> None:
+    """Who gets the letter after the talk was invited for nothing; one that is brought is in time."""
+    soon = ("datum: 05-01-2027", f"datum: {day}")
+    assert found(soon) == codes_
+    assert found(soon, confirm("korte_termijn")) == [code.replace("!", "?") for code in codes_]
+    assert found(soon, ("bezorging: post", "bezorging: in_persoon")) == []
 
 
 @pytest.mark.parametrize(
@@ -339,11 +387,32 @@ def test_an_address_fits_its_window() -> None:
 
 
 def test_an_interpreter_and_a_letter_have_languages() -> None:
-    """Who chose an ordinary letter meant to; nobody needs an interpreter of Dutch."""
+    """Whoever says what the person reads is not asked again; nobody needs an interpreter of Dutch."""
+    unsaid = (f"{READS}  leestaal: Nederlands\n", "")
     assert found(("    taal: Engels", "    taal: Nederlands")) == ["cases.interpreter_of_dutch!"]
-    assert found(("  taal: b1\n", "")) == ["cases.letter_in_language_of_interpreter?"]
-    other = found(("  taal: b1", "  taal: en"), ("    taal: Engels", "    taal: Tigrinya"))
-    assert "cases.letter_not_in_language_of_interpreter?" in other
+    assert found(unsaid, ("  taal: b1\n", "")) == ["cases.letter_in_language_of_interpreter?"]
+    other = found(unsaid, ("  taal: b1", "  taal: en"), ("    taal: Engels", "    taal: Tigrinya"))
+    assert other == ["cases.letter_not_in_language_of_interpreter?"]
+    assert found(unsaid) == ["cases.reading_language_unknown?"]
+    assert found(unsaid, ("    taal: Engels", "    taal: Bulgaars")) == ["cases.reading_language_unknown?"]
+    assert found(("    taal: Engels", "    taal: Bulgaars")) == []
+
+
+@pytest.mark.parametrize(
+    ("read", "codes_"),
+    [
+        ("Nederlands", []),
+        ("Bulgaars en Nederlands", []),
+        ("Bulgaars", ["cases.translation_needed?"]),
+        ("Engels", ["cases.translation_needed?"]),
+        ("onbekend", ["cases.not_a_language"]),
+    ],
+)
+def test_a_letter_in_a_language_that_is_not_read_asks_for_a_translation(read: str, codes_: list[str]) -> None:
+    """In the overview it is a task; an English letter is read by who reads English."""
+    assert found(("leestaal: Nederlands", f"leestaal: {read}")) == codes_
+    english = ("  taal: b1", "  taal: en")
+    assert found(("leestaal: Nederlands", "leestaal: Engels"), english) == []
 
 
 def test_what_is_held_is_confirmed_by_its_word() -> None:

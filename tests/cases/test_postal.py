@@ -19,7 +19,7 @@ def test_a_letter_by_post_has_the_home_address() -> None:
 def test_a_letter_through_the_lawyer_has_no_home_address_and_the_lawyer_a_letter_around_it() -> None:
     """The inner letter stays closed; the outer one goes to the office."""
     case = loaded(name=MINOR)
-    assert lines(case, Role.SLACHTOFFER) == [("Noor Nergens", "Via mr. A. Dvocaat")]
+    assert lines(case, Role.SLACHTOFFER) == [("Noor Nergens", "Via A. Dvocaat")]
     assert lines(case, Role.BEGELEIDER) == [
         ("mr. A. Dvocaat", "Kantoor Zonder Naam", "Bedachtelaan 3", "9999 ZX  NERGENSHUIZEN")
     ]

@@ -183,8 +183,8 @@ def test_a_judges_own_words_reach_the_letter() -> None:
         for variant in ("b1", "en")
     }
     parties = 2 * ["Bent u verhinderd? Bel dan zo snel mogelijk de griffier."]
-    assert said["b1"] == ["Ik neem rustig de tijd voor het gesprek.", *parties]
-    assert said["en"] == ["I will take all the time that is needed.", *parties]
+    assert said["b1"] == ["De rechter neemt rustig de tijd voor het gesprek.", *parties]
+    assert said["en"] == ["The judge takes all the time that is needed.", *parties]
 
 
 def test_one_court_without_a_list_around_it_is_enough(tmp_path: Path) -> None:

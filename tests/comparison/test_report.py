@@ -120,3 +120,22 @@ def test_a_letter_is_told_part_by_part() -> None:
         "veranderd: slot, Engels",
         "veranderd: tekst, gewone taal",
     ]
+
+
+def test_lines_that_the_reader_of_a_letter_does_not_see_are_no_difference() -> None:
+    """Only in easy language is every line one; a part that is only a list is called by its words."""
+    letter = bundled("oproep-rc")
+    data = letter.model_dump(by_alias=True)
+    part = next(item for item in data["parts"] if item["id"] == "veilig")
+    easy, ordinary = part["text"]["eenvoudig"], part["text"]["b1"]
+    part["text"]["b1"] = " ".join(f"{ordinary} Ook later.".split())
+    part["text"]["eenvoudig"] = easy.replace("\n", " ", 1)
+    data["parts"][1]["text"]["b1"] += " snel"
+    found = report(compare_definitions(letter, type(letter).model_validate(data)))
+    lines = [line for group in found.groups for line in lines_of(group)]
+    ordinary_lines = [line[2] for line in lines if line[1] == "veranderd: tekst, gewone taal"]
+    easy_line = next(line[2] for line in lines if line[1] == "veranderd: tekst, eenvoudige taal")
+    assert ordinary_lines[1].endswith("|new: Ook later.|")
+    assert "gone:" not in ordinary_lines[1]
+    assert "gone:\n|new: |" in easy_line
+    assert lines[0][0].endswith(": Kom om: {{ verhoor.aankomst }} snel")

@@ -115,7 +115,7 @@ def test_appointments_stand_in_order_of_time_and_then_the_place(variant: str) ->
     assert [text for text in said if re.search(r"\b12 [Jj]anuar[iy] 2027", text)] == said[1:2]
     assert "B 0.12" in said[1]
     assert "Fantasieplein 2" in said[2]
-    assert "groene deur" in said[2]
+    assert ("green door" if variant == "en" else "groene deur") in said[2]
     assert len(said) == 3
 
 
@@ -149,7 +149,7 @@ def test_the_first_page_says_it_all(variant: str, switches: str) -> None:
         assert "112" in first
         assert "020 000 00 01" in first
         if SWITCHES[switches].get("soort_stuk") == "dagvaarding":
-            assert re.search("volgens de wet|law says", first)
+            assert re.search("[Vv]olgens de wet|law says", first)
 
 
 @pytest.mark.parametrize("variant", VARIANTS)

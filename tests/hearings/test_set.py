@@ -234,3 +234,24 @@ def test_a_side_of_the_window_that_does_not_exist_is_said(
 
     assert (done.code, target.exists()) == (3, False)
     assert f"({number_of('configuration.unknown_window_side')})" in done.err
+
+
+@pytest.mark.parametrize(
+    ("changes", "task"),
+    [
+        ({"slachtoffer__leestaal": "Bulgaars"}, "Vertaling nodig"),
+        ({"slachtoffer__leestaal": None}, "Kan deze persoon de brief lezen?"),
+        ({"schakelaars__verdachte_kan": None}, "Kan de verdachte deze persoon zien of horen?"),
+    ],
+)
+def test_what_somebody_has_to_ask_is_a_task_of_the_overview(changes: dict[str, object], task: str) -> None:
+    """A case in which it was asked has no such task, and then every choice was made."""
+    from proeftuin_docs.hearings.documents import read_hearing
+    from proeftuin_docs.hearings.overview import overview_page
+
+    pages = [
+        overview_page((), "", read_hearing(content, "zaak.yaml", Library.open())).decode()
+        for content in (case(**changes), case())
+    ]
+    assert [task in page for page in pages] == [True, False]
+    assert "Alle keuzes zijn gemaakt" in pages[1]

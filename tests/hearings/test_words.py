@@ -25,7 +25,7 @@ PROMISES: Final[dict[str, tuple[Changes, Changes, dict[str, str]]]] = {
     "andere_ingang": (
         {"schakelaars__andere_ingang": "ja", "verhoor__ingang": None},
         {"schakelaars__andere_ingang": "nee", "verhoor__ingang": None},
-        {"b1": "andere ingang", "eenvoudig": "andere ingang", "en": "different entrance"},
+        {"b1": "gewone ingang", "eenvoudig": "gewone ingang", "en": "ordinary entrance"},
     ),
     "opname": (
         {"schakelaars__opname": "ja"},
@@ -55,8 +55,8 @@ ABSENT: Final = {
     "en": "suspect is not there",
 }
 DUTY: Final = {
-    "b1": "volgens de wet moet komen",
-    "eenvoudig": "volgens de wet moet komen",
+    "b1": "Volgens de wet moet u komen",
+    "eenvoudig": "Volgens de wet moet u komen",
     "en": "law says that you must come",
 }
 ASKED: Final = {
@@ -79,15 +79,36 @@ def test_a_promise_stands_in_the_letter_only_when_it_is_switched_on(promise: str
 @pytest.mark.parametrize("presence", ["nee", "andere_ruimte", "ja", "nog_niet_besloten"])
 def test_the_suspect_is_said_to_be_absent_only_when_that_was_decided(presence: str, variant: str) -> None:
     """Another room, yes, and not yet decided are no absence."""
-    text = said(slachtoffer__taal=variant, schakelaars__verdachte_aanwezig=presence)
+    text = said(
+        slachtoffer__taal=variant,
+        schakelaars__verdachte_aanwezig=presence,
+        schakelaars__verdachte_kan=None,
+    )
     assert (ABSENT[variant] in text) == (presence == "nee")
 
 
 @pytest.mark.parametrize("variant", VARIANTS)
 def test_what_nobody_decided_is_not_decided(variant: str) -> None:
     """Without the switch the letter says no more than with ‘not yet decided’."""
-    undecided = said(slachtoffer__taal=variant, schakelaars__verdachte_aanwezig="nog_niet_besloten")
-    assert said(slachtoffer__taal=variant, schakelaars__verdachte_aanwezig=None) == undecided
+    unsaid: Changes = {"slachtoffer__taal": variant, "schakelaars__verdachte_kan": None}
+    undecided = said(schakelaars__verdachte_aanwezig="nog_niet_besloten", **unsaid)
+    assert said(schakelaars__verdachte_aanwezig=None, **unsaid) == undecided
+
+
+CAN: Final = {
+    "horen": ("kan u horen maar niet zien", "can hear you but not see you"),
+    "zien_en_horen": ("kan u daar zien en horen", "can see and hear you"),
+    "geen_van_beide": ("kan u niet zien en niet horen", "cannot see you and cannot hear you"),
+    None: ("weten of de verdachte u kan zien of horen", "know if the suspect can see or hear you"),
+}
+
+
+@pytest.mark.parametrize("can", CAN)
+@pytest.mark.parametrize(("at", "variant"), [(0, "b1"), (1, "en")])
+def test_whether_the_suspect_can_see_or_hear_is_said_outright(can: str | None, at: int, variant: str) -> None:
+    """The main fear is answered, or the letter says that it can be asked; never one answer for another."""
+    text = said(slachtoffer__taal=variant, schakelaars__verdachte_kan=can)
+    assert [other for other, words in CAN.items() if words[at] in text] == [can]
 
 
 @pytest.mark.parametrize("variant", VARIANTS)
@@ -110,16 +131,19 @@ def test_nobody_is_told_that_questions_need_no_answer(suspect: str, variant: str
 
 
 @pytest.mark.parametrize("variant", VARIANTS)
-def test_the_judges_own_sentence_stands_before_the_closing(variant: str) -> None:
-    """Once, and not where another judge makes the letter."""
+def test_the_judges_own_sentence_stands_in_its_place(variant: str) -> None:
+    """Once, under 'Wat mag u?', and not where another judge makes the letter."""
     own = {
-        "b1": "Ik neem rustig de tijd",
-        "eenvoudig": "Wij doen rustig aan",
-        "en": "I will take all the time",
+        "b1": "De rechter neemt rustig de tijd",
+        "eenvoudig": "De rechter neemt rustig de tijd",
+        "en": "The judge takes all the time",
     }
-    text, closing = said(slachtoffer__taal=variant), "Kind regards" if variant == "en" else "Met vriendelijke"
+    text = said(slachtoffer__taal=variant)
+    before, after = (
+        ("What may you do?", "Who may come") if variant == "en" else ("Wat mag u?", "Wie mag er mee")
+    )
     assert text.count(own[variant]) == 1
-    assert text.index(own[variant]) < text.index(closing)
+    assert text.index(before) < text.index(own[variant]) < text.index(after)
     assert own[variant] not in said(slachtoffer__taal=variant, rechter_commissaris__profiel=None)
 
 
@@ -198,6 +222,24 @@ def test_the_letter_says_nothing_of_the_case_before_its_reassurance(variant: str
         "mensenhandel",
     )
     assert [word for word in told if word in head] == []
+
+
+@pytest.mark.parametrize("variant", VARIANTS)
+def test_nobody_has_a_title_in_a_letter_to_a_victim(variant: str) -> None:
+    """'mr.' says 'meneer' to who is no lawyer; whoever is one keeps it."""
+    text = said(slachtoffer__taal=variant)
+    assert "V. Oorbeeld" in text
+    assert "A. Dvocaat" in text
+    assert "mr." not in text
+    assert "mr. V. Oorbeeld" in text_of(documents("verzoek-vragen", case())[0].document)
+
+
+def test_an_english_letter_has_no_word_of_dutch_that_was_typed() -> None:
+    """Neither in its head, nor on its cards, nor in its foot."""
+    text = said(slachtoffer__taal="en")
+    dutch = ("werkdagen", "balie", "gerechtsgebouw", "groene", "bode", "Engels", "eigen kring", "uur")
+    assert [word for word in dutch if word in text] == []
+    assert "on weekdays from 9.00 to 16.00" in text
 
 
 def test_a_letter_never_says_that_it_awaits_review() -> None:

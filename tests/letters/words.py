@@ -17,9 +17,6 @@ FILES: Final = tuple(sorted(FOLDER.glob("*/[0-9]*.yaml")))
 VICTIM: Final = "oproep-rc"
 FOR_VICTIMS: Final = {"slachtoffer", "vertegenwoordiger", "begeleider", "telefoon"}
 VARIANTS: Final = ("b1", "eenvoudig", "en")
-ONLY_EASY: Final = {(VICTIM, "kosten"), (VICTIM, "echt")}
-"""Parts under a heading of their own in easy language; elsewhere their words are in the part before."""
-
 CASE_WORDS: Final = re.compile(
     r"mensenhandel|uitbuit|prostitu|seksue|slachtoffer|verdacht|verhoor|strafzaak|strafrecht|misdrijf|dader"
     r"|trafficking|exploit|victim|suspect|criminal|offence|hearing",
@@ -32,7 +29,10 @@ DUTY: Final = {
         r"vraagt (?:de rechter )?(?:u|je|\{\{ persoon\.naam \}\}) om te komen|the judge asks .{2,20} to come",
         re.IGNORECASE,
     ),
-    "dagvaarding": re.compile(r"volgens de wet (?:moet )?komen|law says that .{3,20} must come"),
+    "dagvaarding": re.compile(
+        r"volgens de wet moet (?:u|je) komen|moet volgens de wet komen|law says that .{3,20} must come",
+        re.IGNORECASE,
+    ),
 }
 GSM_7: Final = re.compile(r"[A-Za-z0-9 @£$¥èéùìòÇ\nØøÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ!\"#¤%&'()*+,\-./:;<=>?¡ÄÖÑÜ§¿äöñüà]*")
 PRESENCE: Final = re.compile(
@@ -45,16 +45,21 @@ ABSENT: Final = re.compile(
 
 @cache
 def letter(name: str) -> LetterDefinition:
-    """The letter with this id."""
-    path = next(path for path in FILES if path.parent.name == name)
+    """The newest version of the letter with this id."""
+    path = newest(name)
     definition = load_definition(path.read_text(encoding="utf-8"), path.name)
     assert isinstance(definition, LetterDefinition)
     return definition
 
 
+def newest(name: str) -> Path:
+    """The file of the newest version of a letter; earlier ones never change."""
+    return [path for path in FILES if path.parent.name == name][-1]
+
+
 def each_letter() -> list[str]:
     """Every letter, by its id."""
-    return [path.parent.name for path in FILES]
+    return sorted({path.parent.name for path in FILES})
 
 
 def texts_of(texts: Texts | None) -> Iterator[tuple[str, str]]:

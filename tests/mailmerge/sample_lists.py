@@ -28,6 +28,9 @@ _SHARED: Final = {
     "Plaats verhoor woonplaats": "Nergenshuizen",
     "Ingang": "de groene deur aan de zijkant",
     "Melden bij": "de balie in de hal",
+    "Plaats verhoor (Engels)": "the court building",
+    "Ingang (Engels)": "the green door at the side",
+    "Melden bij (Engels)": "the desk in the hall",
     "Aparte wachtruimte": "ja",
     "Voorgesprek": "nee",
     "Vragen vooraf": "nee",
@@ -54,12 +57,14 @@ _SUSPECT: Final = ("nee", "andere_ruimte", "ja", "nog_niet_besloten")
 
 def sample_row(number: int) -> Row:
     """A sound row; rows of different numbers differ in kenmerk, name, delivery, language and measures."""
+    language = _of(_LANGUAGES, number // 2)
     row = {
         "Voornaam": _of(_FIRST, number),
         "Achternaam": _of(_LAST, number // 3),
         "Aanhef": _of(("Beste", "Geachte"), number // 2),
         "Aanspreekvorm": _of(("u", "je"), number // 5),
-        "Taal van de brief": _of(_LANGUAGES, number // 2),
+        "Taal van de brief": language,
+        "Leestaal": "Engels" if language == "en" else "Nederlands",
         "Geboortedatum": f"{1 + number % 28:02}-{1 + number % 12:02}-{1970 + number % 30}",
         "RC-nummer": f"RC 26/{number:05} (voorbeeld)",
         "Datum verhoor": f"{11 + number % 5:02}-01-2027",

@@ -20,7 +20,7 @@ def test_every_row_gets_its_letter_and_the_manifest_tells_of_it(make: Make, fold
     assert (outcome.made, outcome.files, outcome.faults) == (4, 4, {})
     lines = manifest_of(folder)
     assert [line["rij"] for line in lines] == ["2", "3", "4", "5"]
-    assert {(line["brief"], line["versie"]) for line in lines} == {("oproep-rc", "1.0.0")}
+    assert {(line["brief"], line["versie"]) for line in lines} == {("oproep-rc", "1.1.0")}
     assert all(int(line["bladzijden"]) >= 1 for line in lines)
     assert [line["bestand"][:5] for line in lines] == ["0002-", "0003-", "0004-", "0005-"]
     require_in_order(folder)

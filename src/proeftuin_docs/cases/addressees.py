@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from proeftuin_docs.cases.addresses import Adres, AnyAddress, address_in_words, address_lines
+from proeftuin_docs.cases.confirmations import rule_table
 from proeftuin_docs.cases.loading import LoadedCase
 from proeftuin_docs.cases.models import Bezorging, Partij, Persoon
 from proeftuin_docs.text.variants import DEFAULT, VARIANTS, ordinary
@@ -72,11 +73,26 @@ def may_write_to_representative(loaded: LoadedCase) -> bool:
     return representative is not None and representative.belangenconflict == "nee"
 
 
+def has_conflict(loaded: LoadedCase) -> bool:
+    """Whether somebody found that the representative has an interest of their own."""
+    representative = loaded.case.slachtoffer.vertegenwoordiger
+    return representative is not None and representative.belangenconflict == "ja"
+
+
 def own_sentence(loaded: LoadedCase, addressee: Addressee) -> str | None:
     """Return the judge's addition to a letter in the reader's variant; None when there is none."""
     by_role = loaded.judge.zinnen if loaded.judge else {}
     sentences = {str(role): item for role, item in by_role.items()}.get(addressee.role.value)
     return getattr(sentences, addressee.variant) if sentences else None
+
+
+def plain_name(name: str) -> str:
+    """A name without a title before it: to somebody who is no lawyer 'mr.' says that this is a man."""
+    titles = set(rule_table()["titels"])
+    words = name.split()
+    while len(words) > 1 and set(filter(None, words[0].casefold().split("."))) <= titles:
+        words.pop(0)
+    return " ".join(words)
 
 
 def full_name(loaded: LoadedCase) -> str:
@@ -141,7 +157,7 @@ def _below_the_name(loaded: LoadedCase, addressee: Addressee, wording: Wording) 
 def _handed_over(loaded: LoadedCase, wording: Wording) -> Iterator[str]:
     bearer = bearer_of(loaded)
     if bearer is not None:
-        yield wording.phrase("delivered_through", name=bearer.naam)
+        yield wording.phrase("delivered_through", name=plain_name(bearer.naam))
     elif loaded.case.slachtoffer.bezorging is Bezorging.IN_PERSOON:
         yield wording.phrase("delivered_in_person")
 

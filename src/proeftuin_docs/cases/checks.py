@@ -6,10 +6,11 @@ from functools import lru_cache
 from typing import Final
 
 from proeftuin_docs.cases.measures import MEASURES, Gesprek, Measure, VragenVooraf
-from proeftuin_docs.cases.models import Bezorging, SoortStuk
+from proeftuin_docs.cases.models import Bezorging, SoortStuk, VerdachteAanwezig
 from proeftuin_docs.cases.plausibility import leaves
 from proeftuin_docs.cases.profiles import Profiles, Rechtbank
 from proeftuin_docs.cases.scalars import is_service_number, read_parketnummer
+from proeftuin_docs.cases.translations import TRANSLATIONS, TYPED, known
 from proeftuin_docs.cases.unvalidated import UnvalidatedCase
 from proeftuin_docs.errors import Diagnostic, cases
 from proeftuin_docs.text.characters import has_lost_letter, is_misread, unseen_sign
@@ -204,7 +205,8 @@ def measure_faults(case: UnvalidatedCase) -> Iterator[Diagnostic]:
 def _faults(case: UnvalidatedCase, measure: Measure) -> Iterator[Diagnostic]:
     if measure.needs_parties and not case.has("partijen"):
         yield cases.measure_without_parties(case.place(_ALL, measure.key), measure=measure.key)
-    for other, fault in measure.requires.items():
+    asked = measure.requiring in ("", case.text(_ALL, measure.key, "vorm") or measure.requiring)
+    for other, fault in measure.requires.items() if asked else ():
         if not case.has(_ALL, other):
             yield fault(case.place(_ALL, measure.key))
     for other, fault in measure.excludes.items():
@@ -276,14 +278,55 @@ def _representative_faults(case: UnvalidatedCase) -> Iterator[Diagnostic]:
 
 
 def _language_faults(case: UnvalidatedCase, profiles: Profiles) -> Iterator[Diagnostic]:
-    """Warnings about Dutch that was typed for a letter in another language, and about missing sentences."""
+    """Dutch that was typed for a letter in another language, and a warning about a missing sentence."""
     variant = VARIANTS.get(case.text(*_LANGUAGE) or DEFAULT.id)
     if variant is not None and variant.language != LANGUAGE:
-        yield cases.typed_text_not_translated(case.place(*_LANGUAGE))
+        yield from _untranslated(case, variant.language)
     judge = profiles.judges.get(case.text("rechter_commissaris", "profiel") or "")
     sentences = judge.zinnen.get("slachtoffer") if judge else None
     if sentences and variant and getattr(sentences, variant.id) is None:
         yield cases.no_sentence_of_judge(case.place(*_LANGUAGE), language=variant.id)
+
+
+def _untranslated(case: UnvalidatedCase, language: str) -> Iterator[Diagnostic]:
+    for key, typed in TYPED.items():
+        text = case.text(*typed.path)
+        hidden = bool(typed.unless) and case.tick(*typed.unless)
+        said = case.text(TRANSLATIONS, language, key)
+        if text and not hidden and not said and known(typed.kind, text, language) is None:
+            yield cases.typed_text_not_translated(case.place(*typed.path), key=key, language=language)
+
+
+_ROOM: Final = ("verhoor", "mensen")
+_SUSPECT: Final = ("schakelaars", "verdachte_aanwezig")
+_SUSPECT_CAN: Final = ("schakelaars", "verdachte_kan")
+_ENTRANCE: Final = ("schakelaars", "andere_ingang")
+_STUDIO: Final = (_ALL, "studioverhoor")
+
+
+def room_faults(case: UnvalidatedCase) -> Iterator[Diagnostic]:
+    """Return what contradicts itself about who is in the room, and who is left alone at a door."""
+    suspect, studio = case.text(*_SUSPECT), case.has(*_STUDIO)
+    if studio and suspect == VerdachteAanwezig.JA:
+        yield cases.suspect_in_studio(case.place(*_SUSPECT))
+    if case.has(*_SUSPECT_CAN) and suspect != VerdachteAanwezig.ANDERE_RUIMTE:
+        yield cases.suspect_not_elsewhere(case.place(*_SUSPECT_CAN))
+    if case.has(*_ENTRANCE) and not case.has("verhoor", "ophalen"):
+        yield cases.nobody_at_the_entrance(case.place(*_ENTRANCE))
+    told, least = case.text(*_ROOM) or "", _seated(case, studio=studio)
+    if told.strip().isdecimal() and int(told) < least:
+        yield cases.more_in_the_room(case.place(*_ROOM), least=least)
+
+
+def _seated(case: UnvalidatedCase, *, studio: bool) -> int:
+    """How many may be in the room by the case itself: whoever leads, assists, is invited and comes along."""
+    with_them = [(_PERSON, who) for who in ("tolk", "advocaat", "steunpersoon")]
+    if studio:
+        return 2 + case.has(*_STUDIO, "erbij") + sum(case.has(*path) for path in with_them)
+    lawyers = case.value("partijen", "advocaten")
+    invited = case.has("partijen", "officier") + (len(lawyers) if isinstance(lawyers, list) else 0)
+    present = case.text(*_SUSPECT) == VerdachteAanwezig.JA
+    return 3 + invited + present + sum(case.has(*path) for path in with_them)
 
 
 _DELIVERY: Final = (_PERSON, "bezorging")
@@ -326,5 +369,6 @@ def case_faults(case: UnvalidatedCase, profiles: Profiles) -> Iterator[Diagnosti
     yield from day_faults(case)
     yield from court_faults(case, profiles)
     yield from measure_faults(case)
+    yield from room_faults(case)
     yield from people_faults(case, profiles)
     yield from delivery_faults(case)

@@ -3,7 +3,12 @@
 from collections.abc import Mapping
 from typing import Final
 
-from proeftuin_docs.cases.addressees import may_write_to_representative
+from proeftuin_docs.cases.addressees import (
+    Addressee,
+    has_conflict,
+    may_write_to_representative,
+    own_sentence,
+)
 from proeftuin_docs.cases.checks import ADULT, age_on
 from proeftuin_docs.cases.loading import LoadedCase
 from proeftuin_docs.cases.measures import MEASURES, YES_NO, Switch
@@ -14,6 +19,7 @@ CONDITIONS: Final[Mapping[str, tuple[bool | str, ...]]] = {
     "minderjarig": YES_NO,
     **{name: domain for measure in MEASURES for name, domain in measure.domains.items()},
     "verdachte": ("nee", "andere_ruimte", "ja", "nog_niet_besloten"),
+    "verdachte_kan": ("nee", "horen", "zien_en_horen", "geen_van_beide"),
     "aparte_wachtruimte": YES_NO,
     "andere_ingang": YES_NO,
     "opname": YES_NO,
@@ -26,6 +32,9 @@ CONDITIONS: Final[Mapping[str, tuple[bool | str, ...]]] = {
     "bezorging": ("post", "advocaat", "coordinator", "in_persoon"),
     "kamer": YES_NO,
     "ingang": YES_NO,
+    "aankomst": YES_NO,
+    "ophalen": YES_NO,
+    "mensen": YES_NO,
     "griffier_email": YES_NO,
     "rc_nummer": YES_NO,
     "parketnummer": YES_NO,
@@ -33,6 +42,8 @@ CONDITIONS: Final[Mapping[str, tuple[bool | str, ...]]] = {
     "coordinator": YES_NO,
     "tolk_wens": YES_NO,
     "vertegenwoordiger_schrijven": YES_NO,
+    "belangenconflict": YES_NO,
+    "rc_zin": YES_NO,
 }
 """Every switch with the values that it can have."""
 
@@ -46,6 +57,7 @@ VALUES: Final[Mapping[str, str]] = {
     "griffier.bereikbaar": "",
     "griffier.email": "griffier_email",
     "rc.naam": "",
+    "rc.zin": "rc_zin",
     "rechtbank.naam": "",
     "persoon.naam": "",
     "persoon.aanhef": "",
@@ -57,6 +69,9 @@ VALUES: Final[Mapping[str, str]] = {
     "verhoor.melden": "",
     "verhoor.kamer": "kamer",
     "verhoor.ingang": "ingang",
+    "verhoor.aankomst": "aankomst",
+    "verhoor.ophalen": "ophalen",
+    "verhoor.mensen": "mensen",
     **{name: switch for measure in MEASURES for name, switch in measure.values.items()},
     "tolk.taal": "tolk",
     "steunpersoon.naam": "steunpersoon",
@@ -81,8 +96,8 @@ VALUES: Final[Mapping[str, str]] = {
 """Every value that a text can name, and the switch that must be on (or not `nee`) for it to be there."""
 
 
-def conditions_of(loaded: LoadedCase) -> Mapping[str, Switch]:
-    """Every switch of `conditions.CONDITIONS` with its value in this case."""
+def conditions_of(loaded: LoadedCase, reader: Addressee) -> Mapping[str, Switch]:
+    """Every switch of `conditions.CONDITIONS` with its value in this case, for this reader."""
     case = loaded.case
     return {
         "soort": case.soort_stuk.value,
@@ -91,6 +106,8 @@ def conditions_of(loaded: LoadedCase) -> Mapping[str, Switch]:
         **_people(case),
         **_details(case),
         "vertegenwoordiger_schrijven": may_write_to_representative(loaded),
+        "belangenconflict": has_conflict(loaded),
+        "rc_zin": own_sentence(loaded, reader) is not None,
     }
 
 
@@ -110,6 +127,7 @@ def _decisions(case: Zaak) -> Mapping[str, Switch]:
     chosen = case.schakelaars
     return {
         "verdachte": chosen.verdachte_aanwezig.value,
+        "verdachte_kan": chosen.verdachte_kan.value if chosen.verdachte_kan else "nee",
         "aparte_wachtruimte": chosen.aparte_wachtruimte,
         "andere_ingang": chosen.andere_ingang,
         "opname": chosen.opname,
@@ -142,6 +160,9 @@ def _details(case: Zaak) -> Mapping[str, Switch]:
     return {
         "kamer": case.verhoor.kamer is not None,
         "ingang": case.verhoor.ingang is not None,
+        "aankomst": case.verhoor.aankomst is not None,
+        "ophalen": case.verhoor.ophalen is not None,
+        "mensen": case.verhoor.mensen is not None,
         "griffier_email": case.griffier.email is not None,
         "rc_nummer": case.kenmerk.rc_nummer is not None,
         "parketnummer": case.kenmerk.parketnummer is not None,

@@ -48,6 +48,7 @@ class Studio(CasePart):
     """A hearing in a studio by a specialised interviewer."""
 
     verhoorder: Line | None = None
+    erbij: Line | None = None
 
 
 class Zonder(CasePart):
@@ -90,7 +91,12 @@ _SHAPES: Final = {
     "niets": Shape(Zonder),
 }
 _FAULTS: Final = {
-    item.name.partition(".")[2]: item for item in (cases.studio_without_questions, cases.judge_asks_in_studio)
+    item.name.partition(".")[2]: item
+    for item in (
+        cases.studio_without_questions,
+        cases.judge_asks_in_studio,
+        cases.judge_asks_without_questions,
+    )
 }
 """The faults that a declaration can name."""
 
@@ -107,6 +113,8 @@ class Measure:
     with_another: bool
     needs_parties: bool
     requires: Mapping[str, AnyFault]
+    requiring: str
+    """The only form that requires them; empty when it always does."""
     excludes: Mapping[str, AnyFault]
     """Other measures by key, each with the fault of a case that lacks it or has it too."""
     description: str
@@ -127,7 +135,7 @@ class Measure:
         printed = {Gesprek: ("dag", "tijd", "plaats"), VragenVooraf: ("uiterlijk",)}.get(self.shape.model, ())
         always = {f"{self.prefix}.{name}": self.switch for name in printed}
         if self.shape.model is Studio:
-            return {f"{self.prefix}.naam": self.prefix}
+            return {f"{self.prefix}.naam": self.prefix, f"{self.prefix}.erbij": f"{self.prefix}_erbij"}
         return always | ({f"{self.prefix}.met": f"{self.switch}_met_ander"} if self.with_another else {})
 
     def conditions(self, chosen: "Maatregelen") -> Mapping[str, Switch]:
@@ -146,7 +154,8 @@ class Measure:
         if self.with_another:
             return {f"{self.switch}_met_ander": getattr(details, "met", None) is not None}
         if self.shape.model is Studio:
-            return {self.prefix: getattr(details, "verhoorder", None) is not None}
+            said = {self.prefix: "verhoorder", f"{self.prefix}_erbij": "erbij"}
+            return {switch: getattr(details, key, None) is not None for switch, key in said.items()}
         return {}
 
 
@@ -169,6 +178,7 @@ def _measure(key: str, said: Mapping[str, Any]) -> Measure:
         with_another=said.get("met_ander", False),
         needs_parties=said.get("partijen", False),
         requires={other: _FAULTS[name] for other, name in said.get("vraagt", {}).items()},
+        requiring=said.get("vraagt_bij", ""),
         excludes={other: _FAULTS[name] for other, name in said.get("sluit_uit", {}).items()},
         description=said["schema"],
     )

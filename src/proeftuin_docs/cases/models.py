@@ -13,6 +13,7 @@ from proeftuin_docs.cases.addresses import Adres, CasePart, Waar
 from proeftuin_docs.cases.confirmations import Confirmations
 from proeftuin_docs.cases.measures import MEASURES, Maatregelen
 from proeftuin_docs.cases.scalars import Day, Email, Line, Parketnummer, Phone, Tick, Time, Whole
+from proeftuin_docs.cases.translations import Vertalingen
 from proeftuin_docs.errors import cases
 from proeftuin_docs.text.json_schema import described_schema
 from proeftuin_docs.text.variants import DEFAULT, VARIANTS
@@ -53,6 +54,14 @@ class VerdachteAanwezig(StrEnum):
     ANDERE_RUIMTE = "andere_ruimte"
     JA = "ja"
     NOG_NIET_BESLOTEN = "nog_niet_besloten"
+
+
+class VerdachteKan(StrEnum):
+    """What a suspect in another room can do from there."""
+
+    HOREN = "horen"
+    ZIEN_EN_HOREN = "zien_en_horen"
+    GEEN_VAN_BEIDE = "geen_van_beide"
 
 
 class Kenmerk(CasePart):
@@ -117,6 +126,7 @@ class Slachtoffer(CasePart):
     bezorging: Bezorging
     post_veilig: Tick | None = None
     taal: Taal = Taal(DEFAULT.id)
+    leestaal: Line | None = None
     tolk: Tolk | None = None
     steunpersoon: Persoon | None = None
     advocaat: Persoon | None = None
@@ -129,17 +139,21 @@ class Verhoor(CasePart):
 
     datum: Day
     begin: Time
+    aankomst: Time | None = None
     duur_minuten: Annotated[Whole, Field(ge=15, le=600)]
     plaats: Waar
     kamer: Line | None = None
     ingang: Line | None = None
     melden_bij: Line | None = None
+    ophalen: Line | None = None
+    mensen: Annotated[Whole, Field(ge=2, le=30)] | None = None
 
 
 class Schakelaars(CasePart):
     """Decisions of the RC; one that is not switched on is not promised."""
 
     verdachte_aanwezig: VerdachteAanwezig = VerdachteAanwezig.NOG_NIET_BESLOTEN
+    verdachte_kan: VerdachteKan | None = None
     aparte_wachtruimte: Tick = False
     andere_ingang: Tick = False
     opname: Tick = False
@@ -184,6 +198,7 @@ class Zaak(CasePart):
     maatregelen: Maatregelen = Maatregelen()
     schakelaars: Schakelaars = Schakelaars()
     partijen: Partijen | None = None
+    vertaling: Vertalingen | None = None
     bevestigd: Confirmations | None = None
 
     @field_validator("kenmerk")

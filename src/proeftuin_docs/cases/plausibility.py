@@ -15,6 +15,7 @@ from proeftuin_docs.text.located_yaml import Path
 from proeftuin_docs.text.variants import DEFAULT, LANGUAGE, LANGUAGES, VARIANTS
 
 _EVERY: Final = "*"
+_BEGIN: Final = "begin"
 _ONE_SIGN: Final = re.compile(r"([^i0-9])\1{2,}|0+")
 """One letter over and over, but no Roman number, or only noughts."""
 _PERSON: Final = "slachtoffer"
@@ -49,6 +50,10 @@ _FAULTS: Final = {
         cases.outside_hours,
         cases.long_hearing,
         cases.talk_long_ago,
+        cases.talk_too_soon_by_post,
+        cases.arrives_after_begin,
+        cases.arrives_long_before,
+        cases.ends_late,
     )
 }
 """The faults that the table can name."""
@@ -56,7 +61,10 @@ _FAULTS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """The bounds of one value: a day in days from another, a time in minutes, or a number."""
+    """The bounds of one value: a day in days from another, a time in minutes, or a number.
+
+    A time is counted from the begin of the hearing where the rule says so, and a duration gives its end.
+    """
 
     path: Path
     kind: str
@@ -190,10 +198,13 @@ def _measured(case: UnvalidatedCase, path: Path, rule: Rule, days: Mapping[str, 
     if rule.kind == "dag":
         day, since = case.day(*path), days[rule.since]
         return (day - since).days if day and since else None
+    begin = case.time("verhoor", "begin") if rule.since == _BEGIN else "0:00"
+    if begin is None:
+        return None
     if rule.kind == "tijd":
         time = case.time(*path)
-        return _minutes(time) if time else None
-    return int(text) if re.fullmatch(r"[0-9]{1,6}", text.strip()) else None
+        return _minutes(time) - _minutes(begin) if time else None
+    return int(text) + _minutes(begin) if re.fullmatch(r"[0-9]{1,6}", text.strip()) else None
 
 
 def _minutes(time: str) -> int:
@@ -282,21 +293,32 @@ def _lines_above(owner: Mapping[str, Any]) -> list[str]:
 
 
 def _language_faults(case: UnvalidatedCase) -> Iterator[Diagnostic]:
-    """The interpreter's language against that of the letter; who chose an ordinary letter meant to.
+    """The language of the letter against the one that the person reads, or else against the interpreter's."""
+    spoken, read = case.text(_PERSON, "tolk", "taal"), case.text(_PERSON, "leestaal")
+    variant = VARIANTS.get(case.text(_PERSON, "taal") or DEFAULT.id)
+    if spoken and _languages(spoken) == [LANGUAGE]:
+        yield cases.interpreter_of_dutch(case.place(_PERSON, "tolk", "taal"))
+    elif spoken and variant and not read:
+        yield from _unread_letter(case, _languages(spoken), variant.language)
+    if read and variant and variant.language not in _languages(read):
+        yield cases.translation_needed(case.place(_PERSON, "leestaal"))
 
-    The words of languages without a letter are not judged.
-    """
-    spoken = set(re.split(r"\W+", folded(case.text(_PERSON, "tolk", "taal") or ""))) - {""}
-    chosen = case.text(_PERSON, "taal")
-    known = [language for language, words in rule_table()["talen"].items() if spoken & set(words)]
-    variant = VARIANTS.get(chosen or DEFAULT.id)
-    if not spoken or variant is None:
-        return
+
+def _unread_letter(case: UnvalidatedCase, known: list[str], language: str) -> Iterator[Diagnostic]:
+    """Nobody said what the person reads, and the interpreter is for another language than the letter's."""
     place = case.place(_PERSON, "tolk", "taal")
-    offered = [item for item in known if item in LANGUAGES and item != variant.language]
-    if known == [LANGUAGE]:
-        yield cases.interpreter_of_dutch(place)
-    elif variant.language != LANGUAGE and variant.language not in known:
+    offered = [item for item in known if item in LANGUAGES]
+    if language in known:
+        return
+    if language != LANGUAGE:
         yield cases.letter_not_in_language_of_interpreter(place)
-    elif offered and chosen is None and variant.language not in known:
+    elif offered and case.text(_PERSON, "taal") is None:
         yield cases.letter_in_language_of_interpreter(place, language=offered[0])
+    else:
+        yield cases.reading_language_unknown(place)
+
+
+def _languages(text: str) -> list[str]:
+    """The languages with letters that a text names."""
+    said = set(re.split(r"\W+", folded(text)))
+    return [language for language, words in rule_table()["talen"].items() if said & set(words)]

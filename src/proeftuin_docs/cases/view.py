@@ -5,12 +5,20 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
 
-from proeftuin_docs.cases.addressees import Addressee, Role, addressees, full_name
+from proeftuin_docs.cases.addressees import (
+    Addressee,
+    Role,
+    addressees,
+    full_name,
+    own_sentence,
+    plain_name,
+)
 from proeftuin_docs.cases.addresses import CasePart, Plek, address_in_words
 from proeftuin_docs.cases.conditions import VALUES, conditions_of
 from proeftuin_docs.cases.loading import LoadedCase
 from proeftuin_docs.cases.measures import MEASURES, Gesprek, RcStelt, Studio, VragenVooraf, Zonder
 from proeftuin_docs.cases.profiles import Profiles
+from proeftuin_docs.cases.translations import translated
 from proeftuin_docs.text.variants import DEFAULT
 from proeftuin_docs.text.wording import Wording
 
@@ -22,6 +30,13 @@ _STEP_MINUTES: Final = 5
 HEARING: Final = "verhoor"
 TALK: Final = "voorgesprek"
 """How the names of values of the hearing begin, and those of the talk with the person before it."""
+
+_NO_TITLES: Final = (Role.SLACHTOFFER, Role.VERTEGENWOORDIGER)
+_NAMES: Final = frozenset(
+    {"griffier.naam", "rc.naam", "steunpersoon.naam", "advocaat.naam", "coordinator.naam", "verhoorder.naam"}
+    | {"verhoorder.erbij", "vertegenwoordiger.naam", "voorgesprek.met", "verhoor.ophalen"}
+)
+"""The values that say who somebody else is."""
 
 Values = Mapping[str, str | None]
 
@@ -58,7 +73,11 @@ def joined(parts: Iterable[str | None]) -> str:
 def values_of(
     loaded: LoadedCase, wording: Wording, profiles: Profiles, addressee: Addressee
 ) -> Mapping[str, str]:
-    """Every value of `conditions.VALUES` that this case has; what it does not have is absent."""
+    """Every value of `conditions.VALUES` that this case has; what it does not have is absent.
+
+    What was typed is in the language of the wording, or absent where neither the case nor the program has it.
+    Names have no titles for who is no lawyer.
+    """
     every = {
         **_head(loaded, wording),
         **_people(loaded, wording),
@@ -66,8 +85,17 @@ def values_of(
         **_measures(loaded, wording),
         **_profiles(loaded, wording, profiles),
         "partij.naam": addressee.name if addressee.role is Role.PARTIJ else None,
+        "rc.zin": own_sentence(loaded, addressee),
     }
-    return {name: value for name, value in every.items() if name in VALUES and value is not None}
+    there = {name: value for name, value in every.items() if name in VALUES and value is not None}
+    if addressee.role not in _NO_TITLES:
+        return there
+    return {name: plain_name(value) if name in _NAMES else value for name, value in there.items()}
+
+
+def _said(loaded: LoadedCase, wording: Wording, key: str, text: str | None) -> str | None:
+    """What was typed, in the language of the reader."""
+    return translated(key, text, wording.language, loaded.case.vertaling)
 
 
 def _head(loaded: LoadedCase, wording: Wording) -> Values:
@@ -79,7 +107,7 @@ def _head(loaded: LoadedCase, wording: Wording) -> Values:
         "kenmerk.parketnummer": case.kenmerk.parketnummer,
         "griffier.naam": case.griffier.naam,
         "griffier.telefoon": case.griffier.telefoon,
-        "griffier.bereikbaar": case.griffier.bereikbaar,
+        "griffier.bereikbaar": _said(loaded, wording, "bereikbaar", case.griffier.bereikbaar),
         "griffier.email": case.griffier.email,
         "rc.naam": case.rechter_commissaris.naam,
         "rechtbank.naam": loaded.court.naam,
@@ -92,8 +120,8 @@ def _people(loaded: LoadedCase, wording: Wording) -> Values:
     return {
         "persoon.naam": name,
         "persoon.aanhef": wording.phrase(f"salutation_{person.aanhef.lower()}", name=name),
-        "tolk.taal": tolk.taal if tolk else None,
-        "tolk.wens": tolk.wens if tolk else None,
+        "tolk.taal": _said(loaded, wording, "tolk_taal", tolk.taal) if tolk else None,
+        "tolk.wens": _said(loaded, wording, "tolk_wens", tolk.wens) if tolk else None,
         "steunpersoon.naam": person.steunpersoon.naam if person.steunpersoon else None,
         "advocaat.naam": person.advocaat.naam if person.advocaat else None,
         "coordinator.naam": person.coordinator.naam if person.coordinator else None,
@@ -104,16 +132,20 @@ def _people(loaded: LoadedCase, wording: Wording) -> Values:
 def _hearing(loaded: LoadedCase, wording: Wording) -> Values:
     hearing = loaded.case.verhoor
     own = None if isinstance(hearing.plaats, Plek) else loaded.court.place(hearing.plaats)
-    name, address = _place(loaded, hearing.plaats)
+    name, address = _place(loaded, wording, hearing.plaats, "plaats")
+    desk = hearing.melden_bij or (own.melden if own else None) or loaded.court.melden
     return {
         "verhoor.dag": day_in_words(hearing.datum, wording),
         "verhoor.tijd": time_in_words(hearing.begin, wording),
         "verhoor.duur": duration_in_words(hearing.duur_minuten, wording),
         "verhoor.plaats": name,
         "verhoor.adres": address,
-        "verhoor.melden": hearing.melden_bij or (own.melden if own else None) or loaded.court.melden,
-        "verhoor.kamer": hearing.kamer,
-        "verhoor.ingang": hearing.ingang,
+        "verhoor.aankomst": time_in_words(hearing.aankomst, wording) if hearing.aankomst else None,
+        "verhoor.mensen": str(hearing.mensen) if hearing.mensen else None,
+        "verhoor.melden": _said(loaded, wording, "melden_bij", desk),
+        "verhoor.kamer": _said(loaded, wording, "kamer", hearing.kamer),
+        "verhoor.ingang": _said(loaded, wording, "ingang", hearing.ingang),
+        "verhoor.ophalen": _said(loaded, wording, "ophalen", hearing.ophalen),
     }
 
 
@@ -129,11 +161,14 @@ def _measures(loaded: LoadedCase, wording: Wording) -> Values:
 
 def _talk(talk: Gesprek, loaded: LoadedCase, wording: Wording) -> Values:
     """A talk beforehand; without a place of its own it is where the hearing is."""
+    key, place = "voorgesprek_plaats", talk.plaats
+    if place is None:
+        key, place = "plaats", loaded.case.verhoor.plaats
     return {
         "dag": day_in_words(talk.datum, wording),
         "tijd": time_in_words(talk.tijd, wording),
-        "plaats": joined(_place(loaded, talk.plaats or loaded.case.verhoor.plaats)),
-        "met": talk.met,
+        "plaats": joined(_place(loaded, wording, place, key)) or None,
+        "met": _said(loaded, wording, "voorgesprek_met", talk.met),
     }
 
 
@@ -141,8 +176,8 @@ def _deadline(asked: VragenVooraf, _loaded: LoadedCase, wording: Wording) -> Val
     return {"uiterlijk": day_in_words(asked.uiterlijk, wording)}
 
 
-def _studio(studio: Studio, _loaded: LoadedCase, _wording: Wording) -> Values:
-    return {"naam": studio.verhoorder}
+def _studio(studio: Studio, loaded: LoadedCase, wording: Wording) -> Values:
+    return {"naam": studio.verhoorder, "erbij": _said(loaded, wording, "erbij", studio.erbij)}
 
 
 def _nothing(_details: CasePart, _loaded: LoadedCase, _wording: Wording) -> Values:
@@ -159,10 +194,12 @@ PRINTED: Final[Mapping[type[CasePart], Callable[[Any, LoadedCase, Wording], Valu
 """The values of a measure as texts print them, by the shape of its details."""
 
 
-def _place(loaded: LoadedCase, place: str | Plek) -> tuple[str, str | None]:
+def _place(
+    loaded: LoadedCase, wording: Wording, place: str | Plek, key: str
+) -> tuple[str | None, str | None]:
     """The name and the address of a place of the case's own, or of one of the court's that it confirmed."""
     if isinstance(place, Plek):
-        return place.naam, address_in_words(place)
+        return _said(loaded, wording, key, place.naam), address_in_words(place)
     known = loaded.court.place(place)
     assert known is not None
     confirmed = known.adres if known.adres and known.adres.bevestigd_op else None
@@ -205,7 +242,7 @@ def case_view(
     """
     reader = addressee or addressees(loaded, Role.SLACHTOFFER)[0]
     return CaseView(
-        conditions=conditions_of(loaded),
+        conditions=conditions_of(loaded, reader),
         values=values_of(loaded, wording, profiles, reader),
         address=reader.form,
         variant=reader.variant,

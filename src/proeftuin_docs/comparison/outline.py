@@ -5,12 +5,14 @@ A facet is a named text of a part; whatever stands in the definition is a facet 
 """
 
 import json
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 from proeftuin_docs.definitions import Definition
 from proeftuin_docs.definitions.parts import QUESTION_KINDS
+from proeftuin_docs.text.variants import VARIANTS
 
 DOCUMENT: Final = "document"
 SECTION: Final = "section"
@@ -19,6 +21,8 @@ OPTION: Final = "option"
 COLUMN: Final = "column"
 TEXT: Final = "text"
 LETTER_PART: Final = "letter_part"
+_BULLET: Final = "- "
+_WRAP: Final = re.compile(r"(?<!\n)\n *(?!\n|- | )")
 _OWN_ATTRIBUTES: Final = frozenset({"kind", "when"})
 _LISTS: Final[Mapping[str, str]] = {
     "sections": SECTION,
@@ -106,9 +110,18 @@ def _is_list_of_parts(kind: str, name: str, items: object) -> bool:
 def _texts_of(kind: str, data: Node) -> dict[str, str]:
     """Every facet in words; of a text all its words are one facet."""
     if kind != TEXT:
-        return {name: _in_words(value) for name, value in _leaves(data, "")}
+        return {name: _as_read(name, _in_words(value)) for name, value in _leaves(data, "")}
     own = {name: str(data[name]) for name in _OWN_ATTRIBUTES if name in data}
     return {**own, TEXT: "\n".join(_words(_without(data, _OWN_ATTRIBUTES), ""))}
+
+
+def _as_read(name: str, text: str) -> str:
+    """A text of a letter without the line ends that its reader does not see.
+
+    In easy language every line is one; elsewhere a line goes on, unless it is empty or begins an item.
+    """
+    variant = VARIANTS.get(name.rpartition(".")[2])
+    return text if variant is None or variant.plain else _WRAP.sub(" ", text)
 
 
 def _exact_of(kind: str, data: Node) -> dict[str, str]:
@@ -168,7 +181,8 @@ def _label(attributes: Mapping[str, str]) -> str:
     """Return the number with the label, title or first words of a part."""
     for name in ("label", "title", "title.b1", "text.b1", "text"):
         if attributes.get(name):
-            return f"{_numbering(attributes.get('number', ''))}{attributes[name].splitlines()[0]}"
+            first = attributes[name].splitlines()[0].removeprefix(_BULLET).replace("**", "")
+            return f"{_numbering(attributes.get('number', ''))}{first}"
     return ""
 
 

@@ -17,7 +17,7 @@ _READ: Final = yaml.safe_load(
     (bundled_root() / LETTERS / "taal" / "eerste-bladzijde.yaml").read_text(encoding="utf-8")
 )
 _PICTURES: Final[Mapping[str, str]] = _READ["beelden"]
-_SHOWN: Final = frozenset({"dag", "tijd", "duur", "plaats", "adres"})
+_SHOWN: Final = frozenset({"dag", "tijd", "duur", "plaats", "adres", "aankomst", "kamer"})
 _IN_HEAD: Final = frozenset({"griffier.naam", "griffier.telefoon", "griffier.bereikbaar"})
 _HEARING: Final = "verhoor"
 _PLACE: Final = "plaats"
@@ -83,10 +83,18 @@ class _Cards:
         clock, opened, part = values[f"{moment}.tijd"].partition(" (")
         when = Strong((Text(self._said("card_when", day=values[f"{moment}.dag"], time=clock)),))
         yield (when, Text(opened + part)) if part else (when,)
+        if moment == _HEARING and "aankomst" in self.page.details:
+            yield from self._arrival()
         yield from self._line(self._how_long(moment))
         yield from self._line([self._with(moment) if "met" in self.page.details else None])
         if moment not in self._here():
             yield (Text(values[f"{moment}.plaats"]),)
+
+    def _arrival(self) -> Iterator[tuple[Inline, ...]]:
+        """The time to be there, before the hearing begins, without the part of the day."""
+        clock = self.view.values.get("verhoor.aankomst", "").partition(" (")[0]
+        if clock:
+            yield (Strong((Text(self._said("card_arrive", time=clock)),)),)
 
     def _how_long(self, moment: str) -> Iterator[str | None]:
         """How long, and for the hearing in which room."""

@@ -49,6 +49,7 @@ _BULLET: Final = "- "
 _EVERYTHING: Final = FirstPage((), (), frozenset(), frozenset())
 _NAME: Final = "{{ griffier.naam }}"
 _COURT: Final = "{{ rechtbank.naam }}"
+_OWN_SENTENCE: Final = "{{ rc.zin }}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ def compose_letter(
     """The letter for this case: the parts whose conditions hold, in the case's variant and form of address.
 
     Without a frame it is a text by itself, such as a message for a telephone. `own_sentences` are the
-    judge's own and stand before the closing, literally.
+    judge's own and stand before the closing, literally, unless the letter places `rc.zin` itself.
 
     Raises `DataError` when a text names a value that the case does not have, or the letter does not come in
     the case's variant.
@@ -163,8 +164,13 @@ class _Composer:
             yield self._status_notice()
         yield from self._salutation()
         yield from self._parts(included_parts(self.definition, self.view))
-        yield from (Paragraph((Text(sentence),)) for sentence in self.own_sentences)
+        yield from (Paragraph((Text(sentence),)) for sentence in self._unplaced())
         yield from self._closing()
+
+    def _unplaced(self) -> Sequence[str]:
+        """The judge's own sentences, unless a part of the letter says where they stand."""
+        texts = (_text_of(part.text, self.view.variant, self.view.address) for part in self.definition.parts)
+        return () if any(_OWN_SENTENCE in text for text in texts) else self.own_sentences
 
     @property
     def _first_page(self) -> FirstPage:

@@ -5,6 +5,7 @@ from typing import Final
 
 from proeftuin_docs.cases import MEASURES, CaseView
 from proeftuin_docs.definitions.reviews import needs_review
+from proeftuin_docs.errors import cases
 from proeftuin_docs.hearings.documents import CaseDocument, Hearing
 from proeftuin_docs.text.wording import Wording
 
@@ -67,8 +68,15 @@ def _facts(view: CaseView, wording: Wording) -> Iterator[tuple[str, str]]:
 def _to_decide(hearing: Hearing, view: CaseView, wording: Wording) -> Iterator[str]:
     person = hearing.loaded.case.slachtoffer
     representative = person.vertegenwoordiger
+    told = {item.name for item in hearing.loaded.warnings}
     open_questions = {
         "decide_suspect": view.conditions["verdachte"] == "nog_niet_besloten",
+        "decide_suspect_can": view.conditions["verdachte"] == "andere_ruimte"
+        and view.conditions["verdachte_kan"] in _OFF,
+        "decide_translation": cases.translation_needed.name in told,
+        "decide_reading": bool(
+            {cases.reading_language_unknown.name, cases.letter_not_in_language_of_interpreter.name} & told
+        ),
         "decide_interpreter": view.conditions["tolk"] == "gewenst",
         "decide_representative": bool(representative)
         and representative is not None

@@ -8,10 +8,17 @@ from functools import cache
 from typing import Any, Final
 
 from proeftuin_docs.cases.measures import declarations
+from proeftuin_docs.cases.translations import (
+    OTHER_LANGUAGES,
+    TRANSLATIONS,
+    TYPED,
+    declared_translations,
+)
 from proeftuin_docs.packaged_words import packaged_words
 
 _FILE: Final = "columns.nl.yaml"
 _OF_MEASURES: Final = "maatregelen.*"
+_OF_TRANSLATIONS: Final = "vertaling.*"
 FAULTS_HEADER: Final = "fouten"
 NOTICES_HEADER: Final = "waarschuwingen"
 OWN_HEADERS: Final = frozenset((FAULTS_HEADER, NOTICES_HEADER))
@@ -94,11 +101,21 @@ def template_columns(*, parties: bool) -> Sequence[ListColumn]:
 
 
 def _columns(entries: Sequence[Mapping[str, Any]]) -> Iterator[ListColumn]:
+    several = {_OF_MEASURES: _measure_entries, _OF_TRANSLATIONS: _translation_entries}
     for entry in entries:
-        if entry["pad"] == _OF_MEASURES:
-            yield from map(_column, _measure_entries())
-        else:
-            yield _column(entry)
+        found = several.get(str(entry["pad"]))
+        yield from map(_column, found() if found else (entry,))
+
+
+def _translation_entries() -> Iterator[Mapping[str, Any]]:
+    """A column for everything that is typed and printed, in every language of letters but ours."""
+    declared = declared_translations()
+    for language in OTHER_LANGUAGES:
+        name = declared["talen"].get(language, {}).get("naam", language)
+        for typed in TYPED.values():
+            path = f"{TRANSLATIONS}.{language}.{typed.key}"
+            explained = f"{typed.header}: {name}."
+            yield {"pad": path, "kop": f"{typed.header} ({name})", "uitleg": explained, "zelden": True}
 
 
 def _measure_entries() -> Iterator[Mapping[str, Any]]:

@@ -1,0 +1,124 @@
+"""What a griffier typed, in the language of a letter: said in the case, known to the program, or not there.
+
+`letters/taal/vertalingen.yaml` declares what is typed and printed, and what the program can translate itself.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final
+
+import yaml
+from pydantic import create_model
+
+from proeftuin_docs.cases.addresses import CasePart
+from proeftuin_docs.cases.scalars import Line
+from proeftuin_docs.resources import LETTERS, bundled_root
+from proeftuin_docs.text.located_yaml import Path
+from proeftuin_docs.text.variants import LANGUAGE, LANGUAGES
+
+TRANSLATIONS: Final = "vertaling"
+"""The key of a case that holds what the program cannot translate, by language."""
+OTHER_LANGUAGES: Final = tuple(language for language in LANGUAGES if language != LANGUAGE)
+_LETTERS: Final = re.compile(r"[^\W\d_]{3,}")
+_TIME: Final = re.compile(r"\d{1,2}(?:[.:]\d\d)?(?:[-–]\d{1,2}(?:[.:]\d\d)?)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """Something that is typed in a case: where, what kind of words, and when it is not printed."""
+
+    key: str
+    path: Path
+    kind: str
+    unless: Path
+    header: str
+
+
+@cache
+def declared_translations() -> Mapping[str, Any]:
+    """Return the file as it is written."""
+    path = bundled_root() / LETTERS / "taal" / "vertalingen.yaml"
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    read: Mapping[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)
+    return read
+
+
+def _typed(key: str, said: Mapping[str, str]) -> Typed:
+    unless = said.get("niet_bij", "")
+    return Typed(
+        key, tuple(said["pad"].split(".")), said["soort"], tuple(filter(None, unless.split("."))), said["kop"]
+    )
+
+
+TYPED: Final = {key: _typed(key, said) for key, said in declared_translations()["gegevens"].items()}
+"""Everything that is typed and printed, by its key under `vertaling`."""
+
+if TYPE_CHECKING:
+
+    class Vertaling(CasePart):
+        """What was typed, in another language."""
+
+    class Vertalingen(CasePart):
+        """The translations of a case, by language."""
+else:
+    Vertaling = create_model(
+        "Vertaling", __base__=CasePart, __module__=__name__, **dict.fromkeys(TYPED, (Line | None, None))
+    )
+    Vertalingen = create_model(
+        "Vertalingen",
+        __base__=CasePart,
+        __module__=__name__,
+        **dict.fromkeys(OTHER_LANGUAGES, (Vertaling | None, None)),
+    )
+
+
+def translated(key: str, text: str | None, language: str, own: Vertalingen | None) -> str | None:
+    """Return a typed text in a language: as it is, by the case, by the program; None when nobody can tell."""
+    if text is None or language == LANGUAGE:
+        return text
+    said: str | None = getattr(getattr(own, language, None), key, None)
+    return said or known(TYPED[key].kind, text, language)
+
+
+def known(kind: str, text: str, language: str) -> str | None:
+    """Return a text in a language by the program's own words; None for one that it cannot translate.
+
+    A text without a word in it, such as `B 0.12`, is the same everywhere, and so is the name of a person.
+    """
+    if not _LETTERS.search(text):
+        return text
+    words: Mapping[str, str] = declared_translations()["talen"].get(language, {}).get(kind, {})
+    match kind:
+        case "uren":
+            return _hours(text, words)
+        case "taal":
+            return words.get(text.casefold())
+        case "persoon":
+            parts = [words.get(part.casefold()) or _name(part) for part in text.split(", ")]
+            return ", ".join(part for part in parts if part) if all(parts) else None
+        case _:
+            return None
+
+
+def _hours(text: str, words: Mapping[str, str]) -> str | None:
+    """Times and words of the table, the longest first; None where anything else is said."""
+    longest = sorted(words, key=len, reverse=True)
+    spoken = re.compile("|".join([_TIME.pattern, *(rf"{re.escape(word)}(?!\w)" for word in longest), "[,;]"]))
+    rest, said = text.casefold().strip(" ."), ""
+    while rest:
+        found = spoken.match(rest)
+        if found is None:
+            return None
+        word = words.get(found[0], found[0])
+        said += word if word in (",", ";") else f" {word}" if word else ""
+        rest = rest[found.end() :].lstrip()
+    return said.strip()
+
+
+def _name(text: str) -> str | None:
+    """The text itself where every word of it is written as in a name."""
+    small = declared_translations()["tussenvoegsels"]
+    named = all(word in small or not word[:1].islower() for word in text.split())
+    return text if named else None
