@@ -1,5 +1,6 @@
 """The list of documents, and one document's source, history and fields."""
 
+from pathlib import Path
 from typing import Any, Final
 
 from proeftuin_docs.branding import branding_schema
@@ -17,7 +18,7 @@ from proeftuin_docs.definitions.reviews import needs_review
 from proeftuin_docs.errors import WrongUsageError, usage
 from proeftuin_docs.library import Library
 from proeftuin_docs.renderers.registry import FORMATS
-from proeftuin_docs.resources import bundled_root
+from proeftuin_docs.resources import bundled_root, empty_case, example_cases
 
 _EDITOR: Final = "# yaml-language-server:"
 """The line that names the schema beside the examples; elsewhere there is none."""
@@ -38,12 +39,16 @@ def schema(kind: str) -> str:
 
 def case_to_fill_in(*, example: bool = False) -> bytes:
     """Return a case with every key explained, empty or, as an `example`, filled in with invented people."""
-    return example_text("zaak.yaml" if example else "zaak-leeg.yaml")
+    return _without_editor(example_cases()[0] if example else empty_case())
 
 
 def example_text(name: str) -> bytes:
     """Return a file of the examples as it stands elsewhere."""
-    lines = (bundled_root() / "examples" / name).read_text(encoding="utf-8").splitlines(keepends=True)
+    return _without_editor(bundled_root() / "examples" / name)
+
+
+def _without_editor(path: Path) -> bytes:
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
     return "".join(line for line in lines if not line.startswith(_EDITOR)).encode()
 
 
