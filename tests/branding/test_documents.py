@@ -2,6 +2,7 @@
 
 import base64
 import re
+from dataclasses import replace
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -231,3 +232,21 @@ def test_the_document_itself_is_the_same() -> None:
     assert isinstance(plan, FormDefinition)
     documents: set[Document] = {waterland().compose(plan), Library.open().compose(plan)}
     assert len(documents) == 1
+
+
+def test_a_mark_does_not_stand_on_the_colophon() -> None:
+    """Of a sample or a concept: sender and colophon come below it."""
+    item = composed(waterland(), LETTER, waterland_case())
+    marked = replace(item.document, mark="VOORBEELD")
+    content = render_document(marked, "pdf", item.options)
+    with pymupdf.open(stream=content, filetype="pdf") as opened:
+        words: Any = opened[0].get_text("words")
+    beside = [word for word in words if word[0] > 380 and word[3] < 142]
+    mark = next(word for word in beside if word[4] == "VOORBEELD")
+    assert min(word[1] for word in beside if word is not mark) > mark[3]
+    root = body(render_document(marked, "docx", item.options))
+    framed = [node for node in root.iter(w("p")) if node.find("w:pPr/w:framePr", NAMESPACES) is not None]
+    tops = {
+        text_of(node): node.xpath("string(w:pPr/w:framePr/@w:y)", namespaces=NAMESPACES) for node in framed
+    }
+    assert {tops[text] for text in tops if SPOKEN in text or COLOPHON[0] in text} == {"1021"}

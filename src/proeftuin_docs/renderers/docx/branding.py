@@ -1,5 +1,6 @@
 """The house style of a court in a Word file: colours and styles, and logo, name and colophon at the head."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +22,8 @@ from proeftuin_docs.text.located_yaml import read_yaml
 
 FOLDER: Final = "docx/gerecht"
 _FILE: Final = "gerecht.yaml"
+_BESIDE: Final = ("sender", "colophon")
+_TOP: Final = re.compile(r'w:y="[0-9]+"')
 _PAINTED: Final = (STYLES_PART, "word/numbering.xml", "word/theme/theme1.xml")
 
 
@@ -58,6 +61,15 @@ def head_of_court(package: Package, layout: Layout, options: RenderOptions) -> H
         return HeadOfCourt(options.branding, None, 0, data["beside"])
     picture = add_logo(package, logo, options.resources.template_file(DRAWN_BY))
     return HeadOfCourt(options.branding, picture, _fitted(logo, data["logos"][layout.value]), data["beside"])
+
+
+def frames_below(mark: str, frames: Mapping[str, str], options: RenderOptions) -> Mapping[str, str]:
+    """Return the frames of a document; what stands beside a logo comes below a mark on the first page."""
+    if not mark or options.branding is None or options.branding.logo is None:
+        return frames
+    top = f'w:y="{_settings(options.resources.template_folder(FOLDER))["below_a_mark"]}"'
+    moved = {role: _TOP.sub(top, frames[role]) for role in _BESIDE if role in frames}
+    return {**frames, **moved}
 
 
 def logo(writing: Writing, head: HeadOfCourt) -> str:

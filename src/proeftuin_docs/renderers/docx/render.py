@@ -13,7 +13,7 @@ from proeftuin_docs.formats.opc import pack
 from proeftuin_docs.formats.wordml import DOCUMENT_PART, MC, NAMESPACES, STYLES_PART, W15, w
 from proeftuin_docs.formats.xml import read_xml, write_xml
 from proeftuin_docs.renderers.docx.blocks import write_blocks
-from proeftuin_docs.renderers.docx.branding import head_of_court, head_of_form
+from proeftuin_docs.renderers.docx.branding import frames_below, head_of_court, head_of_form
 from proeftuin_docs.renderers.docx.filling import facts_of, fill, fill_every_page, template_fault
 from proeftuin_docs.renderers.docx.glossary import write_glossary
 from proeftuin_docs.renderers.docx.house_style import load_house_style
@@ -48,7 +48,7 @@ def render_docx(document: Document, options: RenderOptions) -> bytes:
         language=document.identity.language,
         setting=style.setting,
         styles=style.styles,
-        frames=style.frames,
+        frames=frames_below(document.mark, style.frames, options),
         width=style.width,
         ids=count(style.first_id),
         pictures=add_pictures(package, document, options),
