@@ -28,7 +28,7 @@ PYTEST_ARGS ?=
 # Zonder BASE is dat de laatst vastgestelde stand.
 BASE ?=
 
-.PHONY: help setup documents test quick lint types imports pytest conformance tools golden messages visual-diff bench wheel constraints clean
+.PHONY: help setup documents test quick lint types imports pytest conformance tools golden messages visual-diff contact-sheets bench wheel constraints clean
 
 help: ## Dit overzicht
 	@sed -nE 's/^([a-z-]+):.*## (.*)/\1\t\2/p' Makefile | expand -t 14
@@ -69,6 +69,9 @@ messages: setup ## De Nederlandse woorden van click omzetten, na een wijziging i
 
 visual-diff: setup ## Tonen wat er aan elk document verandert, in artifacts/visual-diff
 	$(BIN)/python -m tests.visual.documents $(BASE)
+
+contact-sheets: setup ## Alle bladzijden naast elkaar, voor en na, in artifacts/contact-sheets
+	$(BIN)/python -m tests.visual.contact_sheets $(BASE)
 
 bench: setup ## Meten hoe lang elk document duurt, en veel brieven achter elkaar
 	$(BIN)/python tests/bench/documents.py

@@ -43,7 +43,7 @@ def key_patterns() -> Iterator[str]:
             if isinstance(node, ast.JoinedStr):
                 texts = [part.value if isinstance(part, ast.Constant) else None for part in node.values]
                 if any(text and "_" in str(text) for text in texts):
-                    yield "".join("[a-z]+" if text is None else re.escape(str(text)) for text in texts)
+                    yield "".join("[a-z0-9_]+" if text is None else re.escape(str(text)) for text in texts)
 
 
 def words_in_use() -> set[str]:

@@ -154,6 +154,17 @@ def bundled_root() -> Path:
     return installed if installed.is_dir() else Path(__file__).parents[2]
 
 
+def example_cases() -> tuple[Path, ...]:
+    """The bundled cases about invented people, the plain one first; the empty one is not among them."""
+    found = set((bundled_root() / "examples").glob("zaak*.yaml")) - {empty_case()}
+    return tuple(sorted(found, key=lambda path: path.stem))
+
+
+def empty_case() -> Path:
+    """The bundled case with every key explained and nothing filled in."""
+    return bundled_root() / "examples" / "zaak-leeg.yaml"
+
+
 @cache
 def font_folder() -> Path:
     """The folder with the document font, which travels in a package of its own."""

@@ -6,13 +6,14 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from pypdf import PdfReader
 
 from proeftuin_docs.comparison.versions import print_files
 from proeftuin_docs.definitions import Definition
 from proeftuin_docs.library import Library
 from tests.builders import dutch, make_form
-from tests.visual import documents
+from tests.visual import contact_sheets, documents
 from tests.visual.differences import Comparer, Difference
 from tests.visual.printing import make_all
 from tests.visual.states import LOCK, State, StateError, find_base, unpack
@@ -214,3 +215,20 @@ def test_every_document_is_made_in_every_make(tmp_path: Path) -> None:
     assert made["iri@1.0.0"] == ["pdf", "print"]
     assert made["oproep-rc@1.0.0"] == ["b1", "eenvoudig", "en"]
     assert all(len(PdfReader(path).pages) for path in tmp_path.glob("sai@*/*.pdf"))
+
+
+def test_a_contact_sheet_has_the_pages_of_before_above_those_of_now(tmp_path: Path) -> None:
+    """Each in its place and nothing over another; a document that is new has only those of now."""
+    folder, output = tmp_path / "states", tmp_path / "sheets"
+    for state, names in {"before": ("oud",), "now": ("oud", "nieuw")}.items():
+        (folder / state / "brief@1.0.0").mkdir(parents=True)
+        for name in names:
+            pages = [Image.new("RGB", (100, 200), "black")] * 7
+            target = folder / state / "brief@1.0.0" / f"{name}.pdf"
+            pages[0].save(target, save_all=True, append_images=pages[1:])
+    contact_sheets.write_sheets(folder, output)
+    black = {
+        path.name: sum(Image.open(path).convert("L").histogram()[:16]) for path in sorted(output.iterdir())
+    }
+    assert set(black) == {"brief@1.0.0-oud.png", "brief@1.0.0-nieuw.png"}
+    assert black["brief@1.0.0-oud.png"] == 2 * black["brief@1.0.0-nieuw.png"] > 7 * 100 * 100

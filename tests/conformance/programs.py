@@ -194,9 +194,10 @@ def convert_with_libreoffice(profile: Path, path: Path, out_format: str, out_dir
     return made
 
 
-def read_with_poppler(path: Path) -> str:
-    """The text that poppler finds in a PDF, in reading order."""
-    return run_program(find_program("pdftotext"), "-enc", "UTF-8", path, "-")
+def read_with_poppler(path: Path, *, as_written: bool = False) -> str:
+    """The text that poppler finds in a PDF, as it stands on the page or in the order of its writing."""
+    order = ["-raw"] if as_written else []
+    return run_program(find_program("pdftotext"), *order, "-enc", "UTF-8", path, "-")
 
 
 def read_with_mupdf(path: Path) -> str:

@@ -21,9 +21,12 @@ def normalise_text(text: str) -> str:
     return " ".join(text.split())
 
 
-def pdf_text(path: Path) -> str:
-    """The text of a PDF without what stands at the head and foot of every page."""
-    pages = [page.splitlines() for page in read_with_poppler(path).split("\f")]
+def pdf_text(path: Path, *, as_written: bool = False) -> str:
+    """The text of a PDF without what stands at the head and foot of every page.
+
+    Of a page, what stands beside a sentence is read between its lines; as written, it comes after it.
+    """
+    pages = [page.splitlines() for page in read_with_poppler(path, as_written=as_written).split("\f")]
     running = Counter(_without_numbers(line) for page in pages for line in set(page) if line.strip())
     repeated = {line for line, times in running.items() if times >= max(_FEWEST_PAGES, len(pages) - 1)}
     return normalise_text(

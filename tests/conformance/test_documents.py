@@ -84,6 +84,11 @@ def test_the_page_that_hands_out_the_documents_is_accessible(axe: Validator, tmp
     assert axe([index]) == {index: []}
 
 
+def without_hyphens(text: str) -> str:
+    """The text without hyphens: poppler joins a word that a line ends in, at a hyphen of its own too."""
+    return text.replace("-", "")
+
+
 def test_every_page_prints(documents: Documents, chromium: PrintToPdf, tmp_path: Path) -> None:
     """Chromium prints each form with every one of its questions on paper."""
     blank = [made for made in documents("html") if not made.filled]
@@ -91,7 +96,7 @@ def test_every_page_prints(documents: Documents, chromium: PrintToPdf, tmp_path:
     for made in blank:
         printed = tmp_path / f"{made.path.stem}.pdf"
         chromium(made.path, printed)
-        text = pdf_text(printed)
+        text = pdf_text(printed, as_written=True)
         lost = [
             item.label for _, item in made.definition.questions() if normalise_text(item.label) not in text
         ]
@@ -141,8 +146,8 @@ def test_an_instrument_stands_verbatim_in_every_format(
         for item in documents(format_name)
         if (item.definition.id, item.definition.version, item.filled) == (instrument, "1.0.0", False)
     ]
-    text = READERS[format_name](made.path)
+    text = without_hyphens(READERS[format_name](made.path))
     published = (INSTRUMENTS / f"{instrument}.txt").read_text(encoding="utf-8").splitlines()
-    wanted = Counter(normalise_text(line) for line in published if line.strip())
+    wanted = Counter(without_hyphens(normalise_text(line)) for line in published if line.strip())
     assert len(wanted) > 5
     assert {line: times for line, times in wanted.items() if text.count(line) < times} == {}

@@ -7,8 +7,9 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
-from proeftuin_docs.definitions import FormDefinition
+from proeftuin_docs.definitions import FormDefinition, LetterDefinition
 from proeftuin_docs.errors import DefinitionError, ProeftuinError
 from proeftuin_docs.library import Library
 from proeftuin_docs.output_folder.sets import write_all
@@ -76,6 +77,19 @@ def test_every_link_of_the_index_leads_to_a_file(built: Path) -> None:
     linked = {address for address in page.found if not address.startswith("#")}
     assert set(default_files()) <= linked
     assert [address for address in linked if not (built / address).is_file()] == []
+
+
+def test_there_is_a_sample_of_every_variant_of_every_letter(built: Path) -> None:
+    """Of what is only said by telephone there is none; every page says that it is a sample."""
+    letters = [item for item in Library.open().defaults() if isinstance(item, LetterDefinition)]
+    sent = [item for item in letters if item.addressee != "telefoon"]
+    expected = {f"voorbeeld-{item.id}-{variant}" for item in sent for variant in item.variants}
+    assert len(expected) > len(sent) > 3
+    assert {path.stem for path in built.glob("voorbeeld-*.pdf")} == expected
+    assert {path.stem for path in built.glob("voorbeeld-*.docx")} == expected
+    for path in built.glob("voorbeeld-*.pdf"):
+        pages = [page.extract_text() for page in PdfReader(path).pages]
+        assert [page for page in pages if "VOORBEELD" not in page] == []
 
 
 @pytest.mark.slow

@@ -4,7 +4,7 @@ import os
 import subprocess
 import sys
 import tarfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -80,11 +80,11 @@ def unpack(commit: str, folder: Path, root: Path = ROOT) -> None:
         files.extractall(folder, filter="data")
 
 
-def start(root: Path, folder: Path) -> subprocess.Popen[bytes]:
-    """A process that makes every document with the program and the files under `root`."""
+def start(root: Path, folder: Path, formats: Sequence[str] = ()) -> subprocess.Popen[bytes]:
+    """A process that makes every document with the program and the files under `root`: PDFs, and formats."""
     environment = {**os.environ, "PYTHONPATH": str(root / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
     return subprocess.Popen(
-        [sys.executable, str(_SCRIPT), str(folder)],
+        [sys.executable, str(_SCRIPT), str(folder), *formats],
         env=environment,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
@@ -94,13 +94,19 @@ def start(root: Path, folder: Path) -> subprocess.Popen[bytes]:
 
 def finish(process: "subprocess.Popen[bytes]", root: Path, folder: Path) -> State:
     """What the process made; raises `StateError` when it made nothing."""
+    printed = wait(process)
+    library = Library(Resources((root,)))
+    definitions = {(item.definition.id, item.definition.version): item.definition for item in library.loaded}
+    failures = (*printed, *(fault.name for fault in library.faults))
+    return State(definitions, dict(_read(folder)), failures)
+
+
+def wait(process: "subprocess.Popen[bytes]") -> list[str]:
+    """What the process could not make, once it has ended; raises `StateError` when it made nothing."""
     printed, complaints = process.communicate(timeout=_TIMEOUT_SECONDS)
     if process.returncode:
         raise StateError(complaints.decode(errors="replace").strip().splitlines()[-1])
-    library = Library(Resources((root,)))
-    definitions = {(item.definition.id, item.definition.version): item.definition for item in library.loaded}
-    failures = (*printed.decode().splitlines(), *(fault.name for fault in library.faults))
-    return State(definitions, dict(_read(folder)), failures)
+    return printed.decode().splitlines()
 
 
 def _read(folder: Path) -> Iterator[tuple[Key, Mapping[str, bytes]]]:

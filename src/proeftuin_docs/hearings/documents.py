@@ -84,6 +84,16 @@ def compose_all(definition: Definition, hearing: Hearing) -> Iterator[CaseDocume
         yield _list(definition, hearing)
 
 
+def compose_variants(definition: LetterDefinition, hearing: Hearing) -> dict[str, CaseDocument]:
+    """The letter to the first of its addressees in every variant; none for what is only spoken."""
+    role = Role(definition.addressee)
+    first = next(iter(addressees(hearing.loaded, role)), None)
+    if first is None or role is Role.TELEFOON:
+        return {}
+    each = {name: replace(first, variant=name) for name in definition.variants}
+    return {name: _letter(definition, hearing, addressee, 1) for name, addressee in each.items()}
+
+
 def _list(definition: FormDefinition, hearing: Hearing) -> CaseDocument:
     options = hearing.library.options()
     additions = _own_items(hearing, options.wording) if definition.kind == "checklist" else {}

@@ -57,7 +57,11 @@ _TEXT_FAULTS: Final = (returned.text_gone.name, returned.text_replaced.name)
 _PRINTS: Final = ("docx", "html")
 """Formats of which a PDF is only a print, laid out by another program."""
 _OF_THE_TEXT: Final = (web_pages.built_otherwise.name, word_files.text_resized.name)
-_ADDITIONS: Final = (returned.text_added.name, returned.more_changes.name, returned.drawn_in_page.name)
+_ADDITIONS: Final = (
+    *(returned.text_added.name, returned.more_changes.name, returned.drawn_in_page.name),
+    returned.laid_out_otherwise.name,
+)
+"""What a form shows that was filled in by this program and then lost its fields: answers take more pages."""
 _PLACEHOLDER: Final = "placeholder"
 _FOR_THE_SCREEN: Final = (
     *("html_keep_title", "html_keep", "html_keep_below", "html_keep_copy", "html_print", "html_save"),

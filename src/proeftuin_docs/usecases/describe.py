@@ -16,7 +16,7 @@ from proeftuin_docs.definitions.reviews import needs_review
 from proeftuin_docs.errors import WrongUsageError, usage
 from proeftuin_docs.library import Library
 from proeftuin_docs.renderers.registry import FORMATS
-from proeftuin_docs.resources import bundled_root
+from proeftuin_docs.resources import empty_case, example_cases
 
 _EDITOR: Final = "# yaml-language-server:"
 """The line that names the schema beside the examples; elsewhere there is none."""
@@ -32,7 +32,7 @@ def schema(kind: str) -> str:
 
 def case_to_fill_in(*, example: bool = False) -> bytes:
     """Return a case with every key explained, empty or, as an `example`, filled in with invented people."""
-    path = bundled_root() / "examples" / ("zaak.yaml" if example else "zaak-leeg.yaml")
+    path = example_cases()[0] if example else empty_case()
     lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
     return "".join(line for line in lines if not line.startswith(_EDITOR)).encode()
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Final, Protocol, TypeVar
 
 from proeftuin_docs.errors import RenderError
@@ -17,12 +18,16 @@ _OTHER: Final = "andere"
 
 @dataclass(frozen=True, slots=True)
 class IndexFile:
-    """A file to fetch; `href` is relative to the page, and an empty `label` takes the format's own words."""
+    """A file to fetch; `href` is relative to the page, and an empty `label` takes the format's own words.
+
+    Files of one document that stand together have a `group`: a variant of a letter.
+    """
 
     format: str
     href: str
     size_bytes: int
     label: str = ""
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +42,11 @@ class IndexEntry:
     audience: tuple[str, ...]
     files: tuple[IndexFile, ...]
     awaits_review: bool = False
+
+    @property
+    def groups(self) -> list[tuple[str, list[IndexFile]]]:
+        """The files by group, in the order given."""
+        return [(name, list(files)) for name, files in groupby(self.files, key=lambda file: file.group)]
 
 
 class _Filed(Protocol):
