@@ -12,19 +12,30 @@ from proeftuin_docs.cases import CONDITIONS, VALUES, CaseView
 from proeftuin_docs.composition import compose_form
 from proeftuin_docs.composition.conditions import implies, names_in
 from proeftuin_docs.definitions import FormDefinition, Section, load_form, parts
-from proeftuin_docs.document import CheckField, Document, TableField, plain_text, questions
+from proeftuin_docs.document import CheckField, Document, Question, TableField, plain_text, questions
 from proeftuin_docs.resources import find_resources
 from proeftuin_docs.text.wording import load_wording
 
 QUESTION_LISTS: Final = ("vragenlijst-ovj", "vragenlijst-verdediging", "vragentoets-rc", "vragen-verhoor")
-FORMS: Final = (*QUESTION_LISTS, "nadere-vragen", "belette-vragen", "checklist-rc")
+TALKS: Final = ("gids-voorgesprek", "samenvatting-voorgesprek", "gesprek-partijen")
+VERSIONS: Final = {
+    **dict.fromkeys(("vragenlijst-ovj", "vragenlijst-verdediging", "belette-vragen"), "1.0.0"),
+    **dict.fromkeys(("vragentoets-rc", "vragen-verhoor", "nadere-vragen", "checklist-rc"), "1.1.0"),
+    **dict.fromkeys(
+        ("keuze-maatregelen", "indicatie-kwetsbaarheid", "studioverhoor-partijen", *TALKS), "1.0.0"
+    ),
+}
+"""The version in use of every working document of a hearing."""
+FORMS: Final = tuple(VERSIONS)
+INSTRUCTION: Final = "werkinstructie-maatregelen"
 CHECKLIST: Final = "checklist-rc"
-MOST_ITEMS_USUALLY: Final = 45
-MOST_ITEMS_EVER: Final = 75
+MOST_ITEMS_USUALLY: Final = 60
+MOST_ITEMS_EVER: Final = 80
 LONGEST_ITEM: Final = 110
 
 HEADINGS: Final = (
     "3, De recherchepsycholoog kan bijdragen aan de bruikbaarheid en kwaliteit van de verklaring",
+    "3, De recherchepsychologen werden met name ingeschakeld wanneer sprake was van omstandigheden",
     "3, Reikwijdte van de rol van recherchepsycholoog",
     "4, Terugblik op de eerste fase van de proeftuin (2021-2022)",
     "4, Resultaten tweede fase van de proeftuin (2023-2024)",
@@ -40,7 +51,10 @@ HEADINGS: Final = (
     "4, Schriftelijke oproep voor rechter-commissaris verhoor onvoldoende slachtoffergericht",
     "4, Duidelijkheid over hoe de maatregelen die rechters-commissarissen kunnen treffen onderbouwd moeten",
     "4, Specialisatie van rechters-commissarissen is van belang voor het (gepast) inzetten van maatregelen",
+    "5, Terugblik op de eerste fase van de proeftuin (2021-2022)",
     "5, Meerwaarde van de veiligheidscoördinator",
+    "6, Reflectie op psychische en emotionele processen, o.a. tijdens het strafproces",
+    "7, Terugblik op de eerste fase van de proeftuin (2021-2022)",
     "8, Maatregelen ter voorkoming van secundaire victimisatie",
     "8, Voorbereidende gesprekken",
     "8, Maatregelen die de invulling en het verloop van het verhoor beïnvloeden",
@@ -51,7 +65,7 @@ HEADINGS: Final = (
 
 REPORT: Final = re.compile(r"hfst\. (\d, .+)")
 LAW: Final = re.compile(
-    r"artt?\. [0-9]+[a-f]?(?: lid [0-9]+)?(?: onder [a-z])?"
+    r"artt?\. [0-9]+[a-f]{0,2}(?: lid [0-9]+)?(?: onder [a-z])?"
     r"(?:(?:, | en )[0-9]+[a-f]?(?: lid [0-9]+)?)* "
     r"(?:Sv|Besluit slachtoffers|Wet tarieven in strafzaken)"
 )
@@ -80,7 +94,8 @@ FULLEST: Final[Mapping[str, bool | str]] = {
 
 @cache
 def _form(id_: str) -> FormDefinition:
-    files = [file for file in find_resources().form_files() if file.name.endswith(f"{id_}/1.0.0.yaml")]
+    end = f"{id_}/{VERSIONS.get(id_, '1.0.0')}.yaml"
+    files = [file for file in find_resources().form_files() if file.name.endswith(end)]
     assert len(files) == 1, id_
     return load_form(files[0].read(), files[0].name)
 
@@ -94,6 +109,10 @@ def _items(switches: Mapping[str, bool | str] | None) -> set[str]:
     return {
         item.id for item in questions(_composed(CHECKLIST, switches)) if isinstance(item.field, CheckField)
     }
+
+
+def _fields(id_: str, switches: Mapping[str, bool | str] | None) -> dict[str, Question]:
+    return {item.id: item for item in questions(_composed(id_, switches))}
 
 
 def _labels(document: Document) -> dict[str, str]:
@@ -135,14 +154,21 @@ def _begins(heading: str, named: str) -> bool:
 def test_every_form_is_established_follows_a_case_and_claims_no_review(id_: str) -> None:
     """Whether somebody from practice judged a version is recorded beside it, never said in its text."""
     form = _form(id_)
-    assert (form.id, form.version, form.status.value) == (id_, "1.0.0", "vastgesteld")
+    assert (form.id, form.version, form.status.value) == (id_, VERSIONS[id_], "vastgesteld")
     assert (form.uses_case, form.compact, form.reviewed) == (True, True, ())
     assert "beoordeeld" not in (form.source.note or "")
     assert form.confidentiality.level.value == "vertrouwelijk"
     assert "bepaalt de rechter-commissaris" in " ".join(form.confidentiality.statement.split())
 
 
-@pytest.mark.parametrize("id_", FORMS)
+def test_the_instruction_that_the_report_only_asks_for_is_a_concept() -> None:
+    """The report wants judges to make it themselves: this is where they can begin."""
+    form = _form(INSTRUCTION)
+    assert (form.status.value, form.uses_case, form.reviewed) == ("concept", False, ())
+    assert "Het rapport vraagt om een werkinstructie en geeft die niet" in (form.source.note or "")
+
+
+@pytest.mark.parametrize("id_", [*FORMS, INSTRUCTION])
 def test_every_question_says_what_it_rests_on(id_: str) -> None:
     """A heading of the report that exists, an article of law, or the project itself."""
     for _, question in _form(id_).questions():
@@ -198,13 +224,18 @@ def test_a_list_has_room_for_its_questions(id_: str, rows: int) -> None:
 
 
 @pytest.mark.parametrize("id_", ["vragentoets-rc", "nadere-vragen"])
-def test_a_decision_is_one_of_four(id_: str) -> None:
-    """Asked as it is, in other words, together with another, or prevented."""
+def test_a_decision_is_one_of_five(id_: str) -> None:
+    """Asked as it is, in other words, together with another, prevented, or not asked.
+
+    Prevented (art. 187b Sv) are questions of the parties; a question of the judge's own is just not asked.
+    """
     (table,) = [
         question for _, question in _form(id_).questions() if isinstance(question, kinds.TableQuestion)
     ]
     (column,) = [column for column in table.columns if column.id == "besluit"]
-    assert [option.id for option in column.options] == ["stellen", "anders", "samen", "beletten"]
+    decisions = ["stellen", "anders", "samen", "beletten", "niet-stellen"]
+    assert [option.id for option in column.options] == decisions
+    assert "‘Niet’" in _introduction(id_) + plain_text(_fields(id_, None)["vraag"].help)
 
 
 @pytest.mark.parametrize("id_", ["vragenlijst-ovj", "vragenlijst-verdediging"])
@@ -256,8 +287,75 @@ def test_the_checklist_is_short_lines_and_gives_both_sides_in_one() -> None:
     assert both == {"onderbouwing", "vragen-verzoek", "rc-alles", "studio-reserveren"}
 
 
+@pytest.mark.parametrize(
+    ("chosen", "prompt"),
+    [
+        ({"voorgesprek": True}, "overweeg-voorgesprek"),
+        ({"voorgesprek_partijen": True}, "overweeg-partijen"),
+        ({"vragen_vooraf": True}, "overweeg-vragen"),
+        ({"rc_vragen": "inleiding"}, "overweeg-rc-vraagt"),
+        ({"studio": True}, "overweeg-studio"),
+    ],
+)
+def test_a_measure_that_was_not_chosen_is_still_considered(
+    chosen: dict[str, bool | str], prompt: str
+) -> None:
+    """What nobody thought of is asked about; what was chosen is not asked again."""
+    assert prompt in _items(BARE)
+    assert prompt not in _items({**BARE, **chosen})
+
+
+@pytest.mark.parametrize("switches", [None, BARE, USUAL, FULLEST])
+def test_the_choice_shows_all_five_measures_whatever_the_case(
+    switches: Mapping[str, bool | str] | None,
+) -> None:
+    """Each with what speaks for it and against it, the wish, the ground, the test, and the words."""
+    found = set(_fields("keuze-maatregelen", switches))
+    parts_of_a_measure = ("besluit", "wens", "grond", "verdediging", "pv")
+    for measure in ("voorgesprek", "partijen", "vragen", "rc-vraagt", "studio"):
+        assert {f"{measure}-{part}" for part in parts_of_a_measure} <= found
+    texts = [
+        part.text
+        for section in _form("keuze-maatregelen").sections
+        for part in section.content
+        if isinstance(part, parts.ParagraphPart)
+    ]
+    assert len(texts) == 5
+    assert all("**Vóór:**" in text and ("**Tegen:**" in text or "**Let op:**" in text) for text in texts)
+
+
+@pytest.mark.parametrize(
+    ("asked", "item"),
+    [
+        ({"rc_vragen": "alles"}, "vraagt-alles"),
+        ({"rc_vragen": "inleiding"}, "vraagt-inleiding"),
+        ({"rc_vragen": "nee"}, "vraagt-partijen"),
+        ({"studio": True}, "vraagt-studio"),
+    ],
+)
+@pytest.mark.parametrize("handed_in", [True, False])
+def test_every_way_of_asking_has_its_sheet(asked: dict[str, bool | str], item: str, handed_in: bool) -> None:
+    """Also where nobody hands in questions, and the one line says who asks."""
+    assert _form("vragen-verhoor").when is None
+    switches = {**BARE, **asked, "vragen_vooraf": handed_in}
+    for id_ in ("vragen-verhoor", "gids-voorgesprek"):
+        assert [name for name in _fields(id_, switches) if name.startswith("vraagt-")] == [item]
+
+
+def test_the_first_indication_asks_for_no_medical_papers() -> None:
+    """Asking for them can feel like having to prove oneself (chapter 4)."""
+    (notice,) = _form("indicatie-kwetsbaarheid").introduction
+    assert isinstance(notice, parts.NoticePart)
+    assert "geen medische stukken" in " ".join(notice.text.split())
+    assert not [
+        label
+        for label in _labels(_composed("indicatie-kwetsbaarheid", None)).values()
+        if "medisch" in label.lower()
+    ]
+
+
 def test_the_checklist_of_a_usual_hearing_is_short_enough_to_use() -> None:
-    """Two pages; also the fullest hearing stays within what a person can tick, and a blank one has it all."""
+    """Also the fullest hearing stays within what a person can tick, and a blank one has it all."""
     every = {question.id for _, question in _form(CHECKLIST).questions() if question.kind == "check"}
     assert len(_items(USUAL)) <= MOST_ITEMS_USUALLY
     assert len(_items(USUAL)) < len(_items(FULLEST)) <= MOST_ITEMS_EVER

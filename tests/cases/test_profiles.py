@@ -81,8 +81,24 @@ def test_a_confirmed_court_gives_no_warning_and_its_own_addresses(tmp_path: Path
 
 def test_the_example_judge_is_clearly_no_real_one() -> None:
     """A profile that is copied without thought must not pass for somebody's."""
-    assert [(judge.id, judge.voorbeeld) for judge in profiles().judges.values()] == [("voorbeeld", True)]
+    assert [judge.id for judge in profiles().judges.values() if judge.voorbeeld] == ["voorbeeld"]
     assert "verzonnen" in profiles().judges["voorbeeld"].naam
+
+
+def test_the_ways_of_working_of_the_report_are_nobodys_and_say_where_they_stand() -> None:
+    """Five of them, each with its passage; which measures they take is what the report says and no more."""
+    shipped = [judge for judge in profiles().judges.values() if not judge.voorbeeld]
+    assert {judge.id: sorted(judge.maatregelen) for judge in shipped} == {
+        "rc-stelt-alles": ["rc-stelt-vragen", "vragen-vooraf"],
+        "middenweg": ["rc-stelt-vragen"],
+        "partijen-vragen": [],
+        "studio": ["studioverhoor", "vragen-vooraf"],
+        "iedereen-kwetsbaar": [],
+    }
+    assert all(judge.naam.startswith("Werkwijze: ") for judge in shipped)
+    assert all(judge.bron and judge.bron.startswith("hfst. 4, ") for judge in shipped)
+    forms = [judge.maatregelen.get("rc-stelt-vragen") for judge in shipped]
+    assert [form.vorm for form in forms if form] == ["alles", "inleiding"]
 
 
 def test_every_reference_and_number_that_texts_may_name_is_there() -> None:

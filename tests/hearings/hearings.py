@@ -20,7 +20,8 @@ SUMMONS: Final = "oproep-rc"
 VARIANTS: Final = ("b1", "eenvoudig", "en")
 LISTS: Final = frozenset(
     {"belette-vragen", "checklist-rc", "nadere-vragen", "vragen-verhoor", "vragenlijst-ovj"}
-    | {"vragenlijst-verdediging", "vragentoets-rc"}
+    | {"vragenlijst-verdediging", "vragentoets-rc", "keuze-maatregelen", "indicatie-kwetsbaarheid"}
+    | {"gids-voorgesprek", "samenvatting-voorgesprek"}
 )
 _UNREAD: Final = frozenset({"anchor", "tone", "window", "kind", "name", "id"})
 

@@ -93,14 +93,38 @@ def test_a_name_stands_in_every_format_as_it_was_typed(name: str) -> None:
     assert f"Beste Kim {name}," in unescape(re.sub(r"<[^>]*>", "", page))
 
 
-def test_the_checklist_of_the_usual_case_fits_two_pages() -> None:
-    """Without a judge's own items: a longer list is not read on the day itself."""
-    (made,) = documents("checklist-rc", case(rechter_commissaris__profiel=None))
+def pages_of(id_: str, **changes: object) -> tuple[list[str], list[str]]:
+    """The labels of a list of the usual case, and the text of each of its printed pages."""
+    (made,) = documents(id_, case(rechter_commissaris__profiel=None, **changes))
     labels = [question.label for question in questions(made.document) if question.field]
     with pymupdf.open(stream=render_document(made.document, "print", made.options)) as pdf:
-        pages = [" ".join(page.get_text().split()) for page in pdf]
-    assert labels
-    assert len([page for page in pages if any(label in page for label in labels)]) <= 2
+        return labels, [" ".join(page.get_text().split()) for page in pdf]
+
+
+def test_the_checklist_of_the_usual_case_fits_two_pages_until_the_hearing_ends() -> None:
+    """Without a judge's own items: what comes after the hearing may stand on a third page."""
+    labels, pages = pages_of("checklist-rc")
+    ends = labels.index("Vermelden welke vragen zijn belet, ook vooraf")
+    assert all(any(label in page for page in pages[:2]) for label in labels[:ends])
+    assert len(pages) == 3
+
+
+@pytest.mark.parametrize(
+    ("id_", "most"),
+    [
+        ("keuze-maatregelen", 3),
+        ("gids-voorgesprek", 2),
+        ("samenvatting-voorgesprek", 1),
+        ("gesprek-partijen", 2),
+        ("indicatie-kwetsbaarheid", 2),
+        ("studioverhoor-partijen", 1),
+    ],
+)
+def test_what_is_used_in_a_busy_morning_is_short(id_: str, most: int) -> None:
+    """Filled from a case in which every measure was chosen that can stand beside the others."""
+    studio = {"maatregelen__rc-stelt-vragen": None, "maatregelen__studioverhoor": "ja"}
+    _, pages = pages_of(id_, **(studio if id_ == "studioverhoor-partijen" else {}))
+    assert len(pages) <= most
 
 
 def test_ids_of_own_items_never_meet_those_of_the_checklist() -> None:

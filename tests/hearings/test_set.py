@@ -26,8 +26,8 @@ REVIEWED: Final = "Nog niet beoordeeld"
 DUE: Final = "Nog niet beoordeeld door een deskundige"
 OF_EVERYBODY: Final = LISTS | {SUMMONS, "verzoek-vragen", "verzoek-vragen-2"}
 EXTRA: Final[dict[str, frozenset[str]]] = {
-    "zaak": frozenset(),
-    "zaak-minderjarig": frozenset({"begeleidende-brief"}),
+    "zaak": frozenset({"gesprek-partijen"}),
+    "zaak-minderjarig": frozenset({"begeleidende-brief", "studioverhoor-partijen"}),
 }
 NAMES: Final = ("kim", "verbeek", "noor", "nergens")
 TELLING: Final = ("slachtoffer", "mensenhandel", "verdachte", "uitbuiting", "strafzaak")

@@ -132,6 +132,7 @@ class Rechter(ProfilePart):
 
     id: Id
     naam: Line
+    bron: Line | None = None
     voorbeeld: Tick = False
     maatregelen: Mapping[Maatregel, Standaard] = Field(default_factory=dict)
     controlepunten: tuple[Controlepunt, ...] = ()
