@@ -73,7 +73,7 @@ def test_both_lists_come_into_the_review(officers_format: str, defence_format: s
     officers = form(OFFICER, officers_format, OFFICERS)
     made = into(REVIEW, officers, form(DEFENCE, defence_format, DEFENDERS))
     assert rows_in(made) == [
-        {"nummer": "1", "van": "ovj", "vraag": "Wanneer kwam u aan?"},
+        {"nummer": "1", "van": "ovj", "vraag": "Wanneer kwam u aan?", "waarom": "De periode."},
         {"nummer": "3", "van": "ovj", "vraag": "Wie had de {{ sleutel }} van <b>het huis</b>?"},
         {"nummer": "1", "van": "verdediging", "vraag": "Was u daar alleen?"},
         {"nummer": "2b", "van": "verdediging", "vraag": "Zag u Zoë?"},
