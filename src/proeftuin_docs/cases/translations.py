@@ -120,5 +120,5 @@ def _hours(text: str, words: Mapping[str, str]) -> str | None:
 def _name(text: str) -> str | None:
     """The text itself where every word of it is written as in a name."""
     small = declared_translations()["tussenvoegsels"]
-    named = all(word in small or not word[:1].islower() for word in text.split())
+    named = all(word in small or not word.islower() for word in text.split())
     return text if named else None

@@ -105,7 +105,7 @@ def _head(loaded: LoadedCase, wording: Wording) -> Values:
         "kenmerk.kort": case.kenmerk.rc_nummer or case.kenmerk.parketnummer,
         "kenmerk.rc_nummer": case.kenmerk.rc_nummer,
         "kenmerk.parketnummer": case.kenmerk.parketnummer,
-        "griffier.naam": case.griffier.naam,
+        "griffier.naam": _said(loaded, wording, "griffier", case.griffier.naam),
         "griffier.telefoon": case.griffier.telefoon,
         "griffier.bereikbaar": _said(loaded, wording, "bereikbaar", case.griffier.bereikbaar),
         "griffier.email": case.griffier.email,
@@ -117,14 +117,13 @@ def _head(loaded: LoadedCase, wording: Wording) -> Values:
 def _people(loaded: LoadedCase, wording: Wording) -> Values:
     person, name = loaded.case.slachtoffer, full_name(loaded)
     tolk = person.tolk
+    beside = {key: getattr(person, key) for key in ("steunpersoon", "advocaat", "coordinator")}
     return {
         "persoon.naam": name,
         "persoon.aanhef": wording.phrase(f"salutation_{person.aanhef.lower()}", name=name),
         "tolk.taal": _said(loaded, wording, "tolk_taal", tolk.taal) if tolk else None,
         "tolk.wens": _said(loaded, wording, "tolk_wens", tolk.wens) if tolk else None,
-        "steunpersoon.naam": person.steunpersoon.naam if person.steunpersoon else None,
-        "advocaat.naam": person.advocaat.naam if person.advocaat else None,
-        "coordinator.naam": person.coordinator.naam if person.coordinator else None,
+        **{f"{key}.naam": _said(loaded, wording, key, one.naam) for key, one in beside.items() if one},
         "vertegenwoordiger.naam": person.vertegenwoordiger.naam if person.vertegenwoordiger else None,
     }
 
@@ -177,7 +176,10 @@ def _deadline(asked: VragenVooraf, _loaded: LoadedCase, wording: Wording) -> Val
 
 
 def _studio(studio: Studio, loaded: LoadedCase, wording: Wording) -> Values:
-    return {"naam": studio.verhoorder, "erbij": _said(loaded, wording, "erbij", studio.erbij)}
+    return {
+        "naam": _said(loaded, wording, "verhoorder", studio.verhoorder),
+        "erbij": _said(loaded, wording, "erbij", studio.erbij),
+    }
 
 
 def _nothing(_details: CasePart, _loaded: LoadedCase, _wording: Wording) -> Values:
