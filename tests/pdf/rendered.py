@@ -25,6 +25,8 @@ BUNDLED: Final = tuple(FORMS)
 BLANK: Final = (ALL_KINDS, *BUNDLED)
 NEWEST: Final = tuple({name.partition("@")[0]: name for name in BUNDLED}.values())
 FILLED: Final = tuple(f"{name} ingevuld" for name in (ALL_KINDS, *NEWEST))
+WRITTEN: Final = tuple(name for name in FILLED if not name.startswith("goed-om-te-weten@"))
+"""The filled ones that hold typed text: that leaflet has boxes to tick and nothing else."""
 EVERY: Final = (*BLANK, *FILLED)
 
 _VALUES: Final[dict[str, Any]] = {

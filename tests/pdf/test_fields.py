@@ -22,7 +22,7 @@ from proeftuin_docs.document import (
     fields,
     questions,
 )
-from tests.pdf.rendered import ALL_KINDS, BUNDLED, EVERY, FILLED, document, expected_names, fillable
+from tests.pdf.rendered import ALL_KINDS, BUNDLED, EVERY, WRITTEN, document, expected_names, fillable
 from tests.reading import PdfField, pdf_fields, pdf_tags
 
 CONTINUED = "_vervolg_"
@@ -231,7 +231,7 @@ def pairs(item: object) -> list[tuple[object, object]]:
     return [*item.items(), *inner]
 
 
-@pytest.mark.parametrize("name", FILLED)
+@pytest.mark.parametrize("name", WRITTEN)
 def test_filled_texts_are_their_fields_values(name: str) -> None:
     """What was given is what a program reads back from the field, character for character."""
     found = {field.name: field.value for field in pdf_fields(fillable(name))}
@@ -241,7 +241,7 @@ def test_filled_texts_are_their_fields_values(name: str) -> None:
         for field in fields(question)
         if isinstance(value := getattr(field, "value", None), str) and value
     }
-    assert len(given) > 1
+    assert given
     assert {key: found[key] for key in given} == given
 
 

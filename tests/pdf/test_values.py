@@ -16,7 +16,7 @@ from pypdf.generic import NameObject
 from proeftuin_docs.document import Document
 from proeftuin_docs.errors import ExitCode, RenderError
 from proeftuin_docs.renderers.pdf import missing_glyphs, render_pdf, render_print
-from tests.pdf.rendered import FILLED, OPTIONS, fillable, printable, with_answers
+from tests.pdf.rendered import OPTIONS, WRITTEN, fillable, printable, with_answers
 from tests.reading import pdf_fields
 
 COVERED: Final = "".join(
@@ -119,7 +119,7 @@ def drawn_words(content: bytes) -> list[str]:
     return [word for page in pages for word in page.get_text(sort=True).split()]
 
 
-@pytest.mark.parametrize("name", FILLED)
+@pytest.mark.parametrize("name", WRITTEN)
 @pytest.mark.parametrize("make", [fillable, printable], ids=["pdf", "print"])
 def test_both_versions_show_every_answer(name: str, make: Callable[[str], bytes]) -> None:
     """Every typed value is drawn, on screen and on paper; nothing is only in the file."""
