@@ -12,6 +12,7 @@ from proeftuin_docs.document import (
     Heading,
     InfoTable,
     Question,
+    ScaleField,
     TableField,
     plain_text,
     questions,
@@ -272,7 +273,7 @@ def running_text_of(
         *_continuations(document, wording),
         *[document.mark] * bool(document.mark),
     ]
-    appearing = _in_blank_fields(wording) if printed_from == "docx" else ()
+    appearing = (*_in_blank_fields(wording), *_choices(document, wording)) if printed_from == "docx" else ()
     vanishing = _on_screen(wording) if printed_from == "html" else ()
     if printed_from in _PAGED:
         phrases += dict.fromkeys(_table_words(document))
@@ -314,6 +315,17 @@ def _former(document: Document) -> Iterator[tuple[str, str]]:
     for question in questions(document):
         for shown in (f"{question.number}.", question.number) if question.unique_number else ():
             yield f"{question.unique_number} {shown} {question.label}", f"{shown} {question.label}"
+
+
+def _choices(document: Document, wording: Wording) -> Iterator[str]:
+    """What can be chosen, as blank fields of a Word file show it."""
+    for question in questions(document):
+        field = question.field
+        cells = field.rows[0] if isinstance(field, TableField) and field.rows else ()
+        steps = range(field.start, field.end + 1) if isinstance(field, ScaleField) else ()
+        labels = (option.label for asked in (field, *cells) for option in getattr(asked, "options", ()))
+        for choice in (*labels, *map(str, steps)):
+            yield wording.phrase("placeholder_option", option=choice)
 
 
 def _longest_first(phrases: Iterable[str]) -> tuple[str, ...]:

@@ -14,12 +14,18 @@ from proeftuin_docs.document import Layout
 from proeftuin_docs.errors import Diagnostic, Place, RenderError, rendering, word_templates, zip_problem
 from proeftuin_docs.formats.opc import Package, pack, read_folder, read_package
 from proeftuin_docs.formats.wordml import DOCUMENT_PART, NAMESPACES, STYLES_PART, w
-from proeftuin_docs.formats.xml import read_xml
+from proeftuin_docs.formats.xml import read_xml, write_xml
 from proeftuin_docs.renderers.docx.filling import template_fault
 from proeftuin_docs.renderers.docx.inspection import inspect, inspect_parts
 from proeftuin_docs.renderers.docx.layout import DocxLayout, needed_styles, read_settings
 from proeftuin_docs.renderers.docx.normalisation import normalise
-from proeftuin_docs.renderers.docx.style_names import replace_styles, style_frames, style_ids
+from proeftuin_docs.renderers.docx.style_names import (
+    replace_styles,
+    style_borders,
+    style_frames,
+    style_ids,
+    style_indents,
+)
 
 STYLE_FOLDER: Final = "huisstijl"
 LAYOUT_NAME: Final = "layout.yaml"
@@ -32,8 +38,9 @@ Fingerprint = tuple[tuple[str, int, int], ...]
 class HouseStyle:
     """A checked house style, ready to fill.
 
-    `packed` has the styles of one layout in their places, `styles` gives style ids by role, and `frames`
-    the frames that styles have, by role. `width` is the text width in twips, and `first_id` is the first
+    `packed` has the styles of one layout in their places, `styles` gives style ids by role (`measures_styles`
+    those of a chapter of measures), and `frames`, `borders` and `indents` what styles have of these, by role.
+    `width` is the text width in twips, `lying` whether the pages lie, and `first_id` is the first
     number that no control or bookmark of the template has.
     """
 
@@ -41,17 +48,22 @@ class HouseStyle:
     packed: bytes
     setting: DocxLayout
     styles: Mapping[str, str]
+    measures_styles: Mapping[str, str]
     frames: Mapping[str, str]
+    borders: Mapping[str, str]
+    indents: Mapping[str, int]
     width: int
+    lying: bool
     first_id: int
 
 
-def load_house_style(folder: Path, layout: Layout) -> HouseStyle:
+def load_house_style(folder: Path, layout: Layout, *, lying: bool = False) -> HouseStyle:
     """The house style of `templates/docx` for this layout, read again only after a file changed.
 
-    Raises `RenderError` with everything that is wrong with it.
+    `lying` is whether its pages lie, where the layout has such pages. Raises `RenderError` with everything
+    that is wrong with it.
     """
-    return _load(folder, layout, _fingerprint(folder))
+    return _load(folder, layout, lying, _fingerprint(folder))
 
 
 def pack_house_style(folder: Path, name: str = STYLE_FOLDER) -> bytes:
@@ -100,20 +112,38 @@ def _fingerprint(folder: Path) -> Fingerprint:
 
 
 @lru_cache(maxsize=32)
-def _load(folder: Path, layout: Layout, _fingerprint: Fingerprint) -> HouseStyle:
+def _load(folder: Path, layout: Layout, lying: bool, _fingerprint: Fingerprint) -> HouseStyle:
     setting = read_settings(folder / LAYOUT_NAME)[layout]
     package = read_folder(folder / setting.house_style)
     _refuse(inspect(package, setting.needed()), f"{folder.name}/{setting.house_style}")
-    package[STYLES_PART] = replace_styles(package[STYLES_PART], setting.instead)
+    lying = lying and setting.lying is not None
+    if setting.lying and lying:
+        package[DOCUMENT_PART] = _laid_out(package[DOCUMENT_PART], "pgSz", setting.lying.size)
+        setting = setting.laid_down()
+    package[DOCUMENT_PART] = _laid_out(package[DOCUMENT_PART], "pgMar", setting.margins)
+    styles = package[STYLES_PART] = replace_styles(package[STYLES_PART], setting.instead)
     return HouseStyle(
         folder=folder,
         packed=pack(package),
         setting=setting,
-        styles=style_ids(package[STYLES_PART], setting.styles),
-        frames=style_frames(package[STYLES_PART], setting.styles),
+        styles=style_ids(styles, setting.styles),
+        measures_styles=style_ids(styles, setting.measures_styles),
+        frames=style_frames(styles, setting.styles),
+        borders=style_borders(styles, setting.styles),
+        indents=style_indents(styles, setting.styles),
         width=_text_width(read_xml(package[DOCUMENT_PART])),
+        lying=lying,
         first_id=1 + max(_used_ids(package), default=0),
     )
+
+
+def _laid_out(document: bytes, element: str, measures: Mapping[str, str]) -> bytes:
+    """The document whose sections have these attributes of their pages (17.6.11, 17.6.13)."""
+    root = read_xml(document)
+    for found in root.iterfind(f".//w:sectPr/w:{element}", NAMESPACES):
+        for name, value in measures.items():
+            found.set(w(name), value)
+    return write_xml(root) if measures else document
 
 
 def _text_width(document: etree._Element) -> int:

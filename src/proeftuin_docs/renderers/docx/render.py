@@ -15,10 +15,11 @@ from proeftuin_docs.formats.xml import read_xml, write_xml
 from proeftuin_docs.renderers.docx.blocks import write_blocks
 from proeftuin_docs.renderers.docx.filling import facts_of, fill, fill_every_page, template_fault
 from proeftuin_docs.renderers.docx.glossary import write_glossary
-from proeftuin_docs.renderers.docx.house_style import GLOSSARY_FOLDER, load_house_style
+from proeftuin_docs.renderers.docx.house_style import GLOSSARY_FOLDER, HouseStyle, load_house_style
 from proeftuin_docs.renderers.docx.inspection import marker_paragraphs
 from proeftuin_docs.renderers.docx.pictures import add_pictures
 from proeftuin_docs.renderers.docx.properties import write_properties
+from proeftuin_docs.renderers.docx.tables import is_wide
 from proeftuin_docs.renderers.docx.writing import Writing
 from proeftuin_docs.renderers.options import RenderOptions
 
@@ -35,17 +36,21 @@ def render_docx(document: Document, options: RenderOptions) -> bytes:
     The fixed text of a form is locked, a letter stays free to edit. Raises `RenderError` when the house
     style is faulty, a text cannot stand in XML, a pictogram cannot be drawn, or a document is half a letter.
     """
-    style = load_house_style(options.resources.template_folder(_TEMPLATES), document.layout)
+    style = _style(document, options)
     _refuse_half_letters(document, letter=style.setting.letter)
-    package = fill(style.packed, facts_of(document, options.wording, letter=style.setting.letter))
+    package = fill(style.packed, facts_of(document, options.wording, style.setting))
     fill_every_page(package, next((item for item in document.blocks if isinstance(item, LetterHead)), None))
     writing = Writing(
         wording=options.wording,
         language=document.identity.language,
         setting=style.setting,
         styles=style.styles,
+        measures_styles=style.measures_styles,
         frames=style.frames,
+        borders=style.borders,
+        indents=style.indents,
         width=style.width,
+        lying=style.lying,
         ids=count(style.first_id),
         pictures=add_pictures(package, document, options),
         above=sum(isinstance(block, LetterHead) and bool(block.subject) for block in document.blocks),
@@ -53,9 +58,18 @@ def render_docx(document: Document, options: RenderOptions) -> bytes:
     package[DOCUMENT_PART] = _document(package[DOCUMENT_PART], document, writing)
     package[STYLES_PART] = _spoken_in(document.identity.language, package[STYLES_PART])
     if any(questions(document)):
-        write_glossary(package, style.folder / GLOSSARY_FOLDER, options.wording)
+        folder = style.folder / GLOSSARY_FOLDER
+        write_glossary(package, folder, writing.placeholders, style.setting.checkbox.font)
     write_properties(package, document)
     return pack(package)
+
+
+def _style(document: Document, options: RenderOptions) -> HouseStyle:
+    """The house style of a document; its pages lie when one of its tables is wide."""
+    folder = options.resources.template_folder(_TEMPLATES)
+    upright = load_house_style(folder, document.layout)
+    wide = any(is_wide(question, upright.setting.measures) for question in questions(document))
+    return load_house_style(folder, document.layout, lying=True) if wide else upright
 
 
 def _refuse_half_letters(document: Document, *, letter: bool) -> None:
