@@ -197,7 +197,7 @@ def test_every_part_is_declared_once(render: Render) -> None:
 def test_placeholders_have_their_words_in_the_glossary(render: Render, options: RenderOptions) -> None:
     """Every placeholder that a control names is in the glossary, with the text that the control shows."""
     data = render(every_kind(filled=False))
-    named = {mark.get(f"{W}val") for mark in body(data).iterfind(".//w:placeholder/w:docPart", NS)}
+    named = {mark.get(f"{W}val", "") for mark in body(data).iterfind(".//w:placeholder/w:docPart", NS)}
     glossary = {
         value(entry, "w:docPartPr/w:name"): text_of(entry)
         for entry in part(data, "word/glossary/document.xml").iter(f"{W}docPart")

@@ -21,6 +21,7 @@ from proeftuin_docs.document import (
     Question,
     Signature,
     TableField,
+    fields,
 )
 from proeftuin_docs.renderers.docx.checks import is_noted, noted_checks
 from proeftuin_docs.renderers.docx.labels import shown_number
@@ -35,8 +36,8 @@ _MAX_HEADING_LEVEL: Final = 4
 _MAX_LIST_LEVEL: Final = 3
 _NEW_PAGE: Final = "<w:pageBreakBefore/>"
 _ABOUT: Final = "about"
-_BEFORE_ABOUT: Final = 3
-"""So many blocks before the part that says what the document is go with it to its page."""
+_LINES_BEFORE_ABOUT: Final = 12
+"""So many lines before the part that says what the document is go with it to its page, and one question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +97,30 @@ def _placed(blocks: Sequence[Block], writing: Writing) -> Iterator[_Placed]:
     """Every block in its place, a heading together with the pictogram before it."""
     kept = _kept(blocks, writing)
     about = _about_from(blocks, writing)
+    ending = _ending_from(blocks[:about]) if about < len(blocks) else about
     first = False
     for at, block in enumerate(blocks):
         before, after = blocks[at - 1] if at else None, blocks[at + 1] if at + 1 < len(blocks) else None
         if isinstance(block, Pictogram) and isinstance(after, Heading):
             continue
-        keep = id(block) in kept or (about - _BEFORE_ABOUT <= at < about and not _is_table(block))
+        leads = first and isinstance(block, Paragraph) and isinstance(after, Heading | Question)
+        leads = leads and not writing.setting.letter
+        keep = id(block) in kept or leads or ending <= at < about
         yield _Placed(block, before, keep, first, at >= about)
         first = isinstance(block, Heading) or (first and isinstance(block, Paragraph))
+
+
+def _ending_from(blocks: Sequence[Block]) -> int:
+    """From which block on the end of a document stays together; a table to fill in may be divided."""
+    lines, start = 0, len(blocks)
+    for at, block in reversed(list(enumerate(blocks))):
+        lines += (
+            sum(getattr(field, "lines", 1) for field in fields(block)) if isinstance(block, Question) else 1
+        )
+        if _is_table(block) or (lines > _LINES_BEFORE_ABOUT and start < len(blocks)):
+            break
+        start = at
+    return start
 
 
 def _is_table(block: Block) -> bool:
@@ -117,7 +134,7 @@ def _about_from(blocks: Sequence[Block], writing: Writing) -> int:
         for at, block in enumerate(blocks)
         if isinstance(block, Heading) and block.anchor == writing.setting.about
     )
-    return next(anchors, len(blocks) + _BEFORE_ABOUT)
+    return next(anchors, len(blocks))
 
 
 def _kept(blocks: Sequence[Block], writing: Writing) -> set[int]:

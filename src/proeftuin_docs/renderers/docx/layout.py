@@ -67,11 +67,12 @@ class Measures:
 
 @dataclass(frozen=True, slots=True)
 class Lying:
-    """How pages lie when a table is wide: attributes of `w:pgSz` and `w:pgMar`, and styles that differ."""
+    """How pages lie when a table is wide: attributes of `w:pgSz` and `w:pgMar`, what else differs."""
 
     size: Mapping[str, str]
     margins: Mapping[str, str]
     instead: Mapping[str, str]
+    measures: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,9 @@ class DocxLayout:
         """The same layout on pages that lie; itself where they never do."""
         if self.lying is None:
             return self
-        return replace(self, instead={**self.instead, **self.lying.instead}, margins=self.lying.margins)
+        measures = replace(self.measures, **{key: int(value) for key, value in self.lying.measures.items()})
+        instead = {**self.instead, **self.lying.instead}
+        return replace(self, instead=instead, margins=self.lying.margins, measures=measures)
 
 
 def read_settings(path: Path) -> Mapping[Layout, DocxLayout]:

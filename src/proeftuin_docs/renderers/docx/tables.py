@@ -8,6 +8,7 @@ from typing import Final
 from proeftuin_docs.document import (
     Card,
     CellField,
+    CheckField,
     ChoiceField,
     InfoTable,
     NumberField,
@@ -36,7 +37,8 @@ def info_table(table: InfoTable, writing: Writing) -> str:
         for row in table.rows
     )
     head = _head(table.columns, widths, writing)
-    return caption + _table("table_read", table.caption, widths, head + rows, writing)
+    made = _table("table_read", table.caption, widths, head + rows, writing)
+    return caption + made + writing.paragraph("after_table", "")
 
 
 def _longest(table: InfoTable, measures: Measures) -> list[int]:
@@ -104,11 +106,12 @@ def _column_widths(field: TableField, writing: Writing) -> list[int]:
     wide = _is_laid_down(field, writing)
     width = writing.width + (measures.wider if wide else 0) - measures.row_column
     shares = _widths([column.weight for column in field.columns], width)
-    if not (wide and field.rows):
+    cells = field.rows[0] if wide and field.rows else ()
+    least = [_least(cell, share, measures) for cell, share in zip(cells, shares, strict=False)]
+    long = [column.weight if own == 0 else 0 for column, own in zip(field.columns, least, strict=False)]
+    if not any(long):
         return shares
-    least = [_least(cell, share, measures) for cell, share in zip(field.rows[0], shares, strict=True)]
-    long = [column.weight if own == 0 else 0 for column, own in zip(field.columns, least, strict=True)]
-    rest = _widths(long, width - sum(least)) if any(long) else shares
+    rest = _widths(long, width - sum(least))
     return [own or share for own, share in zip(least, rest, strict=True)]
 
 
@@ -150,7 +153,8 @@ def _cells(
             "control_cell", column=column.label, row=index + 1, question=question.label
         )
         unit = run(f" {cell.unit}") if isinstance(cell, NumberField) and cell.unit else ""
-        yield writing.paragraph("table_cell", control(cell, alias, writing, place) + unit)
+        role = "table_tick" if isinstance(cell, CheckField) else "table_cell"
+        yield writing.paragraph(role, control(cell, alias, writing, place) + unit)
 
 
 def _lines(cells: Sequence[CellField]) -> int:
