@@ -8,6 +8,7 @@ from typing import Final, assert_never
 from proeftuin_docs.document import (
     Block,
     Cards,
+    CheckField,
     Fact,
     Facts,
     Heading,
@@ -21,6 +22,7 @@ from proeftuin_docs.document import (
     Question,
     Signature,
     TableField,
+    TextField,
     fields,
 )
 from proeftuin_docs.renderers.docx.checks import is_noted, noted_checks
@@ -114,13 +116,18 @@ def _ending_from(blocks: Sequence[Block]) -> int:
     """From which block on the end of a document stays together; a table to fill in may be divided."""
     lines, start = 0, len(blocks)
     for at, block in reversed(list(enumerate(blocks))):
-        lines += (
-            sum(getattr(field, "lines", 1) for field in fields(block)) if isinstance(block, Question) else 1
-        )
+        lines += _lines(block)
         if _is_table(block) or (lines > _LINES_BEFORE_ABOUT and start < len(blocks)):
             break
         start = at
     return start
+
+
+def _lines(block: Block) -> int:
+    """Roughly how many lines a block takes."""
+    if not isinstance(block, Question):
+        return 1 if isinstance(block, Heading) else _LINES_BEFORE_ABOUT // 2
+    return sum(field.lines if isinstance(field, TextField) else 1 for field in fields(block))
 
 
 def _is_table(block: Block) -> bool:
@@ -162,7 +169,8 @@ def _block(item: _Placed, writing: Writing) -> str:
         case InfoTable():
             written = info_table(block, writing)
         case Notice():
-            written = _notice(block, writing)
+            apart = writing.paragraph("after_table", "") if isinstance(item.before, Notice) else ""
+            written = apart + _notice(block, writing)
         case Question():
             written = _question(item, block, writing)
         case LetterHead() | Cards() | Signature():
@@ -184,7 +192,14 @@ def _question(item: _Placed, question: Question, writing: Writing) -> str:
     joined = isinstance(item.before, Question) and is_beside(item.before, writing)
     if is_beside(question, writing) and not joined:
         return write_question(question, writing, _above(measures.gap_beside))
+    if isinstance(question.field, CheckField) and _is_asked(item.before):
+        return write_question(question, writing, _above(measures.gap_question))
     return write_question(question, writing, _above(measures.gap_first) if item.first else "")
+
+
+def _is_asked(block: Block | None) -> bool:
+    """Whether a block is a question that ends in a box to write in, or in choices."""
+    return isinstance(block, Question) and not (isinstance(block.field, CheckField) and not block.explanation)
 
 
 def _above(gap: int) -> str:

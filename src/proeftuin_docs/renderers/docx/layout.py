@@ -39,6 +39,7 @@ class Measures:
     narrow_column: int
     gap_first: int
     gap_beside: int
+    gap_question: int
     number_room: int
     unique_room: int
     box_edge: int
