@@ -275,6 +275,8 @@ def running_text_of(
     ]
     appearing = (*_in_blank_fields(wording), *_choices(document, wording)) if printed_from == "docx" else ()
     vanishing = _on_screen(wording) if printed_from == "html" else ()
+    if printed_from == "docx":
+        phrases.append(document.title)  # above every page but the first
     if printed_from in _PAGED:
         phrases += dict.fromkeys(_table_words(document))
     return RunningText(

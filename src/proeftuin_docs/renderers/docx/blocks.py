@@ -38,7 +38,7 @@ _MAX_HEADING_LEVEL: Final = 4
 _MAX_LIST_LEVEL: Final = 3
 _NEW_PAGE: Final = "<w:pageBreakBefore/>"
 _ABOUT: Final = "about"
-_LINES_BEFORE_ABOUT: Final = 12
+_LINES_BEFORE_ABOUT: Final = 5
 """So many lines before the part that says what the document is go with it to its page, and one question."""
 
 
@@ -106,7 +106,7 @@ def _placed(blocks: Sequence[Block], writing: Writing) -> Iterator[_Placed]:
         if isinstance(block, Pictogram) and isinstance(after, Heading):
             continue
         leads = first and isinstance(block, Paragraph) and isinstance(after, Heading | Question)
-        leads = leads and not writing.setting.letter
+        leads = leads and not (writing.setting.letter or is_noted(after, writing))
         keep = id(block) in kept or leads or ending <= at < about
         yield _Placed(block, before, keep, first, at >= about)
         first = isinstance(block, Heading) or (first and isinstance(block, Paragraph))
@@ -126,7 +126,7 @@ def _ending_from(blocks: Sequence[Block]) -> int:
 def _lines(block: Block) -> int:
     """Roughly how many lines a block takes."""
     if not isinstance(block, Question):
-        return 1 if isinstance(block, Heading) else _LINES_BEFORE_ABOUT // 2
+        return 1 if isinstance(block, Heading) else _LINES_BEFORE_ABOUT
     return sum(field.lines if isinstance(field, TextField) else 1 for field in fields(block))
 
 

@@ -12,7 +12,7 @@ from proeftuin_docs.renderers.docx.text_boxes import text_box
 from proeftuin_docs.renderers.docx.writing import Writing
 
 
-def is_noted(block: Block, writing: Writing) -> bool:
+def is_noted(block: Block | None, writing: Writing) -> bool:
     """Whether a block is a measure with room for a remark beside it."""
     return (
         not writing.setting.dense
