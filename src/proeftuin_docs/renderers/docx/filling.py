@@ -17,6 +17,7 @@ from lxml import etree
 from proeftuin_docs.document import Document, LetterHead
 from proeftuin_docs.errors import Diagnostic, RenderError, rendering, word_templates
 from proeftuin_docs.formats.opc import Package, read_package
+from proeftuin_docs.renderers.docx.layout import DocxLayout
 from proeftuin_docs.renderers.docx.markup import escaped, writable
 from proeftuin_docs.text.wording import Wording
 
@@ -93,12 +94,15 @@ def unknown_variables(packed: bytes) -> tuple[str, ...]:
     return tuple(sorted(used - VARIABLES))
 
 
-def facts_of(document: Document, wording: Wording, *, letter: bool) -> dict[str, str]:
-    """Return the facts of a document for a template; raise `RenderError` as `writable` does."""
+def facts_of(document: Document, wording: Wording, setting: DocxLayout) -> dict[str, str]:
+    """Return the facts of a document for a template; raise `RenderError` as `writable` does.
+
+    A working list has no room for a summary.
+    """
     identity = document.identity
     before, between, after = _page_phrase(wording)
     running = wording.phrase(
-        "running_letter" if letter else "running",
+        "running_letter" if setting.letter else "running",
         id=identity.id,
         title=document.title,
         version=identity.version,
@@ -106,7 +110,7 @@ def facts_of(document: Document, wording: Wording, *, letter: bool) -> dict[str,
     )
     facts = {
         "titel": document.title,
-        "samenvatting": document.summary,
+        "samenvatting": "" if setting.dense else document.summary,
         "merk": document.mark,
         "versie": identity.version,
         "datum": wording.long_date(identity.date),

@@ -37,15 +37,15 @@ def enlarge(package: Package, setting: DocxLayout, scale: Scale) -> None:
 def _enlarge_style(style: etree._Element, setting: DocxLayout, scale: Scale, usual: str) -> None:
     named = style.find("w:name", NAMESPACES)
     name = "" if named is None else named.get(w("val"), "")
-    if name in setting.kept:
+    if name in setting.large.kept:
         _keep_type(style, usual)
         return
     _enlarge_type(style.iterfind("w:rPr", NAMESPACES), scale)
     for spacing in style.iterfind("w:pPr/w:spacing", NAMESPACES):
         _multiply(spacing, ("before", "after"), scale.room)
     for indent in style.iterfind("w:pPr/w:ind", NAMESPACES):
-        _multiply(indent, ("left", "hanging"), 0 if name in setting.flat else scale.field)
-    if name in setting.unframed:
+        _multiply(indent, ("left", "hanging"), 0 if name in setting.large.flat else scale.field)
+    if name in setting.large.unframed:
         for properties in style.iterfind("w:pPr", NAMESPACES):
             etree.strip_elements(properties, w("framePr"))
 

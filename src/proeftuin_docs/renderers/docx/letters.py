@@ -26,10 +26,12 @@ def write_of_letter(block: LetterHead | Cards | Signature, writing: Writing) -> 
 
 def _signature(signature: Signature, writing: Writing) -> str:
     """Who sends the letter, the greeting with room to sign below it, and who signs."""
-    sender = writing.paragraph("signature", writing.strong(signature.sender)) if signature.sender else ""
-    greeting = writing.paragraph("greeting", writing.inlines(signature.greeting))
-    signers = (writing.paragraph("signature", writing.inlines(line)) for line in signature.signers)
-    return sender + greeting + "".join(signers)
+    beside = f'<w:ind w:left="{writing.indent}"/>' if writing.indent else ""
+    shown = [("sender_signs", writing.strong(signature.sender))] if signature.sender else []
+    shown.append(("greeting", writing.inlines(signature.greeting)))
+    roles = ("signature", *["signature_role"] * len(signature.signers))
+    shown += [(role, writing.inlines(line)) for role, line in zip(roles, signature.signers, strict=False)]
+    return "".join(writing.paragraph(role, content, beside) for role, content in shown)
 
 
 def _parts(head: LetterHead, writing: Writing) -> Iterator[str]:
