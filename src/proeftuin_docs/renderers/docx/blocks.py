@@ -99,7 +99,8 @@ def _placed(blocks: Sequence[Block], writing: Writing) -> Iterator[_Placed]:
     """Every block in its place, a heading together with the pictogram before it."""
     kept = _kept(blocks, writing)
     about = _about_from(blocks, writing)
-    ending = _ending_from(blocks[:about]) if about < len(blocks) else about
+    flowing = about == len(blocks) or writing.setting.stacked
+    ending = about if flowing else _ending_from(blocks[:about])
     first = False
     for at, block in enumerate(blocks):
         before, after = blocks[at - 1] if at else None, blocks[at + 1] if at + 1 < len(blocks) else None
@@ -211,16 +212,21 @@ def _heading(item: _Placed, heading: Heading, writing: Writing) -> str:
     level = min(heading.level + writing.above, _MAX_HEADING_LEVEL)
     role = "about_heading" if item.about else f"heading_{level}"
     new_page = (_NEW_PAGE, _above(0)) if heading.new_page and not writing.setting.letter else ()
-    above, drawn = _drawn(item.before, writing) if isinstance(item.before, Pictogram) else ("", "")
-    return above + writing.paragraph(role, drawn + run(heading.text), *new_page, _beside(writing))
+    if isinstance(item.before, Pictogram) and writing.setting.stacked:
+        return _picture_above(item.before, writing) + writing.paragraph(role, run(heading.text), _above(0))
+    drawn = _drawn(item.before, writing) if isinstance(item.before, Pictogram) else ""
+    return writing.paragraph(role, drawn + run(heading.text), *new_page, _beside(writing))
 
 
-def _drawn(pictogram: Pictogram, writing: Writing) -> tuple[str, str]:
-    """The picture of a heading: in a paragraph above it in large print, else in the heading."""
-    if writing.setting.stacked:
-        return writing.paragraph("body", _picture(pictogram, writing), KEEP), ""
+def _drawn(pictogram: Pictogram, writing: Writing) -> str:
     picture = writing.pictures[pictogram.name]
-    return "", anchored_picture(picture, next(writing.ids), writing.setting.measures.pictogram_height)
+    return anchored_picture(picture, next(writing.ids), writing.setting.measures.pictogram_height)
+
+
+def _picture_above(pictogram: Pictogram, writing: Writing) -> str:
+    """The picture in a paragraph of its own, on the page of its heading."""
+    gap = _above(writing.setting.measures.gap_question)
+    return writing.paragraph("body", _picture(pictogram, writing), KEEP, gap)
 
 
 def _picture(pictogram: Pictogram, writing: Writing) -> str:
@@ -248,11 +254,11 @@ def _hung(depth: int, step: int, writing: Writing) -> str:
 
 
 def _facts(facts: Sequence[Fact], writing: Writing, *, about: bool) -> str:
-    """Facts one below the other; those about the document are small, and stay on one page."""
+    """Facts one below the other; those about the document are small, and stay on one page where they can."""
     if not about:
         return "".join(_fact(fact, "fact", writing) for fact in facts)
     *others, last = facts
-    kept = replace(writing, kept=True)
+    kept = replace(writing, kept=not writing.setting.stacked)
     return "".join(_fact(fact, _ABOUT, kept) for fact in others) + _fact(last, _ABOUT, writing)
 
 

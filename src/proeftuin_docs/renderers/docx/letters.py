@@ -41,7 +41,7 @@ def _parts(head: LetterHead, writing: Writing) -> Iterator[str]:
         yield logo(writing, writing.court)
     if above:
         yield writing.paragraph("sender", _sender(above, writing))
-    if writing.court:
+    if writing.court and not stacked:
         yield colophon(writing, writing.court)
     if head.return_line:
         yield writing.paragraph(f"return_line_{side}", run(head.return_line))
@@ -52,8 +52,11 @@ def _parts(head: LetterHead, writing: Writing) -> Iterator[str]:
         yield writing.paragraph(f"letter_fact_{side}", label + writing.inlines(fact.inlines))
     if below := " · ".join(head.sender[1:] if stacked else ()):
         yield writing.paragraph(f"letter_fact_{side}", run(below))
+    if writing.court and stacked:
+        yield colophon(writing, writing.court)
     if head.subject:
-        yield writing.paragraph("heading_1", run(head.subject))
+        apart = f'<w:spacing w:before="{writing.setting.measures.gap_question}"/>' if stacked else ""
+        yield writing.paragraph("heading_1", run(head.subject), apart)
 
 
 def _sender(lines: Sequence[str], writing: Writing) -> str:

@@ -42,7 +42,8 @@ def render_docx(document: Document, options: RenderOptions) -> bytes:
     style = _style(document, options)
     _refuse_half_letters(document, letter=style.setting.letter)
     package = fill(style.packed, facts_of(document, options.wording, style.setting))
-    fill_every_page(package, next((item for item in document.blocks if isinstance(item, LetterHead)), None))
+    head = next((item for item in document.blocks if isinstance(item, LetterHead)), None)
+    fill_every_page(package, head, stacked=style.setting.stacked)
     writing = Writing(
         wording=options.wording,
         language=document.identity.language,
