@@ -80,7 +80,8 @@ def head_of_form(writing: Writing, head: HeadOfCourt) -> str:
     left = logo(writing, head) or writing.paragraph("court", name)
     named = writing.paragraph("court_beside", name) if head.logo else ""
     if writing.setting.stacked:
-        return left + named + colophon(writing, head)
+        apart = f'<w:spacing w:after="{writing.setting.measures.gap_question}"/>'
+        return left + named + colophon(writing, head) + writing.paragraph("after_table", "", apart)
     beside = named + colophon(writing, head) or writing.paragraph("colophon", "")
     return head_table(left, beside, head.beside, writing)
 

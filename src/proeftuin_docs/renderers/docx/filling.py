@@ -29,8 +29,7 @@ _PAGES: Final = "\ue002"
 _OF_THE_CASE: Final = {"bellen": "\ue003", "bereikbaar": "\ue004", "vervolg": "\ue005"}
 _EVERY_PAGE: Final = ("word/header", "word/footer")
 CONTENT: Final = "inhoud"
-_BETWEEN: Final = " · "
-_BELOW: Final = b'</w:t><w:br/><w:t xml:space="preserve">'
+_BELOW: Final = '</w:t><w:br/><w:t xml:space="preserve">'
 _KEPT: Final = 16
 """So many filled house styles are kept: a layout, a version and a language each."""
 VARIABLES: Final = frozenset(
@@ -76,16 +75,11 @@ def _filled(packed: bytes, facts: tuple[tuple[str, str], ...]) -> Package:
 def fill_every_page(package: Package, head: LetterHead | None, *, stacked: bool) -> None:
     """Put in the headers and footers what this letter says there: whom to call, and which letter it is.
 
-    What stands beside each other there stands below each other when `stacked`.
+    What stands beside each other at the foot stands below each other when `stacked`.
     """
-    first, *others = (head.foot if head else ()) or ("",)
-    facts = (first, _BETWEEN.join(others), head.continuation if head else "")
-    marks = [
-        (mark.encode(), escaped(said).encode())
-        for mark, said in zip(_OF_THE_CASE.values(), facts, strict=True)
-    ]
-    if stacked:
-        marks = [(mark, said.replace(_BETWEEN.encode(), _BELOW)) for mark, said in marks]
+    first, *others = map(escaped, (head.foot if head else ()) or ("",))
+    facts = (first, (_BELOW if stacked else " · ").join(others), escaped(head.continuation if head else ""))
+    marks = [(mark.encode(), said.encode()) for mark, said in zip(_OF_THE_CASE.values(), facts, strict=True)]
     for name in (name for name in package if name.startswith(_EVERY_PAGE)):
         for mark, said in marks:
             package[name] = package[name].replace(mark, said)
