@@ -72,8 +72,7 @@ def _line(question: Question, writing: Writing) -> str:
     measures = writing.setting.measures
     taken = len(question.label) + len(question.source) * measures.source_share // 100
     turned = "" if taken <= measures.characters_per_line else LINE_BREAK
-    between = LINE_BREAK if writing.setting.stacked else turned + TAB
-    return words + between + run(question.source, writing.styles["source_in_line"])
+    return words + turned + TAB + run(question.source, writing.styles["source_in_line"])
 
 
 def _below(question: Question, indent: Indent) -> str:

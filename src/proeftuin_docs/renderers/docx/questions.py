@@ -97,8 +97,7 @@ def is_beside(question: Question, writing: Writing) -> bool:
     """Whether a short field of a working list stands beside its question."""
     field = question.field
     alone = not (question.explanation or question.follows or question.help)
-    beside = writing.setting.dense and alone and not writing.setting.stacked
-    return beside and isinstance(field, TextField) and field.lines == 1
+    return writing.setting.dense and alone and isinstance(field, TextField) and field.lines == 1
 
 
 def _beside(question: Question, writing: Writing, gap: str) -> str:
