@@ -13,8 +13,9 @@ import pytest
 from lxml import etree
 from PIL import Image
 
+from proeftuin_docs import render
 from proeftuin_docs.definitions import FormDefinition
-from proeftuin_docs.document import Document
+from proeftuin_docs.document import Document, Size
 from proeftuin_docs.formats.wordml import NAMESPACES, WORD_DRAWING, w
 from proeftuin_docs.hearings.documents import CaseDocument, compose_all, read_hearing
 from proeftuin_docs.hearings.hearing_set import OVERVIEW, hearing
@@ -113,6 +114,33 @@ def test_a_word_file_has_it(reference: str) -> None:
     assert all(line in text for line in (SPOKEN, *COLOPHON))
     title = "Uw afspraak" if reference == LETTER else Library.open().find(reference).title
     assert text.index(COLOPHON[-1]) < text.index(title)
+
+
+@pytest.mark.parametrize("reference", KINDS)
+def test_large_print_of_a_word_file_has_it(reference: str) -> None:
+    """What a court adds is as large as the rest; name and colophon stand below the logo, not beside it."""
+    court = waterland()
+    found = court.find(reference)
+    if isinstance(found, FormDefinition):
+        content = render(court, reference, "docx", size="groot")
+    else:
+        item = composed(court, reference, waterland_case())
+        edition = replace(item.document.identity.edition, size=Size.LARGE)
+        identity = replace(item.document.identity, edition=edition)
+        content = render_document(replace(item.document, identity=identity), "docx", item.options)
+    root, styles = body(content), etree.fromstring(parts(content)["word/styles.xml"])
+    added = [style for style in styles if (style.get(w("styleId")) or "").startswith("House")]
+    sizes = [int(node.get(w("val"), 0)) for style in added for node in style.iterfind(".//w:sz", NAMESPACES)]
+    assert sizes
+    assert min(sizes) >= 36
+    lines = [
+        node for style in added for node in style.iterfind(".//w:spacing[@w:lineRule='exact']", NAMESPACES)
+    ]
+    assert all(int(node.get(w("line"), 0)) >= 400 for node in lines)
+    (lowest,) = [node for node in root.iter(w("p")) if COLOPHON[-1] in text_of(node)]
+    assert lowest.find("w:pPr/w:framePr", NAMESPACES) is None
+    assert not [above for above in lowest.iterancestors() if above.tag == w("tc")]
+    assert all(line in text_of(root) for line in (SPOKEN, *COLOPHON))
 
 
 @pytest.mark.parametrize("reference", KINDS)

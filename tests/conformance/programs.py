@@ -8,8 +8,11 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, Final, NoReturn
+from xml.sax.saxutils import escape
 
 import pytest
+
+from proeftuin_docs.resources import font_folders
 
 Validator = Callable[[Sequence[Path]], Mapping[Path, Sequence[str]]]
 """Files -> what is wrong with each; a file that cannot be judged has that as its fault."""
@@ -87,12 +90,18 @@ def find_libreoffice(part: str) -> str:
     return soffice
 
 
-def run_program(*command: str | Path, good: Sequence[int] = (0,)) -> str:
-    """What a program prints; any exit code that is not among the good ones fails the test."""
+def run_program(
+    *command: str | Path, good: Sequence[int] = (0,), environment: Mapping[str, str] | None = None
+) -> str:
+    """What a program prints; any exit code that is not among the good ones fails the test.
+
+    `environment` comes on top of that of the tests.
+    """
     done = subprocess.run(
         [str(part) for part in command],
         capture_output=True,
         check=False,
+        env={**os.environ, **(environment or {})},
         stdin=subprocess.DEVNULL,
         timeout=_TIMEOUT_SECONDS,
     )
@@ -190,14 +199,38 @@ def print_with_chromium(html: Path, pdf: Path) -> None:
 
 def convert_with_libreoffice(profile: Path, path: Path, out_format: str, out_dir: Path) -> Path:
     """The file as LibreOffice saves it in another format; `profile` keeps runs apart from each other."""
+    (made,) = convert_all_with_libreoffice(profile, [path], out_format, out_dir)
+    return made
+
+
+def convert_all_with_libreoffice(
+    profile: Path, paths: Sequence[Path], out_format: str, out_dir: Path
+) -> Sequence[Path]:
+    """The files as LibreOffice saves them, all in one run; it has the font that documents are set in."""
     run_program(
         find_libreoffice("Writer"),
         f"-env:UserInstallation={profile.resolve().as_uri()}",
-        *("--headless", "--norestore", "--convert-to", out_format, "--outdir", out_dir, path),
+        *("--headless", "--norestore", "--convert-to", out_format, "--outdir", out_dir),
+        *paths,
+        environment={"FONTCONFIG_FILE": str(_fonts(profile))},
     )
-    made = out_dir / f"{path.stem}.{out_format.partition(':')[0]}"
-    assert made.is_file(), f"LibreOffice made no {made.name}"
+    made = [out_dir / f"{path.stem}.{out_format.partition(':')[0]}" for path in paths]
+    missing = [path.name for path in made if not path.is_file()]
+    assert not missing, f"LibreOffice did not make {missing}"
     return made
+
+
+def _fonts(folder: Path) -> Path:
+    """A configuration of fonts: those of the machine, and the ones that the documents name."""
+    folders = "".join(f"<dir>{escape(str(path))}</dir>" for path in font_folders())
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / "fonts.conf"
+    path.write_text(
+        '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>'
+        f'<include ignore_missing="yes">/etc/fonts/fonts.conf</include>{folders}</fontconfig>',
+        encoding="utf-8",
+    )
+    return path
 
 
 def read_with_poppler(path: Path, *, as_written: bool = False) -> str:

@@ -110,11 +110,14 @@ def test_values_stand_in_their_controls(render: Render) -> None:
 
 
 def test_blank_controls_show_their_placeholder(render: Render, options: RenderOptions) -> None:
-    """A blank control says that it is blank, in the words of the wording and of the glossary."""
+    """A blank control holds spaces to click in, which print nothing, or shows what can be chosen."""
     found = by_tag(render(every_kind(filled=False)))
     assert all(control.blank for control in found.values() if control.text not in "☐☒")
     assert found["kort"].text == options.wording.phrase("placeholder_text")
     assert found["datum"].text == options.wording.phrase("placeholder_date")
+    assert {found[name].text.strip() for name in ("kort", "lang", "datum", "getal", "tijd")} == {""}
+    assert found["keuze"].text == "○\u00a0Optie <a> & zo\n○\u00a0Optie b\n○\u00a0Optie c, een heel lange"
+    assert found["kale-schaal"].text.split() == ["○", "1", "○", "2", "○", "3"]
 
 
 def test_values_of_the_form_come_back(render: Render) -> None:
@@ -181,14 +184,17 @@ def test_long_titles_keep_what_tells_them_apart(render: Render) -> None:
 
 
 def test_choices_are_lists_of_their_options(render: Render) -> None:
-    """A choice offers its labels in order, stores the option's id, and can be taken back."""
+    """A choice offers its labels in order, stores the option's id, and can be taken back.
+
+    Taken back, it shows all that can be chosen.
+    """
     root = body(render(every_kind(filled=True)))
     lists = {
         value(sdt, "w:sdtPr/w:tag"): sdt.findall("w:sdtPr/w:dropDownList/w:listItem", NS)
         for sdt in root.iter(f"{W}sdt")
     }
     items = [(item.get(f"{W}displayText"), item.get(f"{W}value")) for item in lists["keuze"]]
-    assert items[0] == (None, "Kies een antwoord")
+    assert items[0] == (None, "○ Optie <a> & zo ○ Optie b ○ Optie c, een heel lange")
     assert items[1:3] == [("Optie <a> & zo", "a"), ("Optie b", "b")]
     assert [item.get(f"{W}value") for item in lists["schaal"][1:]] == [str(step) for step in range(11)]
 

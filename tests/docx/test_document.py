@@ -14,7 +14,7 @@ from proeftuin_docs.text.wording import Wording
 from tests.builders import blank
 from tests.docx.conftest import Render
 from tests.docx.documents import TRICKY, document, every_kind, question
-from tests.docx.reading import NS, W, body, part, parts, text_of, value
+from tests.docx.reading import NS, W, body, controls, part, parts, text_of, value
 
 CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
 DC = "http://purl.org/dc/elements/1.1/"
@@ -80,9 +80,9 @@ def test_fixed_text_is_printed(render: Render) -> None:
     for asked in questions(made):
         assert asked.label in printed
     expected = [
-        "Uitleg met nadruk", "Vervolg op vraag 1.", "0 = onveilig, 10 = veilig", "3 = hoogste", " jaar",
+        "Uitleg met nadruk", "Vervolg op vraag 1.", "0 = onveilig\t10 = veilig", "3 = hoogste", " jaar",
         " stuks", "Toelichting", "Waarom?", "1°\tonderdeel 1°", "Titel promise", "Zonder titel", "Een tabel",
-        "Optie <a> & zo", "Optie b / ", "Een heel lang opschrift van een feit\tx", "<klaar>",
+        "Optie <a> & zo", "Optie b", "Een heel lang opschrift van een feit\tx", "<klaar>",
     ]  # fmt: skip
     assert [text for text in expected if text not in printed] == []
 
@@ -97,8 +97,12 @@ def test_labels_of_the_form_are_printed(render: Render) -> None:
 
 
 def test_a_header_row_is_repeated(render: Render) -> None:
-    """Every table has a first row that is marked as header and comes back on each page."""
-    tables = list(body(render(every_kind(filled=False))).iter(f"{W}tbl"))
+    """Every table has a first row that is marked as header and comes back on each page.
+
+    Measures with remarks have none: every row says in itself what it is.
+    """
+    every = body(render(every_kind(filled=False))).iter(f"{W}tbl")
+    tables = [table for table in every if value(table, "w:tblPr/w:tblStyle") != "TableNoted"]
     assert len(tables) == 4
     for table in tables:
         rows = list(table.iter(f"{W}tr"))
@@ -127,8 +131,13 @@ def test_every_page_says_which_document_it_is(render: Render) -> None:
 
 @pytest.mark.parametrize("mark", ["Concept", "Ingetrokken", ""])
 def test_the_mark_stands_in_the_header(mark: str, render: Render) -> None:
-    """Each page of a version that is not established carries its mark; others carry none."""
-    assert text_of(part(render(document(mark=mark)), "word/header1.xml")).strip() == mark
+    """Each page of a version that is not established carries its mark; others carry none.
+
+    From the second page on the name of the document stands beside it.
+    """
+    data = render(document(mark=mark))
+    assert text_of(part(data, "word/header1.xml")) == f"Proef & <stuk>\t{mark}"
+    assert text_of(part(data, "word/header2.xml")) == f"\t{mark}"
 
 
 def test_the_document_says_what_it_is(render: Render) -> None:
@@ -186,19 +195,22 @@ def test_every_part_is_declared_once(render: Render) -> None:
 
 
 def test_placeholders_have_their_words_in_the_glossary(render: Render, options: RenderOptions) -> None:
-    """Every placeholder that a control names is in the glossary, in the words of the wording."""
+    """Every placeholder that a control names is in the glossary, with the text that the control shows."""
     data = render(every_kind(filled=False))
-    named = {mark.get(f"{W}val") for mark in body(data).iterfind(".//w:placeholder/w:docPart", NS)}
+    named = {mark.get(f"{W}val", "") for mark in body(data).iterfind(".//w:placeholder/w:docPart", NS)}
     glossary = {
-        value(entry, "w:docPartPr/w:name"): "".join(text.text or "" for text in entry.iter(f"{W}t"))
+        value(entry, "w:docPartPr/w:name"): text_of(entry)
         for entry in part(data, "word/glossary/document.xml").iter(f"{W}docPart")
         if entry.find("w:docPartPr", NS) is not None
     }
-    assert named | {"placeholder_narrow"} == glossary.keys()
-    assert named == {
-        f"placeholder{cell}_{kind}" for cell in ("", "_cell") for kind in ("text", "number", "date", "choice")
-    }
-    assert glossary == {name: options.wording.phrase(str(name)) for name in glossary}
+    assert named == glossary.keys()
+    plain = {f"placeholder{cell}_{kind}" for cell in ("", "_cell") for kind in ("text", "number", "date")}
+    assert plain <= named
+    assert {glossary[name] for name in plain} == {options.wording.phrase(name) for name in plain}
+    choices = {glossary[name] for name in named - plain}
+    assert choices == {control.text for control in controls(data) if control.text.startswith("○")}
+    ids = [value(entry, "w:docPartPr/w:guid") for entry in part(data, "word/glossary/document.xml")[0]]
+    assert len(ids) == len(set(ids)) == len(named)
 
 
 def room(data: bytes) -> int:
@@ -229,7 +241,7 @@ def test_a_label_stays_with_its_field(render: Render) -> None:
     styles = {
         style.get(f"{W}styleId"): style for style in part(data, "word/styles.xml").iterfind("w:style", NS)
     }
-    for name in ("Question", "Help", "Follows", "ExplanationLabel", "AnswerStart", "OptionKept", "Caption"):
+    for name in ("Question", "Help", "Follows", "ExplanationLabel", "AnswerStart", "NotedLabel", "Caption"):
         assert styles[name].find("w:pPr/w:keepNext", NS) is not None
         assert name in set(styles_used(data))
 

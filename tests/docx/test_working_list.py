@@ -15,11 +15,11 @@ def spacing(data: bytes, style_id: str, key: str) -> int:
 
 
 def test_an_item_is_one_line(render: Render) -> None:
-    """Box, text and source stand in one paragraph; help stands below it."""
+    """Box, text and source stand in one paragraph, the source at the end of the line; help is below it."""
     lines = text_of(body(render(working_list(2)))).split("\n")
-    first = lines.index("☒\tTolk geregeld voor de juiste taal (0)\u2002CKM 4.0")
+    first = lines.index("☒\tTolk geregeld voor de juiste taal (0)\tCKM 4.0")
     assert lines[first + 1].startswith("Vraag ook naar dialect")
-    assert lines[first + 2] == "☐\tU heeft niets verkeerd gedaan en u bent geen verdachte.\u2002CKM 4.1"
+    assert lines[first + 2] == "☐\tU heeft niets verkeerd gedaan en u bent geen verdachte.\tCKM 4.1"
 
 
 def test_the_source_is_small_and_quiet(render: Render) -> None:
@@ -36,7 +36,7 @@ def test_a_form_has_its_sources_below_the_question(render: Render) -> None:
     asked = Asked("a", "1", "Vraag?", TextField("a", ""), source="CKM 1")
     ticked = Asked("b", "", "Vakje", CheckField("b", ""), source="CKM 2")
     lines = text_of(body(render(document(asked, ticked)))).split("\n")
-    assert lines[lines.index("1. Vraag?") + 1] == "CKM 1"
+    assert lines[lines.index("1.\tVraag?") + 1] == "CKM 1"
     assert lines[lines.index("☐\tVakje") + 1] == "CKM 2"
 
 
@@ -71,18 +71,23 @@ def test_a_working_list_is_locked_and_can_be_ticked(render: Render) -> None:
     assert all(block.tag in (f"{W}sdt", f"{W}sectPr") for block in body(data)[0])
 
 
-def test_a_narrow_column_has_a_sign_for_its_placeholder(render: Render) -> None:
-    """A column for a number has no room for words; a wide one next to it has its word."""
+def test_a_narrow_column_has_room_for_one_space(render: Render) -> None:
+    """What stands in a blank cell never takes a second line."""
     columns = (Column("nr", "Nr.", 1), Column("vraag", "Vraag", 12))
     cells = ((TextField("t_r1_nr", "", 1), TextField("t_r1_vraag", "", 1)),)
     data = render(document(question(TableField("t", "", columns, cells, 0))))
-    assert [(control.text, control.blank) for control in controls(data)] == [("…", True), ("Typ hier", True)]
+    assert [(control.text, control.blank) for control in controls(data)] == [
+        ("\u2002", True),
+        ("\u2002\u2002\u2002", True),
+    ]
 
 
 def test_a_long_table_repeats_its_head(render: Render) -> None:
-    """25 rows of five columns have one head row that comes back on each page, as wide as the text."""
+    """25 rows of five columns have one head row that comes back on each page; every row has its number."""
     (table,) = body(render(working_list(1, 25))).iter(f"{W}tbl")
     rows = list(table.iter(f"{W}tr"))
     assert len(rows) == 26
     assert rows[0].find("w:trPr/w:tblHeader", NS) is not None
-    assert len(table.findall("w:tblGrid/w:gridCol", NS)) == 5
+    assert len(table.findall("w:tblGrid/w:gridCol", NS)) == 6
+    numbers = [value(row, "w:tc/w:p/w:pPr/w:pStyle") for row in rows]
+    assert numbers == ["RowStart", *["RowNumber"] * 25]

@@ -152,6 +152,47 @@ def test_the_cells_of_a_row_in_word_are_one_cell() -> None:
     assert [tag for tag in tags if tag in names] == names
     cells = [len(row.findall("w:tc", NAMESPACES)) for row in root.iter(w("tr"))]
     assert set(cells) == {1}
+    numbered = [style for style in _styles_of_paragraphs(root) if style in ("RowStart", "RowNumber")]
+    assert numbered == ["RowStart", "RowNumber", "RowNumber"]
+
+
+def _styles_of_paragraphs(root: etree._Element) -> list[str | None]:
+    return [style.get(w("val")) for style in root.iterfind(".//w:p/w:pPr/w:pStyle", NAMESPACES)]
+
+
+@pytest.mark.parametrize("name", BLANK)
+def test_in_word_nothing_stands_at_the_end_of_the_line_of_a_question(name: str) -> None:
+    """No answer, condition or remark that has to be found beside the words that it belongs to."""
+    root = read_xml(read_package(render_document(large(name), "docx", OPTIONS))["word/document.xml"])
+    used = {style.get(w("val")) for style in root.iter(w("pStyle"), w("rStyle"), w("tblStyle"))}
+    assert used.isdisjoint(_BESIDE)
+    asked = [
+        paragraph
+        for paragraph in root.iter(w("p"))
+        if paragraph.find("w:pPr/w:pStyle[@w:val='Question']", NAMESPACES) is not None
+    ]
+    assert asked
+    for paragraph in asked:
+        assert paragraph.find(".//w:sdt", NAMESPACES) is None
+        assert paragraph.find(".//w:rStyle[@w:val='Condition']", NAMESPACES) is None
+
+
+_BESIDE = {"QuestionAnswered", "ExplanationBeside", "AnswerBeside", "NotedLabel", "TableNoted"}
+"""Styles of what stands beside something else in the usual size."""
+
+
+def test_in_word_the_text_of_an_item_stands_where_its_lines_go_on() -> None:
+    """Indent, hanging and tab of a list grow together."""
+    document, options = LETTERS["oproep-rc b1"]
+    styles = read_xml(read_package(render_document(document, "docx", options))[STYLES_PART])
+    for name, place in (("List", "596"), ("List2", "1191")):
+        found = styles.find(f"w:style[@w:styleId='{name}']/w:pPr", NAMESPACES)
+        assert found is not None
+        places = [node.get(w(key)) for key, path in _PLACES for node in found.iterfind(path, NAMESPACES)]
+        assert places == [place, place]
+
+
+_PLACES = (("pos", "w:tabs/w:tab"), ("left", "w:ind"))
 
 
 @pytest.mark.parametrize(

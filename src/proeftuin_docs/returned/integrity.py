@@ -15,6 +15,7 @@ from proeftuin_docs.document import (
     Heading,
     InfoTable,
     Question,
+    ScaleField,
     Size,
     TableField,
     plain_text,
@@ -268,10 +269,13 @@ def running_text_of(document: Document, before: Document, wording: Wording, prin
         *_continuations(document, wording),
         *[document.mark] * bool(document.mark),
     ]
+    if printed_from == "docx":
+        phrases.append(document.title)  # above every page but the first
     if printed_from in _PAGED or identity.edition.large:  # large tables say it in every row
         phrases += dict.fromkeys(_table_words(document))
     in_blank_fields = [text for key, text in wording.phrases.items() if key.startswith(_PLACEHOLDER)]
-    appearing = (_BLANK_BOX, *in_blank_fields) if printed_from == "docx" else ()
+    choices = _choices(document, wording)
+    appearing = (_BLANK_BOX, *in_blank_fields, *choices) if printed_from == "docx" else ()
     vanishing = _on_screen(document, wording) if printed_from == "html" else ()
     return RunningText(
         *(_longest_first(phrases), _NUMBER, _longest_first(appearing), _longest_first(vanishing)),
@@ -307,6 +311,17 @@ def _former(document: Document) -> Iterator[tuple[str, str]]:
     for question in questions(document):
         for shown in (f"{question.number}.", question.number) if question.unique_number else ():
             yield f"{question.unique_number} {shown} {question.label}", f"{shown} {question.label}"
+
+
+def _choices(document: Document, wording: Wording) -> Iterator[str]:
+    """What can be chosen, as blank fields of a Word file show it."""
+    for question in questions(document):
+        field = question.field
+        cells = field.rows[0] if isinstance(field, TableField) and field.rows else ()
+        steps = range(field.start, field.end + 1) if isinstance(field, ScaleField) else ()
+        labels = (option.label for asked in (field, *cells) for option in getattr(asked, "options", ()))
+        for choice in (*labels, *map(str, steps)):
+            yield wording.phrase("placeholder_option", option=choice)
 
 
 def _longest_first(phrases: Iterable[str]) -> tuple[str, ...]:

@@ -85,7 +85,9 @@ def test_a_bookmark_that_never_ends_says_nothing(filled: WordFile, read: Read) -
 def test_a_row_without_controls_is_read_by_its_columns(filled: WordFile, read: Read) -> None:
     """As LibreOffice adds one; it is told that the columns follow from the place."""
     row = next(filled.control("acties_r2_wat").iterancestors(w("tr")))
-    cells = "".join(f"<w:tc><w:p>{run(text)}</w:p></w:tc>" for text in ("derde", "ik", "", "", "", "", ""))
+    cells = "".join(
+        f"<w:tc><w:p>{run(text)}</w:p></w:tc>" for text in ("", "derde", "ik", "", "", "", "", "")
+    )
     parent(parent(row)).addnext(elements(f"<w:tr>{cells}</w:tr>")[0])
     reading = read(filled)
     assert values(reading)["acties"] == [

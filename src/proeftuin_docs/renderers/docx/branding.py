@@ -87,10 +87,13 @@ def colophon(writing: Writing, head: HeadOfCourt) -> str:
 
 
 def head_of_form(writing: Writing, head: HeadOfCourt) -> str:
-    """Logo, name and colophon; without a logo the name stands in its place."""
+    """Logo, name and colophon, stacked in large print; without a logo the name stands in its place."""
     name = run(head.branding.shown_name)
     left = logo(writing, head) or writing.paragraph("court", name)
     named = writing.paragraph("court_beside", name) if head.logo else ""
+    if writing.setting.stacked:
+        apart = f'<w:spacing w:after="{writing.setting.measures.gap_question}"/>'
+        return left + named + colophon(writing, head) + writing.paragraph("after_table", "", apart)
     beside = named + colophon(writing, head) or writing.paragraph("colophon", "")
     return head_table(left, beside, head.beside, writing)
 

@@ -17,6 +17,7 @@ from lxml import etree
 from proeftuin_docs.document import Document, LetterHead
 from proeftuin_docs.errors import Diagnostic, RenderError, rendering, word_templates
 from proeftuin_docs.formats.opc import Package, read_package
+from proeftuin_docs.renderers.docx.layout import DocxLayout
 from proeftuin_docs.renderers.docx.markup import escaped, writable
 from proeftuin_docs.text.wording import Wording
 
@@ -28,6 +29,7 @@ _PAGES: Final = "\ue002"
 _OF_THE_CASE: Final = {"bellen": "\ue003", "bereikbaar": "\ue004", "vervolg": "\ue005"}
 _EVERY_PAGE: Final = ("word/header", "word/footer")
 CONTENT: Final = "inhoud"
+_BELOW: Final = '</w:t><w:br/><w:t xml:space="preserve">'
 _KEPT: Final = 16
 """So many filled house styles are kept: a layout, a version and a language each."""
 VARIABLES: Final = frozenset(
@@ -70,14 +72,14 @@ def _filled(packed: bytes, facts: tuple[tuple[str, str], ...]) -> Package:
     return read_package(target.getvalue())
 
 
-def fill_every_page(package: Package, head: LetterHead | None) -> None:
-    """Put in the headers and footers what this letter says there: whom to call, and which letter it is."""
-    first, *others = (head.foot if head else ()) or ("",)
-    facts = (first, " · ".join(others), head.continuation if head else "")
-    marks = [
-        (mark.encode(), escaped(said).encode())
-        for mark, said in zip(_OF_THE_CASE.values(), facts, strict=True)
-    ]
+def fill_every_page(package: Package, head: LetterHead | None, *, stacked: bool) -> None:
+    """Put in the headers and footers what this letter says there: whom to call, and which letter it is.
+
+    What stands beside each other at the foot stands below each other when `stacked`.
+    """
+    first, *others = map(escaped, (head.foot if head else ()) or ("",))
+    facts = (first, (_BELOW if stacked else " · ").join(others), escaped(head.continuation if head else ""))
+    marks = [(mark.encode(), said.encode()) for mark, said in zip(_OF_THE_CASE.values(), facts, strict=True)]
     for name in (name for name in package if name.startswith(_EVERY_PAGE)):
         for mark, said in marks:
             package[name] = package[name].replace(mark, said)
@@ -93,12 +95,15 @@ def unknown_variables(packed: bytes) -> tuple[str, ...]:
     return tuple(sorted(used - VARIABLES))
 
 
-def facts_of(document: Document, wording: Wording, *, letter: bool) -> dict[str, str]:
-    """Return the facts of a document for a template; raise `RenderError` as `writable` does."""
+def facts_of(document: Document, wording: Wording, setting: DocxLayout) -> dict[str, str]:
+    """Return the facts of a document for a template; raise `RenderError` as `writable` does.
+
+    A working list has no room for a summary.
+    """
     identity = document.identity
     before, between, after = _page_phrase(wording)
     running = wording.phrase(
-        "running_letter" if letter else "running",
+        "running_letter" if setting.letter else "running",
         id=identity.id,
         title=document.title,
         version=identity.version,
@@ -106,7 +111,7 @@ def facts_of(document: Document, wording: Wording, *, letter: bool) -> dict[str,
     )
     facts = {
         "titel": document.title,
-        "samenvatting": document.summary,
+        "samenvatting": "" if setting.dense else document.summary,
         "merk": document.mark,
         "versie": identity.version,
         "datum": wording.long_date(identity.date),

@@ -14,7 +14,7 @@ from proeftuin_docs.document import Layout
 from proeftuin_docs.errors import Diagnostic, Place, RenderError, rendering, word_templates, zip_problem
 from proeftuin_docs.formats.opc import Package, pack, read_folder, read_package
 from proeftuin_docs.formats.wordml import DOCUMENT_PART, NAMESPACES, STYLES_PART, w
-from proeftuin_docs.formats.xml import read_xml
+from proeftuin_docs.formats.xml import read_xml, write_xml
 from proeftuin_docs.renderers.docx.branding import FOLDER as COURT_FOLDER
 from proeftuin_docs.renderers.docx.branding import brand
 from proeftuin_docs.renderers.docx.filling import template_fault
@@ -22,7 +22,13 @@ from proeftuin_docs.renderers.docx.inspection import inspect, inspect_parts
 from proeftuin_docs.renderers.docx.large_print import enlarge
 from proeftuin_docs.renderers.docx.layout import DocxLayout, needed_styles, read_settings
 from proeftuin_docs.renderers.docx.normalisation import normalise
-from proeftuin_docs.renderers.docx.style_names import replace_styles, style_frames, style_ids
+from proeftuin_docs.renderers.docx.style_names import (
+    replace_styles,
+    style_borders,
+    style_frames,
+    style_ids,
+    style_indents,
+)
 from proeftuin_docs.renderers.large_print import Scale
 from proeftuin_docs.resources import Resources
 
@@ -37,32 +43,45 @@ Fingerprint = tuple[tuple[str, int, int], ...]
 class HouseStyle:
     """A checked house style, ready to fill.
 
-    `packed` has the styles of one layout in their places, `styles` gives style ids by role, and `frames`
-    the frames that styles have, by role. `width` is the text width in twips, and `first_id` is the first
+    `packed` has the styles of one layout in their places, `styles` gives style ids by role (`measures_styles`
+    those of a chapter of measures), and `frames`, `borders` and `indents` what styles have of these, by role.
+    `width` is the text width in twips, `lying` whether the pages lie, and `first_id` is the first
     number that no control or bookmark of the template has.
     """
 
     packed: bytes
     setting: DocxLayout
     styles: Mapping[str, str]
+    measures_styles: Mapping[str, str]
     frames: Mapping[str, str]
+    borders: Mapping[str, str]
+    indents: Mapping[str, int]
     width: int
+    lying: bool
     first_id: int
 
 
-def load_house_style(
-    resources: Resources, layout: Layout, branding: Branding | None = None, scale: Scale | None = None
-) -> HouseStyle:
-    """The house style for this layout in the colours of a court, read again only after a file changed.
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a house style is made up for: a court, large print, and whether its pages lie where they can."""
 
-    With a scale it is in large print. Raises `RenderError` with everything that is wrong with it.
+    branding: Branding | None = None
+    scale: Scale | None = None
+    lying: bool = False
+
+
+def load_house_style(resources: Resources, layout: Layout, look: Look | None = None) -> HouseStyle:
+    """The house style for this layout and look, read again only after a file changed.
+
+    Raises `RenderError` with everything that is wrong with it.
     """
+    look = look or Look()
     settings = resources.template_file(LAYOUT_FILE)
-    asked = (settings, layout, _fingerprint(settings))
-    setting = _setting(*asked)
+    setting = _setting(settings, layout, _fingerprint(settings))
     folder = resources.template_folder(f"docx/{setting.house_style}")
-    court = resources.template_folder(COURT_FOLDER) if branding else folder
-    return _load(folder, _Look(asked, branding, court, scale), _fingerprint(folder, court))
+    court = resources.template_folder(COURT_FOLDER) if look.branding else folder
+    asked = (settings, layout, _fingerprint(settings))
+    return _load(folder, court, asked, look, _fingerprint(folder, court))
 
 
 def pack_house_style(folder: Path, name: str = STYLE_FOLDER) -> bytes:
@@ -106,35 +125,50 @@ def _setting(path: Path, layout: Layout, _fingerprint: Fingerprint) -> DocxLayou
     return read_settings(path)[layout]
 
 
-@dataclass(frozen=True, slots=True)
-class _Look:
-    """What a house style is made up for: the settings, a court (with its folder), and large print."""
-
-    asked: tuple[Path, Layout, Fingerprint]
-    branding: Branding | None
-    court: Path
-    scale: Scale | None
-
-
 @lru_cache(maxsize=32)
-def _load(folder: Path, look: _Look, _fingerprint: Fingerprint) -> HouseStyle:
-    setting, branding = _setting(*look.asked), look.branding
+def _load(
+    folder: Path, court: Path, asked: tuple[Path, Layout, Fingerprint], look: Look, _fingerprint: Fingerprint
+) -> HouseStyle:
+    setting = _setting(*asked)
     package = read_folder(folder)
     _refuse(inspect(package, setting.needed()), f"docx/{setting.house_style}")
+    setting = _laid_out(package, setting, lying=look.lying)
     package[STYLES_PART] = replace_styles(package[STYLES_PART], setting.instead)
-    own = brand(package, branding, setting.house_style, look.court) if branding else {}
+    own = brand(package, look.branding, setting.house_style, court) if look.branding else {}
     if look.scale is not None:
         enlarge(package, setting, look.scale)
         setting = setting.enlarged(look.scale)
-    roles = {**setting.styles, **own}
+    styles, roles = package[STYLES_PART], {**setting.styles, **own}
     return HouseStyle(
         packed=pack(package),
         setting=setting,
-        styles=style_ids(package[STYLES_PART], roles),
-        frames=style_frames(package[STYLES_PART], roles),
+        styles=style_ids(styles, roles),
+        measures_styles=style_ids(styles, setting.measures_styles),
+        frames=style_frames(styles, roles),
+        borders=style_borders(styles, roles),
+        indents=style_indents(styles, roles),
         width=_text_width(read_xml(package[DOCUMENT_PART])),
+        lying=look.lying and setting.lying is not None,
         first_id=1 + max(_used_ids(package), default=0),
     )
+
+
+def _laid_out(package: Package, setting: DocxLayout, *, lying: bool) -> DocxLayout:
+    """Put the size and margins of the pages in a package; return the layout, laid down where it lies."""
+    if setting.lying and lying:
+        package[DOCUMENT_PART] = _set_pages(package[DOCUMENT_PART], "pgSz", setting.lying.size)
+        setting = setting.laid_down()
+    package[DOCUMENT_PART] = _set_pages(package[DOCUMENT_PART], "pgMar", setting.margins)
+    return setting
+
+
+def _set_pages(document: bytes, element: str, measures: Mapping[str, str]) -> bytes:
+    """The document whose sections have these attributes of their pages (17.6.11, 17.6.13)."""
+    root = read_xml(document)
+    for found in root.iterfind(f".//w:sectPr/w:{element}", NAMESPACES):
+        for name, value in measures.items():
+            found.set(w(name), value)
+    return write_xml(root) if measures else document
 
 
 def _text_width(document: etree._Element) -> int:

@@ -37,24 +37,33 @@ def enlarge(package: Package, setting: DocxLayout, scale: Scale) -> None:
 def _enlarge_style(style: etree._Element, setting: DocxLayout, scale: Scale, usual: str) -> None:
     named = style.find("w:name", NAMESPACES)
     name = "" if named is None else named.get(w("val"), "")
-    if name in setting.kept:
+    if name in setting.large.kept:
         _keep_type(style, usual)
         return
-    _enlarge_type(style.iterfind("w:rPr", NAMESPACES), scale)
+    larger = _enlarge_type(style.iterfind("w:rPr", NAMESPACES), scale)
     for spacing in style.iterfind("w:pPr/w:spacing", NAMESPACES):
         _multiply(spacing, ("before", "after"), scale.room)
+        if spacing.get(w("lineRule")) == "exact":
+            _multiply(spacing, ("line",), larger)
     for indent in style.iterfind("w:pPr/w:ind", NAMESPACES):
-        _multiply(indent, ("left", "hanging"), 0 if name in setting.flat else scale.field)
-    if name in setting.unframed:
+        _multiply(indent, ("left", "hanging"), 0 if name in setting.large.flat else scale.field)
+    for tab in style.iterfind("w:pPr/w:tabs/w:tab[@w:val='left']", NAMESPACES):
+        _multiply(tab, ("pos",), scale.field)
+    if name in setting.large.unframed:
         for properties in style.iterfind("w:pPr", NAMESPACES):
             etree.strip_elements(properties, w("framePr"))
 
 
-def _enlarge_type(properties: Iterable[etree._Element], scale: Scale) -> None:
-    for size in (
+def _enlarge_type(properties: Iterable[etree._Element], scale: Scale) -> float:
+    """Enlarge the type; return how many times as large it is, 1 where no size is said."""
+    factor = 1.0
+    for size in [
         size for found in properties for name in _SIZES for size in found.iterfind(f"w:{name}", NAMESPACES)
-    ):
-        size.set(w("val"), str(round(2 * scale.letters(int(size.get(w("val"), 0)) / 2))))
+    ]:
+        before = int(size.get(w("val"), 0))
+        size.set(w("val"), str(round(2 * scale.letters(before / 2))))
+        factor = int(size.get(w("val"), 0)) / before
+    return factor
 
 
 def _keep_type(style: etree._Element, usual: str) -> None:
@@ -77,11 +86,18 @@ def _with_small_identity(footer: bytes, scale: Scale) -> bytes:
     """A footer in which what identifies the document is small, with the number of the page below it."""
     root = read_xml(footer)
     for text in root.iter(w("t")):
-        run = text.getparent()
-        if _IDENTITY in (text.text or "") and run is not None and run.find("w:rPr", NAMESPACES) is None:
-            properties = etree.Element(w("rPr"))
-            for name in _SIZES:
-                etree.SubElement(properties, w(name)).set(w("val"), str(round(2 * scale.foot)))
-            run.insert(0, properties)
-            etree.SubElement(run, w("br"))
+        if _IDENTITY in (text.text or "") and (run := text.getparent()) is not None:
+            _set_small(run, scale.foot)
+            if run.getnext() is not None:
+                etree.SubElement(run, w("br"))
     return write_xml(root)
+
+
+def _set_small(run: etree._Element, points: float) -> None:
+    """Give a run this size, whatever the size of its style."""
+    properties = run.find("w:rPr", NAMESPACES)
+    if properties is None:
+        properties = etree.Element(w("rPr"))
+        run.insert(0, properties)
+    for name in _SIZES:
+        etree.SubElement(properties, w(name)).set(w("val"), str(round(2 * points)))

@@ -1,7 +1,7 @@
 """The layout of a Word document beside the house style, from `templates/docx/layout.yaml`."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -28,53 +28,120 @@ class Checkbox:
 
 
 @dataclass(frozen=True, slots=True)
+class Measures:
+    """Lengths in twips (1/20 point), texts in characters, counts, and shares in per cent.
+
+    What each is for stands beside it in `layout.yaml`.
+    """
+
+    line_height: int
+    characters_per_line: int
+    row_padding: int
+    narrow_column: int
+    gap_first: int
+    gap_beside: int
+    gap_question: int
+    number_room: int
+    unique_room: int
+    box_edge: int
+    tick_room: int
+    answer_column: int
+    note_column: int
+    row_column: int
+    choice_column: int
+    upright_share: int
+    most_columns: int
+    fewest_measures: int
+    in_line_label: int
+    source_share: int
+    short_answer: int
+    short_option: int
+    longest_weight: int
+    shortest_weight: int
+    pictogram_height: int
+    pictogram_indent: int
+    list_indent: int
+    bullet_indent: int
+    card_picture: int
+    card_pictogram: int
+    wider: int
+
+    def enlarged(self, large: "Large", scale: Scale) -> "Measures":
+        """The measures of large print: longer lengths, and fewer characters on a line."""
+        longer = {name: round(getattr(self, name) * scale.field) for name in large.longer}
+        fewer = {name: round(getattr(self, name) / scale.field) for name in large.fewer}
+        return replace(self, **longer, **fewer)
+
+
+@dataclass(frozen=True, slots=True)
+class Large:
+    """What large print makes of a layout.
+
+    `kept` styles stay as they are, `unframed` ones stand in the text, and `flat` ones have no indent;
+    `longer` measures grow with the scale, and of `fewer` there are fewer on a line.
+    """
+
+    kept: tuple[str, ...]
+    unframed: tuple[str, ...]
+    flat: tuple[str, ...]
+    longer: tuple[str, ...]
+    fewer: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lying:
+    """How pages lie when a table is wide: attributes of `w:pgSz` and `w:pgMar`, what else differs."""
+
+    size: Mapping[str, str]
+    margins: Mapping[str, str]
+    instead: Mapping[str, str]
+    measures: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class DocxLayout:
     """How one layout is set: its house style, style names by role, and measures.
 
-    `instead` gives the name of the style that takes the place of another in this layout. Lengths are in
-    twips (1/20 point), texts in characters. `letter` is whether the document is a letter, which stays free
-    to edit; `source_in_line` is whether a source stands on the line of its question, `whole_sections`
-    whether a section stays on one page. In large print `kept` styles stay as they are, `unframed` ones
-    stand in the text, `flat` ones have no indent, and `stacked` says that what stands
-    beside something else stands below it.
+    `instead` gives the name of the style that takes the place of another in this layout, and
+    `measures_styles` the styles by role in a chapter of measures. `margins` are those of the page, where
+    they are not the house style's own. `letter` is whether the document is a letter, which stays free to
+    edit; `dense` whether it is a working list; `whole_sections` whether a section stays on one page.
+    `about` is the anchor of the part that says what the document is. `large` is what large print makes of
+    it, and `stacked` whether what stands beside something else stands below it, as it does there.
     """
 
     house_style: str
     letter: bool
+    dense: bool
     styles: Mapping[str, str]
+    measures_styles: Mapping[str, str]
     instead: Mapping[str, str]
-    line_height: int
-    characters_per_line: int
-    row_padding: int
-    short_choice: int
-    narrow_column: int
-    source_in_line: bool
+    margins: Mapping[str, str]
+    measures: Measures
     whole_sections: bool
-    pictogram_height: int
-    pictogram_indent: int
-    card_picture: int
+    about: str
+    lying: Lying | None
     checkbox: Checkbox
-    kept: frozenset[str] = frozenset()
-    unframed: frozenset[str] = frozenset()
-    flat: frozenset[str] = frozenset()
+    large: Large
     stacked: bool = False
 
     def enlarged(self, scale: Scale) -> "DocxLayout":
-        """Return the measures of large print, in which a section can be longer than a page."""
-        return replace(
-            self,
-            line_height=round(self.line_height * scale.field),
-            characters_per_line=round(self.characters_per_line / scale.field),
-            pictogram_height=round(self.pictogram_height * scale.field),
-            pictogram_indent=round(self.pictogram_indent * scale.field),
-            card_picture=round(self.card_picture * scale.field),
-            whole_sections=False,
-            stacked=True,
-        )
+        """Return the layout of large print, in which a section can be longer than a page."""
+        measures = self.measures.enlarged(self.large, scale)
+        return replace(self, measures=measures, whole_sections=False, stacked=True)
 
     def needed(self) -> frozenset[str]:
         """The names of all styles that the house style must have."""
-        return frozenset((*self.styles.values(), *self.instead, *self.instead.values()))
+        instead = {**self.instead, **(self.lying.instead if self.lying else {})}
+        return frozenset((*self.styles.values(), *self.measures_styles.values(), *instead, *instead.values()))
+
+    def laid_down(self) -> "DocxLayout":
+        """The same layout on pages that lie; itself where they never do."""
+        if self.lying is None:
+            return self
+        measures = replace(self.measures, **{key: int(value) for key, value in self.lying.measures.items()})
+        instead = {**self.instead, **self.lying.instead}
+        return replace(self, instead=instead, margins=self.lying.margins, measures=measures)
 
 
 def read_settings(path: Path) -> Mapping[Layout, DocxLayout]:
@@ -97,31 +164,24 @@ def needed_styles(settings: Mapping[Layout, DocxLayout], house_style: str) -> fr
 
 def _docx_layout(layout: Layout, data: Mapping[str, Any]) -> DocxLayout:
     own, letter = data["layouts"][layout.value], layout in _LETTERS
+    lengths = {**data["measures"], **own["measures"]}
     return DocxLayout(
         house_style=str(own["house_style"]),
         letter=letter,
-        styles=_names(data["styles"]) | (_names(data["letter_styles"]) if letter else {}),
+        dense=layout is Layout.COMPACT,
+        styles=_names(data["styles"]) | _names(data["letter_styles"] if letter else data["form_styles"]),
+        measures_styles={} if letter else _names(data["measures_styles"]),
         instead=_names(own["instead"]),
-        line_height=int(own["line_height"]),
-        characters_per_line=int(own["characters_per_line"]),
-        row_padding=int(own["row_padding"]),
-        short_choice=int(own["short_choice"]),
-        source_in_line=bool(own["source_in_line"]),
+        margins=_names(own.get("margins", {})),
+        measures=Measures(**{field.name: int(lengths[field.name]) for field in fields(Measures)}),
         whole_sections=bool(own["whole_sections"]),
-        narrow_column=int(data["narrow_column"]),
-        pictogram_height=int(data["pictogram_height"]),
-        pictogram_indent=int(data["pictogram_indent"]),
-        card_picture=int(data["card_picture"]),
+        about=str(data["about"]),
+        lying=Lying(**{key: _names(value) for key, value in own["lying"].items()})
+        if "lying" in own
+        else None,
         checkbox=Checkbox(**{key: str(value) for key, value in data["checkbox"].items()}),
-        kept=frozenset(_listed(data, "kept")),
-        unframed=frozenset(_listed(data, "unframed")),
-        flat=frozenset(_listed(data, "flat")),
+        large=Large(**{key: tuple(map(str, names)) for key, names in data["large"].items()}),
     )
-
-
-def _listed(data: Mapping[str, Any], key: str) -> list[str]:
-    """Styles of large print; a layout that a court made before there was large print names none."""
-    return [str(name) for name in data.get("large", {}).get(key, ())]
 
 
 def _names(names: Mapping[str, Any]) -> dict[str, str]:

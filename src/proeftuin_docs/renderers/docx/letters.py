@@ -26,10 +26,12 @@ def write_of_letter(block: LetterHead | Cards | Signature, writing: Writing) -> 
 
 def _signature(signature: Signature, writing: Writing) -> str:
     """Who sends the letter, the greeting with room to sign below it, and who signs."""
-    sender = writing.paragraph("signature", writing.strong(signature.sender)) if signature.sender else ""
-    greeting = writing.paragraph("greeting", writing.inlines(signature.greeting))
-    signers = (writing.paragraph("signature", writing.inlines(line)) for line in signature.signers)
-    return sender + greeting + "".join(signers)
+    beside = f'<w:ind w:left="{writing.indent}"/>' if writing.indent else ""
+    shown = [("sender_signs", writing.strong(signature.sender))] if signature.sender else []
+    shown.append(("greeting", writing.inlines(signature.greeting)))
+    roles = ("signature", *["signature_role"] * len(signature.signers))
+    shown += [(role, writing.inlines(line)) for role, line in zip(roles, signature.signers, strict=False)]
+    return "".join(writing.paragraph(role, content, beside) for role, content in shown)
 
 
 def _parts(head: LetterHead, writing: Writing) -> Iterator[str]:
@@ -39,7 +41,7 @@ def _parts(head: LetterHead, writing: Writing) -> Iterator[str]:
         yield logo(writing, writing.court)
     if above:
         yield writing.paragraph("sender", _sender(above, writing))
-    if writing.court:
+    if writing.court and not stacked:
         yield colophon(writing, writing.court)
     if head.return_line:
         yield writing.paragraph(f"return_line_{side}", run(head.return_line))
@@ -50,8 +52,11 @@ def _parts(head: LetterHead, writing: Writing) -> Iterator[str]:
         yield writing.paragraph(f"letter_fact_{side}", label + writing.inlines(fact.inlines))
     if below := " · ".join(head.sender[1:] if stacked else ()):
         yield writing.paragraph(f"letter_fact_{side}", run(below))
+    if writing.court and stacked:
+        yield colophon(writing, writing.court)
     if head.subject:
-        yield writing.paragraph("heading_1", run(head.subject))
+        apart = f'<w:spacing w:before="{writing.setting.measures.gap_question}"/>' if stacked else ""
+        yield writing.paragraph("heading_1", run(head.subject), apart)
 
 
 def _sender(lines: Sequence[str], writing: Writing) -> str:

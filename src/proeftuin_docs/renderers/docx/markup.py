@@ -13,10 +13,18 @@ from proeftuin_docs.formats.xml import UNWRITABLE
 from proeftuin_docs.text.direction import runs_leftward
 
 _NEWLINE: Final = re.compile("\r\n?")
+_SIGNS: Final = re.compile("([\u25a0-\u27bf])")
 _PIECES: Final = re.compile("([\n\t])")
 _ELEMENTS: Final = {"\n": "<w:br/>", "\t": "<w:tab/>"}
 _SHOWN: Final = 40
+_ORDER: Final = (
+    *("keepNext", "keepLines", "pageBreakBefore", "framePr", "numPr", "pBdr", "tabs"),
+    *("bidi", "spacing", "ind", "textAlignment"),
+)
+KEEP: Final = "<w:keepNext/>"
+"""On the page of the next paragraph."""
 TAB: Final = "<w:r><w:tab/></w:r>"
+LINE_BREAK: Final = "<w:r><w:br/></w:r>"
 
 
 def attribute(value: str) -> str:
@@ -45,6 +53,25 @@ def run(value: str, *styles: str) -> str:
     return f"<w:r>{style}{text_nodes(value)}</w:r>" if value else ""
 
 
+def signed_run(value: str, font: str, *styles: str) -> str:
+    """Runs of this text, in which signs that a text font lacks are in a font that has them."""
+    pieces = (piece for piece in _SIGNS.split(value) if piece)
+    return "".join(_signed(piece, font, styles) for piece in pieces)
+
+
+def _signed(piece: str, font: str, styles: tuple[str, ...]) -> str:
+    if not _SIGNS.match(piece):
+        return run(piece, *styles)
+    named = f"<w:rStyle w:val={attribute(styles[-1])}/>" if styles else ""
+    return f"<w:r><w:rPr>{named}{sign_fonts(font)}</w:rPr>{text_nodes(piece)}</w:r>"
+
+
+def sign_fonts(font: str) -> str:
+    """The run property that sets signs in this font."""
+    name = attribute(font)
+    return f'<w:rFonts w:ascii={name} w:eastAsia={name} w:hAnsi={name} w:hint="eastAsia"/>'
+
+
 def run_style(*styles: str, leftward: bool = False) -> str:
     """Run properties: the last of these character styles, and the direction; nothing without either."""
     named = f"<w:rStyle w:val={attribute(styles[-1])}/>" if styles else ""
@@ -52,9 +79,15 @@ def run_style(*styles: str, leftward: bool = False) -> str:
     return f"<w:rPr>{properties}</w:rPr>" if properties else ""
 
 
-def paragraph(style: str, content: str, properties: str = "") -> str:
-    """A paragraph in a style; `properties` are elements that follow `w:pStyle` in the schema's order."""
-    return f"<w:p><w:pPr><w:pStyle w:val={attribute(style)}/>{properties}</w:pPr>{content}</w:p>"
+def paragraph(style: str, content: str, *properties: str) -> str:
+    """A paragraph in a style; `properties` are elements of `w:pPr`, which come in the schema's order."""
+    ordered = "".join(sorted(filter(None, dict.fromkeys(properties)), key=_place))
+    return f"<w:p><w:pPr><w:pStyle w:val={attribute(style)}/>{ordered}</w:pPr>{content}</w:p>"
+
+
+def _place(element: str) -> int:
+    """The place of an element among the properties of a paragraph (17.3.1.26)."""
+    return _ORDER.index(element[len("<w:") :].partition("/")[0].partition(" ")[0].partition(">")[0])
 
 
 def writable(value: str) -> str:

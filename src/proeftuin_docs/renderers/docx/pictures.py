@@ -68,18 +68,35 @@ def inline_picture(picture: Picture, number: int, height: int, text: str = "") -
 
     One that says nothing is decorative, so that a screen reader passes it by.
     """
+    start = f'<wp:inline xmlns:wp="{WORD_DRAWING}" distT="0" distB="0" distL="0" distR="0">'
+    drawing = _drawing(picture, number, height, text=text)
+    return f"<w:r><w:drawing>{start}{drawing}</wp:inline></w:drawing></w:r>"
+
+
+def anchored_picture(picture: Picture, number: int, height: int) -> str:
+    """Return a run with the picture left of its paragraph and of those below it (20.4.2.3); decorative."""
+    start = (
+        f'<wp:anchor xmlns:wp="{WORD_DRAWING}" distT="0" distB="0" distL="0" distR="0" simplePos="0"'
+        f' relativeHeight="{number}" behindDoc="0" locked="0" layoutInCell="1" allowOverlap="1">'
+        '<wp:simplePos x="0" y="0"/>'
+        '<wp:positionH relativeFrom="column"><wp:posOffset>0</wp:posOffset></wp:positionH>'
+        '<wp:positionV relativeFrom="paragraph"><wp:posOffset>0</wp:posOffset></wp:positionV>'
+    )
+    drawing = _drawing(picture, number, height, wrap="<wp:wrapNone/>")
+    return f"<w:r><w:drawing>{start}{drawing}</wp:anchor></w:drawing></w:r>"
+
+
+def _drawing(picture: Picture, number: int, height: int, *, text: str = "", wrap: str = "") -> str:
     size = f'cx="{round(height * picture.ratio) * _EMU_PER_TWIP}" cy="{height * _EMU_PER_TWIP}"'
     named = f'id="{number}" name={attribute(picture.name)} descr={attribute(text)}'
     return (
-        f'<w:r><w:drawing><wp:inline xmlns:wp="{WORD_DRAWING}" distT="0" distB="0" distL="0" distR="0">'
-        f"<wp:extent {size}/><wp:docPr {named}>{_DECORATIVE if not text else ''}</wp:docPr>{_LOCKS}"
+        f"<wp:extent {size}/>{wrap}<wp:docPr {named}>{_DECORATIVE if not text else ''}</wp:docPr>{_LOCKS}"
         f'<a:graphic xmlns:a="{DRAWING}"><a:graphicData uri="{PICTURE}"><pic:pic xmlns:pic="{PICTURE}">'
         f"<pic:nvPicPr><pic:cNvPr {named}/><pic:cNvPicPr/></pic:nvPicPr>"
         f'<pic:blipFill><a:blip xmlns:r="{R}" r:embed="{picture.relation}"/>'
         "<a:stretch><a:fillRect/></a:stretch></pic:blipFill>"
         f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm>'
         '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>'
-        "</wp:inline></w:drawing></w:r>"
     )
 
 

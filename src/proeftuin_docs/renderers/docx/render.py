@@ -1,6 +1,7 @@
 """Joins the pieces: house style, content, placeholders and properties -> the bytes of a Word file."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import lru_cache
 from itertools import count, groupby
 from typing import Final
@@ -16,10 +17,11 @@ from proeftuin_docs.renderers.docx.blocks import write_blocks
 from proeftuin_docs.renderers.docx.branding import frames_below, head_of_court, head_of_form
 from proeftuin_docs.renderers.docx.filling import facts_of, fill, fill_every_page, template_fault
 from proeftuin_docs.renderers.docx.glossary import write_glossary
-from proeftuin_docs.renderers.docx.house_style import load_house_style
+from proeftuin_docs.renderers.docx.house_style import HouseStyle, Look, load_house_style
 from proeftuin_docs.renderers.docx.inspection import marker_paragraphs
 from proeftuin_docs.renderers.docx.pictures import add_pictures
 from proeftuin_docs.renderers.docx.properties import write_properties
+from proeftuin_docs.renderers.docx.tables import is_wide
 from proeftuin_docs.renderers.docx.writing import Writing
 from proeftuin_docs.renderers.large_print import scale_of
 from proeftuin_docs.renderers.options import RenderOptions
@@ -37,19 +39,22 @@ def render_docx(document: Document, options: RenderOptions) -> bytes:
     The fixed text of a form is locked, a letter stays free to edit. Raises `RenderError` when the house
     style is faulty, a text cannot stand in XML, a pictogram cannot be drawn, or a document is half a letter.
     """
-    resources = options.resources
-    scale = scale_of(document, options)
-    style = load_house_style(resources, document.layout, options.branding, scale)
+    style = _style(document, options)
     _refuse_half_letters(document, letter=style.setting.letter)
-    package = fill(style.packed, facts_of(document, options.wording, letter=style.setting.letter))
-    fill_every_page(package, next((item for item in document.blocks if isinstance(item, LetterHead)), None))
+    package = fill(style.packed, facts_of(document, options.wording, style.setting))
+    head = next((item for item in document.blocks if isinstance(item, LetterHead)), None)
+    fill_every_page(package, head, stacked=style.setting.stacked)
     writing = Writing(
         wording=options.wording,
         language=document.identity.language,
         setting=style.setting,
         styles=style.styles,
+        measures_styles=style.measures_styles,
         frames=frames_below(document.mark, style.frames, options),
+        borders=style.borders,
+        indents=style.indents,
         width=style.width,
+        lying=style.lying,
         ids=count(style.first_id),
         pictures=add_pictures(package, document, options),
         above=sum(isinstance(block, LetterHead) and bool(block.subject) for block in document.blocks),
@@ -58,9 +63,20 @@ def render_docx(document: Document, options: RenderOptions) -> bytes:
     package[DOCUMENT_PART] = _document(package[DOCUMENT_PART], document, writing)
     package[STYLES_PART] = _spoken_in(document.identity.language, package[STYLES_PART])
     if any(questions(document)):
-        write_glossary(package, resources.template_folder(_GLOSSARY), options.wording)
+        folder = options.resources.template_folder(_GLOSSARY)
+        write_glossary(package, folder, writing.placeholders, style.setting.checkbox.font)
     write_properties(package, document)
     return pack(package)
+
+
+def _style(document: Document, options: RenderOptions) -> HouseStyle:
+    """The house style of a document; its pages lie when a table is wide, but not in large print."""
+    look = Look(options.branding, scale_of(document, options))
+    style = load_house_style(options.resources, document.layout, look)
+    wide = any(is_wide(question, style.setting.measures) for question in questions(document))
+    if style.setting.stacked or not wide:
+        return style
+    return load_house_style(options.resources, document.layout, replace(look, lying=True))
 
 
 def _refuse_half_letters(document: Document, *, letter: bool) -> None:

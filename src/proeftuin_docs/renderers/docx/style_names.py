@@ -33,6 +33,24 @@ def add_styles(styles: bytes, further: bytes) -> bytes:
     return write_xml(root)
 
 
+def style_borders(styles: bytes, names: Mapping[str, str]) -> dict[str, str]:
+    """The borders of every role whose style has any, as XML for paragraphs in another style."""
+    by_name = _by_name(read_xml(styles))
+    found = {role: by_name[name].find("w:pPr/w:pBdr", NAMESPACES) for role, name in names.items()}
+    return {
+        role: f"<w:pBdr>{''.join(map(_plain, borders))}</w:pBdr>"
+        for role, borders in found.items()
+        if borders is not None
+    }
+
+
+def style_indents(styles: bytes, names: Mapping[str, str]) -> dict[str, int]:
+    """The left indent in twips of every role whose style has one."""
+    by_name = _by_name(read_xml(styles))
+    found = {role: by_name[name].find("w:pPr/w:ind", NAMESPACES) for role, name in names.items()}
+    return {role: int(ind.get(w("left"), 0)) for role, ind in found.items() if ind is not None}
+
+
 def replace_styles(styles: bytes, instead: Mapping[str, str]) -> bytes:
     """The styles with those of a layout in the place of the plain ones.
 
@@ -46,10 +64,11 @@ def replace_styles(styles: bytes, instead: Mapping[str, str]) -> bytes:
     return write_xml(root)
 
 
-def _plain(frame: etree._Element) -> str:
-    names = (etree.QName(str(name)).localname for name, _ in frame.items())
-    attributes = (f"w:{name}={attribute(frame.get(w(name), ''))}" for name in names)
-    return f"<w:framePr {' '.join(attributes)}/>"
+def _plain(element: etree._Element) -> str:
+    """An element without children as XML."""
+    names = (etree.QName(str(name)).localname for name, _ in element.items())
+    attributes = (f"w:{name}={attribute(element.get(w(name), ''))}" for name in names)
+    return f"<w:{etree.QName(element).localname} {' '.join(attributes)}/>"
 
 
 def _by_name(root: etree._Element) -> dict[str, etree._Element]:

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise, repeat
+from itertools import chain, pairwise, repeat
 from typing import Final
 
 from proeftuin_docs.document import (
     Card,
     CellField,
+    CheckField,
+    ChoiceField,
     InfoTable,
     Inline,
     NumberField,
@@ -16,13 +18,19 @@ from proeftuin_docs.document import (
     TextField,
     plain_text,
 )
-from proeftuin_docs.renderers.docx.controls import CELL, NARROW, control, name_run
-from proeftuin_docs.renderers.docx.markup import attribute, run
+from proeftuin_docs.renderers.docx.controls import BLOCK, CELL, NARROW, control, name_run
+from proeftuin_docs.renderers.docx.indents import Indent
+from proeftuin_docs.renderers.docx.layout import Measures
+from proeftuin_docs.renderers.docx.markup import TAB, attribute, run
 from proeftuin_docs.renderers.docx.pictures import inline_picture
+from proeftuin_docs.renderers.docx.text_boxes import text_box
 from proeftuin_docs.renderers.docx.writing import Writing
 
 _WHOLE: Final = "<w:cantSplit/>"
 """A row that stays on one page."""
+_NO_ROOM: Final = '<w:spacing w:line="20" w:lineRule="exact"/>'
+_SPLIT_LINES: Final = 20
+"""A row with more lines than this may go on on the next page."""
 
 
 def info_table(table: InfoTable, writing: Writing) -> str:
@@ -32,14 +40,23 @@ def info_table(table: InfoTable, writing: Writing) -> str:
         rows = "".join(
             _row(_WHOLE, (_labelled(table.columns, row, writing),), [writing.width]) for row in table.rows
         )
-        return caption + _table("table_read", table.caption, [writing.width], rows, writing)
-    widths = _widths([1] * len(table.columns), writing.width)
+        made = _table("table_read", table.caption, [writing.width], rows, writing)
+        return caption + made + writing.paragraph("after_table", "")
+    widths = _widths(_longest(table, writing.setting.measures), writing.width)
     rows = "".join(
-        _row("", (writing.paragraph("table_cell", writing.inlines(cell)) for cell in row), widths)
+        _row(_WHOLE, (writing.paragraph("table_cell", writing.inlines(cell)) for cell in row), widths)
         for row in table.rows
     )
     head = _head(table.columns, widths, writing)
-    return caption + _table("table_read", table.caption, widths, head + rows, writing)
+    made = _table("table_read", table.caption, widths, head + rows, writing)
+    return caption + made + writing.paragraph("after_table", "")
+
+
+def _longest(table: InfoTable, measures: Measures) -> list[int]:
+    """The longest text of each column in characters, within bounds: a column is as wide as it has to be."""
+    cells = zip(table.columns, *(map(plain_text, row) for row in table.rows), strict=True)
+    longest = (max(map(len, column)) for column in cells)
+    return [min(max(length, measures.shortest_weight), measures.longest_weight) for length in longest]
 
 
 def _labelled(labels: Sequence[str], cells: Sequence[Sequence[Inline]], writing: Writing) -> str:
@@ -53,23 +70,28 @@ def _labelled(labels: Sequence[str], cells: Sequence[Sequence[Inline]], writing:
 
 def card_table(cards: Sequence[Card], writing: Writing) -> str:
     """Cards as the rows of a table: the picture, and beside it what to see at once."""
-    picture = writing.setting.card_picture
-    widths = [picture, writing.width - picture]
+    measures = writing.setting.measures
+    widths = (measures.card_picture, writing.width + measures.wider - measures.card_picture)
     large = replace(writing, styles={**writing.styles, "strong": writing.styles["card_strong"]})
-    rows = (_row("<w:cantSplit/>", _card(card, large), widths) for card in cards)
-    return _table("cards", "", widths, "".join(rows), writing)
+    return plain_table("cards", [tuple(_card(card, large)) for card in cards], widths, writing)
+
+
+def plain_table(role: str, rows: Sequence[Sequence[str]], widths: Sequence[int], writing: Writing) -> str:
+    """A table without a head; every row of cells stays whole."""
+    written = "".join(_row(_WHOLE, iter(row), widths) for row in rows)
+    return _table(role, "", widths, written, writing)
 
 
 def head_table(left: str, right: str, width: int, writing: Writing) -> str:
     """The head of a form: its logo, and beside it something this wide in twips."""
     widths = [writing.width - width, width]
-    return _table("court_head", "", widths, _row("<w:cantSplit/>", iter((left, right)), widths), writing)
+    return _table("court_head", "", widths, _row(_WHOLE, (left, right), widths), writing)
 
 
 def _card(card: Card, writing: Writing) -> Iterator[str]:
     picture = writing.pictures[card.picture.name]
-    drawn = inline_picture(picture, next(writing.ids), writing.setting.pictogram_height)
-    yield writing.paragraph("card", drawn)
+    drawn = inline_picture(picture, next(writing.ids), writing.setting.measures.card_pictogram)
+    yield writing.paragraph("card_drawing", drawn)
     label = writing.paragraph("card_label", run(card.label))
     yield label + "".join(writing.paragraph("card", writing.inlines(line)) for line in card.lines)
 
@@ -81,9 +103,8 @@ def fill_table(question: Question, field: TableField, writing: Writing) -> str:
     a reader counts the items and takes the column from the tag's last part. In large print a row is one cell.
     """
     stacked = writing.setting.stacked
-    widths = (
-        [writing.width] if stacked else _widths([column.weight for column in field.columns], writing.width)
-    )
+    number = writing.setting.measures.row_column
+    widths = [writing.width] if stacked else [number, *_column_widths(field, writing)]
     items = "".join(_item(question, field, index, widths, writing) for index in range(len(field.rows)))
     section = (
         f"<w:sdt><w:sdtPr>{name_run(field.name, question.label, writing)}"
@@ -91,18 +112,57 @@ def fill_table(question: Question, field: TableField, writing: Writing) -> str:
         "</w15:repeatingSection>"
         f"</w:sdtPr><w:sdtContent>{items}</w:sdtContent></w:sdt>"
     )
-    head = "" if stacked else _head([column.label for column in field.columns], widths, writing)
-    return _table("table_fill", question.label, widths, head + (section if items else ""), writing)
+    first = writing.paragraph("row_start", "", _NO_ROOM if stacked else "")
+    labels = [column.label for column in field.columns]
+    above, head = (first, "") if stacked else ("", _head(labels, widths, writing, first))
+    rows = head + (section if items else "")
+    return above + _table("table_fill", question.label, widths, rows, writing)
+
+
+def is_wide(question: Question, measures: Measures) -> bool:
+    """Whether a question's table has so many columns that it lies."""
+    field = question.field
+    return isinstance(field, TableField) and len(field.columns) > measures.most_columns
+
+
+def _is_laid_down(field: TableField, writing: Writing) -> bool:
+    return writing.lying and len(field.columns) > writing.setting.measures.most_columns
+
+
+def _column_widths(field: TableField, writing: Writing) -> list[int]:
+    """Widths by weight; on a page that lies short columns keep theirs, and long texts get the room."""
+    measures = writing.setting.measures
+    wide = _is_laid_down(field, writing)
+    width = writing.width + (measures.wider if wide else 0) - measures.row_column
+    shares = _widths([column.weight for column in field.columns], width)
+    cells = field.rows[0] if wide and field.rows else ()
+    least = [_least(cell, share, measures) for cell, share in zip(cells, shares, strict=False)]
+    long = [column.weight if own == 0 else 0 for column, own in zip(field.columns, least, strict=False)]
+    if not any(long):
+        return shares
+    rest = _widths(long, width - sum(least))
+    return [own or share for own, share in zip(least, rest, strict=True)]
+
+
+def _least(cell: CellField, share: int, measures: Measures) -> int:
+    """The width of a short column; nothing for one with long texts."""
+    if isinstance(cell, TextField) and cell.lines > 1:
+        return 0
+    kept = share * measures.upright_share // 100
+    return max(kept, measures.choice_column) if isinstance(cell, ChoiceField) else kept
 
 
 def _item(question: Question, field: TableField, index: int, widths: Sequence[int], writing: Writing) -> str:
     number = next(writing.ids)
     cells = field.rows[index]
+    measures = writing.setting.measures
+    whole = "" if _longest_text(cells) > measures.characters_per_line * _SPLIT_LINES else _WHOLE
     if writing.setting.stacked:
-        row = _row(_WHOLE, ("".join(_stacked_cells(question, field, index, writing)),), widths)
+        row = _row(whole, ("".join(_cells(question, field, index, widths, writing)),), widths)
     else:
-        height = _lines(cells) * writing.setting.line_height + writing.setting.row_padding
-        properties = f'<w:trHeight w:val="{height}" w:hRule="atLeast"/>'
+        lines = max(1, _lines(cells) - _is_laid_down(field, writing))
+        height = lines * measures.line_height + measures.row_padding
+        properties = f'{whole}<w:trHeight w:val="{height}" w:hRule="atLeast"/>'
         row = _row(properties, _cells(question, field, index, widths, writing), widths)
     return (
         f'<w:sdt><w:sdtPr><w:id w:val="{number}"/><w15:repeatingSectionItem/></w:sdtPr>'
@@ -110,36 +170,41 @@ def _item(question: Question, field: TableField, index: int, widths: Sequence[in
     )
 
 
+def _longest_text(cells: Sequence[CellField]) -> int:
+    return max((len(cell.typed_text) for cell in cells), default=0)
+
+
 def _cells(
     question: Question, field: TableField, index: int, widths: Sequence[int], writing: Writing
 ) -> Iterator[str]:
-    places = (NARROW if width < writing.setting.narrow_column else CELL for width in widths)
-    for content in _controls(question, field, index, places, writing):
-        yield writing.paragraph("table_cell", content)
-
-
-def _controls(
-    question: Question, field: TableField, index: int, places: Iterable[str], writing: Writing
-) -> Iterator[str]:
-    """The controls of the cells of a row, each with the unit behind it."""
-    for column, cell, place in zip(field.columns, field.rows[index], places, strict=False):
+    """The cells of a row, the first numbered by its style; in large print paragraphs below each other."""
+    yield writing.paragraph("row_number", "")
+    stacked = writing.setting.stacked
+    shown = repeat(writing.width) if stacked else widths[1:]
+    for column, cell, width in zip(field.columns, field.rows[index], shown, strict=False):
         alias = writing.wording.phrase(
             "control_cell", column=column.label, row=index + 1, question=question.label
         )
         unit = run(f" {cell.unit}") if isinstance(cell, NumberField) and cell.unit else ""
-        yield control(cell, alias, writing, place) + unit
+        if stacked:
+            yield _stacked_cell(column.label, cell, alias, unit, writing)
+        else:
+            place = NARROW if width < writing.setting.measures.narrow_column else CELL
+            role = "table_tick" if isinstance(cell, CheckField) else "table_cell"
+            yield writing.paragraph(role, control(cell, alias, writing, place) + unit)
 
 
-def _stacked_cells(question: Question, field: TableField, index: int, writing: Writing) -> Iterator[str]:
-    """The cells of a row below each other: the label of the column, and the box with room to write."""
-    controls = _controls(question, field, index, repeat(CELL), writing)
-    for column, cell, content in zip(field.columns, field.rows[index], controls, strict=True):
-        yield writing.paragraph("explanation_label", run(column.label))
-        left = _lines([cell]) - 1
-        yield writing.paragraph("answer_start" if left else "answer", content)
-        if left:
-            room = f'<w:spacing w:line="{left * writing.setting.line_height}" w:lineRule="exact"/>'
-            yield writing.paragraph("answer_room", "", room)
+def _stacked_cell(label: str, cell: CellField, alias: str, unit: str, writing: Writing) -> str:
+    """A cell with the label of its column: a box to tick before it, anything else below it."""
+    indent = Indent(writing, 0, 0)
+    if isinstance(cell, CheckField):
+        return indent.item("option", control(cell, alias, writing) + TAB + run(label))
+    named = writing.paragraph("explanation_label", run(label))
+    if isinstance(cell, TextField):
+        return named + text_box(cell, alias, indent)
+    if isinstance(cell, ChoiceField):
+        return named + indent.text("choices", control(cell, alias, writing, BLOCK))
+    return named + indent.box("answer", control(cell, alias, writing) + unit)
 
 
 def _lines(cells: Sequence[CellField]) -> int:
@@ -153,9 +218,9 @@ def _widths(weights: Sequence[int], width: int) -> list[int]:
     return [right - left for left, right in pairwise(edges)]
 
 
-def _head(labels: Sequence[str], widths: Sequence[int], writing: Writing) -> str:
+def _head(labels: Sequence[str], widths: Sequence[int], writing: Writing, *before: str) -> str:
     cells = (writing.paragraph("table_head", run(label)) for label in labels)
-    return _row("<w:cantSplit/><w:tblHeader/>", cells, widths)
+    return _row(f"{_WHOLE}<w:tblHeader/>", chain(before, cells), widths)
 
 
 def _row(properties: str, cells: Iterable[str], widths: Sequence[int]) -> str:

@@ -1,12 +1,12 @@
 """The context of every content builder: words, layout, style ids and unused numbers."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from proeftuin_docs.document import Emphasis, Inline, LineBreak, Strong, Text
 from proeftuin_docs.renderers.docx.layout import DocxLayout
-from proeftuin_docs.renderers.docx.markup import paragraph, run
+from proeftuin_docs.renderers.docx.markup import KEEP, LINE_BREAK, paragraph, run
 from proeftuin_docs.renderers.docx.pictures import Picture
 from proeftuin_docs.text.wording import Wording
 
@@ -18,11 +18,14 @@ if TYPE_CHECKING:
 class Writing:
     """The surroundings of one document being written.
 
-    `language` is the document's, `styles` gives the style id of a role, `frames` the frame that its
-    paragraphs stand in, `width` is the text width in twips, and `ids` yields numbers for controls,
-    bookmarks and pictures, each once in a document. `pictures` are the pictograms in the package by name;
-    `above` is how many levels of heading stand above the document's own: the subject of a letter is one.
-    `court` is the house style of a court at the head of the document.
+    `language` is the document's, `styles` gives the style id of a role, `measures_styles` those that differ
+    in a chapter of measures, `frames` the frame that its paragraphs stand in, and `borders` and `indents`
+    (twips) those of a role's style, for paragraphs in another. `width` is the text width in twips, and
+    `ids` yields numbers for controls, bookmarks and pictures, each once in a document. `pictures` are the
+    pictograms in the package by name, `placeholders` gathers the texts of blank controls by theirs; `above`
+    is how many levels of heading stand above the document's own: the subject of a letter is one. `court` is
+    the house style of a court at the head of the document. `lying` is whether the pages lie, `indent` the
+    room left of everything, and `kept` whether all paragraphs stay on the page of what follows.
     """
 
     wording: Wording
@@ -33,12 +36,20 @@ class Writing:
     width: int
     ids: Iterator[int]
     pictures: Mapping[str, Picture]
+    measures_styles: Mapping[str, str]
     above: int = 0
     court: "HeadOfCourt | None" = None
+    borders: Mapping[str, str] = field(default_factory=dict)
+    indents: Mapping[str, int] = field(default_factory=dict)
+    placeholders: dict[str, str] = field(default_factory=dict)
+    lying: bool = False
+    indent: int = 0
+    kept: bool = False
 
-    def paragraph(self, role: str, content: str, properties: str = "") -> str:
+    def paragraph(self, role: str, content: str, *properties: str) -> str:
         """A paragraph in the style of this role."""
-        return paragraph(self.styles[role], content, properties + self.frames.get(role, ""))
+        kept = KEEP if self.kept else ""
+        return paragraph(self.styles[role], content, *properties, self.frames.get(role, ""), kept)
 
     def inlines(self, inlines: Sequence[Inline], *styles: str) -> str:
         """Runs of these nodes; the innermost of nested styles counts."""
@@ -57,4 +68,4 @@ class Writing:
             case Emphasis(children):
                 return self.inlines(children, *styles, self.styles["emphasis"])
             case LineBreak():
-                return "<w:r><w:br/></w:r>"
+                return LINE_BREAK

@@ -13,6 +13,8 @@ TICKED: Final = frozenset("☒☑✓✔✗✘🗹🗷")
 UNTICKED: Final = frozenset("☐□▢🗆")
 _CROSSES: Final = frozenset("xX")
 """Tick a box, and are a text elsewhere."""
+_CHOICE: Final = "○"
+"""Stands before each choice in a list from which nothing was chosen."""
 _WINGDINGS: Final = {0x6F: "☐", 0x71: "☐", 0x72: "☐", 0xA8: "☐", 0xFB: "✗", 0xFC: "✓", 0xFD: "☒", 0xFE: "☑"}
 _WINGDINGS_2: Final = {0x50: "✓", 0x51: "☒", 0x52: "☑", 0x53: "☒", 0x54: "☒", 0xA3: "☐", 0x4F: "✗"}
 _FONTS: Final = {"wingdings": _WINGDINGS, "wingdings 2": _WINGDINGS_2}
@@ -146,12 +148,11 @@ def is_blank(holder: Holder, placeholders: Placeholders) -> bool:
     """
     text = holder.text.strip()
     if not text:
-        return not holder.text or (holder.control is not None and holder.control.blank)
+        return holder.text in ("", *placeholders()) or (holder.control is not None and holder.control.blank)
     if holder.control and text == holder.control.none.strip():
         return True
-    if holder.control and holder.control.blank:
-        return holder.grey or text in placeholders()
-    return holder.grey and text in placeholders()
+    known = text.startswith(_CHOICE) or text in placeholders()
+    return (holder.grey or known) if holder.control and holder.control.blank else holder.grey and known
 
 
 def problems_of(holder: Holder, placeholders: Placeholders, file: str) -> Iterator[Diagnostic]:
