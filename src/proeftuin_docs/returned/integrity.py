@@ -144,9 +144,9 @@ def only_added(found: Sequence[Diagnostic]) -> bool:
 
 
 def _weight(found: Integrity) -> tuple[bool, bool, int]:
-    """The weight of differences: missing words, then another layout, then the number of places."""
+    """The weight of differences: missing words, then more words or another layout, then how many places."""
     names = {item.name for item in found.problems}
-    return bool(names & _TEXT_FAULTS), returned.laid_out_otherwise.name in names, len(found.problems)
+    return bool(names & _TEXT_FAULTS), not names.isdisjoint(_ADDITIONS), len(found.problems)
 
 
 @dataclass(frozen=True, slots=True)
