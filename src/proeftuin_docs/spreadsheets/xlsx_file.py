@@ -32,6 +32,9 @@ _MOST_MARKED: Final = 20_000_000
 """Cells in all merged and conditional blocks together."""
 _MOST_NOTES: Final = 20_000
 """Columns, merged cells and conditions that somebody makes in one sheet."""
+_NUMERIC: Final = ("n", "d")
+"""Of these kinds a sheet shows `####` in a column that is too narrow; text runs on or is cut."""
+_WIDE: Final = 255.0
 _ABOUT_SHEET: Final = ("sheetView", "sheetFormatPr", "col", "mergeCell", "conditionalFormatting", "tablePart")
 
 
@@ -67,6 +70,8 @@ class SheetLook:
     narrow: bool = False
     columns: dict[int, bool] = field(default_factory=dict)
     """Whether nobody sees a column, by its index."""
+    widths: dict[int, float] = field(default_factory=dict)
+    """The width that somebody gave a column, in digits, by its index."""
     merged: list[Cells] = field(default_factory=list)
     conditional: list[Cells] = field(default_factory=list)
 
@@ -154,6 +159,9 @@ class Workbook:
                 first, last = int(element.get("min", "1")), int(element.get("max", "1"))
                 if unseen != look.narrow:
                     look.columns.update(dict.fromkeys(range(first - 1, min(last, MAX_COLUMNS)), unseen))
+                if element.get("customWidth") in _ON:
+                    width = float(element.get("width", "9"))
+                    look.widths.update(dict.fromkeys(range(first - 1, min(last, MAX_COLUMNS)), width))
             case "tablePart":
                 look.table = True
             case "mergeCell":
@@ -178,6 +186,12 @@ class Workbook:
         for index, cell in _placed(row):
             style = self._style(cell)
             text, mark = self._told(cell, style, look)
+            if (
+                mark is None
+                and cell.get("t", "n") in _NUMERIC
+                and _room(text) > look.widths.get(index, _WIDE)
+            ):
+                mark = lists.number_signs
             filled = bool(text.strip())
             if index >= MAX_COLUMNS:
                 if filled:
@@ -277,6 +291,11 @@ def _placed(row: etree._Element) -> Iterator[tuple[int, etree._Element]]:
                 raise ValueError
             last = index
             yield index, cell
+
+
+def _room(text: str) -> float:
+    """The least width in digits that a number or a day needs: what is no digit is narrower, perhaps half."""
+    return sum(1 if character.isdigit() else 0.5 for character in text)
 
 
 def _of_row(cells: Sequence[str], marks: dict[int | None, Mark]) -> dict[int | None, Mark]:
