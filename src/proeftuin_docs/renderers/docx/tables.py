@@ -163,7 +163,9 @@ def _item(question: Question, field: TableField, index: int, widths: Sequence[in
         lines = max(1, _lines(cells) - _is_laid_down(field, writing))
         height = lines * measures.line_height + measures.row_padding
         properties = f'{whole}<w:trHeight w:val="{height}" w:hRule="atLeast"/>'
-        row = _row(properties, _cells(question, field, index, widths, writing), widths)
+        # LibreOffice leaves out the rest of a table of which a page has only the head and one whole row.
+        opening = replace(writing, kept=bool(whole) and index == 0 and len(field.rows) > 1)
+        row = _row(properties, _cells(question, field, index, widths, opening), widths)
     return (
         f'<w:sdt><w:sdtPr><w:id w:val="{number}"/><w15:repeatingSectionItem/></w:sdtPr>'
         f"<w:sdtContent>{row}</w:sdtContent></w:sdt>"
