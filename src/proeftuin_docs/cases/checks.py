@@ -58,10 +58,23 @@ def day_faults(case: UnvalidatedCase) -> Iterator[Diagnostic]:
     """Faults between the days of a talk, a deadline and the hearing, and days on which a court is closed."""
     letter, hearing = case.day(*_LETTER), case.day(*_HEARING)
     yield from _closed(case, _HEARING)
+    yield from _moved(case)
     for talk in _TALKS:
         yield from _talk(case, talk, letter, hearing)
     for path in _DEADLINES:
         yield from _deadline(case, path, letter, hearing)
+
+
+def _moved(case: UnvalidatedCase) -> Iterator[Diagnostic]:
+    """An appointment that was moved to where it was, or that is moved and off."""
+    before = ("verhoor", "was")
+    if not case.has(*before):
+        return
+    if case.tick("verhoor", "vervalt"):
+        yield cases.moved_and_off(case.place("verhoor", "vervalt"))
+    old, new = ((case.day(*path, "datum"), case.time(*path, "begin")) for path in (before, ("verhoor",)))
+    if old == new and None not in old:
+        yield cases.moved_to_itself(case.place(*before))
 
 
 def _talk(

@@ -19,7 +19,7 @@ from proeftuin_docs.cases import (
     return_line,
     sender_lines,
 )
-from proeftuin_docs.composition import LetterFrame, compose_form, compose_letter, evaluate
+from proeftuin_docs.composition import LetterFrame, compose_form, compose_letter, evaluate, names_in
 from proeftuin_docs.definitions import Definition, FormDefinition, LetterDefinition
 from proeftuin_docs.document import Document, Edition, Fact, LineBreak, Size, Text, Window
 from proeftuin_docs.errors import ConfigurationError, Place, configuration
@@ -31,6 +31,9 @@ from proeftuin_docs.text.wording import Wording
 
 _PHASES: Final = {"vooraf": "vooraf", "op_de_dag": "op-de-dag", "achteraf": "daarna"}
 """A judge's own item says when; the sections of the checklist have these ids."""
+
+_OFF: Final = "vervalt"
+"""The switch of a hearing that is off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +77,13 @@ def read_hearing(
 
 
 def belongs(definition: Definition, hearing: Hearing) -> bool:
-    """Whether a hearing's set holds this document."""
+    """Whether a hearing's set holds this document; of a hearing that is off only what speaks of that."""
     if isinstance(definition, FormDefinition) and not definition.uses_case:
         return False
-    return evaluate(definition.when, hearing.view().conditions)
+    conditions = hearing.view().conditions
+    if conditions[_OFF] and (definition.when is None or _OFF not in names_in(definition.when)):
+        return False
+    return evaluate(definition.when, conditions)
 
 
 def compose_all(definition: Definition, hearing: Hearing) -> Iterator[CaseDocument]:
