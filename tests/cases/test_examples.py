@@ -11,7 +11,6 @@ from proeftuin_docs.cases import case_schema
 from proeftuin_docs.usecases.describe import case_to_fill_in
 from tests.cases.cases import ADULT, EXAMPLES, MINOR, MOVED, OFF, example, loaded
 
-
 CHANGED: Final = (MOVED, OFF)
 
 

@@ -11,7 +11,9 @@ from tests.cases.cases import ADULT, MOVED, OFF, codes, told
 from tests.hearings.hearings import VARIANTS, case, documents, library, text_of
 
 OLD = {"verhoor__was": {"datum": "5-1-2027", "begin": "10.00"}}
-REASONS = re.compile(r"omdat|wegens|vanwege|reden|ziek|verdachte|onderzoek|because|reason|suspect", re.IGNORECASE)
+REASONS = re.compile(
+    r"omdat|wegens|vanwege|reden|ziek|verdachte|onderzoek|because|reason|suspect", re.IGNORECASE
+)
 
 
 def names(content: bytes) -> set[str]:

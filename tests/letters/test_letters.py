@@ -40,6 +40,7 @@ def test_the_letters_around_a_hearing_are_there() -> None:
         "afspraak-vervallen",
         "begeleidende-brief",
         "herinnering",
+        "herinnering-partij",
         "oproep-rc",
         "oproep-rc-vertegenwoordiger",
         "verzoek-vragen",

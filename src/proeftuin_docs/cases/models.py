@@ -175,12 +175,16 @@ class Schakelaars(CasePart):
 
 
 class Partij(CasePart):
-    """An officier van justitie or a lawyer of a suspect, as addressee."""
+    """An officier van justitie or a lawyer of a suspect, as addressee.
+
+    `vragen_ontvangen` is whether this party sent its questions; nobody is reminded before it says `nee`.
+    """
 
     naam: Line
     organisatie: Line | None = None
     adres: Adres | None = None
     email: Email | None = None
+    vragen_ontvangen: Tick | None = None
 
 
 class Partijen(CasePart):

@@ -63,7 +63,9 @@ class LetterDefinition(Part):
         default=(),
         alias="beoordeeld",
     )
-    addressee: Literal["slachtoffer", "vertegenwoordiger", "begeleider", "partij", "telefoon"]
+    addressee: Literal[
+        "slachtoffer", "vertegenwoordiger", "begeleider", "partij", "partij_zonder_vragen", "telefoon"
+    ]
     when: Condition | None = None
     variants: Annotated[tuple[VariantId, ...], Field(min_length=1, strict=False)] = (DEFAULT.id,)
     subject: Texts | None = None
