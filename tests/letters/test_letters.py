@@ -37,6 +37,7 @@ def test_the_letters_around_a_hearing_are_there() -> None:
     """A glob that finds nothing would let every other test pass."""
     assert {path.parent.name for path in FILES} >= {
         "afspraak-gewijzigd",
+        "afspraak-kaart",
         "afspraak-vervallen",
         "begeleidende-brief",
         "herinnering",

@@ -123,8 +123,9 @@ def _letter(
         addressee = replace(addressee, variant=DEFAULT.id)
     options = hearing.options(addressee.language)
     wording, view = options.wording, hearing.view(addressee)
-    frame = None if addressee.role is Role.TELEFOON else _frame(hearing, addressee, view, wording)
-    own = _own_sentences(hearing, addressee)
+    headed = definition.head and addressee.role is not Role.TELEFOON
+    frame = _frame(hearing, addressee, view, wording) if headed else None
+    own = _own_sentences(hearing, addressee) if definition.head else ()
     document = compose_letter(definition, frame, view, wording, own, size=hearing.size)
     reader = addressee.name if addressee.role is Role.PARTIJ else ""
     return CaseDocument(definition, document, options, number, reader)
