@@ -1,14 +1,19 @@
 """A page that somebody carries: all that is needed to come, and nothing that tells another what it is for."""
 
 import re
+import shutil
 from io import BytesIO
+from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from pypdf import PdfReader
 
 from proeftuin_docs.document import Cards, Document, LetterHead, plain_text
+from proeftuin_docs.hearings.documents import compose_all, read_hearing
+from proeftuin_docs.library import Library
 from proeftuin_docs.renderers.registry import render_document
-from tests.cases.cases import ADULT, MOVED
+from tests.cases.cases import ADULT, EXAMPLES, MOVED
 from tests.hearings.hearings import VARIANTS, case, documents, text_of
 
 TELLING = re.compile(
@@ -72,3 +77,30 @@ def test_after_a_change_it_has_the_new_day_alone() -> None:
     text = text_of(page(MOVED))
     assert "19 januari 2027" in text
     assert "12 januari" not in text
+
+
+@pytest.mark.parametrize(
+    ("id_", "expected"), [("afspraak-kaart", 0), ("na-het-gesprek", 0), ("oproep-rc", 1)]
+)
+def test_in_word_a_page_without_a_head_has_no_room_for_one(id_: str, expected: int) -> None:
+    """The first page of a letter leaves the window of an envelope free; what is handed over has none."""
+    (made,) = documents(id_, case())
+    with ZipFile(BytesIO(render_document(made.document, "docx", made.options))) as package:
+        assert package.read("word/document.xml").count(b"<w:titlePg") == expected
+
+
+@pytest.mark.parametrize("id_", ["afspraak-kaart", "na-het-gesprek"])
+def test_the_house_style_of_a_court_is_not_on_it(id_: str, tmp_path: Path) -> None:
+    """A logo and a colophon tell from afar who makes the appointment."""
+    shutil.copytree(EXAMPLES / "gerecht", tmp_path / "gerecht")
+    style = tmp_path / "gerecht" / "letters" / "profielen" / "huisstijl.yaml"
+    text, changed = re.subn(
+        r"(?m)^( *)naam: .*$", r"\1naam: rechtbank Noord-Holland", style.read_text(encoding="utf-8")
+    )
+    assert changed == 1
+    style.write_text(text, encoding="utf-8")
+    own = Library.open(tmp_path / "gerecht")
+    context = read_hearing(case(), "zaak.yaml", own)
+    made = {name: next(compose_all(own.find(name), context)) for name in (id_, "oproep-rc")}
+    assert made["oproep-rc"].options.branding is not None
+    assert made[id_].options.branding is None

@@ -41,6 +41,7 @@ def test_the_letters_around_a_hearing_are_there() -> None:
         "afspraak-vervallen",
         "begeleidende-brief",
         "herinnering",
+        "na-het-gesprek",
         "herinnering-partij",
         "oproep-rc",
         "oproep-rc-vertegenwoordiger",

@@ -122,6 +122,8 @@ def _letter(
     if addressee.variant not in definition.variants:
         addressee = replace(addressee, variant=DEFAULT.id)
     options = hearing.options(addressee.language)
+    if not definition.head:
+        options = replace(options, branding=None)
     wording, view = options.wording, hearing.view(addressee)
     headed = definition.head and addressee.role is not Role.TELEFOON
     frame = _frame(hearing, addressee, view, wording) if headed else None
