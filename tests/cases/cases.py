@@ -13,6 +13,8 @@ from proeftuin_docs.text.wording import Wording, load_wording
 EXAMPLES: Final = bundled_root() / "examples"
 ADULT: Final = "zaak"
 MINOR: Final = "zaak-minderjarig"
+MOVED: Final = "zaak-gewijzigd"
+OFF: Final = "zaak-vervallen"
 
 
 @cache

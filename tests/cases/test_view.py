@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from proeftuin_docs.cases import CONDITIONS, VALUES, CaseView, LoadedCase, Role, addressees, case_view
 from proeftuin_docs.cases.view import day_in_words, duration_in_words, time_in_words
-from tests.cases.cases import ADULT, MINOR, loaded, profiles, wording
+from tests.cases.cases import ADULT, MINOR, MOVED, loaded, profiles, wording
 from tests.conftest import Golden
 
 
@@ -33,7 +33,7 @@ SPOKEN = {
     "verhoor.aankomst": "2.15 in the afternoon (14.15)",
 }
 """What was typed in Dutch, as a letter in English says it."""
-ALL = [view for name in (ADULT, MINOR) for view in views(loaded(name=name))]
+ALL = [view for name in (ADULT, MINOR, MOVED) for view in views(loaded(name=name))]
 
 
 @pytest.mark.parametrize("name", [ADULT, MINOR])

@@ -24,7 +24,13 @@ from tests.hearings.hearings import LISTS, SUMMONS, Made, case
 
 REVIEWED: Final = "Nog niet beoordeeld"
 DUE: Final = "Nog niet beoordeeld door een deskundige"
-OF_EVERYBODY: Final = LISTS | {SUMMONS, "verzoek-vragen", "verzoek-vragen-2"}
+OF_EVERYBODY: Final = LISTS | {
+    SUMMONS,
+    "afspraak-kaart",
+    "na-het-gesprek",
+    "verzoek-vragen",
+    "verzoek-vragen-2",
+}
 EXTRA: Final[dict[str, frozenset[str]]] = {
     "zaak": frozenset({"gesprek-partijen"}),
     "zaak-minderjarig": frozenset({"begeleidende-brief", "studioverhoor-partijen"}),

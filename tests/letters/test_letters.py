@@ -36,8 +36,13 @@ from tests.letters.words import (
 def test_the_letters_around_a_hearing_are_there() -> None:
     """A glob that finds nothing would let every other test pass."""
     assert {path.parent.name for path in FILES} >= {
+        "afspraak-gewijzigd",
+        "afspraak-kaart",
+        "afspraak-vervallen",
         "begeleidende-brief",
         "herinnering",
+        "na-het-gesprek",
+        "herinnering-partij",
         "oproep-rc",
         "oproep-rc-vertegenwoordiger",
         "verzoek-vragen",

@@ -19,6 +19,8 @@ class Role(StrEnum):
     VERTEGENWOORDIGER = "vertegenwoordiger"
     BEGELEIDER = "begeleider"
     PARTIJ = "partij"
+    PARTIJ_ZONDER_VRAGEN = "partij_zonder_vragen"
+    """A party of whom the case says that it sent no questions; as a reader it is a `PARTIJ`."""
     TELEFOON = "telefoon"
 
 
@@ -54,10 +56,15 @@ def addressees(loaded: LoadedCase, role: Role) -> tuple[Addressee, ...]:
             bearer = bearer_of(loaded)
             return (_of(role, bearer),) if bearer else ()
         case Role.PARTIJ:
-            parties = loaded.case.partijen
-            return (
-                tuple(_of(role, party) for party in (parties.officier, *parties.advocaten)) if parties else ()
-            )
+            return tuple(_of(role, party) for party in _parties(loaded))
+        case Role.PARTIJ_ZONDER_VRAGEN:
+            silent = (party for party in _parties(loaded) if party.vragen_ontvangen is False)
+            return tuple(_of(Role.PARTIJ, party) for party in silent)
+
+
+def _parties(loaded: LoadedCase) -> tuple[Partij, ...]:
+    parties = loaded.case.partijen
+    return (parties.officier, *parties.advocaten) if parties else ()
 
 
 def bearer_of(loaded: LoadedCase) -> Persoon | None:

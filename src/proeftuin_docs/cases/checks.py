@@ -49,6 +49,7 @@ _TALKS: Final = [("maatregelen", item.key) for item in MEASURES if item.shape.mo
 _DEADLINES: Final = [
     ("maatregelen", item.key, "uiterlijk") for item in MEASURES if item.shape.model is VragenVooraf
 ]
+_RECEIVED: Final = "vragen_ontvangen"
 _SATURDAY: Final = 6
 _YEARS: Final = 8
 """Hearings of one list are in the same year or the next."""
@@ -58,10 +59,23 @@ def day_faults(case: UnvalidatedCase) -> Iterator[Diagnostic]:
     """Faults between the days of a talk, a deadline and the hearing, and days on which a court is closed."""
     letter, hearing = case.day(*_LETTER), case.day(*_HEARING)
     yield from _closed(case, _HEARING)
+    yield from _moved(case)
     for talk in _TALKS:
         yield from _talk(case, talk, letter, hearing)
     for path in _DEADLINES:
         yield from _deadline(case, path, letter, hearing)
+
+
+def _moved(case: UnvalidatedCase) -> Iterator[Diagnostic]:
+    """An appointment that was moved to where it was, or that is moved and off."""
+    before = ("verhoor", "was")
+    if not case.has(*before):
+        return
+    if case.tick("verhoor", "vervalt"):
+        yield cases.moved_and_off(case.place("verhoor", "vervalt"))
+    old, new = ((case.day(*path, "datum"), case.time(*path, "begin")) for path in (before, ("verhoor",)))
+    if old == new and None not in old:
+        yield cases.moved_to_itself(case.place(*before))
 
 
 def _talk(
@@ -91,9 +105,18 @@ def _deadline(
         return
     if hearing and day >= hearing:
         yield cases.deadline_not_before_hearing(case.place(*path))
-    if letter and day < letter:
+    if letter and day < letter and not any(_silent_parties(case)):
         yield cases.deadline_before_letter(case.place(*path))
     yield from _closed(case, path)
+
+
+def _silent_parties(case: UnvalidatedCase) -> Iterator[Path]:
+    """The parties of whom the case says that they sent no questions; they are reminded, also afterwards."""
+    lawyers = case.value("partijen", "advocaten")
+    count = len(lawyers) if isinstance(lawyers, list) else 0
+    for path in (("partijen", "officier"), *(("partijen", "advocaten", at) for at in range(count))):
+        if case.tick(*path, _RECEIVED) is False:
+            yield (*path, _RECEIVED)
 
 
 def _closed(case: UnvalidatedCase, path: Path) -> Iterator[Diagnostic]:
@@ -200,6 +223,8 @@ def measure_faults(case: UnvalidatedCase) -> Iterator[Diagnostic]:
     for measure in MEASURES:
         if case.has(_ALL, measure.key):
             yield from _faults(case, measure)
+    if not any(case.has(*path) for path in _DEADLINES):
+        yield from (cases.not_asked_for_questions(case.place(*path)) for path in _silent_parties(case))
 
 
 def _faults(case: UnvalidatedCase, measure: Measure) -> Iterator[Diagnostic]:

@@ -134,8 +134,18 @@ class Slachtoffer(CasePart):
     vertegenwoordiger: Vertegenwoordiger | None = None
 
 
+class Eerder(CasePart):
+    """When the hearing was, in a letter that was sent before."""
+
+    datum: Day
+    begin: Time
+
+
 class Verhoor(CasePart):
-    """When and where; `plaats` is the id of one of the court's places, or a place of its own."""
+    """When and where; `plaats` is the id of one of the court's places, or a place of its own.
+
+    `was` is the appointment that no longer holds since the hearing was moved; `vervalt` is that it is off.
+    """
 
     datum: Day
     begin: Time
@@ -147,6 +157,8 @@ class Verhoor(CasePart):
     melden_bij: Line | None = None
     ophalen: Line | None = None
     mensen: Annotated[Whole, Field(ge=2, le=30)] | None = None
+    was: Eerder | None = None
+    vervalt: Tick = False
 
 
 class Schakelaars(CasePart):
@@ -163,12 +175,16 @@ class Schakelaars(CasePart):
 
 
 class Partij(CasePart):
-    """An officier van justitie or a lawyer of a suspect, as addressee."""
+    """An officier van justitie or a lawyer of a suspect, as addressee.
+
+    `vragen_ontvangen` is whether this party sent its questions; nobody is reminded before it says `nee`.
+    """
 
     naam: Line
     organisatie: Line | None = None
     adres: Adres | None = None
     email: Email | None = None
+    vragen_ontvangen: Tick | None = None
 
 
 class Partijen(CasePart):

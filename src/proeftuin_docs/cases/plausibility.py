@@ -54,6 +54,7 @@ _FAULTS: Final = {
         cases.arrives_after_begin,
         cases.arrives_long_before,
         cases.ends_late,
+        cases.old_day_too_soon_by_post,
     )
 }
 """The faults that the table can name."""

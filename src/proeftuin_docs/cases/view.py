@@ -145,6 +145,8 @@ def _hearing(loaded: LoadedCase, wording: Wording) -> Values:
         "verhoor.kamer": _said(loaded, wording, "kamer", hearing.kamer),
         "verhoor.ingang": _said(loaded, wording, "ingang", hearing.ingang),
         "verhoor.ophalen": _said(loaded, wording, "ophalen", hearing.ophalen),
+        "was.dag": day_in_words(hearing.was.datum, wording) if hearing.was else None,
+        "was.tijd": time_in_words(hearing.was.begin, wording) if hearing.was else None,
     }
 
 

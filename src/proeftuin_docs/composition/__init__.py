@@ -5,6 +5,7 @@ from proeftuin_docs.composition.conditions import (
     can_occur_without,
     case_faults,
     evaluate,
+    names_in,
     part_groups,
 )
 from proeftuin_docs.composition.form import compose_form, title_of
@@ -22,6 +23,7 @@ __all__ = [
     "compose_letter",
     "evaluate",
     "included_parts",
+    "names_in",
     "part_groups",
     "short_title",
     "substitute_in_line",

@@ -21,6 +21,8 @@ _SHOWN: Final = frozenset({"dag", "tijd", "duur", "plaats", "adres", "aankomst",
 _IN_HEAD: Final = frozenset({"griffier.naam", "griffier.telefoon", "griffier.bereikbaar"})
 _HEARING: Final = "verhoor"
 _PLACE: Final = "plaats"
+_CALL: Final = "bellen"
+_NEUTRAL: Final = "neutraal"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +74,27 @@ class _Cards:
     def cards(self) -> Iterator[Card]:
         moments = self.view.moments
         for number, moment in enumerate(moments, start=1):
-            label = self._said(f"card_{moment}")
+            label = self._said("card_appointment" if self._is_neutral else f"card_{moment}")
             if len(moments) > 1:
                 label = self._said("card_numbered", number=number, label=label)
-            yield Card(Pictogram(_PICTURES[moment]), label, tuple(self._moment(moment)))
+            picture = _PICTURES[_NEUTRAL if self._is_neutral else moment]
+            yield Card(Pictogram(picture), label, tuple(self._moment(moment)))
         yield Card(Pictogram(_PICTURES[_PLACE]), self._place_label(), tuple(self._place()))
+        if _CALL in self.page.details:
+            yield Card(Pictogram(_PICTURES[_CALL]), self._said("card_call"), tuple(self._call()))
+
+    @property
+    def _is_neutral(self) -> bool:
+        """Whether cards say when and where, and nothing of what happens there."""
+        return _NEUTRAL in self.page.details
+
+    def _call(self) -> Iterator[tuple[Inline, ...]]:
+        """Whom to call, and when there is an answer; not what that person does."""
+        name, phone, hours = (
+            self.view.values[f"griffier.{part}"] for part in ("naam", "telefoon", "bereikbaar")
+        )
+        yield (Strong((Text(self._said("card_number", name=name, phone=phone)),)),)
+        yield (Text(hours),)
 
     def _moment(self, moment: str) -> Iterator[tuple[Inline, ...]]:
         values = self.view.values
@@ -98,7 +116,7 @@ class _Cards:
 
     def _how_long(self, moment: str) -> Iterator[str | None]:
         """How long, and for the hearing in which room."""
-        yield self._value("card_lasts", f"{moment}.duur")
+        yield None if self._is_neutral else self._value("card_lasts", f"{moment}.duur")
         if moment == _HEARING and "kamer" in self.page.details:
             yield self._value("card_room", "verhoor.kamer")
 

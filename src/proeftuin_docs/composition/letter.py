@@ -174,7 +174,7 @@ class _Composer:
 
     @property
     def _first_page(self) -> FirstPage:
-        return FIRST_PAGES.get(self.definition.id, _EVERYTHING) if self.frame else _EVERYTHING
+        return FIRST_PAGES.get(self.definition.id, _EVERYTHING)
 
     def _parts(self, parts: Sequence[LetterPart]) -> Iterator[Block]:
         """The parts in their order, those of the first page before the others and around the cards."""

@@ -63,7 +63,11 @@ class LetterDefinition(Part):
         default=(),
         alias="beoordeeld",
     )
-    addressee: Literal["slachtoffer", "vertegenwoordiger", "begeleider", "partij", "telefoon"]
+    addressee: Literal[
+        "slachtoffer", "vertegenwoordiger", "begeleider", "partij", "partij_zonder_vragen", "telefoon"
+    ]
+    head: bool = Field(default=True, alias="briefhoofd")
+    """Whether it says who sends it, to whom, and about which case; a page to carry says none of that."""
     when: Condition | None = None
     variants: Annotated[tuple[VariantId, ...], Field(min_length=1, strict=False)] = (DEFAULT.id,)
     subject: Texts | None = None

@@ -19,7 +19,7 @@ from proeftuin_docs.cases import (
     return_line,
     sender_lines,
 )
-from proeftuin_docs.composition import LetterFrame, compose_form, compose_letter, evaluate
+from proeftuin_docs.composition import LetterFrame, compose_form, compose_letter, evaluate, names_in
 from proeftuin_docs.definitions import Definition, FormDefinition, LetterDefinition
 from proeftuin_docs.document import Document, Edition, Fact, LineBreak, Size, Text, Window
 from proeftuin_docs.errors import ConfigurationError, Place, configuration
@@ -31,6 +31,9 @@ from proeftuin_docs.text.wording import Wording
 
 _PHASES: Final = {"vooraf": "vooraf", "op_de_dag": "op-de-dag", "achteraf": "daarna"}
 """A judge's own item says when; the sections of the checklist have these ids."""
+
+_OFF: Final = "vervalt"
+"""The switch of a hearing that is off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +77,13 @@ def read_hearing(
 
 
 def belongs(definition: Definition, hearing: Hearing) -> bool:
-    """Whether a hearing's set holds this document."""
+    """Whether a hearing's set holds this document; of a hearing that is off only what speaks of that."""
     if isinstance(definition, FormDefinition) and not definition.uses_case:
         return False
-    return evaluate(definition.when, hearing.view().conditions)
+    conditions = hearing.view().conditions
+    if conditions[_OFF] and (definition.when is None or _OFF not in names_in(definition.when)):
+        return False
+    return evaluate(definition.when, conditions)
 
 
 def compose_all(definition: Definition, hearing: Hearing) -> Iterator[CaseDocument]:
@@ -116,9 +122,12 @@ def _letter(
     if addressee.variant not in definition.variants:
         addressee = replace(addressee, variant=DEFAULT.id)
     options = hearing.options(addressee.language)
+    if not definition.head:
+        options = replace(options, branding=None)
     wording, view = options.wording, hearing.view(addressee)
-    frame = None if addressee.role is Role.TELEFOON else _frame(hearing, addressee, view, wording)
-    own = _own_sentences(hearing, addressee)
+    headed = definition.head and addressee.role is not Role.TELEFOON
+    frame = _frame(hearing, addressee, view, wording) if headed else None
+    own = _own_sentences(hearing, addressee) if definition.head else ()
     document = compose_letter(definition, frame, view, wording, own, size=hearing.size)
     reader = addressee.name if addressee.role is Role.PARTIJ else ""
     return CaseDocument(definition, document, options, number, reader)

@@ -68,6 +68,7 @@ def _facts(view: CaseView, wording: Wording) -> Iterator[tuple[str, str]]:
 def _to_decide(hearing: Hearing, view: CaseView, wording: Wording) -> Iterator[str]:
     person = hearing.loaded.case.slachtoffer
     representative = person.vertegenwoordiger
+    moved, is_off = view.conditions["gewijzigd"], bool(view.conditions["vervalt"])
     told = {item.name for item in hearing.loaded.warnings}
     open_questions = {
         "decide_suspect": view.conditions["verdachte"] == "nog_niet_besloten",
@@ -88,4 +89,9 @@ def _to_decide(hearing: Hearing, view: CaseView, wording: Wording) -> Iterator[s
     if hearing.loaded.held:
         yield wording.phrase("decide_held")
     yield from (f"{item.message}. {item.hint}" for item in hearing.loaded.held)
+    if is_off:
+        yield wording.phrase("decide_off")
+        return
+    if moved:
+        yield wording.phrase("decide_moved")
     yield from (wording.phrase(key) for key, is_open in open_questions.items() if is_open)

@@ -8,7 +8,7 @@ from proeftuin_docs.errors import WrongUsageError, usage
 from proeftuin_docs.library import Library
 from proeftuin_docs.spreadsheets import template_csv, template_xlsx
 
-_PARTY = "partij"
+_PARTIES = ("partij", "partij_zonder_vragen")
 _MAKERS = {".csv": template_csv, "": template_csv, ".xlsx": template_xlsx}
 
 
@@ -21,5 +21,5 @@ def empty_list(library: Library, name: str, letters: Sequence[str]) -> bytes:
     if ending not in _MAKERS:
         raise WrongUsageError([usage.unknown_list_ending(ending=ending)])
     chosen = [library.find(letter) for letter in letters]
-    parties = any(isinstance(item, LetterDefinition) and item.addressee == _PARTY for item in chosen)
+    parties = any(isinstance(item, LetterDefinition) and item.addressee in _PARTIES for item in chosen)
     return _MAKERS[ending](library.wording(), parties=parties)

@@ -105,7 +105,17 @@ def _document(template: bytes, document: Document, writing: Writing) -> bytes:
     _end_tables(body, writing)
     if not writing.setting.letter:
         _lock(body, writing)
+    elif not any(isinstance(block, LetterHead) for block in document.blocks):
+        _without_room_for_a_head(body)
     return write_xml(root)
+
+
+def _without_room_for_a_head(body: etree._Element) -> None:
+    """The first page is like the others: nothing stands above it for the window of an envelope."""
+    names = {"w": body.nsmap["w"]}
+    for section in body.findall("w:sectPr", names):
+        for first in section.findall("w:titlePg", names):
+            section.remove(first)
 
 
 def _extended(root: etree._Element) -> etree._Element:
