@@ -16,7 +16,7 @@ from proeftuin_docs.renderers.pdf import widgets
 TABLES: Final[dict[str, tuple[Any, set[type]]]] = {
     "how a returned field is read": (READERS, set(get_args(SingleField))),
     "Word, the control of a field": (controls.WRITERS, set(get_args(SingleField)) - {CheckField}),
-    "Word, the field of a question": (docx_questions.WRITERS, set(get_args(Field))),
+    "Word, the field of a question": (docx_questions.WRITERS, set(get_args(Field)) - {CheckField}),
     "web page, fields": (html.WRITERS, set(get_args(Field))),
     "web page, blocks": (html.BLOCKS, set(get_args(Block))),
     "web page, text": (html.INLINES, set(get_args(Inline))),

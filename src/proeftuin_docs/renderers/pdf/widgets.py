@@ -23,7 +23,7 @@ from proeftuin_docs.document import (
     option_name,
     questions,
 )
-from proeftuin_docs.text.wording import Wording
+from proeftuin_docs.text.wording import SPOKEN_LENGTH, Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,8 @@ def _cells(_table: TableField, _wording: Wording) -> Iterator[WidgetSpec]:
 
 
 def _option_tooltip(wording: Wording, question: str, option: str) -> str:
-    return wording.spoken("tooltip_option", question=question, option=option)
+    own = wording.shortened(option, SPOKEN_LENGTH * 2 // 3)
+    return wording.spoken("tooltip_option", question=question, option=own)
 
 
 def _radio(field: ChoiceField, wording: Wording) -> Iterator[WidgetSpec]:
