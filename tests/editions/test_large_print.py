@@ -225,7 +225,7 @@ def _values(form: FormDefinition) -> dict[str, Any]:
             answered = getattr(question, "explanation", False)
             values[question.id] = {"toelichting": long} if answered else long
         elif question.kind == "check":
-            values[question.id] = True
+            values[question.id] = {"antwoord": True} if getattr(question, "explanation", False) else True
     return values
 
 
