@@ -214,7 +214,7 @@ def test_a_web_page_says_its_size_and_stacks_its_tables(
 
 
 def _values(form: FormDefinition) -> dict[str, Any]:
-    """A long answer to every open question, two rows in every table, and every box ticked."""
+    """A long answer to every open question, two rows in every table, and a box ticked."""
     long = "Een antwoord van\nmeer dan één regel, met veel woorden " + " ".join(["en nog meer"] * 40)
     values: dict[str, Any] = {}
     for _, question in form.questions():
@@ -224,8 +224,9 @@ def _values(form: FormDefinition) -> dict[str, Any]:
         elif question.kind in ("text", "long_text"):
             answered = getattr(question, "explanation", False)
             values[question.id] = {"toelichting": long} if answered else long
-        elif question.kind == "check":
-            values[question.id] = {"antwoord": True} if getattr(question, "explanation", False) else True
+        elif isinstance(question, kinds.MultiChoiceQuestion):
+            ticked = [question.options[0].id]
+            values[question.id] = {"antwoord": ticked} if question.explanation else ticked
     return values
 
 
