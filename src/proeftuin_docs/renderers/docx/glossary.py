@@ -34,9 +34,11 @@ _STYLES: Final = NewPart(f"{FOLDER}styles.xml", STYLES_TYPE, STYLES_RELATION, _D
 def write_glossary(package: Package, folder: Path, placeholders: Mapping[str, str], font: str) -> None:
     """Adds a glossary with these placeholders by name to the package, each as the folder's first one is.
 
-    Signs in them are in this font.
+    Signs in them are in this font. Without placeholders there is none: a glossary may not be empty (17.12.3).
     """
     drop_parts(package, FOLDER)
+    if not placeholders:
+        return
     document = read_xml(_read(folder / "document.xml"))
     parts = document.find("w:docParts", NAMESPACES)
     assert parts is not None
