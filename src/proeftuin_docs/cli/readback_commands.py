@@ -22,7 +22,7 @@ from proeftuin_docs.cli.app import (
     write_output,
 )
 from proeftuin_docs.cli.localisation import words
-from proeftuin_docs.errors import ExitCode, WrongUsageError, returned
+from proeftuin_docs.errors import ExitCode, Place, WrongUsageError, flows, returned
 
 if TYPE_CHECKING:
     from proeftuin_docs.returned.given_files import GivenFile
@@ -93,6 +93,7 @@ def carry_command(  # noqa: D103
     wanted = find_format(format_name) if format_name else format_of(output)
     require_ending(output, wanted.ending)
     require_ending(data, ".json")
+    _refuse_to_overwrite(output, data)
     given = (read_input(case), case) if case else None
     carried = carry_into(
         current_library(), [_given(name) for name in files], target, wanted.name, case=given, today=today
@@ -128,6 +129,13 @@ def verify_command(files: tuple[str, ...], printed: str | None, as_json: bool) -
             show_verdict(verdict)
     if not all(verdict.sound for verdict in verdicts):
         raise click.exceptions.Exit(ExitCode.FAULTS_FOUND)
+
+
+def _refuse_to_overwrite(*paths: str | None) -> None:
+    """Raise `WrongUsageError` for each file that is there already: somebody may have decided in it."""
+    there = [path for path in paths if path and path != STANDARD and Path(path).exists()]
+    if there:
+        raise WrongUsageError([flows.already_there(Place(path)) for path in there])
 
 
 def _given(name: str) -> "GivenFile":
