@@ -54,10 +54,31 @@ class Section:
     items: tuple[Field | Group, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class PageWords:
+    """What else the file of the page says: the document that is shown first, the colour of a mark.
+
+    `placed` is the control of findings that are about a whole group, by the name of the fault.
+    """
+
+    first: str
+    mark: str
+    placed: Mapping[str, str]
+
+
+def read_page_words(resources: Resources) -> PageWords:
+    """Return them; raises `ConfigurationError` where the file is not there."""
+    said = _read(resources)
+    return PageWords(said["voorbeeld"]["eerst"], said["voorbeeld"]["markering"], said["meldingen"])
+
+
+def _read(resources: Resources) -> Any:  # noqa: ANN401 - YAML holds anything
+    return yaml.safe_load(read_text(resources.template_file(FILE), f"templates/{FILE}"))
+
+
 def read_case_form(resources: Resources) -> tuple[Section, ...]:
     """Return the page of a case; raises `ConfigurationError` where its file is not there."""
-    path = resources.template_file(FILE)
-    said = yaml.safe_load(read_text(path, f"templates/{FILE}"))
+    said = _read(resources)
     return tuple(_section(item, said) for item in said["onderdelen"])
 
 

@@ -4,6 +4,14 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, Final
 
+from proeftuin_docs.desk.hearing_jobs import (
+    hearing_case_file,
+    hearing_files,
+    hearing_live,
+    hearing_open,
+    hearing_page,
+    warm_hearing,
+)
 from proeftuin_docs.desk.overview_job import overview
 from proeftuin_docs.document import Size
 from proeftuin_docs.library import Library
@@ -17,6 +25,7 @@ def warm(library: Library) -> None:
     """Load all that documents are made from, so that the first request waits no longer than the next."""
     path = example_cases()[0]
     render_for_case(library, *_WARM, (path.read_bytes(), path.name))
+    warm_hearing(library, path.read_bytes())
 
 
 def form(
@@ -49,4 +58,9 @@ JOBS: Final[Mapping[str, Callable[..., Any]]] = {
     "overview": overview,
     "form": form,
     "case_document": case_document,
+    "hearing_page": hearing_page,
+    "hearing_live": hearing_live,
+    "hearing_open": hearing_open,
+    "hearing_files": hearing_files,
+    "hearing_case_file": hearing_case_file,
 }
