@@ -9,6 +9,8 @@ from starlette.formparsers import MultiPartParser
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute, Route
 
+from proeftuin_docs.desk.api.openapi import openapi
+from proeftuin_docs.desk.api.operations import BASE, OPERATIONS
 from proeftuin_docs.desk.failures import fails, fails_in_http
 from proeftuin_docs.desk.guards import Guards, Log, log_line
 from proeftuin_docs.desk.pages import start, style
@@ -27,6 +29,8 @@ def routes() -> list[BaseRoute]:
         Route("/formulieren/{id}", start.document, name="formulier"),
         Route("/formulieren/{id}/{file}", start.blank, name="leeg-formulier"),
         Route("/stijl/{name}", style.style, name="stijl"),
+        Route(f"{BASE}/openapi.json", openapi, name="openapi"),
+        *(Route(BASE + item.path, item.handler, methods=[item.method], name=item.id) for item in OPERATIONS),
     ]
 
 
