@@ -13,7 +13,7 @@ from proeftuin_docs.desk.api.openapi import openapi
 from proeftuin_docs.desk.api.operations import BASE, OPERATIONS
 from proeftuin_docs.desk.failures import fails, fails_in_http
 from proeftuin_docs.desk.guards import Guards, Log, log_line
-from proeftuin_docs.desk.pages import start, style
+from proeftuin_docs.desk.pages import hearing, start, style
 from proeftuin_docs.desk.pages.render import views
 from proeftuin_docs.desk.settings import DeskSettings
 from proeftuin_docs.desk.start_tokens import StartTokens
@@ -28,6 +28,12 @@ def routes() -> list[BaseRoute]:
         Route("/", start.start, name="start"),
         Route("/formulieren/{id}", start.document, name="formulier"),
         Route("/formulieren/{id}/{file}", start.blank, name="leeg-formulier"),
+        Route("/verhoor", hearing.start, name="verhoor"),
+        Route("/verhoor", hearing.check, name="verhoor-nakijken", methods=["POST"]),
+        Route("/verhoor/voorbeeld", hearing.preview, name="verhoor-voorbeeld", methods=["POST"]),
+        Route("/verhoor/openen", hearing.opening, name="verhoor-openen", methods=["POST"]),
+        Route("/verhoor/bestand", hearing.case_file, name="verhoor-bestand", methods=["POST"]),
+        Route("/verhoor/documenten", hearing.documents, name="verhoor-documenten", methods=["POST"]),
         Route("/stijl/{name}", style.style, name="stijl"),
         Route(f"{BASE}/openapi.json", openapi, name="openapi"),
         *(Route(BASE + item.path, item.handler, methods=[item.method], name=item.id) for item in OPERATIONS),

@@ -3,6 +3,14 @@
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
+from proeftuin_docs.desk.hearing_jobs import (
+    hearing_case_file,
+    hearing_files,
+    hearing_live,
+    hearing_open,
+    hearing_page,
+    warm_hearing,
+)
 from proeftuin_docs.desk.work.description import describe, describe_all
 from proeftuin_docs.desk.work.documents import (
     check_input,
@@ -25,10 +33,16 @@ def warm(library: Library) -> None:
     """Load all that documents are made from, so that the first request waits no longer than the next."""
     path = example_cases()[0]
     render_for_case(library, *_WARM, (path.read_bytes(), path.name))
+    warm_hearing(library, path.read_bytes())
 
 
 JOBS: Final[Mapping[str, Callable[..., Any]]] = {
     "overview": overview,
+    "hearing_page": hearing_page,
+    "hearing_live": hearing_live,
+    "hearing_open": hearing_open,
+    "hearing_files": hearing_files,
+    "hearing_case_file": hearing_case_file,
     "describe": describe,
     "describe_all": describe_all,
     "make_document": make_document,
