@@ -9,6 +9,8 @@ from starlette.formparsers import MultiPartParser
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute, Route
 
+from proeftuin_docs.desk.api.openapi import openapi
+from proeftuin_docs.desk.api.operations import BASE, OPERATIONS
 from proeftuin_docs.desk.failures import fails, fails_in_http
 from proeftuin_docs.desk.guards import Guards, Log, log_line
 from proeftuin_docs.desk.pages import hearing, start, style
@@ -33,6 +35,8 @@ def routes() -> list[BaseRoute]:
         Route("/verhoor/bestand", hearing.case_file, name="verhoor-bestand", methods=["POST"]),
         Route("/verhoor/documenten", hearing.documents, name="verhoor-documenten", methods=["POST"]),
         Route("/stijl/{name}", style.style, name="stijl"),
+        Route(f"{BASE}/openapi.json", openapi, name="openapi"),
+        *(Route(BASE + item.path, item.handler, methods=[item.method], name=item.id) for item in OPERATIONS),
     ]
 
 

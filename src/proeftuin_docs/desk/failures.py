@@ -14,6 +14,7 @@ from proeftuin_docs.errors import (
     ConfigurationError,
     DefinitionError,
     Diagnostic,
+    PlaceKind,
     ProeftuinError,
     Severity,
     desk,
@@ -21,6 +22,8 @@ from proeftuin_docs.errors import (
 
 API: Final = "/api/"
 PROBLEM: Final = "application/problem+json"
+_STEP: Final = " > "
+_MISSING: Final = ".missing_key"
 _OWN_FAULT: Final = (DefinitionError, ConfigurationError)
 """What is wrong with the desk, not with what it was given."""
 
@@ -85,24 +88,35 @@ def problem(status: int, found: Iterable[Diagnostic]) -> dict[str, Any]:
     }
 
 
+_PARTS: Final = {"zaak.json": "/zaak", "antwoorden.json": "/antwoorden"}
+"""The parts of a request that stand for a file, by the name that they have in the library."""
+
+
 def fault_data(found: Diagnostic) -> dict[str, Any]:
     """Return a finding as plain data: `code`, `ernst`, `pad` (a JSON Pointer), its place, and its words."""
-    place = found.place
-    where = {"regel": place.line, "kolom": place.column, "bestand": place.file}
     return {
         "code": found.number,
         "naam": found.name,
         "ernst": found.severity.value,
-        "pad": pointer(place.path),
-        **{key: value for key, value in where.items() if value is not None},
+        **_place(found),
         "tekst": found.message,
         **({"advies": found.hint} if found.hint else {}),
     }
 
 
-def pointer(path: str | None) -> str:
-    """Return a path as the messages write it (`a.b[2].c`) as a JSON Pointer; empty for the whole."""
-    if not path:
-        return ""
-    steps = path.replace("[", ".").replace("]", "").split(".")
-    return "".join(f"/{step.replace('~', '~0').replace('/', '~1')}" for step in steps if step)
+def _place(found: Diagnostic) -> dict[str, Any]:
+    place = found.place
+    if place.kind is PlaceKind.COLUMN:
+        return {"pad": "", "regel": place.line, "kolom": place.path}
+    steps = [step for step in (place.path or "").split(_STEP) if step]
+    if found.name.endswith(_MISSING):
+        steps = [*[step for step in steps if step != found.facts["key"]], found.facts["key"]]
+    start = _PARTS.get(place.file or "", "")
+    where = {} if start or place.line is None else {"regel": place.line}
+    return {"pad": start + "".join(map(_pointed, steps)), **where}
+
+
+def _pointed(step: str) -> str:
+    """A step of a JSON Pointer (RFC 6901); people count items of a list from one, programs from nought."""
+    counted = str(int(step) - 1) if step.isdecimal() and int(step) else step
+    return "/" + counted.replace("~", "~0").replace("/", "~1")

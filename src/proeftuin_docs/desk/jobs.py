@@ -1,7 +1,6 @@
-"""What runs in a worker: functions of a library that take and give plain values, by name."""
+"""What runs in a worker, by name."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
 from typing import Any, Final
 
 from proeftuin_docs.desk.hearing_jobs import (
@@ -12,11 +11,20 @@ from proeftuin_docs.desk.hearing_jobs import (
     hearing_page,
     warm_hearing,
 )
-from proeftuin_docs.desk.overview_job import overview
-from proeftuin_docs.document import Size
+from proeftuin_docs.desk.work.description import describe, describe_all
+from proeftuin_docs.desk.work.documents import (
+    check_input,
+    compare_pages,
+    compare_versions,
+    make_document,
+    make_hearing,
+)
+from proeftuin_docs.desk.work.lists import blank_list, plan_list, press_rows, print_list, return_list
+from proeftuin_docs.desk.work.overview import overview
+from proeftuin_docs.desk.work.returned import carry_forms, read_as_file, read_forms
 from proeftuin_docs.library import Library
 from proeftuin_docs.resources import example_cases
-from proeftuin_docs.usecases.render import GivenData, render, render_for_case
+from proeftuin_docs.usecases.render import render_for_case
 
 _WARM: Final = ("oproep-rc", "pdf")
 
@@ -28,39 +36,27 @@ def warm(library: Library) -> None:
     warm_hearing(library, path.read_bytes())
 
 
-def form(
-    library: Library,
-    *,
-    reference: str,
-    format_name: str,
-    answers: GivenData | None = None,
-    size: str = Size.NORMAL,
-    part: str | None = None,
-) -> bytes:
-    """A form, blank or with answers."""
-    return render(library, reference, format_name, answers, size=size, part=part)
-
-
-def case_document(
-    library: Library,
-    *,
-    reference: str,
-    format_name: str,
-    case: GivenData,
-    today: date,
-    size: str = Size.NORMAL,
-) -> bytes:
-    """A letter or a list that is made from a case."""
-    return render_for_case(library, reference, format_name, case, today, size=size)
-
-
 JOBS: Final[Mapping[str, Callable[..., Any]]] = {
     "overview": overview,
-    "form": form,
-    "case_document": case_document,
     "hearing_page": hearing_page,
     "hearing_live": hearing_live,
     "hearing_open": hearing_open,
     "hearing_files": hearing_files,
     "hearing_case_file": hearing_case_file,
+    "describe": describe,
+    "describe_all": describe_all,
+    "make_document": make_document,
+    "make_hearing": make_hearing,
+    "check_input": check_input,
+    "compare_versions": compare_versions,
+    "compare_pages": compare_pages,
+    "read_forms": read_forms,
+    "read_as_file": read_as_file,
+    "carry_forms": carry_forms,
+    "plan_list": plan_list,
+    "press_rows": press_rows,
+    "print_list": print_list,
+    "return_list": return_list,
+    "blank_list": blank_list,
 }
+"""A function of the library and of plain values; what it raises travels as diagnostics."""

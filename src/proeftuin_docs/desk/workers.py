@@ -86,7 +86,7 @@ class Workers:
         """Whether there is a worker to give anything to."""
         return any(worker.alive for worker in self._workers)
 
-    async def run(self, name: str, *, lane: Lane = Lane.WORK, **arguments: Any) -> Any:  # noqa: ANN401 - a job's own
+    async def run(self, name: str, /, *, lane: Lane = Lane.WORK, **arguments: Any) -> Any:  # noqa: ANN401 - a job's own
         """Return the result of the job of this name, one of `JOBS`.
 
         Raises what the job raised, with all its diagnostics; `Busy` when too much waits, `Late` when the job

@@ -53,12 +53,13 @@ async def blank(request: Request) -> Response:
         for format_name, name in edition["files"].items():
             if name == wanted:
                 reference = f"{found['id']}@{found['version']}"
-                content = await request.app.state.workers.run(
-                    "form",
+                made = await request.app.state.workers.run(
+                    "make_document",
                     reference=reference,
                     format_name=format_name,
+                    today=request.app.state.settings.day,
                     size=edition["size"],
                     part=edition["part"],
                 )
-                return file_answer(content, name, MEDIA[format_name])
+                return file_answer(made.content, name, MEDIA[format_name])
     raise HTTPException(404)
