@@ -35,7 +35,7 @@ from proeftuin_docs.desk.case_view import (
 from proeftuin_docs.desk.preview import Block, PageImage, Reading, pages_of, reading_of, text_of
 from proeftuin_docs.document import Size
 from proeftuin_docs.errors import DataError, Diagnostic, Place, Severity, cases
-from proeftuin_docs.hearings.documents import CaseDocument, Hearing, belongs, compose_all
+from proeftuin_docs.hearings.documents import CaseDocument, Hearing, compose_all, members
 from proeftuin_docs.hearings.hearing_set import file_name, hearing
 from proeftuin_docs.library import Library, find_size
 from proeftuin_docs.quality.rule_files import load_language_rules
@@ -332,7 +332,7 @@ def _entries(of_set: Sequence[Definition], checked: _Checked) -> Iterator[SetEnt
 
 def _of_set(library: Library, context: Hearing) -> list[Definition]:
     definitions = library.keep("defaults", library.defaults)
-    found = [item for item in definitions if belongs(item, context)]
+    found = members(definitions, context)
     written = [item for item in found if getattr(item, "addressee", "") != Role.TELEFOON]
     return sorted(written, key=lambda item: not isinstance(item, LetterDefinition))
 
