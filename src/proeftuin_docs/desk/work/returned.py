@@ -8,6 +8,7 @@ from typing import Any
 from proeftuin_docs.composition.inline_text import read_inlines
 from proeftuin_docs.document import plain_text
 from proeftuin_docs.errors import Diagnostic, WrongUsageError, returned
+from proeftuin_docs.flows.declared import flows_of
 from proeftuin_docs.library import Library
 from proeftuin_docs.renderers.registry import find_format
 from proeftuin_docs.returned.given_files import GivenFile
@@ -85,3 +86,13 @@ def _shown(reading: Reading) -> ReadForm:
     return ReadForm(
         reading_data(reading), reading.problems, definition.title if definition else "", questions
     )
+
+
+def flow_targets(library: Library) -> list[dict[str, Any]]:
+    """Return the forms that others flow into: id, title, and the ids of those others."""
+    found: dict[str, list[str]] = {}
+    for flow in flows_of(library).flows:
+        found.setdefault(flow.to, []).append(flow.source)
+    return [
+        {"id": id_, "title": library.find(id_).title, "sources": sources} for id_, sources in found.items()
+    ]
