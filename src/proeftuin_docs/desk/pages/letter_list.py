@@ -178,7 +178,7 @@ async def _shown(
         formats=(posted.texts("formaat") if posted else []) or ["pdf"],
         size=posted.text("grootte", "normaal") if posted else "normaal",
         one_pdf=posted is not None and posted.ticked("printbestand"),
-        carried=posted.carried if posted else [],
+        carried=posted.carried if posted and outcome else [],
         outcome=outcome,
         rows=rows,
         more=max(0, len({*outcome.faults, *outcome.notices}) - _MOST_SHOWN) if outcome else 0,

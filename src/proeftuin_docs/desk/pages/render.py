@@ -22,13 +22,21 @@ def views(resources: Resources) -> Environment:
         loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     made.globals["phrase"] = phrase
-    made.filters |= {"day": shown_day, "sentence": sentence}
+    made.filters |= {"day": shown_day, "iso_day": iso_day, "sentence": sentence}
     return made
 
 
 def shown_day(day: date) -> str:
     """Return a day as people write it, such as `12 januari 2027`."""
     return f"{day.day} {words()['months'][day.month - 1]} {day.year}"
+
+
+def iso_day(text: str) -> str:
+    """Return a day that is written as 2027-01-12 as people write it; other text as it is."""
+    try:
+        return shown_day(date.fromisoformat(text))
+    except ValueError:
+        return text
 
 
 def sentence(text: str) -> str:

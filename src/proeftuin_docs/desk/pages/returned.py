@@ -1,6 +1,7 @@
 """Forms that came back: what stands in them, as a file, and the next form."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 from starlette.requests import Request
@@ -11,7 +12,7 @@ from proeftuin_docs.desk.pages.posted import Posted, read_posted
 from proeftuin_docs.desk.pages.render import file_answer, page
 from proeftuin_docs.desk.pages.start import MEDIA
 from proeftuin_docs.desk.work.returned import ReadForm
-from proeftuin_docs.errors import Diagnostic, ProeftuinError, desk
+from proeftuin_docs.errors import Diagnostic, PlaceKind, ProeftuinError, desk
 
 _CSV: Final = "text/csv; charset=utf-8"
 _JSON: Final = "application/json"
@@ -82,17 +83,23 @@ async def _shown(
     targets: list[dict[str, Any]] = await request.app.state.workers.run("flow_targets")
     sources = {item.data["document"] for item in readings}
     fitting = [item for item in targets if sources & set(item["sources"])]
+    told = [replace(item, problems=tuple(map(_on_a_page, item.problems))) for item in readings]
     return page(
         request,
         _TEMPLATE,
         status,
-        readings=readings,
+        readings=told,
         compared=beside_each_other(readings),
         carried=posted.carried if posted else [],
         coordinator=posted is not None and posted.ticked("coordinator"),
         targets=fitting,
         faults=faults,
     )
+
+
+def _on_a_page(found: Diagnostic) -> Diagnostic:
+    """A finding in the words of a page, where it has other words than on a command line."""
+    return found.at(replace(found.place, kind=PlaceKind.FIELD))
 
 
 def beside_each_other(readings: Sequence[ReadForm]) -> list[dict[str, Any]]:
@@ -109,9 +116,11 @@ def beside_each_other(readings: Sequence[ReadForm]) -> list[dict[str, Any]]:
 def _compared(group: Sequence[ReadForm]) -> dict[str, Any]:
     questions = dict.fromkeys(question for item in group for question in item.questions)
     rows = []
-    for section, id_, label in questions:
+    for section, id_, label, kind in questions:
         answers = [item.data["values"].get(id_) for item in group]
         if any(answer not in (None, "", [], {}) for answer in answers):
             differs = any(answer != answers[0] for answer in answers)
-            rows.append({"section": section, "label": label, "answers": answers, "differs": differs})
+            rows.append(
+                {"section": section, "label": label, "kind": kind, "answers": answers, "differs": differs}
+            )
     return {"title": group[0].title, "files": [item.data["file"] for item in group], "rows": rows}

@@ -126,11 +126,13 @@ def mend_list(
     return mended_list(content, file_name, cells)
 
 
-def list_letters(library: Library) -> list[tuple[str, str]]:
-    """Return the letters that a list can be made into, the summons first: id and title."""
+def list_letters(library: Library) -> list[tuple[str, str, str]]:
+    """Return the letters that a list can be made into, the summons first: id, title and summary."""
     found = [item for item in library.defaults() if isinstance(item, LetterDefinition)]
     written = [item for item in found if item.addressee != SPOKEN]
-    return sorted(((item.id, item.title) for item in written), key=lambda item: item[0] != _FIRST)
+    return sorted(
+        ((item.id, item.title, item.summary) for item in written), key=lambda item: item[0] != _FIRST
+    )
 
 
 def blank_list(library: Library, *, file_name: str, letters: Sequence[str]) -> bytes:

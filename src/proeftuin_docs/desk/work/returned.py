@@ -26,8 +26,8 @@ class ReadForm:
     data: dict[str, Any] = field(repr=False)
     problems: tuple[Diagnostic, ...]
     title: str = ""
-    questions: tuple[tuple[str, str, str], ...] = ()
-    """Of each question its section, id and label, in reading order."""
+    questions: tuple[tuple[str, str, str, str], ...] = ()
+    """Of each question its section, id, label and kind, in reading order."""
 
 
 def read_forms(
@@ -81,7 +81,8 @@ def _shown(reading: Reading) -> ReadForm:
     definition = reading.definition
     asked = definition.questions() if definition is not None else ()
     questions = tuple(
-        (trail[-1].title, question.id, plain_text(read_inlines(question.label))) for trail, question in asked
+        (trail[-1].title, question.id, plain_text(read_inlines(question.label)), question.kind)
+        for trail, question in asked
     )
     return ReadForm(
         reading_data(reading), reading.problems, definition.title if definition else "", questions
