@@ -298,7 +298,7 @@ document.querySelector(".clear").addEventListener("click", (event) => {
 
 // A link to a question opens the groups that it is in.
 function unfold() {
-  const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
   for (let group = target?.closest("details"); group; group = group.parentElement.closest("details")) group.open = true;
 }
 addEventListener("hashchange", unfold);

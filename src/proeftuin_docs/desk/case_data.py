@@ -134,7 +134,7 @@ def _controls(value: Any, path: DataPath) -> Iterator[tuple[str, str]]:  # noqa:
     """The controls of a value and of what is below it."""
     leaf = leaves().get(general(path))
     if isinstance(value, dict):
-        if not value and leaf is not None and leaf.kind is Kind.MEASURE:
+        if leaf is not None and leaf.kind is Kind.MEASURE:
             yield name_of(path), YES
         for key, item in value.items():
             yield from _controls(item, (*path, key))

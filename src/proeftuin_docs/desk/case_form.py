@@ -33,13 +33,17 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Questions that belong together; one that may be empty need not be there at all."""
+    """Questions that belong together; one that may be empty need not be there at all.
+
+    In one where something is needed anyhow (`either`) no question is said to be optional.
+    """
 
     path: Path
     title: str
     help: str
     optional: bool
     items: tuple["Field | Group", ...]
+    either: bool = False
     more: str = ""
     """The words of a button for one more; empty where there is one of it."""
 
@@ -110,6 +114,7 @@ def _group(said: Mapping[str, Any], above: Path, shared: Mapping[str, Any]) -> G
         help=said.get("uitleg", ""),
         optional=said.get("mag_leeg", False),
         items=_items(within, path, shared),
+        either=said.get("een_van", False),
         more=said.get("meer", ""),
     )
 

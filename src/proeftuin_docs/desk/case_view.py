@@ -181,7 +181,7 @@ class CaseView:
         """Return what an answer means; empty where there is nothing to say."""
         if field_.leaf.kind is Kind.DAY:
             return self._day(name)
-        if field_.leaf.kind is Kind.MEASURE:
+        if field_.leaf.kind is Kind.MEASURE and not self._values.get(name):
             return self._measure(field_.path[-1])
         return self._report() if field_.path == _REPORT and not self._values.get(name) else ""
 
@@ -191,15 +191,15 @@ class CaseView:
         return SectionView(section.id, section.title, section.help, items, faults)
 
     def _items(
-        self, items: Sequence[Field | Group], at: DataPath, more: str, *, within: bool = False
+        self, items: Sequence[Field | Group], at: DataPath, more: str, *, either: bool = False
     ) -> Iterator[FieldView | GroupView]:
         for item in items:
             if isinstance(item, Field):
-                yield self._field(item, _placed(item.path, at), within=within)
+                yield self._field(item, _placed(item.path, at), either=either)
             elif EVERY in item.path[-1:]:
                 yield from self._list(item, more)
             else:
-                yield self._group(item, _placed(item.path, at), more, within=within)
+                yield self._group(item, _placed(item.path, at), more)
 
     def _list(self, group: Group, more: str) -> Iterator[GroupView]:
         """Every item that there is, and room for one where there is none or one more was asked for."""
@@ -214,15 +214,12 @@ class CaseView:
             last = number == count - 1
             yield replace(made, title=title, more=name if last else "", more_words=group.more if last else "")
 
-    def _group(
-        self, group: Group, at: DataPath, more: str, *, within: bool = False, is_open: bool = False
-    ) -> GroupView:
-        optional = group.optional
-        items = tuple(self._items(group.items, at, more, within=within or optional))
+    def _group(self, group: Group, at: DataPath, more: str, *, is_open: bool = False) -> GroupView:
+        items = tuple(self._items(group.items, at, more, either=group.either))
         used = is_open or any(item.value or item.found for item in flat(items))
-        return GroupView(name_of(at), group.title, group.help, optional, used, items)
+        return GroupView(name_of(at), group.title, group.help, group.optional, used, items)
 
-    def _field(self, item: Field, at: DataPath, *, within: bool) -> FieldView:
+    def _field(self, item: Field, at: DataPath, *, either: bool) -> FieldView:
         name = name_of(at)
         value, kind = self._values.get(name, ""), item.leaf.kind
         found = tuple(self._found.get(name, ()))
@@ -237,7 +234,7 @@ class CaseView:
             help=item.help,
             kind=kind.value,
             value=value,
-            optional=is_text and not item.leaf.required and not confirms,
+            optional=is_text and not (item.leaf.required or confirms or either),
             options=tuple(self._options(item, value)),
             found=found,
             says=self.says(item, name),

@@ -224,7 +224,7 @@ def _picture(png: bytes | None) -> str:
 def _status(live: LiveAnswer) -> str:
     """What a screen reader hears once typing rests; never what is in the document."""
     count = sum(item.severity == Severity.ERROR for item in live.found)
-    faults = phrase("hearing", "one_fault" if count == 1 else "faults", count=count)
+    faults = phrase("hearing", {0: "no_fault", 1: "one_fault"}.get(count, "faults"), count=count)
     if not live.complete:
         return phrase("hearing", "status_incomplete", faults=faults)
     pages = len(live.preview.pages)
