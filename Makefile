@@ -28,7 +28,7 @@ PYTEST_ARGS ?=
 # Zonder BASE is dat de laatst vastgestelde stand.
 BASE ?=
 
-.PHONY: help setup documents desk test quick lint types imports pytest conformance tools golden messages visual-diff contact-sheets bench wheel constraints clean
+.PHONY: help setup documents desk test quick lint types imports pytest conformance tools golden messages visual-diff contact-sheets bench load wheel constraints clean
 
 help: ## Dit overzicht
 	@sed -nE 's/^([a-z-]+):.*## (.*)/\1\t\2/p' Makefile | expand -t 14
@@ -79,6 +79,9 @@ contact-sheets: setup ## Alle bladzijden naast elkaar, voor en na, in artifacts/
 bench: setup ## Meten hoe lang elk document duurt, en veel brieven achter elkaar
 	$(BIN)/python tests/bench/documents.py
 	$(BIN)/python -m tests.bench.letters
+
+load: setup ## Meten hoeveel brieven de balie geeft, ook als er te veel wordt gevraagd; vijf minuten
+	$(BIN)/python -m tests.bench.load
 
 wheel: setup ## Het installatiepakket maken, in dist
 	$(BIN)/pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .

@@ -13,7 +13,7 @@ from proeftuin_docs.desk.api.openapi import openapi
 from proeftuin_docs.desk.api.operations import BASE, OPERATIONS
 from proeftuin_docs.desk.failures import fails, fails_in_http
 from proeftuin_docs.desk.guards import Guards, Log, log_line
-from proeftuin_docs.desk.pages import hearing, start, style
+from proeftuin_docs.desk.pages import compare, hearing, letter_list, returned, start, style
 from proeftuin_docs.desk.pages.render import views
 from proeftuin_docs.desk.settings import DeskSettings
 from proeftuin_docs.desk.start_tokens import StartTokens
@@ -27,7 +27,15 @@ def routes() -> list[BaseRoute]:
     return [
         Route("/", start.start, name="start"),
         Route("/formulieren/{id}", start.document, name="formulier"),
+        Route("/formulieren/{id}", start.prefilled, methods=["POST"], name="formulier-vooraf"),
         Route("/formulieren/{id}/{file}", start.blank, name="leeg-formulier"),
+        Route("/lijst", letter_list.start, name="lijst"),
+        Route("/lijst", letter_list.make, methods=["POST"], name="lijst-maken"),
+        Route("/lijst/{file}", letter_list.blank, name="lege-lijst"),
+        Route("/ingevuld", returned.start, name="ingevuld"),
+        Route("/ingevuld", returned.read, methods=["POST"], name="ingevuld-lezen"),
+        Route("/vergelijken", compare.compare, name="vergelijken"),
+        Route("/vergelijken/vergelijking.html", compare.compare_as_file, name="vergelijking"),
         Route("/verhoor", hearing.start, name="verhoor"),
         Route("/verhoor", hearing.check, name="verhoor-nakijken", methods=["POST"]),
         Route("/verhoor/voorbeeld", hearing.preview, name="verhoor-voorbeeld", methods=["POST"]),

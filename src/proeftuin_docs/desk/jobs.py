@@ -13,15 +13,26 @@ from proeftuin_docs.desk.hearing_jobs import (
 )
 from proeftuin_docs.desk.work.description import describe, describe_all
 from proeftuin_docs.desk.work.documents import (
+    all_versions,
     check_input,
     compare_pages,
     compare_versions,
     make_document,
     make_hearing,
+    simple_questions,
 )
-from proeftuin_docs.desk.work.lists import blank_list, plan_list, press_rows, print_list, return_list
+from proeftuin_docs.desk.work.lists import (
+    blank_list,
+    check_rows,
+    list_letters,
+    mend_list,
+    plan_list,
+    press_rows,
+    print_list,
+    return_list,
+)
 from proeftuin_docs.desk.work.overview import overview
-from proeftuin_docs.desk.work.returned import carry_forms, read_as_file, read_forms
+from proeftuin_docs.desk.work.returned import carry_forms, flow_targets, read_as_file, read_forms
 from proeftuin_docs.library import Library
 from proeftuin_docs.resources import example_cases
 from proeftuin_docs.usecases.render import render_for_case
@@ -55,8 +66,14 @@ JOBS: Final[Mapping[str, Callable[..., Any]]] = {
     "carry_forms": carry_forms,
     "plan_list": plan_list,
     "press_rows": press_rows,
+    "check_rows": check_rows,
+    "mend_list": mend_list,
     "print_list": print_list,
     "return_list": return_list,
     "blank_list": blank_list,
+    "list_letters": list_letters,
+    "flow_targets": flow_targets,
+    "all_versions": all_versions,
+    "simple_questions": simple_questions,
 }
 """A function of the library and of plain values; what it raises travels as diagnostics."""

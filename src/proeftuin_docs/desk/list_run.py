@@ -51,6 +51,23 @@ async def run_list(
 ) -> ListOutcome:
     """Make the letters of every sound row; `report` gets how many rows are done, and of how many."""
     plan: ListPlan = await workers.run("plan_list", content=content, request=request)
+    rows = await _in_portions(workers, "press_rows", plan, request, report)
+    return await _finished(workers, content, request, plan, rows)
+
+
+async def check_list(workers: Workers, content: bytes, request: ListRequest) -> tuple[ListPlan, ListOutcome]:
+    """See what is wrong with every row of a list, without making anything."""
+    plan: ListPlan = await workers.run("plan_list", content=content, request=request)
+    rows = await _in_portions(workers, "check_rows", plan, request, lambda _done, _total: None)
+    faults, notices = _findings(plan, rows)
+    total = len(plan.jobs) + len(plan.faults)
+    return plan, ListOutcome({}, faults, notices, plan.cases.warnings, rows=total)
+
+
+async def _in_portions(
+    workers: Workers, job: str, plan: ListPlan, request: ListRequest, report: Report
+) -> list[tuple[int, PressedRow]]:
+    """Do a job for all rows, a few portions at a time; in the order of the rows."""
     portions = [plan.jobs[at : at + _PORTION] for at in range(0, len(plan.jobs), _PORTION)]
     room, done = asyncio.Semaphore(_AT_ONCE), 0
 
@@ -58,14 +75,30 @@ async def run_list(
         nonlocal done
         async with room:
             rows: list[tuple[int, PressedRow]] = await workers.run(
-                "press_rows", jobs=portion, header=plan.cases.header, request=request
+                job, jobs=portion, header=plan.cases.header, request=request
             )
         done += len(portion)
         report(done, len(plan.jobs))
         return rows
 
     pressed = [row for rows in await asyncio.gather(*map(made, portions)) for row in rows]
-    return await _finished(workers, content, request, plan, sorted(pressed, key=lambda item: item[0]))
+    return sorted(pressed, key=lambda item: item[0])
+
+
+def _findings(
+    plan: ListPlan, rows: list[tuple[int, PressedRow]]
+) -> tuple[dict[int, Sequence[Diagnostic]], dict[int, Sequence[Diagnostic]]]:
+    """The faults of rows, and what else is to be told of them, each by number."""
+    faults: dict[int, Sequence[Diagnostic]] = dict(plan.faults)
+    notices: dict[int, Sequence[Diagnostic]] = {}
+    for number, row in rows:
+        wrong = [item for item in row.faults if item.severity is Severity.ERROR]
+        told = [item for item in (*row.faults, *row.warnings) if item.severity is not Severity.ERROR]
+        if wrong:
+            faults[number] = wrong
+        if told:
+            notices[number] = told
+    return faults, notices
 
 
 async def _finished(
@@ -75,19 +108,12 @@ async def _finished(
     plan: ListPlan,
     rows: list[tuple[int, PressedRow]],
 ) -> ListOutcome:
-    faults, notices = dict(plan.faults), {}
-    for number, row in rows:
-        wrong = tuple(item for item in row.faults if item.severity is Severity.ERROR)
-        told = tuple(item for item in (*row.faults, *row.warnings) if item.severity is not Severity.ERROR)
-        if wrong:
-            faults[number] = wrong
-        if told:
-            notices[number] = told
+    faults, notices = _findings(plan, rows)
     letters = {made.file: data for _, row in rows for made, _, data in row.letters}
     returned = None
     if faults or any(item.severity is Severity.HELD for found in notices.values() for item in found):
         back = await workers.run(
-            "return_list", content=content, name=request.name, faults=faults, notices=notices
+            "return_list", content=content, file_name=request.name, faults=faults, notices=notices
         )
         returned = (f"{RETURNED}.{list_kind(content, request.name).value}", back)
     printed = None

@@ -100,6 +100,17 @@ def press_row(job: Job, setting: WorkerConfig, renderer: LetterRenderer) -> Pres
         return PressedRow(faults=(lists.letter_failed(place, kind=type(error).__name__),))
 
 
+def check_row(job: Job, setting: WorkerConfig, profiles: Profiles) -> PressedRow:
+    """Return what is to be said of a row, without any letter."""
+    number = job.row.number
+    try:
+        case = case_of(job, setting, profiles)
+    except ProeftuinError as error:
+        return PressedRow(faults=tuple(_at_row(error.diagnostics, setting, number)))
+    held, told = (tuple(_at_row(found, setting, number)) for found in (case.held, case.warnings))
+    return PressedRow(faults=held, warnings=told)
+
+
 def make_row(job: Job, setting: WorkerConfig, renderer: LetterRenderer) -> Result:
     """Makes the letters of a row and writes them; all that is wrong with the row is in the result.
 

@@ -2,7 +2,7 @@
 
 from proeftuin_docs.spreadsheets.model import CaseList, Header, ListRow
 from proeftuin_docs.spreadsheets.reading import read_list
-from proeftuin_docs.spreadsheets.returning import annotated_list
+from proeftuin_docs.spreadsheets.returning import annotated_list, mended_list
 from proeftuin_docs.spreadsheets.rows import row_case, row_data
 from proeftuin_docs.spreadsheets.templates import template_csv, template_xlsx
 
@@ -11,6 +11,7 @@ __all__ = [
     "Header",
     "ListRow",
     "annotated_list",
+    "mended_list",
     "read_list",
     "row_case",
     "row_data",

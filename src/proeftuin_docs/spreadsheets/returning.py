@@ -34,11 +34,30 @@ def _with_column(content: bytes, name: str, header: str, found_by_row: RowFaults
     at, there = _column(sheet, header)
     if not there:
         texts[sheet.header.number] = header
+    return _with_texts(content, name, sheet, at, texts)
+
+
+def _with_texts(content: bytes, name: str, sheet: Sheet, at: int, texts: Mapping[int, str]) -> bytes:
+    """Return the list with these texts in one column, and nothing in its other rows below the header."""
     if sheet.text is not None:
         return _csv(sheet, sheet.text, texts, at)
     from proeftuin_docs.spreadsheets.xlsx_rewriting import ColumnFill, append_column
 
     return append_column(content, name, sheet.source, ColumnFill(at, texts, sheet.header.number))
+
+
+def mended_list(content: bytes, name: str, cells: Mapping[tuple[int, int], str]) -> bytes:
+    """Return the given list with other texts in these cells, by row number and index of the column (from 0).
+
+    Everything else stays as it was, but for a column with such a cell, whose cells are all text then. Raises
+    `DataError` for a file that is no list.
+    """
+    for index in sorted({at for _, at in cells}):
+        sheet = read_sheet(content, name)
+        there = {row.number: row.cell(index) for row in sheet.rows}
+        mended = {row: text for (row, at), text in cells.items() if at == index and row in there}
+        content = _with_texts(content, name, sheet, index, {**there, **mended})
+    return content
 
 
 def faults_text(found: Sequence[Diagnostic]) -> str:

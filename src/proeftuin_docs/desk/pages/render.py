@@ -1,5 +1,6 @@
 """Templates to pages, and documents to downloads."""
 
+from datetime import date
 from pathlib import Path
 from urllib.parse import quote
 
@@ -7,7 +8,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from proeftuin_docs.desk.wording import phrase
+from proeftuin_docs.desk.wording import phrase, words
 from proeftuin_docs.resources import TEMPLATES, Resources
 
 FOLDER = "desk"
@@ -21,7 +22,26 @@ def views(resources: Resources) -> Environment:
         loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     made.globals["phrase"] = phrase
+    made.filters |= {"day": shown_day, "iso_day": iso_day, "sentence": sentence}
     return made
+
+
+def shown_day(day: date) -> str:
+    """Return a day as people write it, such as `12 januari 2027`."""
+    return f"{day.day} {words()['months'][day.month - 1]} {day.year}"
+
+
+def iso_day(text: str) -> str:
+    """Return a day that is written as 2027-01-12 as people write it; other text as it is."""
+    try:
+        return shown_day(date.fromisoformat(text))
+    except ValueError:
+        return text
+
+
+def sentence(text: str) -> str:
+    """Return a message or a hint as a sentence; empty for none."""
+    return f"{text[:1].upper()}{text[1:]}{'' if text.endswith('?') else '.'}" if text else ""
 
 
 def page(request: Request, template: str, status: int = 200, **values: object) -> HTMLResponse:

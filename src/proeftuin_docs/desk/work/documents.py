@@ -15,6 +15,8 @@ from proeftuin_docs.renderers.registry import find_format
 from proeftuin_docs.text.data_files import read_answers
 from proeftuin_docs.usecases.render import GivenData, render, render_for_case
 
+_OF_ONE_LINE = ("text", "date", "time", "number")
+
 
 @dataclass(frozen=True, slots=True)
 class Made:
@@ -110,3 +112,31 @@ def compare_versions(library: Library, *, old: str, new: str) -> Mapping[str, ob
 def compare_pages(library: Library, *, old: str, new: str) -> bytes:
     """Show the pages of two versions beside each other, as one web page."""
     return compare_as_page(library, old, new)
+
+
+def all_versions(library: Library) -> list[dict[str, object]]:
+    """Return every document that has more than one version: its title, and its versions, newest first."""
+    return [
+        {
+            "title": entry.shown.title,
+            "id": entry.id,
+            "versions": [
+                {"reference": f"{item.id}@{item.version}", "version": item.version, "date": item.date}
+                for item in reversed(entry.versions)
+            ],
+        }
+        for entry in library.catalogue.entries.values()
+        if len(entry.versions) > 1
+    ]
+
+
+def simple_questions(library: Library, *, id_: str) -> list[dict[str, object]]:
+    """Return the sections of a form with the questions that one line answers, to fill in beforehand."""
+    definition = library.find(id_)
+    assert isinstance(definition, FormDefinition)
+    found: dict[str, list[dict[str, str]]] = {}
+    for trail, question in definition.questions():
+        if question.kind in _OF_ONE_LINE:
+            told = {"id": question.id, "label": question.label, "help": question.help or ""}
+            found.setdefault(trail[0].title, []).append(told)
+    return [{"title": title, "questions": questions} for title, questions in found.items()]

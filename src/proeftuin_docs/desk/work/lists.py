@@ -7,18 +7,20 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from proeftuin_docs.definitions import LetterDefinition
 from proeftuin_docs.document import Size
 from proeftuin_docs.errors import Diagnostic
 from proeftuin_docs.library import Library
 from proeftuin_docs.mailmerge.delivery import bundle_letters
-from proeftuin_docs.mailmerge.letter_renderer import LetterRenderer
+from proeftuin_docs.mailmerge.letter_renderer import SPOKEN, LetterRenderer
 from proeftuin_docs.mailmerge.plan import Plan, PlannedRow, group_similar_rows, plan_rows
 from proeftuin_docs.mailmerge.print_run import queued, require_printable, write_print_file
-from proeftuin_docs.mailmerge.row_job import Job, PressedRow, WorkerConfig, press_row
-from proeftuin_docs.spreadsheets import CaseList, Header, annotated_list, read_list
+from proeftuin_docs.mailmerge.row_job import Job, PressedRow, WorkerConfig, check_row, press_row
+from proeftuin_docs.spreadsheets import CaseList, Header, annotated_list, mended_list, read_list
 from proeftuin_docs.usecases.empty_list import empty_list
 
 _LEAST_WIDTH = 4
+_FIRST = "oproep-rc"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,20 @@ def press_rows(
         ("letters", request.letters, request.formats, request.size),
         lambda: LetterRenderer.prepare(request.letters, request.formats, library, request.size),
     )
-    setting = WorkerConfig(
+    setting = _setting(header, request)
+    return [(job.row.number, press_row(job, setting, renderer)) for job in jobs]
+
+
+def check_rows(
+    library: Library, *, jobs: Sequence[Job], header: Header, request: ListRequest
+) -> list[tuple[int, PressedRow]]:
+    """See what is wrong with some rows, by number, without making anything."""
+    setting = _setting(header, request)
+    return [(job.row.number, check_row(job, setting, library.profiles)) for job in jobs]
+
+
+def _setting(header: Header, request: ListRequest) -> WorkerConfig:
+    return WorkerConfig(
         letters=request.letters,
         formats=request.formats,
         config=None,
@@ -76,7 +91,6 @@ def press_rows(
         today=request.today,
         size=request.size,
     )
-    return [(job.row.number, press_row(job, setting, renderer)) for job in jobs]
 
 
 def print_list(library: Library, *, rows: Sequence[tuple[int, PressedRow]], request: ListRequest) -> bytes:
@@ -94,17 +108,33 @@ def print_list(library: Library, *, rows: Sequence[tuple[int, PressedRow]], requ
 
 
 def return_list(
-    library: Library,
+    _library: Library,
     *,
     content: bytes,
-    name: str,
+    file_name: str,
     faults: Mapping[int, Sequence[Diagnostic]],
     notices: Mapping[int, Sequence[Diagnostic]],
 ) -> bytes:
     """Return the list as it was given, with its faults in a column."""
-    return annotated_list(content, name, faults, notices)
+    return annotated_list(content, file_name, faults, notices)
 
 
-def blank_list(library: Library, *, name: str, letters: Sequence[str]) -> bytes:
+def mend_list(
+    _library: Library, *, content: bytes, file_name: str, cells: Mapping[tuple[int, int], str]
+) -> bytes:
+    """Return the list with other texts in these cells."""
+    return mended_list(content, file_name, cells)
+
+
+def list_letters(library: Library) -> list[tuple[str, str, str]]:
+    """Return the letters that a list can be made into, the summons first: id, title and summary."""
+    found = [item for item in library.defaults() if isinstance(item, LetterDefinition)]
+    written = [item for item in found if item.addressee != SPOKEN]
+    return sorted(
+        ((item.id, item.title, item.summary) for item in written), key=lambda item: item[0] != _FIRST
+    )
+
+
+def blank_list(library: Library, *, file_name: str, letters: Sequence[str]) -> bytes:
     """Return an empty list for these letters."""
-    return empty_list(library, name, letters)
+    return empty_list(library, file_name, letters)

@@ -8,6 +8,7 @@ from typing import Any
 from proeftuin_docs.composition.inline_text import read_inlines
 from proeftuin_docs.document import plain_text
 from proeftuin_docs.errors import Diagnostic, WrongUsageError, returned
+from proeftuin_docs.flows.declared import flows_of
 from proeftuin_docs.library import Library
 from proeftuin_docs.renderers.registry import find_format
 from proeftuin_docs.returned.given_files import GivenFile
@@ -25,8 +26,8 @@ class ReadForm:
     data: dict[str, Any] = field(repr=False)
     problems: tuple[Diagnostic, ...]
     title: str = ""
-    questions: tuple[tuple[str, str, str], ...] = ()
-    """Of each question its section, id and label, in reading order."""
+    questions: tuple[tuple[str, str, str, str], ...] = ()
+    """Of each question its section, id, label and kind, in reading order."""
 
 
 def read_forms(
@@ -80,8 +81,19 @@ def _shown(reading: Reading) -> ReadForm:
     definition = reading.definition
     asked = definition.questions() if definition is not None else ()
     questions = tuple(
-        (trail[-1].title, question.id, plain_text(read_inlines(question.label))) for trail, question in asked
+        (trail[-1].title, question.id, plain_text(read_inlines(question.label)), question.kind)
+        for trail, question in asked
     )
     return ReadForm(
         reading_data(reading), reading.problems, definition.title if definition else "", questions
     )
+
+
+def flow_targets(library: Library) -> list[dict[str, Any]]:
+    """Return the forms that others flow into: id, title, and the ids of those others."""
+    found: dict[str, list[str]] = {}
+    for flow in flows_of(library).flows:
+        found.setdefault(flow.to, []).append(flow.source)
+    return [
+        {"id": id_, "title": library.find(id_).title, "sources": sources} for id_, sources in found.items()
+    ]
