@@ -226,7 +226,7 @@ def _status(live: LiveAnswer) -> str:
     count = sum(item.severity == Severity.ERROR for item in live.found)
     faults = phrase("hearing", {0: "no_fault", 1: "one_fault"}.get(count, "faults"), count=count)
     if not live.complete:
-        return phrase("hearing", "status_incomplete", faults=faults)
+        return phrase("hearing", "status_incomplete", count=count)
     pages = len(live.preview.pages)
     shown = phrase("hearing", "one_page" if pages == 1 else "pages", count=pages)
     held = any(item.severity == Severity.HELD for item in live.found)
