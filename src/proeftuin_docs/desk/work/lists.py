@@ -16,7 +16,8 @@ from proeftuin_docs.mailmerge.letter_renderer import SPOKEN, LetterRenderer
 from proeftuin_docs.mailmerge.plan import Plan, PlannedRow, group_similar_rows, plan_rows
 from proeftuin_docs.mailmerge.print_run import queued, require_printable, write_print_file
 from proeftuin_docs.mailmerge.row_job import Job, PressedRow, WorkerConfig, check_row, press_row
-from proeftuin_docs.spreadsheets import CaseList, Header, annotated_list, mended_list, read_list
+from proeftuin_docs.returned.sandbox.list_tasks import read_list_safely, write_list_safely
+from proeftuin_docs.spreadsheets import CaseList, Header, NewTexts, annotations
 from proeftuin_docs.usecases.empty_list import empty_list
 
 _LEAST_WIDTH = 4
@@ -49,7 +50,7 @@ def plan_list(library: Library, *, content: bytes, request: ListRequest) -> List
     LetterRenderer.prepare(request.letters, request.formats, library, request.size)
     if request.one_pdf:
         require_printable(request.formats)
-    cases = read_list(content, request.name)
+    cases = read_list_safely(content, request.name)
     width = max(_LEAST_WIDTH, len(str(cases.rows[-1].number)))
     plan = Plan()
     names = {row.number: f"{row.number:0{width}}" for row in cases.rows}
@@ -116,14 +117,18 @@ def return_list(
     notices: Mapping[int, Sequence[Diagnostic]],
 ) -> bytes:
     """Return the list as it was given, with its faults in a column."""
-    return annotated_list(content, file_name, faults, notices)
+    return write_list_safely(content, file_name, annotations(faults, notices))
 
 
 def mend_list(
     _library: Library, *, content: bytes, file_name: str, cells: Mapping[tuple[int, int], str]
 ) -> bytes:
     """Return the list with other texts in these cells."""
-    return mended_list(content, file_name, cells)
+    by_column: dict[int, dict[int, str]] = {}
+    for (row, column), text in cells.items():
+        by_column.setdefault(column, {})[row] = text
+    texts = [NewTexts(told, index=column) for column, told in sorted(by_column.items())]
+    return write_list_safely(content, file_name, texts)
 
 
 def list_letters(library: Library) -> list[tuple[str, str, str]]:
