@@ -258,9 +258,10 @@ def test_returned_forms_into_the_next(stranger: TestClient) -> None:
     answer = stranger.post(f"{API}/vervolgformulieren", json=asked)
     assert answer.status_code == 200, answer.text
     assert answer.content[:2] == b"PK"
-    asked["bestanden"] = [{**given, "inhoud": "geen base64!"}]
-    faults = problem(stranger.post(f"{API}/vervolgformulieren", json=asked), 400)["fouten"]
-    assert faults[0]["pad"] == "/bestanden/0/inhoud"
+    for text in ("geen base64!", "één"):
+        asked["bestanden"] = [{**given, "inhoud": text}]
+        faults = problem(stranger.post(f"{API}/vervolgformulieren", json=asked), 400)["fouten"]
+        assert faults[0]["pad"] == "/bestanden/0/inhoud"
 
 
 def test_two_versions(stranger: TestClient) -> None:

@@ -10,6 +10,6 @@ def test_help_is_a_click_away_and_its_links_lead_somewhere(desk: TestClient) -> 
     assert '<a href="/hulp">Hulp</a>' in desk.get("/").text
     page = desk.get("/hulp").text
     ids = set(re.findall(r'id="([^"]+)"', page))
-    assert {link for link in re.findall(r'href="#([^"]+)"', page)} <= ids
+    assert set(re.findall(r'href="#([^"]+)"', page)) <= ids
     outside = set(re.findall(r'href="(/[^"#]*)"', page))
     assert {path for path in outside if desk.get(path).status_code != 200} == set()

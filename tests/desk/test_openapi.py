@@ -1,5 +1,7 @@
 """The description of the API says what there is, no more and no less."""
 
+import re
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -55,3 +57,38 @@ def test_every_problem_of_an_operation_is_described(described: dict[str, Any]) -
     for part in described["paths"].values():
         for operation in part.values():
             assert {key for key in operation["responses"] if key != "200"} <= known
+
+
+def operations(described: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """Method, path and description of each operation."""
+    for path, part in described["paths"].items():
+        for method, operation in part.items():
+            yield method, path, operation
+
+
+def test_it_keeps_the_design_rules(described: dict[str, Any]) -> None:
+    """The NLGov REST API Design Rules 2.2, where they can be read in a description."""
+    assert re.fullmatch(r"\d+\.\d+\.\d+", described["info"]["version"])
+    assert described["info"]["contact"].keys() >= {"name", "email", "url"}
+    assert all(re.search(r"/v\d+$", server["url"]) for server in described["servers"])
+    assert all(re.fullmatch(r"[A-Z][A-Za-z]*", name) for name in described["components"]["schemas"])
+    for method, path, operation in operations(described):
+        assert re.fullmatch(r"(/([a-z0-9-]+|{[a-z]+}|openapi\.json))+", path)
+        asked = operation.get("parameters", [])
+        assert all(re.fullmatch(r"[a-z]+([A-Z][a-z]*)*", item["name"]) for item in asked)
+        assert "API-Version" in operation["responses"]["200"]["headers"]
+        if method == "post" or asked:
+            assert "400" in operation["responses"]
+
+
+def test_every_day_says_that_it_is_one(described: dict[str, Any]) -> None:
+    """A property with a day has a format."""
+    for schema in described["components"]["schemas"].values():
+        assert "format" in schema.get("properties", {}).get("datum", {"format": ""})
+
+
+def test_a_problem_has_what_the_rules_ask(described: dict[str, Any]) -> None:
+    """`status`, `title` and `detail`, and it is told as `application/problem+json`."""
+    assert {"status", "title", "detail"} <= set(described["components"]["schemas"]["Probleem"]["required"])
+    for response in described["components"]["responses"].values():
+        assert set(response["content"]) == {"application/problem+json"}

@@ -24,6 +24,8 @@ _BINARY: Final[dict[str, Any]] = {}
 """The schema of a file: none, since it is no JSON."""
 _CASE: Final = "Zaak"
 _RETRY: Final = (503,)
+_DAY: Final = "datum"
+"""A key, and the format of what is written there in a case: 2027-01-12 or 12-01-2027."""
 
 
 def description() -> dict[str, Any]:
@@ -76,6 +78,8 @@ def schemas() -> dict[str, Any]:
         schema.pop("title", None)
         for value in schema.get("properties", {}).values():
             value.pop("title", None)
+        if _DAY in (asked := schema.get("properties", {})):
+            asked[_DAY].setdefault("format", _DAY)
     words = _words()["schemas"]
     for name in made["$defs"]:
         found[name]["description"] = words[name]

@@ -45,7 +45,7 @@ OPERATIONS: Final = (
         "/documenten/{id}",
         documents.show,
         models.DocumentBeschrijving,
-        faults=(404, 503),
+        faults=(400, 404, 503),
     ),
     Operation(
         "maakDocument",

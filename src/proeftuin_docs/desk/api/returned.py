@@ -1,7 +1,6 @@
 """Forms that came back, and the next form of them."""
 
 import base64
-import binascii
 from collections.abc import Iterator
 
 from starlette.requests import Request
@@ -65,7 +64,7 @@ def _decoded(files: list[models.Bestand]) -> Iterator[tuple[bytes, str]]:
     for number, item in enumerate(files, start=1):
         try:
             yield base64.b64decode(item.inhoud, validate=True), item.naam
-        except binascii.Error as error:
+        except ValueError as error:  # also for what is no ASCII
             place = Place(path=f"bestanden > {number} > inhoud")
             raise Refusal(400, desk.not_base64(place)) from error
 

@@ -1,7 +1,6 @@
 """What a form on a page posts: fields, and files that stay in memory and travel with the page."""
 
 import base64
-import binascii
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import PurePath
@@ -62,7 +61,7 @@ def _carried(form: FormData) -> Iterator[tuple[bytes, str]]:
             raise Refusal(400, desk.broken_request())
         try:
             yield base64.b64decode(text, validate=True), _safe(name)
-        except binascii.Error as error:
+        except ValueError as error:  # also for what is no ASCII
             raise Refusal(400, desk.broken_request()) from error
 
 
