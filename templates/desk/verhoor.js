@@ -7,6 +7,7 @@ const words = document.getElementById("woorden").dataset;
 const PAUSE = 150;
 const PATIENCE = 1000;
 const PICTURES = 6;
+const FILES = /\/verhoor\/(documenten|bestand)$/;
 
 const left = new Set();
 const pictures = new Map();
@@ -278,12 +279,42 @@ chooser.addEventListener("change", () => {
   ask();
 });
 
+// A file is fetched, so that the page stays whatever the answer is; one that is a page is asked for again as such.
 form.addEventListener("submit", (event) => {
   const button = event.submitter;
-  if (button && "saves" in button.dataset) changed = false;
+  if (button && FILES.test(button.formAction) && !leaving) {
+    event.preventDefault();
+    download(button);
+    return;
+  }
   leaving = true;
   setTimeout(() => (leaving = false), PATIENCE);
 });
+
+async function download(button) {
+  const body = new FormData(form);
+  if (button.name) body.append(button.name, button.value);
+  stand.textContent = words.making;
+  const answer = await fetch(button.formAction, { method: "POST", body }).catch(() => null);
+  if (!answer || answer.status === 503) {
+    stand.textContent = words.busy;
+    return;
+  }
+  const name = /filename="([^"]+)"/.exec(answer.headers.get("Content-Disposition") ?? "")?.[1];
+  if (!name) {
+    leaving = true;
+    form.requestSubmit(button);
+    return;
+  }
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(await answer.blob());
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60 * PATIENCE);
+  if ("saves" in button.dataset) changed = false;
+  stand.textContent = words.made;
+}
+
 addEventListener("beforeunload", (event) => {
   if (changed && !leaving) event.preventDefault();
 });

@@ -20,7 +20,7 @@ PAGES: Final = (
     "/nergens",
 )
 LETTER: Final = bundled_root() / "letters" / "oproep-rc" / "1.1.0.yaml"
-DESK: Final = {"viewport": {"width": 1500, "height": 900}}
+DESK: Final[dict[str, Any]] = {"viewport": {"width": 1500, "height": 900}}
 
 
 @pytest.fixture(scope="module")

@@ -14,8 +14,8 @@ from tests.desk.test_case_text import data_of
 
 pytestmark = pytest.mark.conformance
 CASE: Final = EXAMPLES / "zaak.yaml"
-WIDE: Final = {"viewport": {"width": 1500, "height": 900}}
-PHONE: Final = {"viewport": {"width": 390, "height": 844}}
+WIDE: Final[dict[str, Any]] = {"viewport": {"width": 1500, "height": 900}}
+PHONE: Final[dict[str, Any]] = {"viewport": {"width": 390, "height": 844}}
 
 
 @pytest.fixture(scope="module")
@@ -139,6 +139,20 @@ def test_documents_and_the_case_are_downloaded_and_the_page_stays(browser: Brows
     assert page.input_value("#v-verhoor-kamer") == "C 7"
 
 
+def test_a_busy_desk_loses_nothing(browser: Browser) -> None:
+    """Who asks for a file then keeps the page, and asks again."""
+    page = opened(browser, **WIDE)
+    updated(page)
+    page.route("**/verhoor/documenten", lambda route: route.fulfill(status=503, body="druk"))
+    page.get_by_role("button", name="Alles in één zip").click()
+    updated(page, "Het is druk")
+    assert page.input_value("#v-slachtoffer-voornaam") == "Kim"
+    page.unroute("**/verhoor/documenten")
+    with page.expect_download() as got:
+        page.get_by_role("button", name="Alles in één zip").click()
+    assert got.value.suggested_filename == "verhoor.zip"
+
+
 def test_a_letter_that_is_held_cannot_be_had_until_that_is_confirmed(browser: Browser) -> None:
     """The confirmation shows itself where it is needed."""
     page = opened(browser, **WIDE)
@@ -157,20 +171,21 @@ def test_what_was_typed_is_not_lost_by_accident(browser: Browser) -> None:
     """Leaving asks first; so does wiping all, and then nothing is left."""
     page = browser.page("/verhoor", **WIDE)
     page.fill("#v-slachtoffer-voornaam", "Noor")
-    asked: list[str] = []
-    page.once("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
+    asked: list[Any] = []
+    page.on("dialog", lambda dialog: asked.append(dialog))
+    page.once("dialog", lambda dialog: dialog.dismiss())
     page.get_by_role("link", name="Wis alles en begin opnieuw").click()
-    assert asked == ["Alles op deze bladzijde wissen?"]
+    assert [dialog.message for dialog in asked] == ["Alles op deze bladzijde wissen?"]
     assert page.input_value("#v-slachtoffer-voornaam") == "Noor"
     page.once("dialog", lambda dialog: dialog.accept())
     with page.expect_navigation():
         page.get_by_role("link", name="Wis alles en begin opnieuw").click()
     assert page.input_value("#v-slachtoffer-voornaam") == ""
     page.fill("#v-slachtoffer-voornaam", "Noor")
-    page.once("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    page.once("dialog", lambda dialog: dialog.accept())
     page.close(run_before_unload=True)
     page.wait_for_event("close")
-    assert asked[1:] == ["beforeunload"]
+    assert [dialog.type for dialog in asked] == ["confirm", "confirm", "beforeunload"]
 
 
 def test_the_keyboard_alone_reaches_everything_and_shows_where_it_is(browser: Browser) -> None:
