@@ -221,7 +221,7 @@ def test_the_whole_journey_needs_no_script(browser: Browser) -> None:
     page.fill("#v-verhoor-begin", "x")
     page.get_by_role("button", name="Voorbeeld bijwerken").click()
     assert page.title().startswith("Fout: ")
-    page.get_by_role("link", name="Begin: ").click()
+    page.get_by_role("link", name="Het verhoor › Begin: ").click()
     page.fill("#v-verhoor-begin", "10.00")
     page.get_by_role("button", name="Voorbeeld bijwerken").click()
     assert page.locator("#bladzijden img").count() == 3

@@ -88,7 +88,8 @@ def test_what_is_missing_is_told_beside_the_field_and_in_a_summary_that_leads_th
     assert answer.status_code == 400
     assert "<title>Fout: Een verhoor voorbereiden" in answer.text
     assert '<h2 id="samenvatting" tabindex="-1" autofocus>Er zijn nog 13 dingen te doen</h2>' in answer.text
-    assert '<a href="#v-griffier-telefoon">Telefoonnummer: Dit moet nog worden ingevuld.</a>' in answer.text
+    label = "Wie kan worden gebeld › Telefoonnummer"
+    assert f'<a href="#v-griffier-telefoon">{label}: Dit moet nog worden ingevuld.</a>' in answer.text
     beside = answer.text.split('id="v-griffier-telefoon-gevonden">')[1].split("</div>")[0]
     assert "Dit moet nog worden ingevuld. Vul dit in." in beside
     assert typed(answer.text) == {"slachtoffer.voornaam": "Kim"}
@@ -261,7 +262,7 @@ def test_a_fault_gives_no_preview_but_says_where(desk: TestClient) -> None:
     """The page greys what it has."""
     found = preview(desk, {**EXAMPLE, "verhoor.begin": "kwart over"})
     assert found["pages"] == []
-    assert found["status"] == "Het voorbeeld is niet bijgewerkt. De zaak heeft nog 1 fout."
+    assert found["status"] == "Het voorbeeld is niet bijgewerkt. Nog te doen: 1."
     assert found["found"] == [
         {
             "control": "verhoor.begin",

@@ -13,7 +13,16 @@ from proeftuin_docs.desk.api.openapi import openapi
 from proeftuin_docs.desk.api.operations import BASE, OPERATIONS
 from proeftuin_docs.desk.failures import fails, fails_in_http
 from proeftuin_docs.desk.guards import Guards, Log, log_line
-from proeftuin_docs.desk.pages import compare, hearing, letter_list, returned, start, style
+from proeftuin_docs.desk.pages import (
+    compare,
+    editing,
+    hearing,
+    help_pages,
+    letter_list,
+    returned,
+    start,
+    style,
+)
 from proeftuin_docs.desk.pages.render import views
 from proeftuin_docs.desk.settings import DeskSettings
 from proeftuin_docs.desk.start_tokens import StartTokens
@@ -36,6 +45,10 @@ def routes() -> list[BaseRoute]:
         Route("/ingevuld", returned.read, methods=["POST"], name="ingevuld-lezen"),
         Route("/vergelijken", compare.compare, name="vergelijken"),
         Route("/vergelijken/vergelijking.html", compare.compare_as_file, name="vergelijking"),
+        Route("/hulp", help_pages.start, name="hulp"),
+        Route("/redactie", editing.start, name="redactie"),
+        Route("/redactie", editing.check, name="redactie-nakijken", methods=["POST"]),
+        Route("/redactie/bestand", editing.keep, name="redactie-bestand", methods=["POST"]),
         Route("/verhoor", hearing.start, name="verhoor"),
         Route("/verhoor", hearing.check, name="verhoor-nakijken", methods=["POST"]),
         Route("/verhoor/voorbeeld", hearing.preview, name="verhoor-voorbeeld", methods=["POST"]),

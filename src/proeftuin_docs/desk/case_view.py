@@ -12,7 +12,7 @@ from proeftuin_docs.cases.view import day_in_words
 from proeftuin_docs.composition.inline_text import read_inlines
 from proeftuin_docs.definitions import FormDefinition
 from proeftuin_docs.definitions.parts import ParagraphPart
-from proeftuin_docs.desk.case_data import DataPath, Typed, form_values, read_form
+from proeftuin_docs.desk.case_data import DataPath, Typed, form_values
 from proeftuin_docs.desk.case_form import Field, Group, Section, general, name_of, path_of
 from proeftuin_docs.desk.case_model import EVERY, Kind, leaves
 from proeftuin_docs.desk.wording import phrase
@@ -152,7 +152,6 @@ class CaseView:
         self, library: Library, values: Mapping[str, str], found: Sequence[Told], today: date
     ) -> None:
         self._library, self._values, self._today = library, values, today
-        self._typed = read_form(values.items())
         self._found: dict[str, list[Told]] = {}
         for item in found:
             self._found.setdefault(item.control, []).append(item)

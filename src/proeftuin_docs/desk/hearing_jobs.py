@@ -12,7 +12,7 @@ from proeftuin_docs.cases.models import CASE_KEY, CASE_SCHEMA_VERSION
 from proeftuin_docs.definitions import Definition, LetterDefinition
 from proeftuin_docs.desk.case_data import Typed, form_values, read_form
 from proeftuin_docs.desk.case_form import (
-    Field,
+    Group,
     PageWords,
     Section,
     fields_in,
@@ -35,7 +35,7 @@ from proeftuin_docs.desk.case_view import (
 from proeftuin_docs.desk.preview import Block, PageImage, Reading, pages_of, reading_of, text_of
 from proeftuin_docs.document import Size
 from proeftuin_docs.errors import DataError, Diagnostic, Place, Severity, cases
-from proeftuin_docs.hearings.documents import CaseDocument, Hearing, belongs, compose_all
+from proeftuin_docs.hearings.documents import CaseDocument, Hearing, compose_all, members
 from proeftuin_docs.hearings.hearing_set import file_name, hearing
 from proeftuin_docs.library import Library, find_size
 from proeftuin_docs.quality.rule_files import load_language_rules
@@ -46,6 +46,7 @@ from proeftuin_docs.usecases.describe import case_to_fill_in
 Pairs = Sequence[tuple[str, str]]
 CASE_FILE: Final = "zaak.yaml"
 ALL: Final = "alles"
+_WITHIN: Final = " › "
 _MOMENT: Final = (1980, 1, 1, 0, 0, 0)
 _SCALES: Final = (1.0, 3.0)
 
@@ -260,9 +261,18 @@ def _words(library: Library) -> PageWords:
 
 
 def _label(form: Sequence[Section], name: str) -> str:
-    labels: dict[Any, Field] = {item.path: item for item in fields_in(form)}
-    found = labels.get(general(path_of(name)))
-    return found.label if found else " › ".join(path_of(name))
+    """The question of a control, after what it belongs to: there is more than one name on the page."""
+    path = path_of(name)
+    found = next((label for section in form for label in _labels(section, general(path))), "")
+    return found or _WITHIN.join(path)
+
+
+def _labels(within: Section | Group, path: tuple[str, ...]) -> Iterator[str]:
+    for item in within.items:
+        if isinstance(item, Group):
+            yield from _labels(item, path)
+        elif item.path == path:
+            yield f"{within.title}{_WITHIN}{item.label}"
 
 
 def _text(typed: Typed, base: str) -> str:
@@ -332,7 +342,7 @@ def _entries(of_set: Sequence[Definition], checked: _Checked) -> Iterator[SetEnt
 
 def _of_set(library: Library, context: Hearing) -> list[Definition]:
     definitions = library.keep("defaults", library.defaults)
-    found = [item for item in definitions if belongs(item, context)]
+    found = members(definitions, context)
     written = [item for item in found if getattr(item, "addressee", "") != Role.TELEFOON]
     return sorted(written, key=lambda item: not isinstance(item, LetterDefinition))
 

@@ -21,6 +21,7 @@ from proeftuin_docs.desk.work.documents import (
     make_hearing,
     simple_questions,
 )
+from proeftuin_docs.desk.work.editing import edit
 from proeftuin_docs.desk.work.lists import (
     blank_list,
     check_rows,
@@ -54,6 +55,7 @@ JOBS: Final[Mapping[str, Callable[..., Any]]] = {
     "hearing_open": hearing_open,
     "hearing_files": hearing_files,
     "hearing_case_file": hearing_case_file,
+    "edit": edit,
     "describe": describe,
     "describe_all": describe_all,
     "make_document": make_document,

@@ -30,7 +30,7 @@ from proeftuin_docs.quality.language import Counts, LanguageRules, count, senten
 from proeftuin_docs.text.variants import VARIANTS, ordinary
 
 _COLOURS: Final = 32
-_DIGEST: Final = 12
+_DIGEST: Final = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +86,9 @@ def pages_of(
 def _page(page: Any, scale: float, known: Collection[str], marked: str, colour: str) -> PageImage:  # noqa: ANN401 - PDFium has no types
     bitmap = page.render(scale=scale)
     boxes = list(_boxes(page, marked)) if marked else []
-    content = bytes(bitmap.buffer)
-    told = f"{scale} {bitmap.width} {bitmap.height} {boxes} {colour}".encode()
-    sign = hashlib.blake2b(content + told, digest_size=_DIGEST).hexdigest()
+    seen = hashlib.sha256(bitmap.buffer)
+    seen.update(f"{scale} {bitmap.width} {bitmap.height} {boxes} {colour}".encode())
+    sign = seen.hexdigest()[:_DIGEST]
     png = None if sign in known else _png(bitmap.to_pil().convert("RGB"), boxes, scale, colour)
     return PageImage(sign, bitmap.width, bitmap.height, png)
 

@@ -8,7 +8,7 @@ from typing import Final
 from proeftuin_docs.definitions import Definition, LetterDefinition
 from proeftuin_docs.document import Paragraph, Size, plain_text
 from proeftuin_docs.errors import Diagnostic
-from proeftuin_docs.hearings.documents import CaseDocument, Hearing, belongs, compose_all, read_hearing
+from proeftuin_docs.hearings.documents import CaseDocument, Hearing, compose_all, members, read_hearing
 from proeftuin_docs.hearings.overview import overview_page
 from proeftuin_docs.library import Library, find_size
 from proeftuin_docs.renderers.registry import FORMATS, render_document
@@ -77,7 +77,7 @@ def file_name(item: CaseDocument, format_name: str) -> str:
 
 
 def _documents(definitions: Iterable[Definition], context: Hearing) -> Iterator[CaseDocument]:
-    for definition in (item for item in definitions if belongs(item, context)):
+    for definition in members(definitions, context):
         if not (context.loaded.held and isinstance(definition, LetterDefinition)):
             yield from compose_all(definition, context)
 

@@ -9,9 +9,10 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from proeftuin_docs.desk.case_data import CONTROL
-from proeftuin_docs.desk.hearing_jobs import CASE_FILE, LiveAnswer, Preview
+from proeftuin_docs.desk.hearing_jobs import CASE_FILE, LiveAnswer
 from proeftuin_docs.desk.pages.render import file_answer, page
 from proeftuin_docs.desk.pages.start import MEDIA
+from proeftuin_docs.desk.preview import Reading
 from proeftuin_docs.desk.refusals import Refusal
 from proeftuin_docs.desk.wording import phrase
 from proeftuin_docs.desk.workers import Lane
@@ -141,8 +142,8 @@ async def _shown(
         opened=opened,
         more=more,
         refused=refused,
-        pictures=[_picture(item.png) for item in found.preview.pages],
-        reading=_reading(found.preview),
+        pictures=[picture(item.png) for item in found.preview.pages],
+        reading=reading_words(found.preview.reading),
     )
 
 
@@ -209,7 +210,7 @@ def _live(live: LiveAnswer) -> dict[str, Any]:
         ],
         "text": [{"kind": item.kind, "sentences": item.sentences} for item in shown.text],
         "hard": shown.reading.hard if shown.reading else "",
-        "reading": _reading(shown),
+        "reading": reading_words(shown.reading),
     }
 
 
@@ -217,7 +218,8 @@ def _encoded(png: bytes | None) -> str | None:
     return base64.b64encode(png).decode() if png is not None else None
 
 
-def _picture(png: bytes | None) -> str:
+def picture(png: bytes | None) -> str:
+    """Return a picture as an address that holds it."""
     return f"data:image/png;base64,{_encoded(png)}"
 
 
@@ -226,16 +228,15 @@ def _status(live: LiveAnswer) -> str:
     count = sum(item.severity == Severity.ERROR for item in live.found)
     faults = phrase("hearing", {0: "no_fault", 1: "one_fault"}.get(count, "faults"), count=count)
     if not live.complete:
-        return phrase("hearing", "status_incomplete", faults=faults)
+        return phrase("hearing", "status_incomplete", count=count)
     pages = len(live.preview.pages)
     shown = phrase("hearing", "one_page" if pages == 1 else "pages", count=pages)
     held = any(item.severity == Severity.HELD for item in live.found)
     return phrase("hearing", "status_held" if held else "status", pages=shown, faults=faults)
 
 
-def _reading(shown: Preview) -> dict[str, Any] | None:
-    """The words and the number of the meter of plain language."""
-    found = shown.reading
+def reading_words(found: Reading | None) -> dict[str, Any] | None:
+    """Return the words and the number of the meter of plain language; None for what is no letter."""
     if found is None:
         return None
     facts = {
