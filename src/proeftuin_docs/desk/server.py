@@ -83,10 +83,13 @@ def opened_in_browser(
 
     A token on a command line would be in the list of processes, which everybody on the machine can see.
     """
-    if not settings.browser:
+    try:
+        handle, name = tempfile.mkstemp(".html", "desk-") if settings.browser else (None, "")
+    except OSError:  # no place for a file; the address is on the screen
+        handle = None
+    if handle is None:
         yield lambda: None
         return
-    handle, name = tempfile.mkstemp(".html", "desk-")
     try:
         with os.fdopen(handle, "w", encoding="utf-8") as file:
             address = base + (tokens.fresh() if settings.guarded else "/")
