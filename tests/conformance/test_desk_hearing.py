@@ -172,7 +172,7 @@ def test_what_was_typed_is_not_lost_by_accident(browser: Browser) -> None:
     page = browser.page("/verhoor", **WIDE)
     page.fill("#v-slachtoffer-voornaam", "Noor")
     asked: list[Any] = []
-    page.on("dialog", lambda dialog: asked.append(dialog))
+    page.on("dialog", lambda dialog: asked.append(dialog))  # noqa: PLW0108 - Playwright marks its handlers
     page.once("dialog", lambda dialog: dialog.dismiss())
     page.get_by_role("link", name="Wis alles en begin opnieuw").click()
     assert [dialog.message for dialog in asked] == ["Alles op deze bladzijde wissen?"]
