@@ -7,6 +7,7 @@ const words = document.getElementById("woorden").dataset;
 const PAUSE = 150;
 const PATIENCE = 1000;
 const PICTURES = 6;
+const POINTS = 595;
 const FILES = /\/verhoor\/(documenten|bestand)$/;
 
 const left = new Set();
@@ -24,8 +25,10 @@ function typed() {
   return [...new FormData(form)].filter(([name, value]) => typeof value === "string" && !name.startsWith("_"));
 }
 
+// As sharp as the screen shows them, in quarters, so that a window that changes a little needs no new pictures.
 function scale() {
-  return devicePixelRatio > 1 ? 2 : 1.5;
+  const wide = (pages.clientWidth || 480) * Math.max(1, devicePixelRatio);
+  return Math.min(2.5, Math.max(1, Math.ceil((4 * wide) / POINTS) / 4));
 }
 
 async function ask() {
@@ -179,16 +182,18 @@ async function showPages(answer, signal) {
   showTold("let-op", answer.found.filter((item) => item.severity === "warning"));
   if (answer.pages.length === 0) return;
   for (const page of answer.pages) if (page.png) keep(page);
-  const images = answer.pages.map((page, index) => imageOf(page, index, answer.pages.length));
-  await Promise.all(images.map((image) => image.decode().catch(() => undefined)));
+  const there = [...pages.children];
+  const images = answer.pages.map((page, index) =>
+    there[index]?.dataset.sign === page.sign ? there[index] : imageOf(page),
+  );
+  await Promise.all(images.map((image) => (image.isConnected ? null : image.decode().catch(() => undefined))));
   if (signal.aborted) return;
   images.forEach((image, index) => {
-    const there = pages.children[index];
-    if (!there) pages.append(image);
-    else if (there.dataset.sign !== image.dataset.sign) there.replaceWith(image);
-    else there.alt = image.alt;
+    image.alt = pages.dataset.alt.replace("{}", index + 1).replace("{}", images.length);
+    if (!there[index]) pages.append(image);
+    else if (there[index] !== image) there[index].replaceWith(image);
   });
-  while (pages.childElementCount > images.length) pages.lastElementChild.remove();
+  while (pages.childElementCount > answer.pages.length) pages.lastElementChild.remove();
   pages.classList.remove("stale");
   forget(new Set(answer.pages.map((page) => page.sign)));
   requestAnimationFrame(() => setTimeout(() => document.dispatchEvent(new CustomEvent("painted"))));
@@ -199,11 +204,10 @@ function keep(page) {
   pictures.set(page.sign, URL.createObjectURL(new Blob([bytes], { type: "image/png" })));
 }
 
-function imageOf(page, index, total) {
+function imageOf(page) {
   const image = new Image(page.width, page.height);
   image.src = pictures.get(page.sign);
   image.dataset.sign = page.sign;
-  image.alt = pages.dataset.alt.replace("{}", index + 1).replace("{}", total);
   return image;
 }
 
