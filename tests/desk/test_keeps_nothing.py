@@ -17,6 +17,7 @@ import httpx2
 import pytest
 
 from proeftuin_docs import Library, render
+from proeftuin_docs.desk.case_data import form_values
 from tests.mailmerge.sample_lists import csv_list, sample_rows
 
 ROOT: Final = Path(__file__).parents[2]
@@ -136,7 +137,28 @@ def journeys(client: httpx2.Client) -> Iterator[httpx2.Response]:
     big = MARK.encode() + bytes(3 << 20)
     yield client.post("/lijst", files={"bestand": ("lijst.csv", big)}, data={"wat": "nakijken"})
     yield client.post("/ingevuld", content=MARK.encode(), headers={"Content-Type": "multipart/form-data"})
+    yield from hearing_journeys(client, case)
+    yield client.post("/redactie", data={"tekst": MARK})
+    yield client.post("/redactie/bestand", data={"tekst": MARK})
+
+
+def hearing_journeys(client: httpx2.Client, case: dict[str, object]) -> Iterator[httpx2.Response]:
+    """The page of a hearing: right, wrong, live, opened, kept and made."""
+    values = form_values(case)
     yield client.post("/verhoor", data={"slachtoffer.achternaam": MARK})
+    told = client.post("/verhoor", data=values)
+    yield told
+    seen = told.text.split('name="_gezien" value="')[1].partition('"')[0]
+    for wanted in ("alles", "oproep-rc.docx", f"{MARK}.pdf"):
+        yield client.post("/verhoor/documenten", data={**values, "_bestand": wanted, "_gezien": seen})
+    for pairs in (values, {**values, "verhoor.datum": MARK}):
+        body = {"pairs": list(pairs.items()), "document": MARK, "known": [], "scale": 1.5}
+        yield client.post("/verhoor/voorbeeld", json=body)
+    yield client.post("/verhoor/voorbeeld", data=values)
+    file = client.post("/verhoor/bestand", data=values).content
+    for content in (file, MARK.encode()):
+        opened = {"_openen": (f"{MARK}.yaml", content)}
+        yield client.post("/verhoor/openen", data={"slachtoffer.voornaam": MARK}, files=opened)
 
 
 def test_a_worker_that_dies_costs_one_request(running: Desk) -> None:

@@ -32,7 +32,7 @@ from proeftuin_docs.desk.case_view import (
     seen_sign,
     told,
 )
-from proeftuin_docs.desk.preview import Block, PageImage, Reading, pages_of, reading_of, text_of
+from proeftuin_docs.desk.preview import Block, PageImage, Reading, pages_of, reading_of, text_of, words_of
 from proeftuin_docs.document import Size
 from proeftuin_docs.errors import DataError, Diagnostic, Place, Severity, cases
 from proeftuin_docs.hearings.documents import CaseDocument, Hearing, compose_all, members
@@ -320,7 +320,9 @@ def _preview(
     if found is None:
         return Preview(entries, chosen)
     rules = library.keep("language", lambda: load_language_rules(library.resources))[0]
-    reading = reading_of(found.document, rules)
+    definition = found.definition
+    spoken = library.keep(("words", definition.id, definition.version), lambda: words_of(definition))
+    reading = reading_of(found.document, rules, spoken)
     pdf = render_document(found.document, "pdf", found.options)
     low, high = _SCALES
     pages = pages_of(pdf, min(max(scale, low), high), known, reading.hard if reading else "", words.mark)

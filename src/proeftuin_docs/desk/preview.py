@@ -3,10 +3,11 @@
 import hashlib
 import io
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Container, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from proeftuin_docs.definitions import Definition
 from proeftuin_docs.document import (
     Block as AnyBlock,
 )
@@ -179,13 +180,28 @@ def _head(head: LetterHead) -> Iterator[tuple[str, str]]:
     yield "h", head.subject
 
 
-def reading_of(document: Document, rules: LanguageRules) -> Reading | None:
-    """Return how plain a letter is; None for what is no letter."""
+def words_of(definition: Definition) -> frozenset[str]:
+    """Return every word of a definition; what a letter has besides was typed by somebody."""
+    return frozenset(
+        word.lower() for text in _strings(definition.model_dump(mode="json")) for word in words(text)
+    )
+
+
+def _strings(node: object) -> Iterator[str]:
+    if isinstance(node, str):
+        yield node
+    elif isinstance(node, dict | list):
+        for item in node.values() if isinstance(node, dict) else node:
+            yield from _strings(item)
+
+
+def reading_of(document: Document, rules: LanguageRules, known: Container[str]) -> Reading | None:
+    """Return how plain a letter is, of which these words are `known`; None for what is no letter."""
     if document.layout not in (Layout.LETTER, Layout.EASY_LETTER):
         return None
     bar = rules.thresholds[_variant(document)]
     said = list(_running(document))
-    counts = sum((count(text) for text in said), Counts())
+    counts = sum((count(text, known) for text in said), Counts())
     longest = max((sentence for text in said for sentence in sentences(text)), key=_length, default="")
     is_dutch = VARIANTS[_variant(document)].language == ordinary("nl").language
     aim = bar.longest[0]

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from proeftuin_docs.definitions import Definition, FormDefinition
-from proeftuin_docs.desk.preview import Block, PageImage, Reading, pages_of, reading_of, text_of
+from proeftuin_docs.desk.preview import Block, PageImage, Reading, pages_of, reading_of, text_of, words_of
 from proeftuin_docs.document import Document
 from proeftuin_docs.errors import Diagnostic, ProeftuinError
 from proeftuin_docs.library import Library
@@ -45,7 +45,8 @@ def edit(library: Library, *, text: str, variant: str = "") -> Edited:
     except ProeftuinError as error:
         told = {str(item): item for item in (*found, *error.diagnostics)}
         return Edited(tuple(told.values()), definition.title, variants, wanted)
-    reading = reading_of(document, load_language_rules(library.resources)[0])
+    rules, _ = load_language_rules(library.resources)
+    reading = reading_of(document, rules, words_of(definition))
     pages = tuple(pages_of(pdf, _SCALE, ()))
     return Edited(tuple(found), definition.title, variants, wanted, pages, tuple(text_of(document)), reading)
 
