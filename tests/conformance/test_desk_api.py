@@ -22,7 +22,15 @@ def test_no_request_is_answered_otherwise_than_described(tmp_path: Path) -> None
     program = Path(sys.executable).parent / "schemathesis"
     with served() as address:
         base = address.partition("/?")[0] + "/api/v1"
-        command = [program, "run", f"{base}/openapi.json", "--url", base, "--checks", _CHECKS]
+        command: list[str | Path] = [
+            program,
+            "run",
+            f"{base}/openapi.json",
+            "--url",
+            base,
+            "--checks",
+            _CHECKS,
+        ]
         options = ["--phases", "examples,fuzzing", "--max-examples", "15", "--seed", "1", "--no-color"]
         done = subprocess.run(
             [*command, *options, "--request-timeout", "60"],

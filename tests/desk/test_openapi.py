@@ -1,7 +1,9 @@
 """The description of the API says what there is, no more and no less."""
 
+import json
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -92,3 +94,24 @@ def test_a_problem_has_what_the_rules_ask(described: dict[str, Any]) -> None:
     assert {"status", "title", "detail"} <= set(described["components"]["schemas"]["Probleem"]["required"])
     for response in described["components"]["responses"].values():
         assert set(response["content"]) == {"application/problem+json"}
+
+
+RELEASED = Path(__file__).with_name("openapi-1.0.0.json")
+"""The description as version 1.0.0 was told to others; it stays as it is."""
+
+
+def test_what_was_told_still_holds(described: dict[str, Any]) -> None:
+    """No operation, answer, parameter or key is gone, and nothing more is asked than before."""
+    told = json.loads(RELEASED.read_text(encoding="utf-8"))
+    now = {(method, path): operation for method, path, operation in operations(described)}
+    for method, path, before in operations(told):
+        after = now[method, path]
+        assert before["responses"].keys() <= after["responses"].keys()
+        assert {item["name"] for item in before.get("parameters", [])} <= {
+            item["name"] for item in after.get("parameters", [])
+        }
+    for name, before in told["components"]["schemas"].items():
+        after = described["components"]["schemas"][name]
+        assert before.get("properties", {}).keys() <= after.get("properties", {}).keys()
+        if name.endswith("Verzoek"):
+            assert set(after.get("required", [])) <= set(before.get("required", []))

@@ -210,7 +210,9 @@ def work(pipe: Connection, config: Path | None) -> None:
         pipe.send(("done", None))
         while True:
             name, arguments = pipe.recv()
-            pipe.send(_answer(JOBS[name], library, arguments))
+            answer = _answer(JOBS[name], library, arguments)
+            pipe.send(answer)
+            del arguments, answer  # what somebody typed is not held until the next request
     except (EOFError, OSError):
         return
 
