@@ -22,7 +22,7 @@ let all = "told" in form.dataset;
 document.documentElement.classList.add("scripted");
 
 function typed() {
-  return [...new FormData(form)].filter(([name, value]) => typeof value === "string" && !name.startsWith("_"));
+  return [...new FormData(form)].filter(([name, value]) => value && typeof value === "string" && !name.startsWith("_"));
 }
 
 // As sharp as the screen shows them, in quarters, so that a window that changes a little needs no new pictures.

@@ -176,6 +176,10 @@ class CaseView:
             for name in names
         )
 
+    def speaks(self, field_: Field) -> bool:
+        """Whether there can be something to say of an answer."""
+        return field_.leaf.kind in (Kind.DAY, Kind.MEASURE) or field_.path == _REPORT
+
     def says(self, field_: Field, name: str) -> str:
         """Return what an answer means; empty where there is nothing to say."""
         if field_.leaf.kind is Kind.DAY:

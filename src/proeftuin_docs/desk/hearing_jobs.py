@@ -17,6 +17,7 @@ from proeftuin_docs.desk.case_form import (
     Section,
     fields_in,
     general,
+    name_of,
     path_of,
     read_case_form,
     read_page_words,
@@ -158,8 +159,8 @@ def hearing_live(
     checked = _checked(library, typed, today)
     values = dict(pairs)
     view = CaseView(library, values, (), today)
-    fields = {item.path: item for item in fields_in(form)}
-    said = {name: view.says(fields[at], name) for name in values if (at := general(path_of(name))) in fields}
+    spoken = (item for item in fields_in(form) if view.speaks(item))
+    said = {name: view.says(item, name) for item in spoken if (name := name_of(item.path))}
     return LiveAnswer(
         found=checked.found,
         says=said,

@@ -78,6 +78,7 @@ def pages_of(
     import pypdfium2
 
     document = pypdfium2.PdfDocument(pdf)
+    document.init_forms()  # without this no page shows what its fields hold
     try:
         return [_page(document[number], scale, known, marked, colour) for number in range(len(document))]
     finally:
