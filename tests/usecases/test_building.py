@@ -85,6 +85,7 @@ def test_there_is_a_sample_of_every_variant_of_every_letter(built: Path) -> None
     letters = [item for item in Library.open().defaults() if isinstance(item, LetterDefinition)]
     sent = [item for item in letters if item.addressee != "telefoon"]
     expected = {f"voorbeeld-{item.id}-{variant}" for item in sent for variant in item.variants}
+    expected |= {"voorbeeld-afspraak-kaart-ar"}
     assert len(expected) > len(sent) > 3
     assert {path.stem for path in built.glob("voorbeeld-*.pdf")} == expected
     assert {path.stem for path in built.glob("voorbeeld-*.docx")} == expected

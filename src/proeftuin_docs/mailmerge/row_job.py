@@ -85,6 +85,7 @@ def make_row(job: Job, setting: WorkerConfig, renderer: LetterRenderer) -> Resul
         if case.held:
             return Result(number, faults=tuple(_at_row(case.held, setting, number)), warnings=warnings)
         pressed = list(renderer.render(case))
+        warnings += tuple(_at_row(renderer.not_made(case), setting, number))
     except ProeftuinError as error:
         told = without_words(error.diagnostics, setting.list_name, setting.header, job.row)
         return Result(number, faults=tuple(_at_row(told, setting, number)))
@@ -141,7 +142,8 @@ def _written(
     kind = next(kind for kind in renderer.formats if kind.name == item.format)
     letter = next(known for known in renderer.definitions if known.id == item.letter)
     several = len(renderer.definitions) > 1
-    name = "-".join([job.stem, *[item.letter] * several, *[str(item.number)] * (item.number > 1)])
+    number, language = [str(item.number)] * (item.number > 1), [item.language] * bool(item.language)
+    name = "-".join([job.stem, *[item.letter] * several, *number, *language])
     sha256 = hashlib.sha256(item.content).hexdigest()
     made = MadeFile(
         f"{name}{renderer.ending}{kind.ending}", letter.id, letter.version, item.format, sha256, item.pages

@@ -92,7 +92,7 @@ def _card(card: Card, writing: Writing) -> Iterator[str]:
     picture = writing.pictures[card.picture.name]
     drawn = inline_picture(picture, next(writing.ids), writing.setting.measures.card_pictogram)
     yield writing.paragraph("card_drawing", drawn)
-    label = writing.paragraph("card_label", run(card.label))
+    label = writing.paragraph("card_label", writing.said(card.label))
     yield label + "".join(writing.paragraph("card", writing.inlines(line)) for line in card.lines)
 
 
@@ -238,9 +238,10 @@ def _table(role: str, caption: str, widths: Sequence[int], rows: str, writing: W
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     headed = len(widths) > 1 or not writing.setting.stacked
     look = "0020" if headed else "0000"
+    mirrored = "<w:bidiVisual/>" if writing.wording.leftward else ""
     spoken = f"<w:tblCaption w:val={attribute(caption)}/>" if caption else ""
     return (
-        f"<w:tbl><w:tblPr><w:tblStyle w:val={attribute(writing.styles[role])}/>"
+        f"<w:tbl><w:tblPr><w:tblStyle w:val={attribute(writing.styles[role])}/>{mirrored}"
         f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
         f'<w:tblLook w:val="{look}" w:firstRow="{headed:d}" w:lastRow="0" w:firstColumn="0" w:lastColumn="0"'
         f' w:noHBand="1" w:noVBand="1"/>{spoken}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>'

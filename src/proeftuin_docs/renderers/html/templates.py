@@ -25,7 +25,7 @@ from proeftuin_docs.renderers.html.nodes import (
 )
 from proeftuin_docs.renderers.options import RenderOptions
 from proeftuin_docs.resources import read_text
-from proeftuin_docs.text.direction import runs_leftward
+from proeftuin_docs.text.direction import runs_leftward, runs_of
 from proeftuin_docs.text.located_yaml import read_yaml
 from proeftuin_docs.text.wording import Wording
 
@@ -138,6 +138,7 @@ _FILTERS: Final = {
     "page_counter": page_counter,
     "row_count": row_count,
     "runs_leftward": runs_leftward,
+    "runs_of": runs_of,
     "size_text": size_text,
 }
 
