@@ -11,7 +11,8 @@ from proeftuin_docs.definitions import FormDefinition
 from proeftuin_docs.definitions.loading import faults_of
 from proeftuin_docs.errors import DefinitionError, Diagnostic, flows
 from proeftuin_docs.flows import models
-from proeftuin_docs.flows.models import ROW, Balance, Filling, Flow, Flows, RowFlow
+from proeftuin_docs.flows.into_case import is_case_key
+from proeftuin_docs.flows.models import ROW, Balance, CaseFlow, Filling, Flow, Flows, RowFlow
 from proeftuin_docs.kinds.table import ColumnDefinition
 from proeftuin_docs.library import Library
 from proeftuin_docs.resources import SourceFile
@@ -42,6 +43,7 @@ def flow_faults(library: Library) -> Iterator[Diagnostic]:
 def _read_all(library: Library) -> Flows:
     found: dict[tuple[str, str], Flow] = {}
     balances: dict[str, Balance] = {}
+    into_cases: dict[str, CaseFlow] = {}
     faults: list[Diagnostic] = []
     for source in library.resources.form_side_files(FILE):
         try:
@@ -51,9 +53,15 @@ def _read_all(library: Library) -> Flows:
             continue
         found |= {(flow.source, flow.to): flow for flow in read.flows}
         balances |= {balance.form: balance for balance in read.balances}
+        into_cases |= {flow.source: flow for flow in read.cases}
     if faults:
         raise DefinitionError(faults)
-    return Flows(schema=1, flows=tuple(found.values()), balances=tuple(balances.values()))
+    return Flows(
+        schema=1,
+        flows=tuple(found.values()),
+        balances=tuple(balances.values()),
+        cases=tuple(into_cases.values()),
+    )
 
 
 def _read(source: SourceFile, library: Library) -> Flows:
@@ -82,6 +90,21 @@ class _Checker:
             yield from self._flow(flow, ("flows", number))
         for number, balance in enumerate(read.balances):
             yield from self._balance(balance, ("balances", number))
+        for number, into_case in enumerate(read.cases):
+            yield from self._into_case(into_case, ("cases", number))
+
+    def _into_case(self, flow: CaseFlow, path: Path) -> Iterator[Diagnostic]:
+        forms = self._forms(flow.source)
+        known = {asked.id for form in forms for _, asked in form.questions()}
+        if not forms:
+            yield flows.unknown_form(self.source.place((*path, "from")), id=flow.source)
+            return
+        for key, id_ in flow.keys.items():
+            place = self.source.place((*path, "keys", key))
+            if id_ not in known:
+                yield flows.unknown_question(place, id=id_, form=flow.source)
+            if not is_case_key(key):
+                yield flows.unknown_case_key(place, key=key)
 
     def _flow(self, flow: Flow, path: Path) -> Iterator[Diagnostic]:
         target, source = self._forms(flow.to), self._forms(flow.source)
@@ -93,7 +116,11 @@ class _Checker:
             for id_, found in ((flow.to, target), (flow.source, source))
         }
         asked: list[tuple[Path, str, str]] = [(("fields", to), flow.to, to) for to in flow.fields]
-        asked += [(("fields", to), flow.source, from_) for to, from_ in flow.fields.items()]
+        asked += [
+            (("fields", to), flow.source, from_)
+            for to, filling in flow.fields.items()
+            for from_ in filling.sources
+        ]
         asked += [(("same",), flow.to, to) for to in flow.same]
         for at, form, id_ in asked:
             if id_ not in known[form]:
