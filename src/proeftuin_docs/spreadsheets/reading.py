@@ -100,19 +100,15 @@ def _beside(sheet: Sheet, header: Header, name: str) -> Iterator[Diagnostic]:
     """What is on the sheet beside its cells, and is not read."""
     for item in sheet.beside:
         (top, left, *_), words = item.cells, item.words
-        facts = {
-            "sheet": _cut(sheet.source, MAX_TITLE),
-            "cells": str(item.cells),
-            "words": _cut(words, MAX_HEADER),
-        }
+        facts = {"sheet": _cut(sheet.source, MAX_TITLE), "cells": str(item.cells)}
         named = left < len(header.texts) and header.texts[left].strip()
         place = header.place(name, left, top) if named else Place(name, top)
         if item.is_note:
             yield lists.note_on_cell(place, **facts)
         elif words:
-            yield lists.box_with_words(place, **facts)
+            yield lists.box_with_words(place, **facts, words=_cut(words, MAX_HEADER))
         else:
-            yield lists.box_on_sheet(place, sheet=facts["sheet"], cells=facts["cells"])
+            yield lists.box_on_sheet(place, **facts)
 
 
 def _cut(text: str, most: int) -> str:

@@ -33,7 +33,7 @@ _NOTE: Final = "Note"
 
 
 class Beside(NamedTuple):
-    """Something beside the cells: those that it lies over, and its words; a note is on its cell."""
+    """Something beside the cells: those that it lies over, and its words; of a note only its cell."""
 
     cells: Cells
     words: str
@@ -103,19 +103,11 @@ def _drawn_in_vml(package: XlsxPackage, sheet: SheetPart) -> Iterator[Beside]:
 
 
 def _notes(package: XlsxPackage, sheet: SheetPart) -> Iterator[Beside]:
-    """The notes on cells; a talk about a cell counts in place of the note that older programs show of it."""
-    talks = list(_notes_of(package, sheet, "threadedComment"))
-    yield from talks
-    told = {item.cells for item in talks}
-    yield from (item for item in _notes_of(package, sheet, "comments") if item.cells not in told)
-
-
-def _notes_of(package: XlsxPackage, sheet: SheetPart, kind: str) -> Iterator[Beside]:
-    for path in package.parts_of(sheet.path, kind):
-        for note in package.root(path).iter("{*}comment", "{*}threadedComment"):
-            words = _words(note.iterfind("{*}text"))
-            for cells in blocks(note.get("ref", "")):
-                yield Beside(cells, words, is_note=True)
+    """The notes on cells, and the talks about them; older programs show a talk as a note."""
+    for kind in ("comments", "threadedComment"):
+        for path in package.parts_of(sheet.path, kind):
+            for note in package.root(path).iter("{*}comment", "{*}threadedComment"):
+                yield from (Beside(cells, "", is_note=True) for cells in blocks(note.get("ref", "")))
 
 
 def _words(elements: Iterator[etree._Element]) -> str:
