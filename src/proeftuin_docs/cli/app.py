@@ -169,16 +169,16 @@ def output_folder(output: str) -> Path:
 def keep_work(content: bytes, output: str | None) -> None:
     """Raise `WrongUsageError` when there is another file of this name in which somebody may have worked.
 
-    That is any file that is not empty and not as this program wrote it.
+    That is a document that is not as this program wrote it, or any text.
     """
     from proeftuin_docs.files import MOST_GIVEN, read_named_file
-    from proeftuin_docs.formats.untouched import is_as_written
+    from proeftuin_docs.formats.untouched import may_hold_work
 
     path = Path(output or STANDARD)
     if output == STANDARD or not path.is_file():
         return
     there = read_named_file(path, files.unwritable, MOST_GIVEN)
-    if there and there != content and not is_as_written(there):
+    if there != content and may_hold_work(there, path.name):
         raise WrongUsageError([flows.already_there(Place(output))])
 
 
