@@ -83,7 +83,7 @@ def test_a_pdf_that_a_viewer_wrote_anew_is_known(tmp_path: Path) -> None:
         (b"", False),
     ],
 )
-def test_a_document_that_is_not_ours_stays(work: bytes, stays: bool, tmp_path: Path) -> None:  # noqa: FBT001
+def test_a_document_that_is_not_ours_stays(work: bytes, stays: bool, tmp_path: Path) -> None:
     """Of what is empty, or called a document and none of any kind, nothing can be lost."""
     target = tmp_path / "plan.pdf"
     target.write_bytes(work)
