@@ -18,6 +18,7 @@ from proeftuin_docs.cli.app import (
     print_status,
     read_input,
     require_ending,
+    size_option,
     today_option,
     write_output,
 )
@@ -80,6 +81,7 @@ _CASE: Final = "zaak"
 @option("carry_format", "--format", "format_name", metavar="pdf|print|docx|html")
 @option("carried_data", "--data", "data", metavar="path")
 @option("output", "-o", "--output", required=True, metavar="path")
+@size_option
 @today_option
 def carry_command(  # noqa: D103
     files: tuple[str, ...],
@@ -89,8 +91,10 @@ def carry_command(  # noqa: D103
     format_name: str | None,
     data: str | None,
     output: str,
+    size: str,
     today: date,
 ) -> None:
+    from proeftuin_docs.document import Size
     from proeftuin_docs.renderers.registry import find_format, format_of
     from proeftuin_docs.usecases.carry import carry_into, carry_into_case
 
@@ -99,14 +103,14 @@ def carry_command(  # noqa: D103
     _refuse_to_overwrite(output, data)
     if target == _CASE:
         require_ending(output, ".yaml")
-        if data or format_name:
+        if data or format_name or size != Size.NORMAL:
             raise WrongUsageError([flows.case_has_one_format()])
         carried = carry_into_case(library, returned_files, case=given, today=today)
     else:
         wanted = find_format(format_name) if format_name else format_of(output)
         require_ending(output, wanted.ending)
         require_ending(data, ".json")
-        carried = carry_into(library, returned_files, target, wanted.name, case=given, today=today)
+        carried = carry_into(library, returned_files, target, wanted.name, case=given, today=today, size=size)
     for problem in carried.problems:
         print_status(str(problem))
     if carried.balance:
