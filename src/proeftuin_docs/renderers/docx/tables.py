@@ -21,7 +21,7 @@ from proeftuin_docs.document import (
 from proeftuin_docs.renderers.docx.controls import BLOCK, CELL, NARROW, control, name_run
 from proeftuin_docs.renderers.docx.indents import Indent
 from proeftuin_docs.renderers.docx.layout import Measures
-from proeftuin_docs.renderers.docx.markup import TAB, attribute, run
+from proeftuin_docs.renderers.docx.markup import LINE_BREAK, TAB, attribute, run
 from proeftuin_docs.renderers.docx.pictures import inline_picture
 from proeftuin_docs.renderers.docx.text_boxes import text_box
 from proeftuin_docs.renderers.docx.writing import Writing
@@ -100,7 +100,8 @@ def fill_table(question: Question, field: TableField, writing: Writing) -> str:
     """A table to fill in; its rows are items of a repeating section, so that Word can add rows.
 
     Every control has a tag of its own. A row that Word adds repeats the tags of the row it copies:
-    a reader counts the items and takes the column from the tag's last part. In large print a row is one cell.
+    a reader counts the items and takes the column from the tag's last part. In large print a row is one cell,
+    which may go on on the next page; so the label of a column stands in the box that it is for.
     """
     stacked = writing.setting.stacked
     number = writing.setting.measures.row_column
@@ -158,7 +159,7 @@ def _item(question: Question, field: TableField, index: int, widths: Sequence[in
     measures = writing.setting.measures
     whole = "" if _longest_text(cells) > measures.characters_per_line * _SPLIT_LINES else _WHOLE
     if writing.setting.stacked:
-        row = _row(whole, ("".join(_cells(question, field, index, widths, writing)),), widths)
+        row = _row("", ("".join(_cells(question, field, index, widths, writing)),), widths)
     else:
         lines = max(1, _lines(cells) - _is_laid_down(field, writing))
         height = lines * measures.line_height + measures.row_padding
@@ -197,16 +198,22 @@ def _cells(
 
 
 def _stacked_cell(label: str, cell: CellField, alias: str, unit: str, writing: Writing) -> str:
-    """A cell with the label of its column: a box to tick before it, anything else below it."""
-    indent = Indent(writing, 0, 0)
+    """A cell with the label of its column: behind a box to tick, in front of anything else."""
+    styles = writing.styles
+    boxes = {
+        "answer": styles["row_answer"],
+        "answer_start": styles["row_answer"],
+        "answer_room": styles["row_room"],
+    }
+    indent = Indent(replace(writing, styles={**styles, **boxes}), 0, 0)
     if isinstance(cell, CheckField):
         return indent.item("option", control(cell, alias, writing) + TAB + run(label))
-    named = writing.paragraph("explanation_label", run(label))
+    named = writing.strong(label) + LINE_BREAK
     if isinstance(cell, TextField):
-        return named + text_box(cell, alias, indent)
+        return text_box(cell, alias, indent, named=named)
     if isinstance(cell, ChoiceField):
-        return named + indent.text("choices", control(cell, alias, writing, BLOCK))
-    return named + indent.box("answer", control(cell, alias, writing) + unit)
+        return indent.text("choices", named + control(cell, alias, writing, BLOCK))
+    return indent.box("answer", named + control(cell, alias, writing) + unit)
 
 
 def _lines(cells: Sequence[CellField]) -> int:
