@@ -156,6 +156,44 @@ def test_the_cells_of_a_row_in_word_are_one_cell() -> None:
     assert numbered == ["RowStart", "RowNumber", "RowNumber"]
 
 
+def test_a_row_in_word_may_go_on_on_the_next_page_and_its_labels_stand_in_their_boxes() -> None:
+    """No page is left half empty for a row, and no label is parted from what it is for."""
+    document = large(ALL_KINDS)
+    root = read_xml(read_package(render_document(document, "docx", OPTIONS))["word/document.xml"])
+    (table,) = [
+        item
+        for item in root.iter(w("tbl"))
+        if item.find(".//w:tr//w:pPr/w:pStyle[@w:val='RowNumber']", NAMESPACES) is not None
+    ]
+    assert [
+        row for row in table.iter(w("tr")) if row.find("w:trPr/w:cantSplit", NAMESPACES) is not None
+    ] == []
+    boxes = [
+        box
+        for box in table.iter(w("p"))
+        if box.find("w:pPr/w:pStyle[@w:val='RowAnswer']", NAMESPACES) is not None
+    ]
+    assert boxes
+    for box in boxes:
+        assert box.find("w:r/w:rPr/w:rStyle[@w:val='Strong']", NAMESPACES) is not None
+        assert box.find("w:r/w:br", NAMESPACES) is not None
+
+
+@pytest.mark.parametrize("name", [next(iter(LETTERS)), BLANK[0]])
+def test_in_word_the_number_of_the_page_stands_on_the_line_of_what_the_document_is(name: str) -> None:
+    """And that is the last line of the foot."""
+    document, options = LETTERS.get(name) or (large(name), OPTIONS)
+    package = read_package(render_document(document, "docx", options))
+    feet = [read_xml(content) for part, content in package.items() if part.startswith("word/footer")]
+    assert feet
+    for foot in feet:
+        last = foot.findall("w:p", NAMESPACES)[-1]
+        said = [text.text or "" for text in last.iter(w("t"))]
+        assert document.identity.short_hash in said[0]
+        assert last.find("w:r/w:instrText", NAMESPACES) is not None
+        assert last.find("w:r/w:br", NAMESPACES) is None
+
+
 def _styles_of_paragraphs(root: etree._Element) -> list[str | None]:
     return [style.get(w("val")) for style in root.iterfind(".//w:p/w:pPr/w:pStyle", NAMESPACES)]
 
