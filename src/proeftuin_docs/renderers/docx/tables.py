@@ -21,7 +21,7 @@ from proeftuin_docs.document import (
 from proeftuin_docs.renderers.docx.controls import BLOCK, CELL, NARROW, control, name_run
 from proeftuin_docs.renderers.docx.indents import Indent
 from proeftuin_docs.renderers.docx.layout import Measures
-from proeftuin_docs.renderers.docx.markup import LINE_BREAK, TAB, attribute, run
+from proeftuin_docs.renderers.docx.markup import KEEP, LINE_BREAK, TAB, attribute, run
 from proeftuin_docs.renderers.docx.pictures import inline_picture
 from proeftuin_docs.renderers.docx.text_boxes import text_box
 from proeftuin_docs.renderers.docx.writing import Writing
@@ -31,6 +31,8 @@ _WHOLE: Final = "<w:cantSplit/>"
 _NO_ROOM: Final = '<w:spacing w:line="20" w:lineRule="exact"/>'
 _SPLIT_LINES: Final = 20
 """A row with more lines than this may go on on the next page."""
+_STACKED_LINES: Final = 10
+"""So may one of which the cells stand below each other, with the labels more lines than this."""
 
 
 def info_table(table: InfoTable, writing: Writing) -> str:
@@ -113,7 +115,7 @@ def fill_table(question: Question, field: TableField, writing: Writing) -> str:
         "</w15:repeatingSection>"
         f"</w:sdtPr><w:sdtContent>{items}</w:sdtContent></w:sdt>"
     )
-    first = writing.paragraph("row_start", "", _NO_ROOM if stacked else "")
+    first = writing.paragraph("row_start", "", *((_NO_ROOM, KEEP) if stacked else ()))
     labels = [column.label for column in field.columns]
     above, head = (first, "") if stacked else ("", _head(labels, widths, writing, first))
     rows = head + (section if items else "")
@@ -159,7 +161,8 @@ def _item(question: Question, field: TableField, index: int, widths: Sequence[in
     measures = writing.setting.measures
     whole = "" if _longest_text(cells) > measures.characters_per_line * _SPLIT_LINES else _WHOLE
     if writing.setting.stacked:
-        row = _row("", ("".join(_cells(question, field, index, widths, writing)),), widths)
+        whole = whole if _lines_below_each_other(cells) <= _STACKED_LINES else ""
+        row = _row(whole, ("".join(_cells(question, field, index, widths, writing)),), widths)
     else:
         lines = max(1, _lines(cells) - _is_laid_down(field, writing))
         height = lines * measures.line_height + measures.row_padding
@@ -171,6 +174,10 @@ def _item(question: Question, field: TableField, index: int, widths: Sequence[in
         f'<w:sdt><w:sdtPr><w:id w:val="{number}"/><w15:repeatingSectionItem/></w:sdtPr>'
         f"<w:sdtContent>{row}</w:sdtContent></w:sdt>"
     )
+
+
+def _lines_below_each_other(cells: Sequence[CellField]) -> int:
+    return sum(1 + _lines((cell,)) for cell in cells)
 
 
 def _longest_text(cells: Sequence[CellField]) -> int:
