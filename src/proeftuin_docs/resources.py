@@ -92,10 +92,7 @@ class Resources:
 
     def form_side_files(self, name: str) -> Iterator[SourceFile]:
         """The files `forms/<name>` of every root, the court's own last."""
-        for root in reversed(self.roots):
-            path = root / FORMS / name
-            if path.is_file():
-                yield SourceFile(path, path.relative_to(root).as_posix(), root)
+        return self._own_last(FORMS, name)
 
     def lock_files(self) -> tuple[SourceFile, ...]:
         """Every root's lock of published versions, the court's own first."""
@@ -104,10 +101,6 @@ class Resources:
             for root in self.roots
             if (path := root / FORMS / LOCK_NAME).is_file()
         )
-
-    def part_files(self) -> Iterator[SourceFile]:
-        """The file `forms/delen.yaml` of every root, the court's own last."""
-        return self._own_last(FORMS, PARTS)
 
     def large_print_file(self) -> SourceFile:
         """The scale of large print, from the first root that has it."""

@@ -18,6 +18,7 @@ from proeftuin_docs.cli.app import (
     print_status,
     read_input,
     require_ending,
+    size_option,
     today_option,
     write_output,
 )
@@ -76,6 +77,7 @@ def read_command(  # noqa: D103
 @option("carry_format", "--format", "format_name", metavar="pdf|print|docx|html")
 @option("carried_data", "--data", "data", metavar="path")
 @option("output", "-o", "--output", required=True, metavar="path")
+@size_option
 @today_option
 def carry_command(  # noqa: D103
     files: tuple[str, ...],
@@ -85,6 +87,7 @@ def carry_command(  # noqa: D103
     format_name: str | None,
     data: str | None,
     output: str,
+    size: str,
     today: date,
 ) -> None:
     from proeftuin_docs.renderers.registry import find_format, format_of
@@ -96,7 +99,13 @@ def carry_command(  # noqa: D103
     _refuse_to_overwrite(output, data)
     given = (read_input(case), case) if case else None
     carried = carry_into(
-        current_library(), [_given(name) for name in files], target, wanted.name, case=given, today=today
+        current_library(),
+        [_given(name) for name in files],
+        target,
+        wanted.name,
+        case=given,
+        today=today,
+        size=size,
     )
     for problem in carried.problems:
         print_status(str(problem))

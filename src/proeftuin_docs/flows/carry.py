@@ -7,7 +7,7 @@ from typing import Any, Final
 from proeftuin_docs import kinds
 from proeftuin_docs.definitions import ExtraRoom, FormDefinition
 from proeftuin_docs.errors import DataError, Diagnostic, Place, Severity, flows
-from proeftuin_docs.flows.balance import Scales
+from proeftuin_docs.flows.balance import Scales, made_even
 from proeftuin_docs.flows.models import ROW, Balance, Filling, Flow, Flows, RowFlow
 from proeftuin_docs.kinds.table import ColumnDefinition
 from proeftuin_docs.returned.readings import Reading
@@ -114,7 +114,7 @@ class _Carrier:
         problems: list[Diagnostic] = []
         for to, found in said.items():
             expected = self.of_the_case.get(to) or found[0][1]
-            other = [(file, value) for file, value, _ in found if _even(value) != _even(expected)]
+            other = [(file, value) for file, value, _ in found if made_even(value) != made_even(expected)]
             if not other:
                 values[to] = expected
             elif any(same for *_, same in found):
@@ -274,10 +274,6 @@ def rows_of(reading: Reading, table: str) -> list[Row]:
 
 def _fits(row: Row, rows: RowFlow) -> bool:
     return all(row.get(column) in ids for column, ids in rows.when.items())
-
-
-def _even(value: object) -> str:
-    return " ".join(str(value).casefold().split())
 
 
 def _title(reading: Reading) -> str:

@@ -2,16 +2,17 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from proeftuin_docs.composition import compose_form
 from proeftuin_docs.definitions import FormDefinition, check_answers
+from proeftuin_docs.document import Edition, Size
 from proeftuin_docs.errors import DataError, Diagnostic, Severity, WrongUsageError, cases, flows
-from proeftuin_docs.flows.carry import Carried, carry
+from proeftuin_docs.flows.carry import carry
 from proeftuin_docs.flows.declared import flows_of
 from proeftuin_docs.hearings.documents import Hearing, belongs, read_hearing
-from proeftuin_docs.library import Library
+from proeftuin_docs.library import Library, find_size
 from proeftuin_docs.renderers.registry import find_format, render_document
 from proeftuin_docs.returned.given_files import GivenFile
 from proeftuin_docs.returned.reading import read
@@ -36,12 +37,14 @@ def carry_into(
     *,
     case: tuple[bytes, str] | None = None,
     today: date | None = None,
+    size: str = Size.NORMAL,
 ) -> CarriedForm:
     """Return the form that `reference` names, filled with what flows into it from returned files.
 
     With a case its fields are filled too, only its parts are there, and it must be the case of the files.
-    Raises `WrongUsageError` for a form that nothing flows into, `DefinitionError` for faulty flows or
-    definitions, `DataError` with every fault of files and case: nothing is made when a row would be lost.
+    `size` is `normaal` or `groot`. Raises `WrongUsageError` for a size that is neither or a form that nothing
+    flows into, `DefinitionError` for faulty flows or definitions, `DataError` with every fault of files and
+    case: nothing is made when a row would be lost.
     """
     target = library.find(reference)
     declared = flows_of(library)
@@ -49,7 +52,7 @@ def carry_into(
         targets = ", ".join(dict.fromkeys(flow.to for flow in declared.flows)) or "-"
         raise WrongUsageError([flows.nothing_flows(target=target.id, known=targets)])
     library.require_published([target])
-    hearing = read_hearing(*case, library, today) if case else None
+    hearing = read_hearing(*case, library, today, find_size(size)) if case else None
     if hearing is not None and not belongs(target, hearing):
         raise DataError([cases.not_in_this_case(id=target.id)])
     readings = read(library, files)
@@ -61,7 +64,8 @@ def carry_into(
     carried = carry(readings, target, declared, library.wording_of(target), known)
     told = (*(problem for item in readings for problem in item.problems), *carried.problems)
     content = (json.dumps(carried.data, ensure_ascii=False, indent=2) + "\n").encode()
-    made = _made(library, carried, content, format_name, hearing)
+    edition = library.edition(target, size)
+    made = _made(library, carried.definition, content, format_name, hearing=hearing, edition=edition)
     warnings = tuple(problem for problem in told if problem.severity is not Severity.ERROR)
     return CarriedForm(made, content, warnings, carried.balance)
 
@@ -73,12 +77,17 @@ def _of_the_case(target: FormDefinition, hearing: Hearing | None) -> dict[str, s
 
 
 def _made(
-    library: Library, carried: Carried, content: bytes, format_name: str, hearing: Hearing | None
+    library: Library,
+    form: FormDefinition,
+    content: bytes,
+    format_name: str,
+    *,
+    hearing: Hearing | None,
+    edition: Edition,
 ) -> bytes:
-    form = carried.definition
-    answers = check_answers(form, read_answers(content, "carry.json"))
+    name, answers = find_format(format_name).name, check_answers(form, read_answers(content, "carry.json"))
     if hearing is None:
-        return library.render(form, find_format(format_name).name, answers)
-    wording = library.wording_of(form)
-    document = compose_form(form, wording, answers, case=hearing.view())
-    return render_document(document, find_format(format_name).name, library.options_of(form))
+        return library.render_edition(form, name, answers, edition)
+    document = compose_form(form, library.wording_of(form), answers, case=hearing.view(), edition=edition)
+    options = replace(library.options_of(form), branding=hearing.options().branding)
+    return render_document(document, name, options)
