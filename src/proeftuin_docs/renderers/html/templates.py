@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any, Final
 
 from jinja2 import FileSystemLoader, StrictUndefined, TemplateError
-from jinja2.sandbox import SandboxedEnvironment
 from lxml import etree
 from markupsafe import Markup
 
 from proeftuin_docs.document import Document, Pictogram, option_name, pictures
 from proeftuin_docs.errors import RenderError, rendering, system_problem
+from proeftuin_docs.formats.templates import TEMPLATE_ERRORS, BoundedEnvironment
 from proeftuin_docs.renderers.html.nodes import (
     block_kind,
     column_shares,
@@ -156,7 +156,7 @@ def render_page(
 
     Raises `RenderError` when a template is missing or faulty, or names something that is not there.
     """
-    environment = _environment(options.resources.template_folder(_TEMPLATE_FOLDER))
+    environment = _environment(options.resources.template_folder(_TEMPLATE_FOLDER)).anew()
     house = options.branding
     given = {**facts, "wording": options.wording, "house": house}
     shown = "'self' data: file:" if pictures else "data:" if house and house.logo else ""
@@ -169,7 +169,7 @@ def render_page(
             "policy": _policy(style, script, shown),
         }
         return environment.get_template(f"{name}.html").render(given | inside).encode()
-    except (TemplateError, LookupError, TypeError, ValueError) as error:
+    except (TemplateError, LookupError, TypeError, ValueError, *TEMPLATE_ERRORS) as error:
         raise RenderError([rendering.faulty_web_template(problem=_problem(error))]) from error
 
 
@@ -203,8 +203,8 @@ def _problem(error: Exception) -> str:
 
 
 @cache
-def _environment(folder: Path) -> SandboxedEnvironment:
-    environment = SandboxedEnvironment(
+def _environment(folder: Path) -> BoundedEnvironment:
+    environment = BoundedEnvironment(
         loader=FileSystemLoader(folder),
         autoescape=True,
         undefined=StrictUndefined,
