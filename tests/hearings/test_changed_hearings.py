@@ -9,6 +9,7 @@ from proeftuin_docs.document import Cards, Document, Paragraph, plain_text
 from proeftuin_docs.hearings.hearing_set import hearing
 from tests.cases.cases import ADULT, MINOR, MOVED, OFF, codes, told
 from tests.hearings.hearings import VARIANTS, case, documents, library, text_of
+from tests.hearings.pages import filled, pages_of, text_area
 
 WITH_PARENT = "zaak-vertegenwoordiger"
 OLD = {"verhoor__was": {"datum": "5-1-2027", "begin": "10.00"}}
@@ -62,6 +63,17 @@ def test_the_old_day_stands_once_and_the_new_one_on_the_card(variant: str) -> No
     nearby = text[: text.index(old)][-120:]
     assert ("is no longer valid" if variant == "en" else "geldt niet meer") in nearby
     assert new in text[: text.index(old)]
+
+
+def test_a_letter_is_not_set_tight_to_save_a_page() -> None:
+    """The paragraphs of the letter about a new day are apart, over two pages that are both used."""
+    (made,) = documents("afspraak-gewijzigd", case(MOVED))
+    pages = pages_of(made)
+    first = [line for line in text_area(pages[0]) if round(line.size, 1) == 12.5]
+    (greeting,) = [line for line in first if line.text.startswith("Beste ")]
+    below = next(line for line in first if line.top > greeting.top)
+    assert below.top - greeting.bottom >= 1.4
+    assert [filled(page) >= share for page, share in zip(pages, (0.6, 0.25), strict=True)] == [True, True]
 
 
 @pytest.mark.parametrize("variant", VARIANTS)

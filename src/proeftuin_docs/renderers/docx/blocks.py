@@ -25,6 +25,7 @@ from proeftuin_docs.document import (
     TableField,
     TextField,
     fields,
+    plain_text,
 )
 from proeftuin_docs.renderers.docx.checks import is_noted, noted_checks
 from proeftuin_docs.renderers.docx.labels import shown_number
@@ -110,9 +111,16 @@ def _placed(blocks: Sequence[Block], writing: Writing) -> Iterator[_Placed]:
             continue
         leads = first and isinstance(block, Paragraph) and isinstance(after, Heading | Question)
         leads = leads and not (writing.setting.letter or is_noted(after, writing))
-        keep = id(block) in kept or leads or ending <= at < about
+        keep = id(block) in kept or leads or _announces(block, after) or ending <= at < about
         yield _Placed(block, before, keep, first, at >= about)
         first = isinstance(block, Heading) or (first and isinstance(block, Paragraph))
+
+
+def _announces(block: Block, after: Block | None) -> bool:
+    """Whether a paragraph ends with a colon, before cards."""
+    return (
+        isinstance(block, Paragraph) and isinstance(after, Cards) and plain_text(block.inlines).endswith(":")
+    )
 
 
 def _ending_from(blocks: Sequence[Block]) -> int:
