@@ -1,5 +1,6 @@
 """The commands that read the answers of filled files and verify files."""
 
+import json
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -23,11 +24,16 @@ from proeftuin_docs.cli.app import (
     write_output,
 )
 from proeftuin_docs.cli.localisation import words
-from proeftuin_docs.errors import ExitCode, Place, WrongUsageError, flows, returned
+from proeftuin_docs.errors import ExitCode, Place, WrongUsageError, filled, flows, returned, usage
+from proeftuin_docs.errors.visible import escaped
 
 if TYPE_CHECKING:
+    from proeftuin_docs.comparison.filled import FilledComparison
     from proeftuin_docs.returned.given_files import GivenFile
     from proeftuin_docs.returned.readings import Reading
+
+_TEXT = "text"
+_HTML = "html"
 
 
 @command("read")
@@ -114,6 +120,54 @@ def carry_command(  # noqa: D103
     write_output(carried.document, output, private=True)
     if data:
         write_output(carried.data, data, private=True)
+
+
+@command("compare")
+@argument("files", "two_files", nargs=-1, required=True)
+@option("older", "--older", metavar="file")
+@option("diff_format", "--format", "format_name", default=_TEXT, metavar=f"{_TEXT}|{_HTML}")
+@json_option
+@option("as_coordinator", "--as-coordinator")
+@option("readings", "-o", "--output", metavar="path")
+def compare_command(  # noqa: D103
+    files: tuple[str, ...],
+    *,
+    older: str | None,
+    format_name: str,
+    as_json: bool,
+    as_coordinator: bool,
+    output: str | None,
+) -> None:
+    from proeftuin_docs.comparison.filled import compare_filled
+
+    if format_name not in (_TEXT, _HTML):
+        known = f"{_TEXT}, {_HTML}"
+        raise WrongUsageError([usage.unknown_comparison_format(format=format_name, known=known)])
+    if as_json and format_name == _HTML:
+        raise WrongUsageError([filled.text_page_or_data()])
+    if format_name == _HTML and output is None:
+        raise WrongUsageError([usage.no_page_to_write()])
+    require_ending(output, ".json" if as_json else ".html" if format_name == _HTML else ".txt")
+    compared = compare_filled(
+        current_library(), [_given(name) for name in files], older, as_coordinator=as_coordinator
+    )
+    told = [form.reading for form in compared.forms]
+    _print_preamble(told if as_json or output else [], as_coordinator=as_coordinator)
+    write_output(_compared(compared, as_json=as_json, format_name=format_name), output, private=True)
+    if compared.failed:
+        raise click.exceptions.Exit(ExitCode.FAULTS_FOUND)
+
+
+def _compared(compared: "FilledComparison", *, as_json: bool, format_name: str) -> bytes:
+    from proeftuin_docs.cli.filled_view import filled_lines
+    from proeftuin_docs.comparison.filled import filled_page
+
+    if as_json:
+        return f"{escaped(json.dumps(compared.data, ensure_ascii=False, indent=2))}\n".encode()
+    if format_name == _HTML:
+        return filled_page(compared, current_library())
+    lines = filled_lines(compared, current_library().wording_of(compared.definition))
+    return ("\n".join(lines) + "\n").encode(errors="backslashreplace")
 
 
 @command("verify")

@@ -11,7 +11,7 @@ from proeftuin_docs.definitions import FormDefinition
 from proeftuin_docs.definitions.loading import faults_of
 from proeftuin_docs.errors import DefinitionError, Diagnostic, flows
 from proeftuin_docs.flows import models
-from proeftuin_docs.flows.models import ROW, Balance, Filling, Flow, Flows, RowFlow
+from proeftuin_docs.flows.models import ROW, Balance, Filling, Flow, Flows, RowFlow, Series
 from proeftuin_docs.kinds.table import ColumnDefinition
 from proeftuin_docs.library import Library
 from proeftuin_docs.resources import SourceFile
@@ -42,6 +42,7 @@ def flow_faults(library: Library) -> Iterator[Diagnostic]:
 def _read_all(library: Library) -> Flows:
     found: dict[tuple[str, str], Flow] = {}
     balances: dict[str, Balance] = {}
+    series: dict[str, Series] = {}
     faults: list[Diagnostic] = []
     for source in library.resources.form_side_files(FILE):
         try:
@@ -51,9 +52,11 @@ def _read_all(library: Library) -> Flows:
             continue
         found |= {(flow.source, flow.to): flow for flow in read.flows}
         balances |= {balance.form: balance for balance in read.balances}
+        series |= {item.form: item for item in read.series}
     if faults:
         raise DefinitionError(faults)
-    return Flows(schema=1, flows=tuple(found.values()), balances=tuple(balances.values()))
+    every = tuple(found.values()), tuple(balances.values()), tuple(series.values())
+    return Flows(schema=1, flows=every[0], balances=every[1], series=every[2])
 
 
 def _read(source: SourceFile, library: Library) -> Flows:
@@ -82,6 +85,8 @@ class _Checker:
             yield from self._flow(flow, ("flows", number))
         for number, balance in enumerate(read.balances):
             yield from self._balance(balance, ("balances", number))
+        for number, series in enumerate(read.series):
+            yield from self._series(series, ("series", number))
 
     def _flow(self, flow: Flow, path: Path) -> Iterator[Diagnostic]:
         target, source = self._forms(flow.to), self._forms(flow.source)
@@ -155,6 +160,19 @@ class _Checker:
             return
         for column in (balance.by, balance.number, balance.question, balance.decision):
             yield from self._known(column, columns, path)
+
+    def _series(self, series: Series, path: Path) -> Iterator[Diagnostic]:
+        forms = self._forms(series.form)
+        if not forms:
+            yield flows.unknown_form(self.source.place((*path, "form")), id=series.form)
+            return
+        asked = {question.id: question.kind for form in forms for _, question in form.questions()}
+        named = [("date", series.date or ""), *(("person", id_) for id_ in series.person)]
+        for key, id_ in named:
+            if id_ and id_ not in asked:
+                yield flows.unknown_question(self.source.place((*path, key)), id=id_, form=series.form)
+        if series.date and asked.get(series.date, "date") != "date":
+            yield flows.not_a_date(self.source.place((*path, "date")), id=series.date)
 
     def _forms(self, id_: str) -> list[FormDefinition]:
         return [item for item in self.library.versions(id_) if isinstance(item, FormDefinition)]

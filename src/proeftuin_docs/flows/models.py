@@ -78,12 +78,25 @@ class Balance(Part):
     decision: OptionId
 
 
+class Series(Part):
+    """A form that is filled in more than once about the same person.
+
+    `date` says which of two is older, and `person` names fields that are the same in both where both have
+    something in them.
+    """
+
+    form: Id
+    date: Id | None = None
+    person: Annotated[tuple[Id, ...], Field(strict=False)] = ()
+
+
 class Flows(Part):
-    """All flows, and the tables that have to add up."""
+    """All flows, the tables that have to add up, and the forms that are laid beside each other."""
 
     schema_version: Literal[1] = Field(alias="schema")
     flows: Annotated[tuple[Flow, ...], Field(strict=False)] = ()
     balances: Annotated[tuple[Balance, ...], Field(strict=False)] = ()
+    series: Annotated[tuple[Series, ...], Field(strict=False)] = ()
 
     def between(self, source: str, target: str) -> Flow | None:
         """Return the flow from one form into another; None when there is none."""
@@ -96,3 +109,7 @@ class Flows(Part):
     def balance_of(self, form: str) -> Balance | None:
         """Return what has to add up in the table of this form; None when nothing has to."""
         return next((balance for balance in self.balances if balance.form == form), None)
+
+    def series_of(self, form: str) -> Series | None:
+        """Return what tells two filled copies of this form apart; None when nothing is declared."""
+        return next((series for series in self.series if series.form == form), None)
