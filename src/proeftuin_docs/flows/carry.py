@@ -8,7 +8,7 @@ from proeftuin_docs import kinds
 from proeftuin_docs.definitions import ExtraRoom, FormDefinition
 from proeftuin_docs.errors import DataError, Diagnostic, Place, Severity, flows
 from proeftuin_docs.flows.balance import Scales, made_even
-from proeftuin_docs.flows.models import ROW, Balance, Filling, Flow, Flows, RowFlow
+from proeftuin_docs.flows.models import ROW, Balance, Filling, Flow, Flows, RowFlow, TextFlow, names_in
 from proeftuin_docs.kinds.table import ColumnDefinition
 from proeftuin_docs.returned.readings import Reading
 from proeftuin_docs.text.wording import Wording
@@ -71,6 +71,7 @@ class _Carrier:
         for item, flow in flowing:
             for table, row in self._rows(item, flow, self.target, problems):
                 rows.setdefault(table, []).append(row)
+        values |= _texts(flowing)
         problems += [*self._without_flow(readings, flowing), *_given_twice(readings)]
         weighed = self._weighed(readings, rows, problems)
         sheets = tuple(self._sheets(readings, flowing, weighed, problems))
@@ -239,7 +240,7 @@ class _Filler:
             return self._choice(row.get(filling.sources[0], ""), into)
         if into is not None and into.kind == "check":
             return row.get(filling.sources[0], False)
-        said = [self._said(row, name) for name in filling.sources]
+        said = [self.said(row, name) for name in filling.sources]
         return next(filter(None, said), "") if filling.first else _JOINT.join(filter(None, said))
 
     def _choice(self, value: Any, into: ColumnDefinition) -> str:  # noqa: ANN401 - a plain value
@@ -250,7 +251,7 @@ class _Filler:
         self.problems.append(told)
         return ""
 
-    def _said(self, row: Row, name: str) -> str:
+    def said(self, row: Row, name: str) -> str:
         """What a cell says on paper; a choice its words, not its id."""
         if name == ROW:
             return str(self.number)
@@ -272,8 +273,33 @@ def rows_of(reading: Reading, table: str) -> list[Row]:
     return [row for row in found if isinstance(row, dict)] if isinstance(found, list) else []
 
 
-def _fits(row: Row, rows: RowFlow) -> bool:
+def _fits(row: Row, rows: RowFlow | TextFlow) -> bool:
     return all(row.get(column) in ids for column, ids in rows.when.items())
+
+
+def _texts(flowing: Sequence[tuple[Reading, Flow]]) -> dict[str, str]:
+    """The texts that rows become a sentence of, each sentence once, by question."""
+    found: dict[str, dict[str, str]] = {}
+    for item, flow in flowing:
+        for text in flow.texts:
+            said = found.setdefault(text.to, {})
+            for sentence in _sentences(item, text):
+                said.setdefault(made_even(sentence), sentence)
+    return {question: "\n\n".join(said.values()) for question, said in found.items() if said}
+
+
+def _sentences(reading: Reading, text: TextFlow) -> Iterator[str]:
+    """Yield the sentence of every row that fits, or the one of the fields; none in which nothing was said."""
+    assert reading.definition is not None
+    assert reading.read is not None
+    columns = columns_of(reading.definition, text.source) if text.source else {}
+    rows = rows_of(reading, text.source) if text.source else [reading.read.values]
+    for number, row in enumerate(rows, start=1):
+        if any(row.values()) and _fits(row, text):
+            said = _Filler(columns, {}, Place(reading.file), number).said
+            pieces = [(piece, {name: said(row, name) for name in names_in(piece)}) for piece in text.say]
+            if any(text for _, facts in pieces for text in facts.values()):
+                yield _JOINT.join(piece.format_map(facts) for piece, facts in pieces if all(facts.values()))
 
 
 def _title(reading: Reading) -> str:

@@ -1,6 +1,6 @@
 """The flows of a configuration: read, and held against every version of the forms that they name."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,7 +11,17 @@ from proeftuin_docs.definitions import FormDefinition
 from proeftuin_docs.definitions.loading import faults_of
 from proeftuin_docs.errors import DefinitionError, Diagnostic, flows
 from proeftuin_docs.flows import models
-from proeftuin_docs.flows.models import ROW, Balance, Filling, Flow, Flows, RowFlow, Series
+from proeftuin_docs.flows.models import (
+    ROW,
+    Balance,
+    Filling,
+    Flow,
+    Flows,
+    RowFlow,
+    Series,
+    TextFlow,
+    names_in,
+)
 from proeftuin_docs.kinds.table import ColumnDefinition
 from proeftuin_docs.library import Library
 from proeftuin_docs.resources import SourceFile
@@ -105,6 +115,8 @@ class _Checker:
                 yield flows.unknown_question(self.source.place((*path, *at)), id=id_, form=form)
         for number, rows in enumerate(flow.rows):
             yield from self._rows(rows, flow, (*path, "rows", number))
+        for number, text in enumerate(flow.texts):
+            yield from self._text(text, flow, known, (*path, "texts", number))
 
     def _rows(self, rows: RowFlow, flow: Flow, path: Path) -> Iterator[Diagnostic]:
         target, source = self._columns(flow.to, rows.to), self._columns(flow.source, rows.source)
@@ -120,7 +132,28 @@ class _Checker:
             yield from self._filling(column, filling, target, source, (*path, "columns", column))
         for column in rows.needs:
             yield from self._known(column, target, (*path, "needs"))
-        for column, ids in rows.when.items():
+        yield from self._when(rows.when, source, path)
+
+    def _text(
+        self, text: TextFlow, flow: Flow, known: Mapping[str, Set[str]], path: Path
+    ) -> Iterator[Diagnostic]:
+        said = {name for piece in text.say for name in names_in(piece)}
+        if text.to not in known[flow.to]:
+            yield flows.unknown_question(self.source.place((*path, "to")), id=text.to, form=flow.to)
+        if text.source is None:
+            for id_ in sorted(said - known[flow.source]):
+                yield flows.unknown_question(self.source.place((*path, "say")), id=id_, form=flow.source)
+            return
+        columns = self._columns(flow.source, text.source)
+        if not columns:
+            yield flows.no_table(self.source.place((*path, "from")), id=text.source, form=flow.source)
+            return
+        for column in sorted(said):
+            yield from self._known(column, columns, (*path, "say"))
+        yield from self._when(text.when, columns, path)
+
+    def _when(self, when: Mapping[str, tuple[str, ...]], source: Columns, path: Path) -> Iterator[Diagnostic]:
+        for column, ids in when.items():
             at = (*path, "when", column)
             yield from self._known(column, source, at)
             yield from self._options(ids, source.get(column, ()), at)

@@ -1,8 +1,9 @@
 """The flows of a configuration, as `forms/stromen.yaml` has them."""
 
+from string import Formatter
 from typing import Annotated, Any, Final, Literal
 
-from pydantic import ConfigDict, Field, model_validator
+from pydantic import ConfigDict, Field, field_validator, model_validator
 
 from proeftuin_docs.kinds.base import Id, Line, OptionId, Part
 
@@ -51,6 +52,33 @@ class RowFlow(Part):
     needs: Columns = ()
 
 
+class TextFlow(Part):
+    """Rows of a table that each become a sentence in a text, or without a table fields that become one.
+
+    `when` is as for rows. `say` has the pieces of the sentence with names of columns or fields in braces; a
+    piece in which one is blank is left out.
+    """
+
+    model_config = ConfigDict(populate_by_name=True)
+
+    to: Id
+    source: Id | None = Field(default=None, alias="from")
+    when: dict[OptionId, Columns] = Field(default_factory=dict)
+    say: Annotated[tuple[Line, ...], Field(strict=False, min_length=1)]
+
+    @field_validator("say")
+    @classmethod
+    def _even(cls, pieces: tuple[str, ...]) -> tuple[str, ...]:
+        for piece in pieces:
+            names_in(piece)
+        return pieces
+
+
+def names_in(piece: str) -> list[str]:
+    """Return the columns or fields that a piece names; raises `ValueError` for braces that are not even."""
+    return [name for _, name, _, _ in Formatter().parse(piece) if name is not None]
+
+
 class Flow(Part):
     """Everything that comes from one form into another; `same` names fields that must not differ."""
 
@@ -61,6 +89,7 @@ class Flow(Part):
     fields: dict[Id, Id] = Field(default_factory=dict)
     same: Annotated[tuple[Id, ...], Field(strict=False)] = ()
     rows: Annotated[tuple[RowFlow, ...], Field(strict=False)] = ()
+    texts: Annotated[tuple[TextFlow, ...], Field(strict=False)] = ()
 
 
 class Balance(Part):
