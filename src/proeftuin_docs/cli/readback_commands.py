@@ -16,6 +16,7 @@ from proeftuin_docs.cli.app import (
     json_option,
     option,
     print_json,
+    print_prefilled,
     print_status,
     read_input,
     require_ending,
@@ -80,6 +81,7 @@ def read_command(  # noqa: D103
 @argument("files", "some_files", nargs=-1, required=True)
 @option("to", "--to", "target", required=True, metavar="id")
 @option("case", "--case", metavar="file")
+@option("order", "--order", default="", metavar="column")
 @option("carry_format", "--format", "format_name", metavar="pdf|print|docx|html")
 @option("carried_data", "--data", "data", metavar="path")
 @option("output", "-o", "--output", required=True, metavar="path")
@@ -90,6 +92,7 @@ def carry_command(  # noqa: D103
     *,
     target: str,
     case: str | None,
+    order: str,
     format_name: str | None,
     data: str | None,
     output: str,
@@ -112,14 +115,18 @@ def carry_command(  # noqa: D103
         case=given,
         today=today,
         size=size,
+        order=order,
     )
     for problem in carried.problems:
         print_status(str(problem))
+    print_prefilled(carried.prefilled)
     if carried.balance:
         print_status(carried.balance)
     write_output(carried.document, output, private=True)
     if data:
         write_output(carried.data, data, private=True)
+    if carried.failed:
+        raise click.exceptions.Exit(ExitCode.FAULTS_FOUND)
 
 
 @command("compare")

@@ -92,7 +92,10 @@ def _lines(reading: "Reading") -> Iterator[str]:
         return
     within = {section for part in reading.parts for section in part.sections}
     asked = sum(not within or trail[0].id in within for trail, _ in reading.definition.questions())
-    yield words("readings", "filled", filled=len(reading.read.values), asked=asked)
+    known = len(reading.prefilled)
+    yield words("readings", "filled", filled=len(reading.read.values) - known, asked=asked - known)
+    if known:
+        yield words("readings", "prefilled", count=known)
     for key in ("extra_room", "unread", "not_carried"):
         if found := plain.get(key):
             yield words("readings", key, count=len(found))

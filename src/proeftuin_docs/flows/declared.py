@@ -130,8 +130,9 @@ class _Checker:
             return
         for column, filling in rows.columns.items():
             yield from self._filling(column, filling, target, source, (*path, "columns", column))
-        for column in rows.needs:
-            yield from self._known(column, target, (*path, "needs"))
+        for key, columns in (("needs", rows.needs), ("remarks", (rows.remarks,) if rows.remarks else ())):
+            for column in columns:
+                yield from self._known(column, target, (*path, key))
         yield from self._when(rows.when, source, path)
 
     def _text(

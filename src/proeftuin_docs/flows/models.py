@@ -40,7 +40,7 @@ class RowFlow(Part):
     """Rows of one table that become rows of another; of several for a table the first that fits a row counts.
 
     `when` holds a row to its choices: column -> ids, one of which it has. `needs` names columns that may not
-    be empty in what comes out.
+    be empty in what comes out, `remarks` the one for what was noticed when the row was read.
     """
 
     model_config = ConfigDict(populate_by_name=True)
@@ -50,6 +50,7 @@ class RowFlow(Part):
     when: dict[OptionId, Columns] = Field(default_factory=dict)
     columns: dict[OptionId, Filling]
     needs: Columns = ()
+    remarks: OptionId | None = None
 
 
 class TextFlow(Part):
