@@ -53,7 +53,7 @@ def _change(change: AnswerChange, width: int) -> Iterator[str]:
 
 def _line(line: AnswerLine, width: int) -> Iterator[str]:
     if line.about:
-        yield f"{line.about}:"
+        yield from plain_lines(f"{line.about}:", width)
     pieces = [(piece.kind, with_marks(piece)) for piece in line.pieces]
     yield from wrapped(pieces, width, coloured=False)
     if line.scale:
