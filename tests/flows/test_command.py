@@ -6,6 +6,7 @@ from pathlib import Path
 from click.testing import CliRunner
 
 from proeftuin_docs.cli.commands import app
+from proeftuin_docs.cli.localisation import dutch_messages
 from proeftuin_docs.library import Library
 from proeftuin_docs.resources import bundled_root, example_cases
 from proeftuin_docs.returned.given_files import GivenFile
@@ -19,10 +20,12 @@ def test_a_file_that_is_there_is_not_written_over(tmp_path: Path) -> None:
     handed_in, review = tmp_path / "ovj.html", tmp_path / "toets.docx"
     handed_in.write_bytes(render(Library.open(), "vragenlijst-ovj", "html", (answers, "vragen.json")))
     asked = ["carry", str(handed_in), "--to", "vragentoets-rc", "-o", str(review)]
-    assert CliRunner().invoke(app, asked).exit_code == 0
+    with dutch_messages():
+        assert CliRunner().invoke(app, asked).exit_code == 0
     review.write_bytes(review.read_bytes() + b"besloten")
     before = review.read_bytes()
-    again = CliRunner().invoke(app, asked, standalone_mode=False)
+    with dutch_messages():
+        again = CliRunner().invoke(app, asked, standalone_mode=False)
     assert "flows.already_there" in str(getattr(again.exception, "diagnostics", ""))
     assert review.read_bytes() == before
 

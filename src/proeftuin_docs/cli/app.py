@@ -3,7 +3,7 @@
 import errno
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TextIO
@@ -215,6 +215,12 @@ def print_json(data: Any) -> None:  # noqa: ANN401 - plain data
 def print_status(text: str) -> None:
     """Print a line for people, on standard error."""
     click.echo(visible_lines(text), err=True)
+
+
+def print_prefilled(labels: Sequence[str]) -> None:
+    """Print which fields a case filled in, on standard error; nothing when it filled none."""
+    if labels:
+        print_status(words("messages", "prefilled", labels=", ".join(labels)))
 
 
 def print_line(text: str) -> None:

@@ -20,6 +20,7 @@ from proeftuin_docs.cli.app import (
     output_folder,
     print_json,
     print_line,
+    print_prefilled,
     print_status,
     print_text,
     read_input,
@@ -94,7 +95,16 @@ def render_command(  # noqa: D103
     if values and follows_case(library, document, values):
         if part is not None:
             raise WrongUsageError([usage.no_parts(id=document)])
-        rendered = render_for_case(library, document, format_name, values, today, size=size, report=_warn)
+        rendered = render_for_case(
+            library,
+            document,
+            format_name,
+            values,
+            today,
+            size=size,
+            report=_warn,
+            tell_prefilled=print_prefilled,
+        )
     else:
         rendered = render(library, document, format_name, values, size=size, part=part, report=_warn)
     keep_work(rendered, output)
@@ -189,6 +199,7 @@ def _make_hearing(case: str, output: str, today: date, size: str) -> None:
         made = hearing(current_library(), given, today, size=size)
         placed = opened.place(made.files, made.about)
     _warn_all((*made.warnings, *placed.told))
+    print_prefilled(made.prefilled)
     print_status(words("messages", "hearing", count=len(placed.paths), path=folder / OVERVIEW))
     if made.held:
         raise FaultsFoundError([*made.held, cases.letters_held(Place(case))])

@@ -8,7 +8,7 @@ from proeftuin_docs.composition.conditions import (
     names_in,
     part_groups,
 )
-from proeftuin_docs.composition.form import compose_form, title_of
+from proeftuin_docs.composition.form import compose_form, prefilled_labels, title_of
 from proeftuin_docs.composition.inline_text import choose_address, substitute_in_line
 from proeftuin_docs.composition.letter import (
     Beside,
@@ -32,6 +32,7 @@ __all__ = [
     "included_parts",
     "names_in",
     "part_groups",
+    "prefilled_labels",
     "short_title",
     "substitute_in_line",
     "title_of",

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
+from proeftuin_docs.composition import prefilled_labels
 from proeftuin_docs.definitions import Definition, LetterDefinition
 from proeftuin_docs.document import Paragraph, Size, plain_text
 from proeftuin_docs.errors import Diagnostic
@@ -43,6 +44,8 @@ class HearingSet:
 
     Of the numbers, and of the person, one is enough: the others may have been mended.
     """
+    prefilled: tuple[str, ...] = ()
+    """The words of the fields in its lists that the case filled in."""
 
 
 def hearing(
@@ -71,7 +74,8 @@ def hearing(
     ]
     files[OVERVIEW] = _overview(documents, files, context, beside)
     warnings = (*library.warnings, *context.loaded.warnings, *beside)
-    return HearingSet(files, warnings, context.loaded.held, _about(context))
+    prefilled = tuple(dict.fromkeys(label for item in documents for label in prefilled_labels(item.document)))
+    return HearingSet(files, warnings, context.loaded.held, _about(context), prefilled)
 
 
 def _about(context: Hearing) -> tuple[tuple[str, ...], ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from proeftuin_docs.composition import compose_form
+from proeftuin_docs.composition import compose_form, prefilled_labels
 from proeftuin_docs.definitions import FormDefinition, check_answers
 from proeftuin_docs.document import Edition, Size
 from proeftuin_docs.errors import DataError, Diagnostic, Severity, WrongUsageError, cases, flows
@@ -30,6 +30,13 @@ class CarriedForm:
     data: bytes = field(repr=False)
     problems: tuple[Diagnostic, ...]
     balance: str
+    prefilled: tuple[str, ...] = ()
+    """The words of the fields in which what the case says stands."""
+
+    @property
+    def failed(self) -> bool:
+        """Whether there is a fault in a file; what it is about stands in the document."""
+        return any(problem.severity is Severity.ERROR for problem in self.problems)
 
 
 def carry_into(
@@ -41,13 +48,16 @@ def carry_into(
     case: tuple[bytes, str] | None = None,
     today: date | None = None,
     size: str = Size.NORMAL,
+    order: str = "",
 ) -> CarriedForm:
     """Return the form that `reference` names, filled with what flows into it from returned files.
 
     With a case its fields are filled too, only its parts are there, and it must be the case of the files.
-    `size` is `normaal` or `groot`. Raises `WrongUsageError` for a size that is neither or a form that nothing
-    flows into, `DefinitionError` for faulty flows or definitions, `DataError` with every fault of files and
-    case: nothing is made when a row would be lost.
+    `size` is `normaal` or `groot`; `order` names a column by which rows are put in order, instead of that of
+    the files. What was altered or could not be read stands at its row or on a spare sheet, and is among the
+    problems. Raises `WrongUsageError` for a size that is neither, an order by a column that is not there or a
+    form that nothing flows into, `DefinitionError` for faulty flows or definitions, `DataError` with every
+    fault of files and case: nothing is made when a row would be lost.
     """
     target = library.find(reference)
     declared = flows_of(library)
@@ -60,13 +70,14 @@ def carry_into(
         raise DataError([cases.not_in_this_case(id=target.id)])
     readings = _read(library, files)
     known = _of_the_case(target, hearing)
-    carried = carry(readings, target, declared, library.wording_of(target), known)
+    carried = carry(readings, target, declared, library.wording_of(target), known, order=order)
     told = (*(problem for item in readings for problem in item.problems), *carried.problems)
     content = (json.dumps(carried.data, ensure_ascii=False, indent=2) + "\n").encode()
     edition = library.edition(target, size)
-    made = _made(library, carried.definition, content, format_name, hearing=hearing, edition=edition)
-    warnings = tuple(problem for problem in told if problem.severity is not Severity.ERROR)
-    return CarriedForm(made, content, warnings, carried.balance)
+    made, prefilled = _made(
+        library, carried.definition, content, format_name, hearing=hearing, edition=edition
+    )
+    return CarriedForm(made, content, told, carried.balance, prefilled)
 
 
 def carry_into_case(
@@ -113,9 +124,7 @@ def _faults_of(content: bytes, name: str, library: Library, today: date | None) 
 def _read(library: Library, files: Iterable[GivenFile]) -> list[Reading]:
     """The readings of the files; raises `DataError` with every fault of those that cannot be read."""
     readings = list(read(library, files))
-    if failed := [
-        problem for item in readings if item.failed or item.read is None for problem in item.problems
-    ]:
+    if failed := [problem for item in readings if item.read is None for problem in item.problems]:
         raise DataError(failed)
     return readings
 
@@ -134,10 +143,11 @@ def _made(
     *,
     hearing: Hearing | None,
     edition: Edition,
-) -> bytes:
+) -> tuple[bytes, tuple[str, ...]]:
+    """The document, and the words of the fields that the case filled in."""
     name, answers = find_format(format_name).name, check_answers(form, read_answers(content, "carry.json"))
     if hearing is None:
-        return library.render_edition(form, name, answers, edition)
+        return library.render_edition(form, name, answers, edition), ()
     document = compose_form(form, library.wording_of(form), answers, case=hearing.view(), edition=edition)
     options = replace(library.options_of(form), branding=hearing.options().branding)
-    return render_document(document, name, options)
+    return render_document(document, name, options), prefilled_labels(document)

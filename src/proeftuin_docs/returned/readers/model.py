@@ -49,6 +49,7 @@ class Claim:
     hash: str = ""
     part: str = ""
     size: str = ""
+    prefilled: str = ""
 
     @classmethod
     def agreed(cls, said: Iterable[tuple[str, str]]) -> "Claim":
