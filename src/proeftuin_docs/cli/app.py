@@ -115,7 +115,13 @@ def current_library(*, new: bool = False) -> "Library":
     """
     from proeftuin_docs.library import Library
 
-    return Library.open(click.get_current_context().meta.get(_FOLDER), new=new)
+    return Library.open(configuration_folder(), new=new)
+
+
+def configuration_folder() -> Path | None:
+    """Return the configuration folder that was given before or after the command's name; None without one."""
+    folder: Path | None = click.get_current_context().meta.get(_FOLDER)
+    return folder
 
 
 @click.group(cls=DutchGroup, help=packaged_words(*_FILE)["app"], no_args_is_help=True)

@@ -1,6 +1,6 @@
 """The documents of one case: each letter to each addressee, and the lists that follow the case."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
@@ -96,9 +96,18 @@ def read_hearing(
 
 def belongs(definition: Definition, hearing: Hearing) -> bool:
     """Whether a hearing's set holds this document; of a hearing that is off only what speaks of that."""
+    return bool(members([definition], hearing))
+
+
+def members(definitions: Iterable[Definition], hearing: Hearing) -> list[Definition]:
+    """Return those of the definitions whose documents a hearing's set holds, in their order."""
+    conditions = hearing.view().conditions
+    return [item for item in definitions if _belongs(item, conditions)]
+
+
+def _belongs(definition: Definition, conditions: Mapping[str, bool | str]) -> bool:
     if isinstance(definition, FormDefinition) and not definition.uses_case:
         return False
-    conditions = hearing.view().conditions
     if conditions[_OFF] and (definition.when is None or _OFF not in names_in(definition.when)):
         return False
     return evaluate(definition.when, conditions)

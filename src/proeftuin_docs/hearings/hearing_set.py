@@ -12,9 +12,9 @@ from proeftuin_docs.errors import Diagnostic
 from proeftuin_docs.hearings.documents import (
     CaseDocument,
     Hearing,
-    belongs,
     compose_all,
     compose_beside,
+    members,
     not_made_beside,
     read_hearing,
 )
@@ -66,12 +66,7 @@ def hearing(
         if not _is_spoken(item)
         for form in _FORMATS
     }
-    beside = [
-        problem
-        for item in definitions
-        if belongs(item, context)
-        for problem in not_made_beside(item, context)
-    ]
+    beside = [problem for item in members(definitions, context) for problem in not_made_beside(item, context)]
     files[OVERVIEW] = _overview(documents, files, context, beside)
     warnings = (*library.warnings, *context.loaded.warnings, *beside)
     prefilled = tuple(dict.fromkeys(label for item in documents for label in prefilled_labels(item.document)))
@@ -94,7 +89,7 @@ def file_name(item: CaseDocument, format_name: str) -> str:
 
 
 def _documents(definitions: Iterable[Definition], context: Hearing) -> Iterator[CaseDocument]:
-    for definition in (item for item in definitions if belongs(item, context)):
+    for definition in members(definitions, context):
         if not (context.loaded.held and isinstance(definition, LetterDefinition)):
             yield from compose_all(definition, context)
             yield from compose_beside(definition, context)

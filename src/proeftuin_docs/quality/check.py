@@ -1,6 +1,7 @@
 """Checking a configuration: definitions, lock, profiles, language, templates and characters, all at once."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -49,6 +50,30 @@ def check(library: Library, paths: Sequence[Path] = ()) -> tuple[int, list[Diagn
         faults += _translation_faults(chosen)
         faults += review_warnings((item.definition for item in chosen.loaded), chosen.reviewed)
     return len(files), _in_order(faults, library)
+
+
+@dataclass(frozen=True, slots=True)
+class _Typed(SourceFile):
+    """A definition that somebody typed, which is in no file."""
+
+    text: str = field(repr=False)
+
+    def read(self) -> str:
+        """Return what was typed."""
+        return self.text
+
+
+def check_text(library: Library, text: str) -> tuple[list[Diagnostic], Library]:
+    """Return every fault of a definition that is in no file, as `check` does, and a library of it alone.
+
+    That library has no definition where the text is none.
+    """
+    source, _ = read_yaml(text, "")
+    said = source.data if source is not None and isinstance(source.data, dict) else {}
+    path = Path(str(said.get("id")), f"{said.get('version')}.yaml")
+    chosen = Library(library.resources, [_Typed(path, path.name, Path(), text)])
+    faults = [*chosen.faults, *chosen.lock_faults(_published(chosen)), *_content_faults(chosen)]
+    return _in_order(faults, library), chosen
 
 
 def _published(library: Library) -> list[FormDefinition | LetterDefinition]:

@@ -66,7 +66,7 @@ def read_list(
     message repeats what a cell holds.
     """
     sheet = read_sheet(content, name)
-    header = _header(sheet.header)
+    header = header_of(sheet.header)
     rows = _data_rows(sheet)
     found = [
         *header_faults(header, rows, name, {header_key(title) for title in extra}, set(given)),
@@ -214,7 +214,8 @@ def _best(rows: Sequence[Sequence[str]]) -> tuple[int, int]:
     return max(scores), scores.index(max(scores))
 
 
-def _header(row: ListRow) -> Header:
+def header_of(row: ListRow) -> Header:
+    """Return a header row with the column that each of its cells names."""
     found = {index: known_headers().get(header_key(text)) for index, text in enumerate(row.cells)}
     known = {index: column for index, column in found.items() if column is not None}
     return Header(row.number, row.cells, known)
