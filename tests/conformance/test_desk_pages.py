@@ -100,7 +100,7 @@ def test_returned_forms_from_upload_to_data(
     page = browser.page("/ingevuld", **look)
     page.set_input_files("#bestand", [files["een.pdf"], files["twee.docx"]])
     page.get_by_role("button", name="Lees").click()
-    page.get_by_role("heading", name="Veiligheidsplan: naast elkaar").wait_for()
+    page.get_by_role("heading", name="Naast elkaar zetten kan nu niet").wait_for()
     require_good(page, scripted=scripted)
     with page.expect_download() as given:
         page.get_by_role("button", name="Bewaar als CSV").click()

@@ -71,13 +71,25 @@ def test_a_returned_form_becomes_a_file(desk: TestClient, filled: bytes) -> None
     assert table.headers["content-disposition"] == 'attachment; filename="antwoorden.csv"'
 
 
-def test_two_forms_stand_beside_each_other(desk: TestClient, filled: bytes) -> None:
-    """With what differs."""
-    other = render(Library.open(), "veiligheidsplan", "docx", (b"naam: Sam\n", "a.yaml"))
-    files = [("bestand", ("een.pdf", filled)), ("bestand", ("twee.docx", other))]
+def test_of_two_forms_of_one_person_the_page_shows_what_is_otherwise(desk: TestClient, filled: bytes) -> None:
+    """In the order of their days; without these it asks, and other people are not compared."""
+    library = Library.open()
+    name = "naam: Kim <b>Verbeek</b> {{ 7 }}\n"
+    later = render(library, "veiligheidsplan", "docx", (f"{name}datum: 12-03-2027\n".encode(), "a.yaml"))
+    files = [("bestand", ("later.docx", later)), ("bestand", ("eerder.pdf", filled))]
     text = desk.post("/ingevuld", files=files).text
-    assert "naast elkaar" in text
-    assert text.count('class="differs"') >= 2
+    assert "Eerst eerder.pdf (12 januari 2027), daarna later.docx (12 maart 2027)." in text
+    undated = render(library, "veiligheidsplan", "pdf", (name.encode(), "a.yaml"))
+    files = [("bestand", ("een.pdf", filled)), ("bestand", ("twee.pdf", undated))]
+    asked = desk.post("/ingevuld", files=files)
+    assert "Welk formulier is ouder" in asked.text
+    fields = _HIDDEN.findall(asked.text)[:4]
+    sent = {name: [value for key, value in fields if key == name] for name, _ in fields}
+    chosen = desk.post("/ingevuld", data={**sent, "ouder": "twee.pdf", "wat": "bekijk"})
+    assert "Eerst twee.pdf, daarna een.pdf (12 januari 2027)." in chosen.text
+    other = render(library, "veiligheidsplan", "docx", (b"naam: Sam\ndatum: 13-01-2027\n", "a.yaml"))
+    files = [("bestand", ("een.pdf", filled)), ("bestand", ("ander.docx", other))]
+    assert "Naast elkaar zetten kan nu niet" in desk.post("/ingevuld", files=files).text
 
 
 def test_the_promise_holds_on_the_page(desk: TestClient) -> None:
@@ -99,8 +111,20 @@ def test_the_next_form(desk: TestClient) -> None:
     shown = desk.post("/ingevuld", files={"bestand": ("ovj.pdf", party)})
     assert '<option value="vragentoets-rc">' in shown.text
     sent = {**hidden(shown.text), "wat": "vervolg", "naar": "vragentoets-rc", "formaat": "docx"}
-    answer = desk.post("/ingevuld", data=sent)
+    told = desk.post("/ingevuld", data=sent)
+    assert "Ingediend: 1. OvJ 1." in told.text
+    answer = desk.post("/ingevuld", data={**sent, "wat": "vervolg-bestand"})
     assert answer.content[:2] == b"PK"
+
+
+def test_a_form_becomes_the_beginning_of_a_case(desk: TestClient) -> None:
+    """What somebody needs, in the file that the page of a hearing opens."""
+    needs = render(Library.open(), "wat-heb-ik-nodig", "pdf", (b"{}", "a.json"))
+    shown = desk.post("/ingevuld", files={"bestand": ("nodig.pdf", needs)})
+    assert "Een zaak, om mee verder te gaan" in shown.text
+    sent = {**hidden(shown.text), "wat": "vervolg-bestand", "naar": "zaak"}
+    answer = desk.post("/ingevuld", data=sent)
+    assert answer.headers["content-disposition"] == 'attachment; filename="zaak.yaml"'
 
 
 def test_nothing_given_is_told(desk: TestClient) -> None:

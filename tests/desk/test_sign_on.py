@@ -26,7 +26,7 @@ def asked(path: str, headers: dict[str, str] | None = None, **settings: Any) -> 
 
 def test_behind_a_sign_on_its_header_says_who_it_is() -> None:
     """Without it nobody comes in, and an empty one is none."""
-    server = {"host": "0.0.0.0", "trusted_user_header": USER}
+    server: dict[str, Any] = {"host": "0.0.0.0", "trusted_user_header": USER}
     assert asked("/nergens", **server) == 403
     assert asked("/nergens", {USER: ""}, **server) == 403
     assert asked("/nergens", {USER: "griffier"}, **server) == 404
@@ -46,7 +46,7 @@ def test_behind_a_sign_on_its_header_says_who_it_is() -> None:
 )
 def test_a_program_has_a_key(headers: dict[str, str], status: int) -> None:
     """A sign-on of people is none of a program; the description needs neither."""
-    server = {"host": "0.0.0.0", "trusted_user_header": USER, "api_keys": KEYS}
+    server: dict[str, Any] = {"host": "0.0.0.0", "trusted_user_header": USER, "api_keys": KEYS}
     assert asked("/api/v1/nergens", headers, **server) == status
     assert asked("/api/v1/openapi.json", headers, **server) == 200
 
@@ -63,7 +63,7 @@ def test_on_a_server_without_keys_no_program_comes_in() -> None:
 
 def test_a_name_that_was_not_told_is_refused() -> None:
     """Where names were told."""
-    server = {"host": "0.0.0.0", "open_": True}
+    server: dict[str, Any] = {"host": "0.0.0.0", "open_": True}
     assert asked("/nergens", **server) == 404
     assert asked("/nergens", host_names=("balie.example",), **server) == 404
     assert asked("/nergens", host_names=("andere.example",), **server) == 400

@@ -33,7 +33,13 @@ from proeftuin_docs.desk.work.lists import (
     return_list,
 )
 from proeftuin_docs.desk.work.overview import overview
-from proeftuin_docs.desk.work.returned import carry_forms, flow_targets, read_as_file, read_forms
+from proeftuin_docs.desk.work.returned import (
+    carry_forms,
+    compare_forms,
+    flow_targets,
+    read_as_file,
+    read_forms,
+)
 from proeftuin_docs.library import Library
 from proeftuin_docs.resources import example_cases
 from proeftuin_docs.usecases.render import render_for_case
@@ -64,6 +70,7 @@ JOBS: Final[Mapping[str, Callable[..., Any]]] = {
     "compare_versions": compare_versions,
     "compare_pages": compare_pages,
     "read_forms": read_forms,
+    "compare_forms": compare_forms,
     "read_as_file": read_as_file,
     "carry_forms": carry_forms,
     "plan_list": plan_list,

@@ -7,16 +7,23 @@ from typing import Any, Final
 from starlette.requests import Request
 from starlette.responses import Response
 
+from proeftuin_docs.comparison.filled import FilledComparison
 from proeftuin_docs.desk.failures import status_of
 from proeftuin_docs.desk.pages.posted import Posted, read_posted
 from proeftuin_docs.desk.pages.render import file_answer, page
 from proeftuin_docs.desk.pages.start import MEDIA
-from proeftuin_docs.desk.work.returned import ReadForm
-from proeftuin_docs.errors import Diagnostic, PlaceKind, ProeftuinError, desk
+from proeftuin_docs.desk.work.returned import CASE, ReadForm
+from proeftuin_docs.errors import Diagnostic, PlaceKind, ProeftuinError, desk, filled
+from proeftuin_docs.usecases.carry import CarriedForm
 
 _CSV: Final = "text/csv; charset=utf-8"
 _JSON: Final = "application/json"
+_YAML: Final = "application/yaml"
 _TEMPLATE: Final = "ingevuld.html"
+_FORMAT: Final = "docx"
+_TWO: Final = 2
+_ORDER: Final = (filled.no_day.name, filled.same_day.name, filled.unknown_older.name)
+"""That it has to be said which of two forms is older."""
 
 
 async def start(request: Request) -> Response:
@@ -33,13 +40,36 @@ async def read(request: Request) -> Response:
         match posted.text("wat", "bekijk"):
             case "json" | "csv" as kind:
                 return await _as_file(request, posted, as_csv=kind == "csv")
+            case "vervolg-bestand":
+                carried, name = await _carried(request, posted)
+                media = _YAML if posted.text("naar") == CASE else MEDIA[posted.text("formaat", _FORMAT)]
+                return file_answer(carried.document, name, media)
             case "vervolg":
-                return await _next_form(request, posted)
+                carried, _ = await _carried(request, posted)
+                return await _shown(request, posted, await _readings(request, posted), carried=carried)
             case _:
-                return await _shown(request, posted, await _readings(request, posted))
+                return await _beside(request, posted)
     except ProeftuinError as error:
         readings = await _readings(request, posted)
         return await _shown(request, posted, readings, faults=error.diagnostics, status=status_of(error))
+
+
+async def _beside(request: Request, posted: Posted) -> Response:
+    """The answers of each file, and of two forms what was answered otherwise in the newer one."""
+    readings = await _readings(request, posted)
+    if len(posted.files) != _TWO:
+        return await _shown(request, posted, readings)
+    try:
+        compared: FilledComparison = await request.app.state.workers.run(
+            "compare_forms",
+            files=posted.files,
+            as_coordinator=posted.ticked("coordinator"),
+            older=posted.text("ouder") or None,
+        )
+    except ProeftuinError as error:
+        told = [found.at(replace(found.place, kind=PlaceKind.FIELD)) for found in error.diagnostics]
+        return await _shown(request, posted, readings, apart=told)
+    return await _shown(request, posted, readings, compared=compared)
 
 
 async def _readings(request: Request, posted: Posted) -> list[ReadForm]:
@@ -60,16 +90,16 @@ async def _as_file(request: Request, posted: Posted, *, as_csv: bool) -> Respons
     return file_answer(content, name, _CSV if as_csv else _JSON)
 
 
-async def _next_form(request: Request, posted: Posted) -> Response:
-    format_name = posted.text("formaat", "docx")
+async def _carried(request: Request, posted: Posted) -> tuple[CarriedForm, str]:
+    """The next form, and the name of its file."""
     carried, _, name = await request.app.state.workers.run(
         "carry_forms",
         files=posted.files,
         target=posted.text("naar"),
-        format_name=format_name,
+        format_name=posted.text("formaat", _FORMAT),
         today=request.app.state.settings.day,
     )
-    return file_answer(carried.document, name, MEDIA[format_name])
+    return carried, name
 
 
 async def _shown(
@@ -79,6 +109,9 @@ async def _shown(
     *,
     faults: Sequence[Diagnostic] = (),
     status: int = 200,
+    compared: FilledComparison | None = None,
+    apart: Sequence[Diagnostic] = (),
+    carried: CarriedForm | None = None,
 ) -> Response:
     targets: list[dict[str, Any]] = await request.app.state.workers.run("flow_targets")
     sources = {item.data["document"] for item in readings}
@@ -89,7 +122,11 @@ async def _shown(
         _TEMPLATE,
         status,
         readings=told,
-        compared=beside_each_other(readings),
+        compared=compared,
+        apart=apart,
+        asks_order=any(item.name in _ORDER for item in apart),
+        next_form=carried,
+        chosen={name: posted.text(name) if posted else "" for name in ("naar", "formaat")},
         carried=posted.carried if posted else [],
         coordinator=posted is not None and posted.ticked("coordinator"),
         targets=fitting,
@@ -100,27 +137,3 @@ async def _shown(
 def _on_a_page(found: Diagnostic) -> Diagnostic:
     """A finding in the words of a page, where it has other words than on a command line."""
     return found.at(replace(found.place, kind=PlaceKind.FIELD))
-
-
-def beside_each_other(readings: Sequence[ReadForm]) -> list[dict[str, Any]]:
-    """Return, for two or more forms of the same document, each question with the answer of each file."""
-    kinds = dict.fromkeys(item.data["document"] for item in readings if item.data["values"] is not None)
-    groups = [[item for item in readings if item.data["document"] == kind] for kind in kinds]
-    return [
-        _compared([item for item in group if item.data["values"] is not None])
-        for group in groups
-        if len(group) > 1
-    ]
-
-
-def _compared(group: Sequence[ReadForm]) -> dict[str, Any]:
-    questions = dict.fromkeys(question for item in group for question in item.questions)
-    rows = []
-    for section, id_, label, kind in questions:
-        answers = [item.data["values"].get(id_) for item in group]
-        if any(answer not in (None, "", [], {}) for answer in answers):
-            differs = any(answer != answers[0] for answer in answers)
-            rows.append(
-                {"section": section, "label": label, "kind": kind, "answers": answers, "differs": differs}
-            )
-    return {"title": group[0].title, "files": [item.data["file"] for item in group], "rows": rows}

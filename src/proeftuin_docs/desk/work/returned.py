@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
+from proeftuin_docs.comparison.filled import FilledComparison, compare_filled
 from proeftuin_docs.composition.inline_text import read_inlines
 from proeftuin_docs.document import plain_text
 from proeftuin_docs.errors import Diagnostic, WrongUsageError, returned
@@ -15,8 +16,11 @@ from proeftuin_docs.returned.given_files import GivenFile
 from proeftuin_docs.returned.reading import read
 from proeftuin_docs.returned.readings import Reading, reading_data, readings_json
 from proeftuin_docs.returned.table import readings_table
-from proeftuin_docs.usecases.carry import CarriedForm, carry_into
+from proeftuin_docs.usecases.carry import CarriedForm, carry_into, carry_into_case
 from proeftuin_docs.usecases.render import GivenData
+
+CASE: Final = "zaak"
+"""What forms flow into that is no form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,13 @@ def read_forms(
     return [_shown(item) for item in _readings(library, files, as_coordinator, as_version)]
 
 
+def compare_forms(
+    library: Library, *, files: Sequence[tuple[bytes, str]], as_coordinator: bool, older: str | None = None
+) -> FilledComparison:
+    """Return what was answered otherwise in the newer of two forms of one person."""
+    return compare_filled(library, _given(files), older, as_coordinator=as_coordinator)
+
+
 def read_as_file(
     library: Library, *, files: Sequence[tuple[bytes, str]], as_coordinator: bool, as_csv: bool
 ) -> bytes:
@@ -58,7 +69,9 @@ def carry_forms(
     today: date,
     case: GivenData | None = None,
 ) -> tuple[CarriedForm, str, str]:
-    """Return the next form, its version, and the name of its file."""
+    """Return the next form or a case, its version, and the name of its file."""
+    if target == CASE:
+        return carry_into_case(library, _given(files), case=case, today=today), CASE, f"{CASE}.yaml"
     definition = library.find(target)
     carried = carry_into(library, _given(files), target, format_name, case=case, today=today)
     name = find_format(format_name).file_name(definition.id, definition.version)
@@ -90,10 +103,12 @@ def _shown(reading: Reading) -> ReadForm:
 
 
 def flow_targets(library: Library) -> list[dict[str, Any]]:
-    """Return the forms that others flow into: id, title, and the ids of those others."""
+    """Return the forms that others flow into, and a case: id, title, and the ids of those others."""
+    declared, known = flows_of(library), {item.id: item.title for item in library.defaults()}
     found: dict[str, list[str]] = {}
-    for flow in flows_of(library).flows:
+    for flow in declared.flows:
         found.setdefault(flow.to, []).append(flow.source)
-    return [
-        {"id": id_, "title": library.find(id_).title, "sources": sources} for id_, sources in found.items()
+    targets = [
+        {"id": id_, "title": known[id_], "sources": sources} for id_, sources in found.items() if id_ in known
     ]
+    return [*targets, {"id": CASE, "title": "", "sources": [flow.source for flow in declared.cases]}]
