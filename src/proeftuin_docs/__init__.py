@@ -6,6 +6,7 @@ Open a `Library` once and pass it to what you need:
 - `hearing` makes all documents of a hearing from its case; `letters` makes one letter for each row of a list;
 - `read` gives the answers of filled files; `carry_into` makes the next form of them; `verify` tells whether
   a file is what it says it is;
+- `compare_filled` tells what was answered otherwise in the newer of two filled forms;
 - `compare` tells what differs between two versions; `check` finds every fault of a configuration.
 
 Nothing is kept: what these functions are given goes into what they return, or into the folder that is named.
@@ -17,6 +18,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
+    from proeftuin_docs.comparison.filled import FilledComparison, compare_filled, filled_page
     from proeftuin_docs.comparison.versions import compare, compare_as_page
     from proeftuin_docs.errors import (
         ConfigurationError,
@@ -48,6 +50,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _WHERE: Final = {
+    "comparison.filled": ("FilledComparison", "compare_filled", "filled_page"),
     "comparison.versions": ("compare", "compare_as_page"),
     "errors": (
         *("ConfigurationError", "DataError", "DefinitionError", "Diagnostic", "FaultsFoundError", "Place"),
@@ -77,6 +80,7 @@ __all__ = [
     "DefinitionError",
     "Diagnostic",
     "FaultsFoundError",
+    "FilledComparison",
     "GivenFile",
     "HearingSet",
     "Library",
@@ -95,6 +99,8 @@ __all__ = [
     "check",
     "compare",
     "compare_as_page",
+    "compare_filled",
+    "filled_page",
     "hearing",
     "join_parts",
     "letters",

@@ -23,7 +23,7 @@ ENGLISH = (
     "Try '",
 )
 COMMANDS = (
-    *("list", "show", "render", "build", "hearing", "letters", "diff", "read", "verify"),
+    *("list", "show", "render", "build", "hearing", "letters", "diff", "read", "verify", "carry", "compare"),
     *("check", "publish", "house-style", "schema"),
 )
 

@@ -63,6 +63,8 @@ class Desk:
         assert self.process.stdout is not None
         self.address = self.process.stdout.readline().strip()
         self.base = self.address.partition("/?")[0]
+        while httpx2.get(f"{self.base}/api/v1/gezondheid").status_code != 200:
+            time.sleep(0.2)
 
     def browser(self) -> httpx2.Client:
         """A browser in which the desk is opened, with the last address that it said."""

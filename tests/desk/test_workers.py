@@ -72,6 +72,7 @@ def test_too_many_are_told_at_once_and_previews_have_their_own_line() -> None:
     """Beyond the bound nothing waits; the other lane is free."""
 
     async def work(workers: Workers) -> None:
+        await workers.run("make_document", **SMALL)
         jobs = [asyncio.ensure_future(workers.run("make_document", **SMALL)) for _ in range(3)]
         await asyncio.sleep(0)
         assert workers.crowded()

@@ -46,10 +46,10 @@ def form(id_: str, format_name: str, rows: Sequence[Row], **fields: str) -> byte
     return render(library(), id_, format_name, (content, "antwoorden.json"))
 
 
-def into(target: str, *files: bytes) -> CarriedForm:
+def into(target: str, *files: bytes, order: str = "") -> CarriedForm:
     """The target with what flows into it from these files."""
     given_files = [GivenFile(f"bestand{number}", partial(bytes, file)) for number, file in enumerate(files)]
-    return carry_into(library(), given_files, target, "pdf")
+    return carry_into(library(), given_files, target, "pdf", order=order)
 
 
 def rows_in(made: CarriedForm) -> list[Row]:
@@ -212,6 +212,56 @@ def carried(target: str, *readings: Reading) -> Carried:
     """What flows into the target."""
     definition = library().find(target)
     return carry(readings, definition, flows_of(library()), library().wording())  # type: ignore[arg-type]
+
+
+def test_the_order_is_that_of_a_column_when_somebody_asks() -> None:
+    """Of the lists by their subject, which the review has no column for; of the review by its numbers."""
+    officers = form(
+        OFFICER,
+        "html",
+        [
+            {"nummer": "1", "onderwerp": "werk", "vraag": "A"},
+            {"nummer": "2", "onderwerp": "aankomst", "vraag": "B"},
+            {"nummer": "3", "vraag": "C"},
+        ],
+    )
+    defenders = form(DEFENCE, "html", [{"nummer": "9", "onderwerp": "Aankomst", "vraag": "D"}])
+    assert [row["vraag"] for row in rows_in(into(REVIEW, officers, defenders))] == ["A", "B", "C", "D"]
+    assert [row["vraag"] for row in rows_in(into(REVIEW, officers, defenders, order="onderwerp"))] == [
+        *("B", "D", "A", "C")
+    ]
+    stand = [{"nummer": number, "vraag": number, "besluit": "stellen"} for number in ("10", "9b", "2", "9a")]
+    hearing = into(HEARING, decided(stand), order="nummer")
+    assert [row["vraag"] for row in rows_in(hearing)] == ["2", "9a", "9b", "10"]
+    with pytest.raises(WrongUsageError) as error:
+        into(REVIEW, officers, order="thema")
+    assert [item.name for item in error.value.diagnostics] == ["flows.unknown_order"]
+
+
+def with_doubt(page: bytes, row: int, column: str) -> bytes:
+    """The page with two fields for one cell that do not say the same."""
+    name = f'name="vraag_r{row}_{column}"'.encode()
+    (before, after), end = page.split(name, 1), b"</textarea>"
+    tag = before[before.rindex(b"<textarea") :]
+    cell = tag + name + after[: after.index(end)]
+    other = cell[: cell.rindex(b">") + 1] + b"Iets anders" + end
+    return page.replace(cell + end, cell + end + other)
+
+
+def test_what_could_not_be_read_stands_beside_its_row() -> None:
+    """In the column for remarks where there is one, else on a spare sheet with the number of the new row."""
+    rows = [{}, {"vraag": "Een?", "besluit": "stellen"}, {"vraag": "Twee?", "besluit": "stellen"}]
+    review = with_doubt(form(REVIEW, "html", rows), 3, "waarom")
+    made = into(HEARING, review)
+    assert made.failed
+    first, second = rows_in(made)
+    assert "aantekening" not in first
+    assert second["vraag"] == "Twee?"
+    assert second["aantekening"].splitlines()[-1] == "Niet gelezen: Iets anders"
+    asked = with_doubt(form(OFFICER, "html", [{}, {"vraag": "Een?"}]), 2, "waarom")
+    sheets = json.loads(into(REVIEW, asked).data)["extra_room"]
+    assert any(": rij 1: " in sheet["text"] for sheet in sheets)
+    assert [sheet["text"] for sheet in sheets if sheet["question"].endswith(": rij 1")] == ["Iets anders"]
 
 
 QUESTIONS = st.lists(st.text("abc \n{<\\", min_size=1).filter(str.strip), max_size=30)

@@ -55,6 +55,36 @@ def test_what_a_flow_names_must_be_there(
     assert found(tmp_path, HEAD + GOOD.replace(part, instead, 1)) == [(name, line)]
 
 
+TEXTS = (
+    "  - to: passages-proces-verbaal\n    from: nadere-vragen\n"
+    "    texts:\n      - {to: belette-vragen, from: vraag, when: {besluit: [beletten]}, say: ['({van})']}\n"
+    "series:\n  - {form: sai, date: datum-van-invullen, person: [naam]}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("part", "instead", "name", "line"),
+    [
+        ("to: belette-vragen", "to: belet", "flows.unknown_question", 6),
+        ("from: vraag", "from: vragen", "flows.no_table", 6),
+        ("{van}", "{wie}", "flows.unknown_column", 6),
+        ("{van}", "{van.__class__}", "flows.unknown_column", 6),
+        ("from: vraag, when: {besluit: [beletten]}", "when: {}", "flows.unknown_question", 6),
+        ("[beletten]", "[nooit]", "flows.unknown_option", 6),
+        ("form: sai", "form: sia", "flows.unknown_form", 8),
+        ("date: datum-van-invullen", "date: dag", "flows.unknown_question", 8),
+        ("date: datum-van-invullen", "date: naam", "flows.not_a_date", 8),
+        ("person: [naam]", "person: [wie]", "flows.unknown_question", 8),
+    ],
+)
+def test_what_a_text_and_a_series_name_must_be_there(
+    part: str, instead: str, name: str, line: int, tmp_path: Path
+) -> None:
+    """A question, a table, a column or field, a choice; and of a series its form, its date and its fields."""
+    assert flows_of(own(tmp_path, HEAD + TEXTS)).series_of("sai") is not None
+    assert found(tmp_path, HEAD + TEXTS.replace(part, instead, 1)) == [(name, line)]
+
+
 def test_all_faults_come_at_once(tmp_path: Path) -> None:
     """Of every flow of the file."""
     bad = GOOD.replace("same: [kenmerk]", "same: [merk]").replace("{vraag: vraag}", "{tekst: vraag}")

@@ -3,7 +3,7 @@
 import errno
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TextIO
@@ -12,7 +12,17 @@ import click
 
 import proeftuin_docs
 from proeftuin_docs.cli.localisation import DutchGroup, DutchOption, words
-from proeftuin_docs.errors import AnyFault, DataError, Place, WrongUsageError, answers, system_problem, usage
+from proeftuin_docs.errors import (
+    AnyFault,
+    DataError,
+    Place,
+    WrongUsageError,
+    answers,
+    files,
+    flows,
+    system_problem,
+    usage,
+)
 from proeftuin_docs.errors.visible import escaped, visible_lines
 from proeftuin_docs.packaged_words import packaged_words
 from proeftuin_docs.text.plain_values import read_day
@@ -162,6 +172,22 @@ def output_folder(output: str) -> Path:
     return Path(output)
 
 
+def keep_work(content: bytes, output: str | None) -> None:
+    """Raise `WrongUsageError` when there is another file of this name in which somebody may have worked.
+
+    That is a document that is not as this program wrote it, or any text.
+    """
+    from proeftuin_docs.files import MOST_GIVEN, read_named_file
+    from proeftuin_docs.formats.untouched import may_hold_work
+
+    path = Path(output or STANDARD)
+    if output == STANDARD or not path.is_file():
+        return
+    there = read_named_file(path, files.unwritable, MOST_GIVEN)
+    if there != content and may_hold_work(there, path.name):
+        raise WrongUsageError([flows.already_there(Place(output))])
+
+
 def write_output(content: bytes, output: str | None, *, private: bool = False) -> None:
     """Write where the user points and nowhere else: a file, or standard output for `-` or nothing.
 
@@ -195,6 +221,12 @@ def print_json(data: Any) -> None:  # noqa: ANN401 - plain data
 def print_status(text: str) -> None:
     """Print a line for people, on standard error."""
     click.echo(visible_lines(text), err=True)
+
+
+def print_prefilled(labels: Sequence[str]) -> None:
+    """Print which fields a case filled in, on standard error; nothing when it filled none."""
+    if labels:
+        print_status(words("messages", "prefilled", labels=", ".join(labels)))
 
 
 def print_line(text: str) -> None:

@@ -15,10 +15,12 @@ from proeftuin_docs.cli.app import (
     command,
     current_library,
     json_option,
+    keep_work,
     option,
     output_folder,
     print_json,
     print_line,
+    print_prefilled,
     print_status,
     print_text,
     read_input,
@@ -93,9 +95,19 @@ def render_command(  # noqa: D103
     if values and follows_case(library, document, values):
         if part is not None:
             raise WrongUsageError([usage.no_parts(id=document)])
-        rendered = render_for_case(library, document, format_name, values, today, size=size, report=_warn)
+        rendered = render_for_case(
+            library,
+            document,
+            format_name,
+            values,
+            today,
+            size=size,
+            report=_warn,
+            tell_prefilled=print_prefilled,
+        )
     else:
         rendered = render(library, document, format_name, values, size=size, part=part, report=_warn)
+    keep_work(rendered, output)
     write_output(rendered, output, private=values is not None)
 
 
@@ -168,7 +180,9 @@ def hearing_command(  # noqa: D103
         from proeftuin_docs.usecases.describe import case_to_fill_in
 
         require_ending(output, ".yaml")
-        write_output(case_to_fill_in(example=example), output)
+        content = case_to_fill_in(example=example)
+        keep_work(content, output)
+        write_output(content, output)
         return
     if case is None:
         raise WrongUsageError([usage.no_case()])
@@ -185,6 +199,7 @@ def _make_hearing(case: str, output: str, today: date, size: str) -> None:
         made = hearing(current_library(), given, today, size=size)
         placed = opened.place(made.files, made.about)
     _warn_all((*made.warnings, *placed.told))
+    print_prefilled(made.prefilled)
     print_status(words("messages", "hearing", count=len(placed.paths), path=folder / OVERVIEW))
     if made.held:
         raise FaultsFoundError([*made.held, cases.letters_held(Place(case))])
@@ -202,7 +217,9 @@ def house_style_command(name: str, output: str | None, source: str | None) -> No
         raise WrongUsageError([usage.nothing_to_do()])
     if output is not None:
         require_ending(output, ending_of(name))
-        write_atomically(Path(output), export_house_style(current_library(), name))
+        exported = export_house_style(current_library(), name)
+        keep_work(exported, output)
+        write_atomically(Path(output), exported)
         written: object = output
     else:
         given = Path(source or "")

@@ -1,9 +1,10 @@
 """The commands that read the answers of filled files and verify files."""
 
+import json
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -15,18 +16,25 @@ from proeftuin_docs.cli.app import (
     json_option,
     option,
     print_json,
+    print_prefilled,
     print_status,
     read_input,
     require_ending,
+    size_option,
     today_option,
     write_output,
 )
 from proeftuin_docs.cli.localisation import words
-from proeftuin_docs.errors import ExitCode, Place, WrongUsageError, flows, returned
+from proeftuin_docs.errors import ExitCode, Place, WrongUsageError, filled, flows, returned, usage
+from proeftuin_docs.errors.visible import escaped
 
 if TYPE_CHECKING:
+    from proeftuin_docs.comparison.filled import FilledComparison
     from proeftuin_docs.returned.given_files import GivenFile
     from proeftuin_docs.returned.readings import Reading
+
+_TEXT = "text"
+_HTML = "html"
 
 
 @command("read")
@@ -69,42 +77,109 @@ def read_command(  # noqa: D103
         raise click.exceptions.Exit(ExitCode.FAULTS_FOUND)
 
 
+_CASE: Final = "zaak"
+"""What forms are carried into that is no form."""
+
+
 @command("carry")
 @argument("files", "some_files", nargs=-1, required=True)
 @option("to", "--to", "target", required=True, metavar="id")
 @option("case", "--case", metavar="file")
+@option("order", "--order", default="", metavar="column")
 @option("carry_format", "--format", "format_name", metavar="pdf|print|docx|html")
 @option("carried_data", "--data", "data", metavar="path")
 @option("output", "-o", "--output", required=True, metavar="path")
+@size_option
 @today_option
 def carry_command(  # noqa: D103
     files: tuple[str, ...],
     *,
     target: str,
     case: str | None,
+    order: str,
     format_name: str | None,
     data: str | None,
     output: str,
+    size: str,
     today: date,
 ) -> None:
+    from proeftuin_docs.document import Size
     from proeftuin_docs.renderers.registry import find_format, format_of
-    from proeftuin_docs.usecases.carry import carry_into
+    from proeftuin_docs.usecases.carry import carry_into, carry_into_case
 
-    wanted = find_format(format_name) if format_name else format_of(output)
-    require_ending(output, wanted.ending)
-    require_ending(data, ".json")
-    _refuse_to_overwrite(output, data)
+    library, returned_files = current_library(), [_given(name) for name in files]
     given = (read_input(case), case) if case else None
-    carried = carry_into(
-        current_library(), [_given(name) for name in files], target, wanted.name, case=given, today=today
-    )
+    _refuse_to_overwrite(output, data)
+    if target == _CASE:
+        require_ending(output, ".yaml")
+        if data or format_name or order or size != Size.NORMAL:
+            raise WrongUsageError([flows.case_has_one_format()])
+        carried = carry_into_case(library, returned_files, case=given, today=today)
+    else:
+        wanted = find_format(format_name) if format_name else format_of(output)
+        require_ending(output, wanted.ending)
+        require_ending(data, ".json")
+        carried = carry_into(
+            library, returned_files, target, wanted.name, case=given, today=today, size=size, order=order
+        )
     for problem in carried.problems:
         print_status(str(problem))
+    print_prefilled(carried.prefilled)
     if carried.balance:
         print_status(carried.balance)
     write_output(carried.document, output, private=True)
     if data:
         write_output(carried.data, data, private=True)
+    if carried.failed:
+        raise click.exceptions.Exit(ExitCode.FAULTS_FOUND)
+
+
+@command("compare")
+@argument("files", "two_files", nargs=-1, required=True)
+@option("older", "--older", metavar="file")
+@option("diff_format", "--format", "format_name", default=_TEXT, metavar=f"{_TEXT}|{_HTML}")
+@json_option
+@option("as_coordinator", "--as-coordinator")
+@option("readings", "-o", "--output", metavar="path")
+def compare_command(  # noqa: D103
+    files: tuple[str, ...],
+    *,
+    older: str | None,
+    format_name: str,
+    as_json: bool,
+    as_coordinator: bool,
+    output: str | None,
+) -> None:
+    from proeftuin_docs.comparison.filled import compare_filled
+
+    if format_name not in (_TEXT, _HTML):
+        known = f"{_TEXT}, {_HTML}"
+        raise WrongUsageError([usage.unknown_comparison_format(format=format_name, known=known)])
+    if as_json and format_name == _HTML:
+        raise WrongUsageError([filled.text_page_or_data()])
+    if format_name == _HTML and output is None:
+        raise WrongUsageError([usage.no_page_to_write()])
+    require_ending(output, ".json" if as_json else ".html" if format_name == _HTML else ".txt")
+    compared = compare_filled(
+        current_library(), [_given(name) for name in files], older, as_coordinator=as_coordinator
+    )
+    told = [form.reading for form in compared.forms]
+    _print_preamble(told if as_json or output else [], as_coordinator=as_coordinator)
+    write_output(_compared(compared, as_json=as_json, format_name=format_name), output, private=True)
+    if compared.failed:
+        raise click.exceptions.Exit(ExitCode.FAULTS_FOUND)
+
+
+def _compared(compared: "FilledComparison", *, as_json: bool, format_name: str) -> bytes:
+    from proeftuin_docs.cli.filled_view import filled_lines
+    from proeftuin_docs.comparison.filled import filled_page
+
+    if as_json:
+        return f"{escaped(json.dumps(compared.data, ensure_ascii=False, indent=2))}\n".encode()
+    if format_name == _HTML:
+        return filled_page(compared, current_library())
+    lines = filled_lines(compared, current_library().wording_of(compared.definition))
+    return ("\n".join(lines) + "\n").encode(errors="backslashreplace")
 
 
 @command("verify")

@@ -92,7 +92,10 @@ def _lines(reading: "Reading") -> Iterator[str]:
         return
     within = {section for part in reading.parts for section in part.sections}
     asked = sum(not within or trail[0].id in within for trail, _ in reading.definition.questions())
-    yield words("readings", "filled", filled=len(reading.read.values), asked=asked)
+    known = len(reading.prefilled)
+    yield words("readings", "filled", filled=len(reading.read.values) - known, asked=asked - known)
+    if known:
+        yield words("readings", "prefilled", count=known)
     for key in ("extra_room", "unread", "not_carried"):
         if found := plain.get(key):
             yield words("readings", key, count=len(found))
@@ -114,12 +117,12 @@ def show_verdict(verified: "Verified") -> None:
 
 
 _MIN_WIDTH: Final = 40
-_MAX_WIDTH: Final = 100
+MAX_WIDTH: Final = 100
 _MAX_CONTEXT_LENGTH: Final = 40
 """Characters of a heading that others stand under; their own are whole."""
 _COLOURS: Final = {GONE: "red", NEW: "green"}
 _MARKS: Final = {GONE: ("[-", "-]"), NEW: ("[+", "+]")}
-_STEP: Final = "  "
+STEP: Final = "  "
 _ATOM: Final = re.compile(r"\n|[^\S\n]+|\S+")
 
 Atom = tuple[str, str]
@@ -127,18 +130,18 @@ Atom = tuple[str, str]
 
 
 def comparison_lines(
-    comparison: Comparison, told: Report, *, coloured: bool, width: int = _MAX_WIDTH
+    comparison: Comparison, told: Report, *, coloured: bool, width: int = MAX_WIDTH
 ) -> Iterator[str]:
     """Return the lines of a comparison, summary first; removed and new words are between marks.
 
     No line is wider than `width`, within reason, except for a word that is. With `coloured` the marks have
     colours besides.
     """
-    room = min(max(width, _MIN_WIDTH), _MAX_WIDTH)
-    yield from _plain(comparison.new.title, room)
-    yield from _plain(_versions(comparison), room)
+    room = min(max(width, _MIN_WIDTH), MAX_WIDTH)
+    yield from plain_lines(comparison.new.title, room)
+    yield from plain_lines(_versions(comparison), room)
     yield ""
-    yield from _plain(told.summary, room)
+    yield from plain_lines(told.summary, room)
     above: tuple[str, ...] = ()
     for group in told.all_groups:
         yield from ("", "", *_heading(group, room, above))
@@ -156,8 +159,8 @@ def _heading(group: HeadingGroup, room: int, above: tuple[str, ...]) -> Iterator
     """Return the underlined heading, after the headings above it unless those were just printed."""
     if group.trail != above:
         trail = "".join(f"{short(title, _MAX_CONTEXT_LENGTH)} › " for title in group.trail)
-        yield from _plain(trail.rstrip(), room) if trail else ()
-    lines = list(_plain(group.title, room))
+        yield from plain_lines(trail.rstrip(), room) if trail else ()
+    lines = list(plain_lines(group.title, room))
     yield from lines
     yield "-" * max(len(line) for line in lines)
 
@@ -167,22 +170,24 @@ def _entry(entry: PartChanges, room: int, *, coloured: bool) -> Iterator[str]:
     if entry.name:
         yield f"{short(entry.name, room - len(known))}{known}"
     for line in entry.lines:
-        yield f"{_STEP}{line.about}"
-        atoms = [(piece.kind, _with_marks(piece)) for piece in line.pieces]
-        inner = room - 2 * len(_STEP)
-        yield from (f"{2 * _STEP}{text}".rstrip() for text in _wrapped(atoms, inner, coloured=coloured))
+        yield f"{STEP}{line.about}"
+        atoms = [(piece.kind, with_marks(piece)) for piece in line.pieces]
+        inner = room - 2 * len(STEP)
+        yield from (f"{2 * STEP}{text}".rstrip() for text in wrapped(atoms, inner, coloured=coloured))
 
 
-def _with_marks(piece: Piece) -> str:
+def with_marks(piece: Piece) -> str:
+    """The words, between marks when they are gone or new."""
     before, after = _MARKS.get(piece.kind, ("", ""))
     return f"{before}{piece.text}{after}"
 
 
-def _plain(text: str, room: int) -> Iterator[str]:
-    return _wrapped([("", text)], room, coloured=False)
+def plain_lines(text: str, room: int) -> Iterator[str]:
+    """The text as lines of at most `room` characters, within reason."""
+    return wrapped([("", text)], room, coloured=False)
 
 
-def _wrapped(pieces: Iterable[Atom], room: int, *, coloured: bool) -> Iterator[str]:
+def wrapped(pieces: Iterable[Atom], room: int, *, coloured: bool) -> Iterator[str]:
     """The pieces as lines of at most `room` characters, broken at spaces; their own line breaks stay."""
     line: list[Atom] = []
     for run in _unbreakable(pieces):

@@ -50,7 +50,9 @@ from proeftuin_docs.document import (
     explanation_name,
     extra_room_names,
     plain_text,
+    questions,
 )
+from proeftuin_docs.formats.identity import prefilled_mark
 from proeftuin_docs.kinds import KINDS
 from proeftuin_docs.text.wording import SPOKEN_LENGTH, Wording
 
@@ -93,7 +95,7 @@ class QuestionComposer:
             followed=_followed(question),
             explanation=explanation,
             explanation_label=self._explanation_label(question) if explanation else "",
-            source=question.source or "",
+            source=self.wording.phrase("source", source=question.source) if question.source else "",
         )
 
     def wants(self, condition: str | None) -> bool:
@@ -218,6 +220,7 @@ def compose_form(
     known = {question.id: question for _, question in definition.questions()}
     numbers = unique_numbers(definition) if unique else {}
     composer = QuestionComposer(wording, answers or Answers(), known, numbers, case)
+    blocks = tuple(_blocks(definition, composer, additions, edition.part))
     return Document(
         identity=Identity(
             id=definition.id,
@@ -227,13 +230,30 @@ def compose_form(
             language=definition.language,
             date=definition.date,
             edition=edition,
+            prefilled=tuple(_prefilled(blocks, composer, content_hash(definition))),
         ),
         title=title_of(definition, wording, edition),
         summary=definition.summary,
-        blocks=tuple(_blocks(definition, composer, additions, edition.part)),
+        blocks=blocks,
         mark="" if status is Status.VASTGESTELD else wording.phrase(f"mark_{status.value}"),
         layout=Layout.COMPACT if definition.compact and not edition.large else Layout.FORM,
     )
+
+
+def prefilled_labels(document: Document) -> tuple[str, ...]:
+    """Return the words of the questions that a case filled in."""
+    ids = {id_ for id_, _ in document.identity.prefilled}
+    return tuple(question.label for question in questions(document) if question.id in ids)
+
+
+def _prefilled(blocks: Sequence[Block], composer: QuestionComposer, hash_: str) -> Iterator[tuple[str, str]]:
+    """Yield each question in which the text of the case stands, with the mark of that text."""
+    values = composer.case.values if composer.case else {}
+    for block in blocks:
+        asked = composer.known.get(block.id) if isinstance(block, Question) else None
+        text = str(values.get(asked.prefill or "", "")) if asked else ""
+        if isinstance(block, Question) and text and getattr(block.field, "value", "") == text:
+            yield block.id, prefilled_mark(hash_, block.id, text)
 
 
 def title_of(definition: FormDefinition, wording: Wording, edition: Edition) -> str:

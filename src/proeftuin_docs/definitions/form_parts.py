@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 from proeftuin_docs.definitions.models import FormDefinition
 from proeftuin_docs.document import Part
 from proeftuin_docs.errors import ConfigurationError, Place, configuration
-from proeftuin_docs.resources import Resources, SourceFile
+from proeftuin_docs.resources import PARTS, Resources, SourceFile
 from proeftuin_docs.text.located_yaml import read_yaml
 
 
@@ -27,7 +27,9 @@ def read_form_parts(resources: Resources) -> Mapping[str, tuple[Part, ...]]:
 
     Raises `ConfigurationError` for a faulty file.
     """
-    found = {id_: parts for source in resources.part_files() for id_, parts in _read(source).items()}
+    found = {
+        id_: parts for source in resources.form_side_files(PARTS) for id_, parts in _read(source).items()
+    }
     return {
         id_: tuple(Part(name, part.title, part.sections) for name, part in parts.items())
         for id_, parts in found.items()

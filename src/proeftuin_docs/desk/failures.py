@@ -69,7 +69,8 @@ def told(
     if request.url.path.startswith(API):
         return JSONResponse(problem(status, faults), status, headers, PROBLEM)
     title = phrase("fault", str(status)) or phrase("fault", "other")
-    shown = page(request, "fault.html", status=status, title=title, faults=faults)
+    shut = status in (401, 403)
+    shown = page(request, "fault.html", status=status, title=title, faults=faults, shut=shut)
     shown.headers.update(headers or {})
     return shown
 

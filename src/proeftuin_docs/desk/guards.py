@@ -104,7 +104,7 @@ class Guards:
         settings, path = self._settings, request.url.path
         if path.startswith(OPEN):
             return
-        if path.startswith(API) and (settings.api_keys or not settings.guarded):
+        if path.startswith(API) and (settings.api_keys or settings.trusted_user_header is not None):
             require_key(request, settings)
         elif settings.trusted_user_header is not None:
             if not request.headers.get(settings.trusted_user_header):

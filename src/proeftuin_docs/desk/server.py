@@ -6,15 +6,14 @@ import os
 import socket
 import tempfile
 import webbrowser
-from asyncio import TimerHandle
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Final
 
 import uvicorn
-from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from proeftuin_docs.desk.app import create_app
+from proeftuin_docs.desk.receiving import receiving_within
 from proeftuin_docs.desk.settings import DeskSettings
 from proeftuin_docs.desk.start_tokens import StartTokens
 from proeftuin_docs.desk.workers import Workers, without_core_dumps
@@ -135,42 +134,3 @@ class _Server(uvicorn.Server):
         """End; that somebody asked for it is no failure."""
         await super().shutdown(sockets)
         self._captured_signals.clear()
-
-
-def receiving_within(seconds: float) -> type[H11Protocol]:
-    """Return uvicorn's protocol, for which a whole request has to come in within so many seconds.
-
-    Uvicorn itself waits for ever for who sends a byte a second.
-    """
-
-    class Receiving(H11Protocol):
-        _timer: TimerHandle | None = None
-
-        def connection_made(self, transport: Any) -> None:  # noqa: ANN401 - uvicorn's own
-            super().connection_made(transport)
-            self._arm()
-
-        def data_received(self, data: bytes) -> None:
-            if self._timer is None and (self.cycle is None or self.cycle.response_complete):
-                self._arm()
-            super().data_received(data)
-            if self.cycle is not None and not self.cycle.more_body:
-                self._disarm()
-
-        def connection_lost(self, exc: Exception | None) -> None:
-            self._disarm()
-            super().connection_lost(exc)
-
-        def _arm(self) -> None:
-            self._timer = self.loop.call_later(seconds, self._late)
-
-        def _disarm(self) -> None:
-            if self._timer is not None:
-                self._timer.cancel()
-                self._timer = None
-
-        def _late(self) -> None:
-            self._timer = None
-            self.transport.close()
-
-    return Receiving

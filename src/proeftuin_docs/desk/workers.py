@@ -61,19 +61,19 @@ class Workers:
         self._lines: dict[Lane, _Line] = {}
         self._workers = [_Worker(config) for _ in range(count + previewers)]
         self._threads = ThreadPoolExecutor(len(self._workers), "desk")
+        self._stopped = False
 
     async def start(self) -> None:
-        """Start every worker; each is warm when it counts as there."""
+        """Start every worker, without waiting: each takes its first job when it is warm."""
         self._lines = {lane: _Line() for lane in Lane}
-        loop = asyncio.get_running_loop()
-        await asyncio.gather(*(loop.run_in_executor(self._threads, worker.start) for worker in self._workers))
         left = iter(self._workers)
         for lane, size in self._sizes.items():
             for _ in range(size):
-                self._lines[lane].idle.put_nowait(next(left))
+                self._start_again(self._lines[lane], next(left))
 
     async def stop(self) -> None:
         """End every worker, whatever it is at."""
+        self._stopped = True
         for worker in self._workers:
             worker.end()
         self._threads.shutdown(wait=False, cancel_futures=True)
@@ -84,7 +84,7 @@ class Workers:
 
     def alive(self) -> bool:
         """Whether there is a worker to give anything to."""
-        return any(worker.alive for worker in self._workers)
+        return any(worker.alive and worker.warm for worker in self._workers)
 
     async def run(self, name: str, /, *, lane: Lane = Lane.WORK, **arguments: Any) -> Any:  # noqa: ANN401 - a job's own
         """Return the result of the job of this name, one of `JOBS`.
@@ -114,7 +114,10 @@ class Workers:
         """Let the next request have this worker, after a new start where it has ended."""
         if worker.alive:
             line.idle.put_nowait(worker)
-            return
+        elif not self._stopped:
+            self._start_again(line, worker)
+
+    def _start_again(self, line: _Line, worker: "_Worker") -> None:
         loop = asyncio.get_running_loop()
         started = loop.run_in_executor(self._threads, worker.start)
         started.add_done_callback(lambda _: line.idle.put_nowait(worker))
@@ -128,6 +131,8 @@ class _Worker:
         self._process: SpawnProcess | None = None
         self._pipe: Connection | None = None
         self._ended = False
+        self.warm = False
+        """Whether it has been ready for a job since it was started."""
 
     @property
     def alive(self) -> bool:
@@ -138,12 +143,14 @@ class _Worker:
         """Start the process and wait until it is warm; one that does not start is tried at the next call."""
         if self._ended:
             return
-        self._process, self._pipe = spawn_quietly(work, (self._config,))
+        process, pipe = spawn_quietly(work, (self._config,))
+        self._process, self._pipe = process, pipe
         try:
-            if not self._pipe.poll(_START):
+            if self._ended or not pipe.poll(_START):
                 self._kill()
             else:
-                self._pipe.recv()
+                pipe.recv()
+                self.warm = True
         except (EOFError, OSError):
             self._kill()
 
@@ -172,6 +179,7 @@ class _Worker:
     def _kill(self) -> None:
         process, pipe = self._process, self._pipe
         self._process = self._pipe = None
+        self.warm = False
         if pipe is not None:
             pipe.close()
         if process is not None:

@@ -1,7 +1,7 @@
 """The neutral document: its content, block by block, whatever its format."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import Final
@@ -80,6 +80,14 @@ class Paragraph:
 
     inlines: tuple[Inline, ...]
     tone: Tone = Tone.BODY
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignLine:
+    """A line in another language than the document's; `language` is its code (BCP 47), such as `ar`."""
+
+    text: str
+    language: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,6 +242,7 @@ class Signature:
 Block = (
     Heading
     | Paragraph
+    | ForeignLine
     | ItemList
     | Facts
     | InfoTable
@@ -295,7 +304,8 @@ class Identity:
     """Which document this is; printed on every page and kept machine-readable in every format.
 
     `content_hash` is the sha256 (64 hex digits) of the definition's canonical content, also in an edition
-    that has a part of it.
+    that has a part of it. `prefilled` has the questions that a case filled in, each with a mark of what
+    stands there (`formats.identity`); it is no part of a dump.
     """
 
     id: str
@@ -305,12 +315,14 @@ class Identity:
     language: str
     date: date
     edition: Edition = WHOLE
+    prefilled: tuple[tuple[str, str], ...] = field(default=(), metadata={"dumped": False})
 
     @property
     def properties(self) -> dict[str, str]:
         """What every format keeps machine-readable, by name."""
         own = {"id": self.id, "version": self.version, "status": self.status, "hash": self.content_hash}
-        return own | self.edition.stated
+        prefilled = " ".join(f"{question}:{mark}" for question, mark in self.prefilled)
+        return own | self.edition.stated | ({"prefilled": prefilled} if prefilled else {})
 
     @property
     def file_name(self) -> str:

@@ -109,4 +109,6 @@ def _plain(node: object) -> Any:  # noqa: ANN401 - plain data has no narrower ty
 def _shape(kind: type) -> tuple[str, tuple[str, ...]]:
     """How a node is called in a dump, and its members."""
     name = "".join(f"_{char.lower()}" if char.isupper() else char for char in kind.__name__)
-    return name.lstrip("_"), tuple(member.name for member in dataclasses.fields(kind))
+    return name.lstrip("_"), tuple(
+        member.name for member in dataclasses.fields(kind) if member.metadata.get("dumped", True)
+    )

@@ -65,11 +65,12 @@ def _compared(
 
 
 def _key(row: Row, balance: Balance) -> _Key:
-    number, question = (_even(row.get(column)) for column in (balance.number, balance.question))
+    number, question = (made_even(row.get(column)) for column in (balance.number, balance.question))
     return str(row.get(balance.by) or ""), number, question
 
 
-def _even(value: object) -> str:
+def made_even(value: object) -> str:
+    """Return a value as text that is the same however it is spaced and capitalised; empty for nothing."""
     return " ".join(str(value or "").casefold().split())
 
 

@@ -6,15 +6,24 @@ from typing import Any, Final
 
 from proeftuin_docs import kinds
 from proeftuin_docs.definitions import ExtraRoom, FormDefinition
-from proeftuin_docs.errors import DataError, Diagnostic, Place, Severity, flows
-from proeftuin_docs.flows.balance import Scales
-from proeftuin_docs.flows.models import ROW, Balance, Filling, Flow, Flows, RowFlow
+from proeftuin_docs.errors import DataError, Diagnostic, Place, Severity, WrongUsageError, flows
+from proeftuin_docs.flows.balance import Scales, made_even
+from proeftuin_docs.flows.models import (
+    ROW,
+    Balance,
+    FieldFilling,
+    Filling,
+    Flow,
+    Flows,
+    RowFlow,
+    TextFlow,
+    names_in,
+)
+from proeftuin_docs.flows.rows import CarriedRow, Noticed, Row, in_order
 from proeftuin_docs.kinds.table import ColumnDefinition
 from proeftuin_docs.returned.readings import Reading
 from proeftuin_docs.text.wording import Wording
 
-Row = Mapping[str, Any]
-"""A row of a table: column -> plain value."""
 _JOINT: Final = " "
 
 
@@ -45,15 +54,19 @@ def carry(
     declared: Flows,
     wording: Wording,
     of_the_case: Mapping[str, str] | None = None,
+    *,
+    order: str = "",
 ) -> Carried:
     """Return what flows from these returned forms into another, in the order of the files and of their rows.
 
-    `of_the_case` are the texts that a case gives for the target's questions, by id. Forms that do not flow
-    into the target but into the table where their rows were decided on are only counted. Raises
-    `DataError` with every fault: a form without a flow, a file given twice, fields that must be the same and
-    are not, a row without the words that were decided on, and a row that is nowhere any more.
+    `of_the_case` are the texts that a case gives for the target's questions, by id. `order` is a column, of
+    the source or of the target, by which the rows are put in order instead. Forms that do not flow into the
+    target but into the table where their rows were decided on are only counted. Raises `WrongUsageError` for
+    an order by a column that is not there, and `DataError` with every fault: a form without a flow, a file
+    given twice, fields that must be the same and are not, a row without the words that were decided on, and a
+    row that is nowhere any more.
     """
-    carrier = _Carrier(target, declared, wording, of_the_case or {})
+    carrier = _Carrier(target, declared, wording, of_the_case or {}, order)
     return carrier.carried(readings)
 
 
@@ -63,22 +76,24 @@ class _Carrier:
     declared: Flows
     wording: Wording
     of_the_case: Mapping[str, str]
+    order: str = ""
 
     def carried(self, readings: Sequence[Reading]) -> Carried:
         flowing = [(item, flow) for item in readings if (flow := self._flow(item, self.target.id))]
         values, problems = self._fields(flowing)
-        rows: dict[str, list[Row]] = {}
-        for item, flow in flowing:
-            for table, row in self._rows(item, flow, self.target, problems):
-                rows.setdefault(table, []).append(row)
+        self._require_order(flowing)
+        rows = [row for item, flow in flowing for row in self._rows(item, flow, self.target, problems)]
+        noticed = Noticed(in_order(rows), self.wording)
+        tables = noticed.tables([item for item, _ in flowing])
+        values |= _texts(flowing)
         problems += [*self._without_flow(readings, flowing), *_given_twice(readings)]
-        weighed = self._weighed(readings, rows, problems)
-        sheets = tuple(self._sheets(readings, flowing, weighed, problems))
+        weighed = self._weighed(readings, tables, problems)
+        sheets = tuple(self._sheets(flowing, weighed, noticed, problems))
         if faults := [item for item in problems if item.severity is Severity.ERROR]:
             raise DataError(faults)
         return Carried(
             self.target,
-            {**values, **rows},
+            {**values, **tables},
             sheets,
             tuple({str(item): item for item in problems}.values()),
             weighed,
@@ -106,15 +121,15 @@ class _Carrier:
         """The fields about which the files agree, and a finding for every other one."""
         said: dict[str, list[tuple[str, Any, bool]]] = {}
         for item, flow in flowing:
-            for to, source in flow.fields.items():
-                value = item.read.values.get(source) if item.read else None
+            for to, filling in flow.fields.items():
+                value = answer_of(item, filling) if item.read else None
                 if value not in (None, "") and self._has(to):
                     said.setdefault(to, []).append((item.file, value, to in flow.same))
         values: dict[str, Any] = {}
         problems: list[Diagnostic] = []
         for to, found in said.items():
             expected = self.of_the_case.get(to) or found[0][1]
-            other = [(file, value) for file, value, _ in found if _even(value) != _even(expected)]
+            other = [(file, value) for file, value, _ in found if made_even(value) != made_even(expected)]
             if not other:
                 values[to] = expected
             elif any(same for *_, same in found):
@@ -131,8 +146,8 @@ class _Carrier:
 
     def _rows(
         self, reading: Reading, flow: Flow, target: FormDefinition, problems: list[Diagnostic]
-    ) -> Iterator[tuple[str, Row]]:
-        """Yield the rows that fit, each with the table that it goes to; an empty row is left out."""
+    ) -> Iterator[CarriedRow]:
+        """Yield the rows that fit; an empty row is left out."""
         assert reading.definition is not None
         for source in dict.fromkeys(rows.source for rows in flow.rows):
             columns = columns_of(reading.definition, source)
@@ -141,8 +156,11 @@ class _Carrier:
                 rows = next(fitting, None) if any(row.values()) else None
                 if rows is not None:
                     filler = _Filler(columns, columns_of(target, rows.to), Place(reading.file), number)
-                    yield rows.to, filler.row(row, rows)
+                    cells = filler.row(row, rows)
                     problems += filler.problems
+                    remarks = rows.remarks if rows.remarks and rows.remarks in filler.target else ""
+                    by = filler.said(row, self.order) or str(cells.get(self.order, ""))
+                    yield CarriedRow(rows.to, cells, reading.file, source, number, remarks, by)
 
     def _weighed(
         self, readings: Sequence[Reading], rows: Mapping[str, list[Row]], problems: list[Diagnostic]
@@ -170,11 +188,11 @@ class _Carrier:
         assert form is not None
         decided = [row for item in deciding for row in rows_of(item, balance.rows)]
         submitted = [
-            row
+            carried_row.cells
             for item in readings
             if (flow := self._flow(item, balance.form))
-            for table, row in self._rows(item, flow, form, [])
-            if table == balance.rows
+            for carried_row in self._rows(item, flow, form, [])
+            if carried_row.table == balance.rows
         ]
         said, found = self._scales(balance, form).weigh(decided, submitted)
         problems += found
@@ -183,25 +201,33 @@ class _Carrier:
     def _scales(self, balance: Balance, form: FormDefinition) -> Scales:
         return Scales(balance, columns_of(form, balance.rows), self.wording)
 
+    def _require_order(self, flowing: Sequence[tuple[Reading, Flow]]) -> None:
+        """Raise `WrongUsageError` for an order by a column that no table has."""
+        tables = [(item.definition, rows.source) for item, flow in flowing for rows in flow.rows]
+        tables += [(self.target, rows.to) for _, flow in flowing for rows in flow.rows]
+        known = dict.fromkeys(id_ for form, table in tables if form for id_ in columns_of(form, table))
+        if self.order and self.order not in known:
+            raise WrongUsageError([flows.unknown_order(column=self.order, known=", ".join(known) or "-")])
+
     def _sheets(
         self,
-        readings: Sequence[Reading],
         flowing: Sequence[tuple[Reading, Flow]],
         balance: str,
+        noticed: Noticed,
         problems: list[Diagnostic],
     ) -> Iterator[ExtraRoom]:
         """Yield the balance, what was told of the files, and every text that has no place in a row."""
-        title, noticed = self.wording.phrase("balance_title"), self.wording.phrase("carried_remarks")
+        title, told = self.wording.phrase("balance_title"), self.wording.phrase("carried_remarks")
         if balance:
             yield ExtraRoom(title, balance)
-        remarks = [f"{_title(item)}: {told}" for item, _ in flowing for told in _remarks(item)]
+        remarks = [f"{_title(item)}: {said}" for item, _ in flowing for said in noticed.remarks(item)]
         if remarks:
-            yield ExtraRoom(noticed, "\n".join(remarks))
+            yield ExtraRoom(told, "\n".join(remarks))
         for item, _ in flowing:
             assert item.read is not None
-            sheets = (sheet for sheet in item.read.extra_room if sheet.question not in (title, noticed))
+            sheets = (sheet for sheet in item.read.extra_room if sheet.question not in (title, told))
             texts = [(sheet.question, sheet.text) for sheet in sheets if sheet.question or sheet.text]
-            texts += [(unread.question or unread.name, unread.text) for unread in item.read.unread]
+            texts += noticed.unread(item)
             if texts:
                 problems.append(flows.other_text(Place(item.file), count=len(texts)))
             for question, text in texts:
@@ -239,7 +265,7 @@ class _Filler:
             return self._choice(row.get(filling.sources[0], ""), into)
         if into is not None and into.kind == "check":
             return row.get(filling.sources[0], False)
-        said = [self._said(row, name) for name in filling.sources]
+        said = [self.said(row, name) for name in filling.sources]
         return next(filter(None, said), "") if filling.first else _JOINT.join(filter(None, said))
 
     def _choice(self, value: Any, into: ColumnDefinition) -> str:  # noqa: ANN401 - a plain value
@@ -250,13 +276,44 @@ class _Filler:
         self.problems.append(told)
         return ""
 
-    def _said(self, row: Row, name: str) -> str:
+    def said(self, row: Row, name: str) -> str:
         """What a cell says on paper; a choice its words, not its id."""
         if name == ROW:
             return str(self.number)
         value, column = row.get(name), self.source.get(name)
         labels = {option.id: option.label for option in column.options} if column else {}
         return labels.get(str(value), str(value)) if value not in (None, False) else ""
+
+
+def answer_of(reading: Reading, filling: FieldFilling) -> Any:  # noqa: ANN401 - a plain value
+    """Return what goes into a field: the value of one, or the answers of several after their questions."""
+    if filling.field and reading.read:
+        return reading.read.values.get(filling.field)
+    return "\n".join(f"{label} {said}" for id_, label, said in answers(reading) if id_ in filling.asked)
+
+
+def answers(reading: Reading) -> Iterator[tuple[str, str, str]]:
+    """Yield id, label and answer of every question that has one, choices in their words.
+
+    What was written beside a choice is part of the answer; a table is left out.
+    """
+    assert reading.definition is not None
+    assert reading.read is not None
+    for _, asked in reading.definition.questions():
+        value = reading.read.values.get(asked.id)
+        if isinstance(asked, kinds.TableQuestion) or value in (None, "", [], (), False):
+            continue
+        ended = asked.label if asked.label.endswith(("?", ".", ":")) else f"{asked.label}:"
+        yield asked.id, ended, _answer(asked, value)
+
+
+def _answer(asked: object, value: Any) -> str:  # noqa: ANN401 - a plain value
+    said = value if isinstance(value, dict) else {"value": value}
+    labels = {option.id: option.label for option in getattr(asked, "options", ())}
+    words = [
+        str(item) for part in said.values() for item in (part if isinstance(part, list | tuple) else [part])
+    ]
+    return ", ".join(labels.get(word, word) for word in words if word)
 
 
 def columns_of(form: FormDefinition, table: str) -> dict[str, ColumnDefinition]:
@@ -272,23 +329,37 @@ def rows_of(reading: Reading, table: str) -> list[Row]:
     return [row for row in found if isinstance(row, dict)] if isinstance(found, list) else []
 
 
-def _fits(row: Row, rows: RowFlow) -> bool:
+def _fits(row: Row, rows: RowFlow | TextFlow) -> bool:
     return all(row.get(column) in ids for column, ids in rows.when.items())
 
 
-def _even(value: object) -> str:
-    return " ".join(str(value).casefold().split())
+def _texts(flowing: Sequence[tuple[Reading, Flow]]) -> dict[str, str]:
+    """The texts that rows become a sentence of, each sentence once, by question."""
+    found: dict[str, dict[str, str]] = {}
+    for item, flow in flowing:
+        for text in flow.texts:
+            said = found.setdefault(text.to, {})
+            for sentence in _sentences(item, text):
+                said.setdefault(made_even(sentence), sentence)
+    return {question: "\n\n".join(said.values()) for question, said in found.items() if said}
+
+
+def _sentences(reading: Reading, text: TextFlow) -> Iterator[str]:
+    """Yield the sentence of every row that fits, or the one of the fields; none in which nothing was said."""
+    assert reading.definition is not None
+    assert reading.read is not None
+    columns = columns_of(reading.definition, text.source) if text.source else {}
+    rows = rows_of(reading, text.source) if text.source else [reading.read.values]
+    for number, row in enumerate(rows, start=1):
+        if any(row.values()) and _fits(row, text):
+            said = _Filler(columns, {}, Place(reading.file), number).said
+            pieces = [(piece, {name: said(row, name) for name in names_in(piece)}) for piece in text.say]
+            if any(text for _, facts in pieces for text in facts.values()):
+                yield _JOINT.join(piece.format_map(facts) for piece, facts in pieces if all(facts.values()))
 
 
 def _title(reading: Reading) -> str:
     return reading.definition.title if reading.definition else reading.file
-
-
-def _remarks(reading: Reading) -> Iterator[str]:
-    """What was found when a file was read, with the question it is about."""
-    for problem in reading.problems:
-        path = problem.place.path
-        yield f"{path}: {problem.message}" if path else problem.message
 
 
 def _given_twice(readings: Sequence[Reading]) -> Iterator[Diagnostic]:

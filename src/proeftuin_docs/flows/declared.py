@@ -1,6 +1,6 @@
 """The flows of a configuration: read, and held against every version of the forms that they name."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,7 +11,19 @@ from proeftuin_docs.definitions import FormDefinition
 from proeftuin_docs.definitions.loading import faults_of
 from proeftuin_docs.errors import DefinitionError, Diagnostic, flows
 from proeftuin_docs.flows import models
-from proeftuin_docs.flows.models import ROW, Balance, Filling, Flow, Flows, RowFlow
+from proeftuin_docs.flows.into_case import is_case_key
+from proeftuin_docs.flows.models import (
+    ROW,
+    Balance,
+    CaseFlow,
+    Filling,
+    Flow,
+    Flows,
+    RowFlow,
+    Series,
+    TextFlow,
+    names_in,
+)
 from proeftuin_docs.kinds.table import ColumnDefinition
 from proeftuin_docs.library import Library
 from proeftuin_docs.resources import SourceFile
@@ -42,6 +54,8 @@ def flow_faults(library: Library) -> Iterator[Diagnostic]:
 def _read_all(library: Library) -> Flows:
     found: dict[tuple[str, str], Flow] = {}
     balances: dict[str, Balance] = {}
+    into_cases: dict[str, CaseFlow] = {}
+    series: dict[str, Series] = {}
     faults: list[Diagnostic] = []
     for source in library.resources.form_side_files(FILE):
         try:
@@ -51,9 +65,17 @@ def _read_all(library: Library) -> Flows:
             continue
         found |= {(flow.source, flow.to): flow for flow in read.flows}
         balances |= {balance.form: balance for balance in read.balances}
+        into_cases |= {flow.source: flow for flow in read.cases}
+        series |= {item.form: item for item in read.series}
     if faults:
         raise DefinitionError(faults)
-    return Flows(schema=1, flows=tuple(found.values()), balances=tuple(balances.values()))
+    return Flows(
+        schema=1,
+        flows=tuple(found.values()),
+        balances=tuple(balances.values()),
+        cases=tuple(into_cases.values()),
+        series=tuple(series.values()),
+    )
 
 
 def _read(source: SourceFile, library: Library) -> Flows:
@@ -82,6 +104,23 @@ class _Checker:
             yield from self._flow(flow, ("flows", number))
         for number, balance in enumerate(read.balances):
             yield from self._balance(balance, ("balances", number))
+        for number, into_case in enumerate(read.cases):
+            yield from self._into_case(into_case, ("cases", number))
+        for number, series in enumerate(read.series):
+            yield from self._series(series, ("series", number))
+
+    def _into_case(self, flow: CaseFlow, path: Path) -> Iterator[Diagnostic]:
+        forms = self._forms(flow.source)
+        known = {asked.id for form in forms for _, asked in form.questions()}
+        if not forms:
+            yield flows.unknown_form(self.source.place((*path, "from")), id=flow.source)
+            return
+        for key, id_ in flow.keys.items():
+            place = self.source.place((*path, "keys", key))
+            if id_ not in known:
+                yield flows.unknown_question(place, id=id_, form=flow.source)
+            if not is_case_key(key):
+                yield flows.unknown_case_key(place, key=key)
 
     def _flow(self, flow: Flow, path: Path) -> Iterator[Diagnostic]:
         target, source = self._forms(flow.to), self._forms(flow.source)
@@ -93,13 +132,19 @@ class _Checker:
             for id_, found in ((flow.to, target), (flow.source, source))
         }
         asked: list[tuple[Path, str, str]] = [(("fields", to), flow.to, to) for to in flow.fields]
-        asked += [(("fields", to), flow.source, from_) for to, from_ in flow.fields.items()]
+        asked += [
+            (("fields", to), flow.source, from_)
+            for to, filling in flow.fields.items()
+            for from_ in filling.sources
+        ]
         asked += [(("same",), flow.to, to) for to in flow.same]
         for at, form, id_ in asked:
             if id_ not in known[form]:
                 yield flows.unknown_question(self.source.place((*path, *at)), id=id_, form=form)
         for number, rows in enumerate(flow.rows):
             yield from self._rows(rows, flow, (*path, "rows", number))
+        for number, text in enumerate(flow.texts):
+            yield from self._text(text, flow, known, (*path, "texts", number))
 
     def _rows(self, rows: RowFlow, flow: Flow, path: Path) -> Iterator[Diagnostic]:
         target, source = self._columns(flow.to, rows.to), self._columns(flow.source, rows.source)
@@ -113,9 +158,31 @@ class _Checker:
             return
         for column, filling in rows.columns.items():
             yield from self._filling(column, filling, target, source, (*path, "columns", column))
-        for column in rows.needs:
-            yield from self._known(column, target, (*path, "needs"))
-        for column, ids in rows.when.items():
+        for key, columns in (("needs", rows.needs), ("remarks", (rows.remarks,) if rows.remarks else ())):
+            for column in columns:
+                yield from self._known(column, target, (*path, key))
+        yield from self._when(rows.when, source, path)
+
+    def _text(
+        self, text: TextFlow, flow: Flow, known: Mapping[str, Set[str]], path: Path
+    ) -> Iterator[Diagnostic]:
+        said = {name for piece in text.say for name in names_in(piece)}
+        if text.to not in known[flow.to]:
+            yield flows.unknown_question(self.source.place((*path, "to")), id=text.to, form=flow.to)
+        if text.source is None:
+            for id_ in sorted(said - known[flow.source]):
+                yield flows.unknown_question(self.source.place((*path, "say")), id=id_, form=flow.source)
+            return
+        columns = self._columns(flow.source, text.source)
+        if not columns:
+            yield flows.no_table(self.source.place((*path, "from")), id=text.source, form=flow.source)
+            return
+        for column in sorted(said):
+            yield from self._known(column, columns, (*path, "say"))
+        yield from self._when(text.when, columns, path)
+
+    def _when(self, when: Mapping[str, tuple[str, ...]], source: Columns, path: Path) -> Iterator[Diagnostic]:
+        for column, ids in when.items():
             at = (*path, "when", column)
             yield from self._known(column, source, at)
             yield from self._options(ids, source.get(column, ()), at)
@@ -155,6 +222,19 @@ class _Checker:
             return
         for column in (balance.by, balance.number, balance.question, balance.decision):
             yield from self._known(column, columns, path)
+
+    def _series(self, series: Series, path: Path) -> Iterator[Diagnostic]:
+        forms = self._forms(series.form)
+        if not forms:
+            yield flows.unknown_form(self.source.place((*path, "form")), id=series.form)
+            return
+        asked = {question.id: question.kind for form in forms for _, question in form.questions()}
+        named = [("date", series.date or ""), *(("person", id_) for id_ in series.person)]
+        for key, id_ in named:
+            if id_ and id_ not in asked:
+                yield flows.unknown_question(self.source.place((*path, key)), id=id_, form=series.form)
+        if series.date and asked.get(series.date, "date") != "date":
+            yield flows.not_a_date(self.source.place((*path, "date")), id=series.date)
 
     def _forms(self, id_: str) -> list[FormDefinition]:
         return [item for item in self.library.versions(id_) if isinstance(item, FormDefinition)]

@@ -1,8 +1,9 @@
 """The flows of a configuration, as `forms/stromen.yaml` has them."""
 
+from string import Formatter
 from typing import Annotated, Any, Final, Literal
 
-from pydantic import ConfigDict, Field, model_validator
+from pydantic import ConfigDict, Field, field_validator, model_validator
 
 from proeftuin_docs.kinds.base import Id, Line, OptionId, Part
 
@@ -39,7 +40,7 @@ class RowFlow(Part):
     """Rows of one table that become rows of another; of several for a table the first that fits a row counts.
 
     `when` holds a row to its choices: column -> ids, one of which it has. `needs` names columns that may not
-    be empty in what comes out.
+    be empty in what comes out, `remarks` the one for what was noticed when the row was read.
     """
 
     model_config = ConfigDict(populate_by_name=True)
@@ -49,6 +50,65 @@ class RowFlow(Part):
     when: dict[OptionId, Columns] = Field(default_factory=dict)
     columns: dict[OptionId, Filling]
     needs: Columns = ()
+    remarks: OptionId | None = None
+
+
+class TextFlow(Part):
+    """Rows of a table that each become a sentence in a text, or without a table fields that become one.
+
+    `when` is as for rows. `say` has the pieces of the sentence with names of columns or fields in braces; a
+    piece in which one is blank is left out.
+    """
+
+    model_config = ConfigDict(populate_by_name=True)
+
+    to: Id
+    source: Id | None = Field(default=None, alias="from")
+    when: dict[OptionId, Columns] = Field(default_factory=dict)
+    say: Annotated[tuple[Line, ...], Field(strict=False, min_length=1)]
+
+    @field_validator("say")
+    @classmethod
+    def _even(cls, pieces: tuple[str, ...]) -> tuple[str, ...]:
+        for piece in pieces:
+            names_in(piece)
+        return pieces
+
+
+def names_in(piece: str) -> list[str]:
+    """Return the columns or fields that a piece names; raises `ValueError` for braces that are not even."""
+    return [name for _, name, _, _ in Formatter().parse(piece) if name is not None]
+
+
+class FieldFilling(Part):
+    """The fields that go into a field: one as it is, or all that have an answer, each after its question.
+
+    In the file a name stands for that one field, and a list of names for these after each other.
+    """
+
+    field: Id | None = None
+    asked: Annotated[tuple[Id, ...], Field(strict=False)] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _written_short(cls, given: Any) -> Any:  # noqa: ANN401 - YAML holds anything
+        if isinstance(given, str):
+            return {"field": given}
+        return {"asked": given} if isinstance(given, list) else given
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The fields that are looked at."""
+        return (self.field,) if self.field else self.asked
+
+
+class CaseFlow(Part):
+    """What comes from a form into a case: key of the case -> field; every other answer is only told."""
+
+    model_config = ConfigDict(populate_by_name=True)
+
+    source: Id = Field(alias="from")
+    keys: dict[Line, Id]
 
 
 class Flow(Part):
@@ -58,9 +118,10 @@ class Flow(Part):
 
     to: Id
     source: Id = Field(alias="from")
-    fields: dict[Id, Id] = Field(default_factory=dict)
+    fields: dict[Id, FieldFilling] = Field(default_factory=dict)
     same: Annotated[tuple[Id, ...], Field(strict=False)] = ()
     rows: Annotated[tuple[RowFlow, ...], Field(strict=False)] = ()
+    texts: Annotated[tuple[TextFlow, ...], Field(strict=False)] = ()
 
 
 class Balance(Part):
@@ -78,16 +139,34 @@ class Balance(Part):
     decision: OptionId
 
 
+class Series(Part):
+    """A form that is filled in more than once about the same person.
+
+    `date` says which of two is older, and `person` names fields that are the same in both where both have
+    something in them.
+    """
+
+    form: Id
+    date: Id | None = None
+    person: Annotated[tuple[Id, ...], Field(strict=False)] = ()
+
+
 class Flows(Part):
-    """All flows, and the tables that have to add up."""
+    """All flows, the tables that have to add up, and the forms that are laid beside each other."""
 
     schema_version: Literal[1] = Field(alias="schema")
     flows: Annotated[tuple[Flow, ...], Field(strict=False)] = ()
     balances: Annotated[tuple[Balance, ...], Field(strict=False)] = ()
+    cases: Annotated[tuple[CaseFlow, ...], Field(strict=False)] = ()
+    series: Annotated[tuple[Series, ...], Field(strict=False)] = ()
 
     def between(self, source: str, target: str) -> Flow | None:
         """Return the flow from one form into another; None when there is none."""
         return next((flow for flow in self.flows if (flow.source, flow.to) == (source, target)), None)
+
+    def into_case(self, source: str) -> CaseFlow | None:
+        """Return what comes from this form into a case; None when nothing does."""
+        return next((flow for flow in self.cases if flow.source == source), None)
 
     def into(self, target: str) -> list[str]:
         """Return the ids of the forms that flow into this one."""
@@ -96,3 +175,7 @@ class Flows(Part):
     def balance_of(self, form: str) -> Balance | None:
         """Return what has to add up in the table of this form; None when nothing has to."""
         return next((balance for balance in self.balances if balance.form == form), None)
+
+    def series_of(self, form: str) -> Series | None:
+        """Return what tells two filled copies of this form apart; None when nothing is declared."""
+        return next((series for series in self.series if series.form == form), None)

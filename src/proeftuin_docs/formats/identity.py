@@ -1,12 +1,13 @@
 """Where a document states which version it is: in the metadata of every format, and in the page footer."""
 
+import hashlib
 import re
 from collections.abc import Collection, Iterator, Mapping
 from typing import Final, NamedTuple
 
 PROPERTIES: Final = ("id", "version", "status", "hash")
-EDITION: Final = ("part", "size")
-"""Properties of a file that has a part of a form, or is in another size than usual."""
+EDITION: Final = ("part", "size", "prefilled")
+"""Properties of a file that has a part of a form, has another size, or was filled in from a case."""
 PREFIX: Final = "proeftuin-docs."
 """Stands before a property in `docProps/custom.xml` and in the `meta` elements of a web page."""
 OURS: Final = {f"{PREFIX}{name}": name for name in (*PROPERTIES, *EDITION)}
@@ -20,6 +21,24 @@ _PRINTED: Final = re.compile(
     re.IGNORECASE,
 )
 """As `running` in `templates/wording` prints it: `… 1.0.0 · kenmerk 3f9a1c2b4d5e`."""
+
+
+_PREFILLED: Final = re.compile(r"([a-z][a-z0-9-]*):([0-9a-f]{4})(?![^ ])")
+_MARK_LENGTH: Final = 4
+
+
+def prefilled_mark(hash_: str, question: str, value: str) -> str:
+    """Return four hex digits that tell whether a value is still the one that a case gave.
+
+    They are too few to find a value with: one in 65536 others has the same.
+    """
+    said = "\0".join((hash_, question, *value.split()))
+    return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:_MARK_LENGTH]
+
+
+def read_prefilled(stated_: str) -> dict[str, str]:
+    """Return the marks in the property `prefilled` by question; what is none is left out."""
+    return dict(_PREFILLED.findall(stated_))
 
 
 class PrintedIdentity(NamedTuple):

@@ -91,6 +91,7 @@ def press_row(job: Job, setting: WorkerConfig, renderer: LetterRenderer) -> Pres
         if case.held:
             return PressedRow(faults=tuple(_at_row(case.held, setting, number)), warnings=warnings)
         pressed = tuple(_named(item, case, job, renderer) for item in renderer.render(case))
+        warnings += tuple(_at_row(renderer.not_made(case), setting, number))
         return PressedRow(pressed, warnings=warnings)
     except ProeftuinError as error:
         told = without_words(error.diagnostics, setting.list_name, setting.header, job.row)
@@ -169,7 +170,8 @@ def _named(
     kind = next(kind for kind in renderer.formats if kind.name == item.format)
     letter = next(known for known in renderer.definitions if known.id == item.letter)
     several = len(renderer.definitions) > 1
-    name = "-".join([job.stem, *[item.letter] * several, *[str(item.number)] * (item.number > 1)])
+    number, language = [str(item.number)] * (item.number > 1), [item.language] * bool(item.language)
+    name = "-".join([job.stem, *[item.letter] * several, *number, *language])
     sha256 = hashlib.sha256(item.content).hexdigest()
     made = MadeFile(
         f"{name}{renderer.ending}{kind.ending}", letter.id, letter.version, item.format, sha256, item.pages

@@ -1,6 +1,6 @@
 """Filled files as data; the only use-case that returns what somebody filled in."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from proeftuin_docs.definitions import FormDefinition, LetterDefinition
@@ -13,6 +13,7 @@ from proeftuin_docs.document import (
     split_continuation,
 )
 from proeftuin_docs.errors import DataError, Place, WrongUsageError, returned
+from proeftuin_docs.formats.identity import prefilled_mark, read_prefilled
 from proeftuin_docs.library import Library
 from proeftuin_docs.returned.access import ReadPermit, grant_comparison, grant_permit, promise_of
 from proeftuin_docs.returned.answers import MAX_SHEETS, ReadAnswers, form_questions, interpret, missing_fields
@@ -21,7 +22,7 @@ from proeftuin_docs.returned.identify import IdentifiedVersion, recognise
 from proeftuin_docs.returned.integrity import Integrity, check_integrity
 from proeftuin_docs.returned.migration import migrate_answers
 from proeftuin_docs.returned.readers.docx_names import name_bookmarks
-from proeftuin_docs.returned.readers.model import RawFile
+from proeftuin_docs.returned.readers.model import Claim, RawFile
 from proeftuin_docs.returned.readings import Reading
 
 
@@ -87,7 +88,8 @@ class _Reader:
             read = _values(raw, form, given, self.library, allowed=allowed, place=place)
             held = check_integrity(raw, form, self.library, place=place, read=read, edition=given)
             whole = replace(read, unread=(*read.unread, *held.added))
-            filled = replace(reading, read=whole, problems=whole.problems)
+            prefilled = tuple(_prefilled(raw.claim, whole))
+            filled = replace(reading, read=whole, problems=whole.problems, prefilled=prefilled)
             carried = self._carried(filled, definition, place)
             return replace(carried, problems=(*remarks, *held.problems, *carried.problems))
         except DataError as error:
@@ -113,6 +115,14 @@ class _Reader:
             promise=allowed.promise or further.promise,
             problems=(*IdentifiedVersion(target, target.status).remarks(place), *carried.read.problems),
         )
+
+
+def _prefilled(claim: Claim, read: ReadAnswers) -> Iterator[str]:
+    """Yield the questions in which what a case filled in still stands, as the file itself tells."""
+    for id_, mark in read_prefilled(claim.prefilled).items():
+        value = read.values.get(id_)
+        if isinstance(value, str) and prefilled_mark(claim.hash, id_, value) == mark:
+            yield id_
 
 
 def name_fields(raw: RawFile, form: FormDefinition, given: Edition, library: Library) -> RawFile:

@@ -32,6 +32,8 @@ class Reading:
     problems: tuple[Diagnostic, ...] = ()
     parts: tuple[Part, ...] = ()
     """The parts of the form that the file has; empty for a whole one."""
+    prefilled: tuple[str, ...] = ()
+    """The questions whose answer is still what a case filled in before somebody got the form."""
 
     @property
     def failed(self) -> bool:
@@ -43,8 +45,8 @@ def reading_data(reading: Reading) -> dict[str, Any]:
     """A reading as plain data, in the order in which somebody reads it.
 
     Always `file`, `document`, `version`, `hash`, `values` (None when nothing could be read) and `problems`;
-    where they apply `confidentiality`, `parts`, `promise`, `read_from`, `extra_room`, `unread` and
-    `not_carried`.
+    where they apply `confidentiality`, `parts`, `promise`, `read_from`, `prefilled`, `extra_room`, `unread`
+    and `not_carried`.
     """
     definition, read = reading.definition, reading.read
     plain: dict[str, Any] = {"file": reading.file, **identity_data(definition)}
@@ -58,6 +60,8 @@ def reading_data(reading: Reading) -> dict[str, Any]:
         plain["promise"] = reading.promise
     if reading.source is not None:
         plain["read_from"] = identity_data(reading.source)
+    if reading.prefilled:
+        plain["prefilled"] = list(reading.prefilled)
     plain["values"] = dict(read.values) if read else None
     return {**plain, **_other_content(reading), "problems": [problem_data(item) for item in reading.problems]}
 

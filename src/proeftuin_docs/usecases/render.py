@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import date
 
+from proeftuin_docs.composition import prefilled_labels
 from proeftuin_docs.definitions import (
     Answer,
     Answers,
@@ -74,11 +75,13 @@ def render_for_case(
     *,
     size: str = Size.NORMAL,
     report: Callable[[Diagnostic], None] = lambda _found: None,
+    tell_prefilled: Callable[[tuple[str, ...]], None] = lambda _labels: None,
 ) -> bytes:
     """Return the letter or list that `id` or `id@version` names, made from a case file.
 
     A letter to several people is made for the first of them; `hearing` makes them all. `today` is the day of
-    the run; `report` receives whatever else is to be told of the case. Raises as `render` does, and
+    the run; `report` receives whatever else is to be told of the case, and `tell_prefilled` the words of the
+    fields of a list that it filled in. Raises as `render` does, and
     `DataError` when the case does not have this document, or for a letter that something in the case holds
     back.
     """
@@ -92,6 +95,7 @@ def render_for_case(
     made = next(compose_all(definition, hearing), None) if belongs(definition, hearing) else None
     if made is None:
         raise DataError([cases.not_in_this_case(id=definition.id)])
+    tell_prefilled(prefilled_labels(made.document))
     return chosen.renderer(made.document, made.options)
 
 

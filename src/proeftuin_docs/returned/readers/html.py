@@ -15,7 +15,7 @@ from typing import Final
 from lxml import etree
 
 from proeftuin_docs.errors import DataError, Diagnostic, Place, returned, web_pages
-from proeftuin_docs.formats.identity import MAX_LENGTH, OURS
+from proeftuin_docs.formats.identity import MAX_LENGTH, OURS, PREFIX
 from proeftuin_docs.formats.xml import UNWRITABLE, depth_of
 from proeftuin_docs.returned.readers.limits import MAX_FIELDS, MAX_TEXT_LENGTH
 from proeftuin_docs.returned.readers.model import Claim, FileKind, RawField, RawFile, Trait, passage_key
@@ -175,6 +175,8 @@ def _print_copies(element: etree._Element) -> Iterator[str]:
 
 
 _HEAD: Final = re.compile(r"<head>(.*?)</head>", re.DOTALL)
+_PREFILLED: Final = re.compile(rf'\n?<meta name="{re.escape(PREFIX)}prefilled" content="[a-z0-9: -]*">')
+"""What was filled in beforehand follows from the case, not from the version."""
 _IN_QUOTES: Final = re.compile(r'="[^"]*"|<title>[^<]*</title>')
 _ENTITIES: Final = (("&#39;", "'"), ("&#34;", "&quot;"), ("&gt;", ">"), ("&lt;", "<"))
 """Characters that a browser writes in another way when it keeps a page, within quotes and titles alone."""
@@ -197,7 +199,7 @@ def _built(text: str, *, scripted: bool) -> Iterator[Trait]:
     What is no tag as this program writes them counts as well: browsers do not all take it for the same.
     """
     head = _HEAD.search(text)
-    said = _IN_QUOTES.sub(lambda found: _plain(found[0]), head[0] if head else "")
+    said = _IN_QUOTES.sub(lambda found: _plain(found[0]), _PREFILLED.sub("", head[0] if head else ""))
     yield Trait(web_pages.head_differs.name, look=passage_key(said))
     before, body = (text[: head.start()].lstrip(), text[head.end() :]) if head else ("", text)
     parts = (_DOCTYPE.sub("", before, count=1), _SCRIPT.sub("<script>", body))
