@@ -70,3 +70,17 @@ def test_a_fault_in_a_definition_leads_to_its_line(browser: Browser) -> None:
     assert page.evaluate(f"{chosen}.value.slice({chosen}.selectionStart, {chosen}.selectionEnd)").startswith(
         "titel:"
     )
+
+
+def test_what_is_written_is_looked_at_by_itself(browser: Browser) -> None:
+    """The pages come, and a fault is told and goes again, without a button; the cursor stays."""
+    text = LETTER.read_text(encoding="utf-8")
+    page = browser.page("/redactie", **DESK)
+    page.fill("#tekst", text)
+    page.get_by_role("status").filter(has_text="Geen fouten gevonden").wait_for()
+    assert page.locator("#bladzijden img").count() >= 2
+    page.fill("#tekst", text.replace("title:", "titel:", 1))
+    page.get_by_role("status").filter(has_text="Er zijn 2 fouten").wait_for()
+    assert "stale" in page.locator("#bladzijden").get_attribute("class")
+    assert page.evaluate("document.activeElement.id") == "tekst"
+    assert axe_faults(page) == []

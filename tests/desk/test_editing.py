@@ -70,3 +70,17 @@ def test_nothing_to_look_at_is_told(desk: TestClient) -> None:
     answer = desk.post("/redactie", data={"tekst": " "})
     assert answer.status_code == 400
     assert "Er is nog geen tekst." in answer.text
+
+
+def test_while_somebody_writes_faults_and_pages_come_as_data(desk: TestClient) -> None:
+    """A page that the browser has comes without its picture."""
+    asked = {"text": LETTER, "variant": "", "known": []}
+    found = desk.post("/redactie/voorbeeld", json=asked).json()
+    assert found["heading"] == "Geen fouten gevonden"
+    assert found["variants"][0] == ["b1", "Gewone brief (B1)"]
+    again = desk.post("/redactie/voorbeeld", json={**asked, "known": [found["pages"][0]["sign"]]}).json()
+    assert (found["pages"][0]["png"] is None, again["pages"][0]["png"] is None) == (False, True)
+    faulty = desk.post("/redactie/voorbeeld", json={**asked, "text": "schema: 1\nsoort: x\n"}).json()
+    assert faulty["errors"][-1]["line"] == 2
+    assert faulty["pages"] == []
+    assert desk.post("/redactie/voorbeeld", json=[]).status_code == 400

@@ -89,9 +89,9 @@ def test_what_is_missing_is_told_beside_the_field_and_in_a_summary_that_leads_th
     assert "<title>Fout: Een verhoor voorbereiden" in answer.text
     assert '<h2 id="samenvatting" tabindex="-1" autofocus>Er zijn nog 13 dingen te doen</h2>' in answer.text
     label = "Wie kan worden gebeld › Telefoonnummer"
-    assert f'<a href="#v-griffier-telefoon">{label}: Dit moet nog worden ingevuld.</a>' in answer.text
+    assert f'<a href="#v-griffier-telefoon">{label}: Hier staat nog niets.</a>' in answer.text
     beside = answer.text.split('id="v-griffier-telefoon-gevonden">')[1].split("</div>")[0]
-    assert "Dit moet nog worden ingevuld. Vul dit in." in beside
+    assert "Hier staat nog niets. Vul dit in." in beside
     assert typed(answer.text) == {"slachtoffer.voornaam": "Kim"}
 
 

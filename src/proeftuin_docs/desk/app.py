@@ -48,6 +48,7 @@ def routes() -> list[BaseRoute]:
         Route("/hulp", help_pages.start, name="hulp"),
         Route("/redactie", editing.start, name="redactie"),
         Route("/redactie", editing.check, name="redactie-nakijken", methods=["POST"]),
+        Route("/redactie/voorbeeld", editing.live, name="redactie-voorbeeld", methods=["POST"]),
         Route("/redactie/bestand", editing.keep, name="redactie-bestand", methods=["POST"]),
         Route("/verhoor", hearing.start, name="verhoor"),
         Route("/verhoor", hearing.check, name="verhoor-nakijken", methods=["POST"]),

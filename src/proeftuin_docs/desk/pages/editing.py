@@ -5,11 +5,12 @@ from typing import Final
 
 from starlette.datastructures import UploadFile
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import JSONResponse, Response
 
-from proeftuin_docs.desk.pages.hearing import picture, reading_words
-from proeftuin_docs.desk.pages.render import file_answer, page
+from proeftuin_docs.desk.pages.hearing import page_data, picture, reading_words
+from proeftuin_docs.desk.pages.render import file_answer, page, sentence
 from proeftuin_docs.desk.refusals import Refusal
+from proeftuin_docs.desk.wording import phrase
 from proeftuin_docs.desk.work.editing import Edited
 from proeftuin_docs.errors import Diagnostic, Place, Severity, answers, desk
 
@@ -41,6 +42,46 @@ async def check(request: Request) -> Response:
     return _page(request, text, edited)
 
 
+async def live(request: Request) -> Response:
+    """What is found in the text while somebody writes it, and its pages."""
+    try:
+        said = await request.json()
+        asked = {"text": _text(said["text"]), "variant": _text(said["variant"])}
+        known = [str(sign) for sign in said["known"]]
+    except (ValueError, KeyError, TypeError):
+        raise Refusal(400, desk.broken_request()) from None
+    edited = await request.app.state.workers.run("edit", known=known, **asked)
+    errors, notices = _apart(edited.found)
+    return JSONResponse(
+        {
+            "heading": _heading("errors", errors),
+            "errors": list(map(_told, errors)),
+            "notices_heading": _heading("notices", notices),
+            "notices": list(map(_told, notices)),
+            "status": phrase("editing", "status", errors=_heading("errors", errors)),
+            "title": edited.title,
+            "variants": [[item, phrase("variant", item) or item] for item in edited.variants],
+            "variant": edited.variant,
+            "pages": page_data(edited.pages),
+        }
+    )
+
+
+def _told(found: Diagnostic) -> dict[str, object]:
+    text = f"{sentence(found.message)} {sentence(found.hint)}".strip()
+    return {"line": found.place.line, "text": text}
+
+
+def _apart(found: Sequence[Diagnostic]) -> tuple[list[Diagnostic], list[Diagnostic]]:
+    errors = [item for item in found if item.severity is Severity.ERROR]
+    return errors, [item for item in found if item.severity is not Severity.ERROR]
+
+
+def _heading(key: str, found: Sequence[Diagnostic]) -> str:
+    special = phrase("editing", f"{key}_{len(found)}")
+    return special or phrase("editing", key, count=len(found))
+
+
 async def keep(request: Request) -> Response:
     """The text as a file."""
     form = await request.form(max_files=1, max_fields=10, max_part_size=_MOST)
@@ -61,8 +102,7 @@ def _page(
     *,
     refused: Sequence[Diagnostic] = (),
 ) -> Response:
-    found = edited.found if edited else ()
-    errors = [item for item in found if item.severity is Severity.ERROR]
+    errors, notices = _apart(edited.found if edited else ())
     return page(
         request,
         "redactie.html",
@@ -70,7 +110,9 @@ def _page(
         text=text,
         edited=edited,
         errors=errors,
-        notices=[item for item in found if item.severity is not Severity.ERROR],
+        notices=notices,
+        heading=phrase("editing", "refused") if refused else _heading("errors", errors),
+        notices_heading=_heading("notices", notices),
         refused=refused,
         pictures=[picture(item.png) for item in edited.pages] if edited else [],
         reading=reading_words(edited.reading) if edited else None,

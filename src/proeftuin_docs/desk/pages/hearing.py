@@ -12,7 +12,7 @@ from proeftuin_docs.desk.case_data import CONTROL
 from proeftuin_docs.desk.hearing_jobs import CASE_FILE, LiveAnswer
 from proeftuin_docs.desk.pages.render import file_answer, page
 from proeftuin_docs.desk.pages.start import MEDIA
-from proeftuin_docs.desk.preview import Reading
+from proeftuin_docs.desk.preview import PageImage, Reading
 from proeftuin_docs.desk.refusals import Refusal
 from proeftuin_docs.desk.wording import phrase
 from proeftuin_docs.desk.workers import Lane
@@ -204,14 +204,19 @@ def _live(live: LiveAnswer) -> dict[str, Any]:
             for item in shown.entries
         ],
         "chosen": shown.chosen,
-        "pages": [
-            {"sign": item.sign, "width": item.width, "height": item.height, "png": _encoded(item.png)}
-            for item in shown.pages
-        ],
+        "pages": page_data(shown.pages),
         "text": [{"kind": item.kind, "sentences": item.sentences} for item in shown.text],
         "hard": shown.reading.hard if shown.reading else "",
         "reading": reading_words(shown.reading),
     }
+
+
+def page_data(pages: Sequence[PageImage]) -> list[dict[str, Any]]:
+    """Return pages as plain data, their pictures in base64."""
+    return [
+        {"sign": item.sign, "width": item.width, "height": item.height, "png": _encoded(item.png)}
+        for item in pages
+    ]
 
 
 def _encoded(png: bytes | None) -> str | None:

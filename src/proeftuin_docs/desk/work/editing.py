@@ -1,5 +1,6 @@
 """A definition that somebody writes: what is wrong with it, with the line, and how it looks."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -31,8 +32,11 @@ class Edited:
     reading: Reading | None = None
 
 
-def edit(library: Library, *, text: str, variant: str = "") -> Edited:
-    """Check a definition and make it, a letter with sample values in one of its variants."""
+def edit(library: Library, *, text: str, variant: str = "", known: Sequence[str] = ()) -> Edited:
+    """Check a definition and make it, a letter with sample values in one of its variants.
+
+    A page whose sign is `known` comes without its picture.
+    """
     found, chosen = check_text(library, text)
     definition = next((item.definition for item in chosen.loaded), None)
     if definition is None:
@@ -47,7 +51,7 @@ def edit(library: Library, *, text: str, variant: str = "") -> Edited:
         return Edited(tuple(told.values()), definition.title, variants, wanted)
     rules, _ = load_language_rules(library.resources)
     reading = reading_of(document, rules, words_of(definition))
-    pages = tuple(pages_of(pdf, _SCALE, ()))
+    pages = tuple(pages_of(pdf, _SCALE, known))
     return Edited(tuple(found), definition.title, variants, wanted, pages, tuple(text_of(document)), reading)
 
 
