@@ -7,13 +7,14 @@ from typing import Final
 from proeftuin_docs.definitions import Definition, FormDefinition
 from proeftuin_docs.desk.preview import Block, PageImage, Reading, pages_of, reading_of, text_of, words_of
 from proeftuin_docs.document import Document
-from proeftuin_docs.errors import Diagnostic, ProeftuinError
+from proeftuin_docs.errors import DefinitionError, Diagnostic, ProeftuinError
 from proeftuin_docs.library import Library
 from proeftuin_docs.quality.check import check_text
 from proeftuin_docs.quality.rule_files import load_language_rules
 from proeftuin_docs.quality.samples import samples_of
 from proeftuin_docs.renderers.options import RenderOptions
 from proeftuin_docs.renderers.registry import render_document
+from proeftuin_docs.returned.sandbox.definition_tasks import require_readable
 
 _SCALE: Final = 1.5
 
@@ -37,6 +38,10 @@ def edit(library: Library, *, text: str, variant: str = "", known: Sequence[str]
 
     A page whose sign is `known` comes without its picture.
     """
+    try:
+        require_readable(text, "")
+    except DefinitionError as error:
+        return Edited(error.diagnostics)
     found, chosen = check_text(library, text)
     definition = next((item.definition for item in chosen.loaded), None)
     if definition is None:

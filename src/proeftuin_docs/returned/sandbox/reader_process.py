@@ -24,7 +24,9 @@ from proeftuin_docs.returned.sandbox.confinement import confine, start_clock
 
 FORKS: Final = sys.platform == "linux"
 FILE: Final = b"f"
-"""The task of reading a returned file; those of lists are in `list_tasks`."""
+"""The task of reading a returned file."""
+_OTHERS: Final = {b"l": "list_tasks", b"w": "list_tasks", b"d": "definition_tasks"}
+"""The module of every other task."""
 _HEAD: Final = Struct(">Qdq")
 _NEEDED: Final = (
     *("ctypes", "pypdf", "pypdfium2", "proeftuin_docs.returned.readers.docx"),
@@ -85,9 +87,9 @@ def _ready_for(task: bytes) -> Callable[[bytes], bytes]:
     """Return what does a task, with all loaded that it needs, while files can be opened."""
     if task == FILE:
         return answer
-    from proeftuin_docs.returned.sandbox import list_tasks
-
-    return list_tasks.ready()[task]
+    module = import_module(f"proeftuin_docs.returned.sandbox.{_OTHERS[task]}")
+    work: Callable[[bytes], bytes] = module.ready()[task]
+    return work
 
 
 def run_in_fork(work: Callable[[], bytes]) -> Frame:
