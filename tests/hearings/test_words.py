@@ -154,7 +154,7 @@ def test_the_judges_own_items_stand_in_the_checklist() -> None:
     own = [item for item in questions(made.document) if item.id.startswith("eigen-punt-")]
     assert [item.id for item in own] == ["eigen-punt-water", "eigen-punt-gang", "eigen-punt-nabellen"]
     assert own[0].label == "Water en zakdoekjes staan klaar."
-    assert {item.source for item in own} == {"eigen punt"}
+    assert {item.source for item in own} == {"(bron: deze rechter-commissaris)"}
     assert not [item for item in questions(plain.document) if item.id.startswith("eigen-punt-")]
 
 
