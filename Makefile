@@ -82,6 +82,7 @@ bench: setup ## Meten hoe lang elk document duurt, en veel brieven achter elkaar
 
 load: setup ## Meten hoeveel brieven de balie geeft, ook als er te veel wordt gevraagd; vijf minuten
 	$(BIN)/python -m tests.bench.load
+	$(BIN)/python -m tests.bench.desk
 
 wheel: setup ## Het installatiepakket maken, in dist
 	$(BIN)/pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
