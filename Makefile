@@ -28,7 +28,7 @@ PYTEST_ARGS ?=
 # Zonder BASE is dat de laatst vastgestelde stand.
 BASE ?=
 
-.PHONY: help setup documents test quick lint types imports pytest conformance tools golden messages visual-diff contact-sheets bench wheel constraints clean
+.PHONY: help setup documents desk test quick lint types imports pytest conformance tools golden messages visual-diff contact-sheets bench load wheel constraints clean
 
 help: ## Dit overzicht
 	@sed -nE 's/^([a-z-]+):.*## (.*)/\1\t\2/p' Makefile | expand -t 14
@@ -37,6 +37,9 @@ setup: $(INSTALLED) ## De omgeving in .venv maken
 
 documents: setup ## Alle documenten maken, in dist
 	$(BIN)/proeftuin-docs build -o dist
+
+desk: setup ## De balie openen, in de browser
+	$(BIN)/proeftuin-docs serve
 
 test: lint types imports pytest ## Alle controles die zonder andere programma's kunnen
 
@@ -77,13 +80,16 @@ bench: setup ## Meten hoe lang elk document duurt, en veel brieven achter elkaar
 	$(BIN)/python tests/bench/documents.py
 	$(BIN)/python -m tests.bench.letters
 
+load: setup ## Meten hoeveel brieven de balie geeft, ook als er te veel wordt gevraagd; vijf minuten
+	$(BIN)/python -m tests.bench.load
+
 wheel: setup ## Het installatiepakket maken, in dist
 	$(BIN)/pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
 
 constraints: ## Opnieuw bepalen welke versies worden gebruikt
 	rm -rf build/constraints
 	@$(FIND_PYTHON); $$python -m venv build/constraints
-	build/constraints/bin/pip install --quiet '.[dev]' $(BUILD_TOOLS)
+	build/constraints/bin/pip install --quiet '.[desk,dev]' $(BUILD_TOOLS)
 	{ echo '# Exact versions, with hashes, of everything that is installed, runtime and development alike.'; \
 	  echo '# Made by: make constraints'; \
 	  build/constraints/bin/pip freeze --exclude proeftuin-docs | \

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 import pytest
+from hypothesis import settings
 
 from tests.conformance import filling, programs
 
@@ -14,6 +15,8 @@ Golden = Callable[[str, str], None]
 os.environ.setdefault(
     "PROEFTUIN_DOCS_TODAY", "2026-11-27"
 )  # the examples stay examples, whatever the clock says
+settings.register_profile("unhurried", deadline=None)  # a busy machine is no fault
+settings.load_profile("unhurried")
 GOLDEN_FOLDER: Final = Path(__file__).parent / "golden"
 
 

@@ -34,7 +34,7 @@ PACKAGE: Final = Path(errors.__file__).parent
 SOURCE: Final = PACKAGE.parent
 TESTS: Final = Path(__file__).parent
 SUBJECTS: Final = tuple(sorted({name.partition(".")[0] for name in known_words()}))
-NUMBER: Final = re.compile(r"(?<![A-Za-z0-9+#-])[BCDFKLRSTUVXYZ][0-9]{3}(-[a-z]+)?(?![A-Za-z0-9])")
+NUMBER: Final = re.compile(r"(?<![A-Za-z0-9+#-])[BCDFKLRSTUVWXYZ][0-9]{3}(-[a-z]+)?(?![A-Za-z0-9])")
 NUMBERS: Final = {entry["number"] for entry in known_words().values()}
 for subject in SUBJECTS:
     import_module(f"proeftuin_docs.errors.{subject}")

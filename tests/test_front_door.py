@@ -42,7 +42,8 @@ def pins() -> dict[str, str]:
 def wanted() -> set[str]:
     """Every package that the project names, for running, developing and building."""
     project, build = PROJECT["project"], PROJECT["build-system"]
-    groups = [project["dependencies"], project["optional-dependencies"]["dev"], build["requires"]]
+    extras = [project["optional-dependencies"][name] for name in ("desk", "dev")]
+    groups = [project["dependencies"], *extras, build["requires"]]
     return {canonical(re.split(r"[<>=!~\[; ]", item)[0]) for group in groups for item in group}
 
 

@@ -176,6 +176,13 @@ def test_every_question_says_what_it_rests_on(id_: str) -> None:
         assert not faults, (question.id, faults)
 
 
+def test_a_source_says_that_it_is_one() -> None:
+    """No loose word behind an item: what stands there is said to be the source, in every format."""
+    sources = {item.id: item.source for item in questions(_composed(CHECKLIST, None)) if item.source}
+    assert sources["wachtruimte"] == "(bron: project)"
+    assert all(re.fullmatch(r"\(bron: .+\)", source) for source in sources.values())
+
+
 @pytest.mark.parametrize(
     "source", ["hfst. 4, Vragen", "hfst. 4, Studio", "hfst. 9, Studioverhoor", "art. 5 BW", "rapport", ""]
 )

@@ -17,6 +17,7 @@ from proeftuin_docs.document import (
     ChoiceField,
     Document,
     Facts,
+    ForeignLine,
     Heading,
     InfoTable,
     Inline,
@@ -113,7 +114,7 @@ def _texts_of(block: Block) -> Iterator[str]:
             yield from (title, *(_line(inlines) for inlines in paragraphs))
         case Question():
             yield from _texts_of_question(block)
-        case InfoTable() | LetterHead() | Pictogram() | Cards() | Signature():
+        case InfoTable() | LetterHead() | Pictogram() | Cards() | Signature() | ForeignLine():
             raise TypeError("no instrument has this block")
 
 

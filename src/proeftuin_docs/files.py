@@ -5,6 +5,8 @@ import errno
 import os
 import stat
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -16,6 +18,8 @@ MOST_GIVEN: Final = 50 << 20
 """The most bytes of a file that a program made: a list, a Word file."""
 TEMPORARY: Final = ".schrijven-"
 """How the names begin of files that are being written."""
+_LOOSE: Final = f"{TEMPORARY}los-"
+"""The same of a file that stands by itself, in a folder of which the program knows nothing else."""
 NO_FOLLOW: Final = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 """For opening a file that is no link, as the bytes that it is."""
 _PRIVATE_FOLDER: Final = 0o700
@@ -24,9 +28,10 @@ _PRIVATE_FOLDER: Final = 0o700
 def write_atomically(path: Path, content: bytes, *, private: bool = False) -> None:
     """Writes beside the file, flushes to disk, then renames: the file is the old one or the new one.
 
-    A file that was there keeps its permissions, unless the new one is `private`: then only its owner may read
-    it. A link keeps pointing to it, and what is no file (a pipe, `/dev/null`) is written to. Raises
-    `WrongUsageError` when the folder is missing, full or not to be written in; then nothing is left behind.
+    What a killed run left half written beside it is removed. A file that was there keeps its permissions,
+    unless the new one is `private`: then only its owner may read it. A link keeps pointing to it, and what is
+    no file (a pipe, `/dev/null`) is written to. Raises `WrongUsageError` when the folder is missing, full or
+    not to be written in; then nothing is left behind.
     """
     try:
         target = _resolved(path)
@@ -35,8 +40,12 @@ def write_atomically(path: Path, content: bytes, *, private: bool = False) -> No
         if target.exists() and not target.is_file():
             target.write_bytes(content)
             return
-        beside = write_temporary(content, target.parent)
-        _rename(beside, target, None if private else _mode(target))
+        _remove_leftovers(target.parent)
+        with _held_temporary(target.parent) as (file, beside):
+            _write(file, content)
+            if os.name == "nt":
+                file.close()  # a file that is open gets no other name there
+            _rename(beside, target, None if private else _mode(target))
     except OSError as error:
         raise cannot_write(path, error) from error
 
@@ -62,14 +71,65 @@ def write_temporary(content: bytes, folder: Path) -> Path:
     handle, name = tempfile.mkstemp(prefix=TEMPORARY, dir=folder)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
+            _write(file, content)
     except BaseException:
         with contextlib.suppress(FileNotFoundError):
             Path(name).unlink()
         raise
     return Path(name)
+
+
+def _write(file: BinaryIO, content: bytes) -> None:
+    file.write(content)
+    file.flush()
+    os.fsync(file.fileno())
+
+
+@contextmanager
+def _held_temporary(folder: Path) -> Iterator[tuple[BinaryIO, Path]]:
+    """Give a new file under a passing name, which this process holds so that no other removes it."""
+    while True:
+        handle, name = tempfile.mkstemp(prefix=_LOOSE, dir=folder)
+        if os.name == "nt" or not lock_file(handle, wait=True) or os.path.lexists(name):
+            break
+        os.close(handle)  # another run removed it before it was held
+    try:
+        with os.fdopen(handle, "wb") as file:
+            yield file, Path(name)
+    finally:
+        with contextlib.suppress(FileNotFoundError):
+            Path(name).unlink()
+
+
+def _remove_leftovers(folder: Path) -> None:
+    """Remove what runs that were killed left half written: files of this user that no process holds."""
+    for path in folder.glob(f"{_LOOSE}*") if os.name != "nt" else ():
+        with contextlib.suppress(OSError):
+            handle = os.open(path, os.O_RDWR | os.O_NONBLOCK | NO_FOLLOW)
+            try:
+                there = os.fstat(handle)
+                ours = stat.S_ISREG(there.st_mode) and there.st_uid == os.getuid()
+                if ours and lock_file(handle, wait=False):
+                    path.unlink()
+            finally:
+                os.close(handle)
+
+
+def lock_file(handle: int, *, wait: bool) -> bool:
+    """Whether this process now holds an open file; the system lets go of it when it is closed."""
+    try:
+        if os.name == "nt":
+            import msvcrt
+
+            mode = msvcrt.LK_LOCK if wait else msvcrt.LK_NBLCK  # type: ignore[attr-defined,unused-ignore]
+            msvcrt.locking(handle, mode, 1)  # type: ignore[attr-defined,unused-ignore]
+        else:
+            import fcntl
+
+            fcntl.flock(handle, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+    except OSError:
+        return False
+    return True
 
 
 def _rename(beside: Path, target: Path, mode: int | None) -> None:

@@ -23,6 +23,7 @@ from proeftuin_docs.definitions import (
 )
 from proeftuin_docs.definitions.form_parts import read_form_parts, require_sections
 from proeftuin_docs.definitions.reviews import read_reviews
+from proeftuin_docs.definitions.translations import Languages, load_languages
 from proeftuin_docs.document import WHOLE, Document, Edition, Part, Size
 from proeftuin_docs.errors import (
     DefinitionError,
@@ -140,6 +141,11 @@ class Library:
     def reviewed(self) -> frozenset[Key]:
         """The versions that the court's own folder records a professional's review of."""
         return read_reviews(self.resources)
+
+    @cached_property
+    def languages(self) -> Languages:
+        """The languages that letters are translated into, or have a line in."""
+        return load_languages(self.resources)
 
     @cached_property
     def _form_parts(self) -> Mapping[str, tuple[Part, ...]]:

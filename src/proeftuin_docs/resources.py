@@ -35,8 +35,9 @@ _LARGE_PRINT: Final = "groot.yaml"
 _KNOWN: Final = (FORMS, LETTERS, TEMPLATES)
 _MOST_BYTES: Final = 5 << 20
 """A text file of configuration is far smaller."""
-_NO_LETTERS: Final = (PROFILES, "taal")
-"""Folders of `letters/` that hold what letters use: profiles of courts, and rules of language."""
+TRANSLATIONS: Final = "vertalingen"
+_NO_LETTERS: Final = (PROFILES, "taal", TRANSLATIONS)
+"""Folders of `letters/` that hold what letters use: profiles, rules of language, and translations."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,14 @@ class Resources:
         """The files `letters/<name>` of every root, the court's own last."""
         return self._own_last(LETTERS, name)
 
+    def translation_files(self) -> tuple[SourceFile, ...]:
+        """The files `letters/vertalingen/<language>.yaml`, by name; a court's own hides the bundled one."""
+        found: dict[str, SourceFile] = {}
+        for root in self.roots:
+            for path in sorted((root / LETTERS / TRANSLATIONS).glob("*.yaml")):
+                found.setdefault(path.name, SourceFile(path, path.relative_to(root).as_posix(), root))
+        return tuple(found[name] for name in sorted(found))
+
     def _own_last(self, folder: str, name: str) -> Iterator[SourceFile]:
         for root in reversed(self.roots):
             path = root / folder / name
@@ -129,7 +138,7 @@ class Resources:
     def shared_files(self) -> Iterator[tuple[str, bytes]]:
         """Every file that documents are made from besides definitions: its name and its content, in order."""
         for root in self.roots:
-            for folder in (root / TEMPLATES, root / LETTERS / PROFILES):
+            for folder in (root / TEMPLATES, root / LETTERS / PROFILES, root / LETTERS / TRANSLATIONS):
                 paths = sorted(folder.rglob("*")) if folder.is_dir() else []
                 for path in (item for item in paths if item.is_file()):
                     yield path.relative_to(root).as_posix(), path.read_bytes()

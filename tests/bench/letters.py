@@ -56,14 +56,14 @@ def measure(rows: int, choice: Sequence[str]) -> Measured:
             [sys.executable, "-m", "proeftuin_docs", *command], stderr=subprocess.DEVNULL
         )
         while process.poll() is None:
-            most = max(most, sum(map(_resident, _family(process.pid))))
+            most = max(most, sum(map(resident, family(process.pid))))
             sleep(_PERIOD)
         if process.returncode:
             raise SystemExit(f"{rows} rows: ended with {process.returncode}")
         return Measured(rows, perf_counter() - start, most)
 
 
-def _family(program: int) -> Iterator[int]:
+def family(program: int) -> Iterator[int]:
     """The numbers of a process and of those that it started."""
     yield program
     for folder in _PROC.glob("[0-9]*"):
@@ -75,7 +75,8 @@ def _family(program: int) -> Iterator[int]:
             yield int(folder.name)
 
 
-def _resident(process: int) -> int:
+def resident(process: int) -> int:
+    """The bytes of memory that a process holds; none for one that is gone."""
     try:
         pages = int((_PROC / str(process) / "statm").read_text().split()[1])
     except OSError:

@@ -36,6 +36,7 @@ from tests.branding.courts import (
     with_logo,
 )
 from tests.docx.reading import body, parts, text_of
+from tests.editions.editions import LEAST, spans
 from tests.hearings.hearings import case
 from tests.html.reading import Page
 from tests.reading.pdf_tags import pdf_tags
@@ -116,18 +117,29 @@ def test_a_word_file_has_it(reference: str) -> None:
     assert text.index(COLOPHON[-1]) < text.index(title)
 
 
+def in_large_print(reference: str, format_name: str) -> bytes:
+    """A letter or a form of the court in large print."""
+    court = waterland()
+    if isinstance(court.find(reference), FormDefinition):
+        return render(court, reference, format_name, size="groot")
+    item = composed(court, reference, waterland_case())
+    edition = replace(item.document.identity.edition, size=Size.LARGE)
+    identity = replace(item.document.identity, edition=edition)
+    return render_document(replace(item.document, identity=identity), format_name, item.options)
+
+
+@pytest.mark.parametrize("reference", KINDS)
+def test_large_print_of_a_pdf_has_the_colophon_as_large_as_the_rest(reference: str) -> None:
+    """18 points, on the first page, each line whole."""
+    found = {span.text.strip(): span for span in spans(in_large_print(reference, "pdf")) if span.page == 0}
+    assert [found[line].size for line in COLOPHON] == [LEAST] * len(COLOPHON)
+    assert all(SPOKEN not in text or span.size >= LEAST for text, span in found.items())
+
+
 @pytest.mark.parametrize("reference", KINDS)
 def test_large_print_of_a_word_file_has_it(reference: str) -> None:
     """What a court adds is as large as the rest; name and colophon stand below the logo, not beside it."""
-    court = waterland()
-    found = court.find(reference)
-    if isinstance(found, FormDefinition):
-        content = render(court, reference, "docx", size="groot")
-    else:
-        item = composed(court, reference, waterland_case())
-        edition = replace(item.document.identity.edition, size=Size.LARGE)
-        identity = replace(item.document.identity, edition=edition)
-        content = render_document(replace(item.document, identity=identity), "docx", item.options)
+    content = in_large_print(reference, "docx")
     root, styles = body(content), etree.fromstring(parts(content)["word/styles.xml"])
     added = [style for style in styles if (style.get(w("styleId")) or "").startswith("House")]
     sizes = [int(node.get(w("val"), 0)) for style in added for node in style.iterfind(".//w:sz", NAMESPACES)]

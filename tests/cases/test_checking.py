@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from proeftuin_docs.cases import profile_warnings
 from proeftuin_docs.cases.checks import age_on
 from tests.cases.cases import ADULT, MINOR, changed, codes, line_of, loaded, own_profiles, told
 
@@ -244,6 +245,40 @@ def test_a_judge_without_a_sentence_in_this_variant_is_a_warning(tmp_path: Path)
     assert codes(told(changed(profile, ("  taal: b1", "  taal: eenvoudig")), among=among)) == [
         "cases.no_sentence_of_judge?"
     ]
+
+
+@pytest.mark.parametrize(
+    ("variant", "sentence", "word"),
+    [
+        ("b1", "Ik neem rustig de tijd.", "Ik"),
+        ("b1", "Zeg het tegen mij.", "mij"),
+        ("b1", "De rechter neemt mijn tijd niet.", "mijn"),
+        ("en", "I take all the time.", "I"),
+        ("b1", "De rechter kijkt naar de stukken; dat is logisch, en de politie ook.", None),
+        ("en", "The judge takes time, in mind of you.", None),
+    ],
+)
+def test_a_judge_does_not_speak_over_the_name_of_a_clerk(
+    variant: str, sentence: str, word: str | None, tmp_path: Path
+) -> None:
+    """Told at the case and by the check of the profile, with a sentence that does."""
+    sentences = f"{{slachtoffer: {{{variant}: '{sentence}'}}}}"
+    own = f"rechters-commissarissen:\n- {{id: eigen, naam: mr. E., zinnen: {sentences}}}\n"
+    among = own_profiles(tmp_path, rechters_commissarissen=own)
+    changes = (("profiel: voorbeeld", "profiel: eigen"), ("  taal: b1", f"  taal: {variant}"))
+    spoken = [item for item in told(changed(*changes), among=among) if item.name.endswith("in_first_person")]
+    of_profile = [item for item in profile_warnings(among) if item.name.endswith("in_first_person")]
+    expected = [word] if word else []
+    assert [item.facts["word"] for item in spoken] == expected
+    assert [item.facts["word"] for item in of_profile] == expected
+    assert all("De rechter neemt rustig de tijd" in item.hint for item in (*spoken, *of_profile))
+
+
+def test_two_talks_at_one_moment_are_told() -> None:
+    """The person would meet the lawyers of the suspect at the door."""
+    at = ("    datum: 05-01-2027\n    tijd: 14.00", "    datum: 07-01-2027\n    tijd: 9.30")
+    assert codes(told(changed(at))) == ["cases.talks_at_one_time?"]
+    assert codes(told(changed((at[0], at[1].replace("9.30", "11.00"))))) == []
 
 
 def test_warnings_go_along_with_a_case() -> None:

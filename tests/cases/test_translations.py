@@ -81,8 +81,8 @@ def test_who_sits_along_in_a_studio_is_translated_too() -> None:
 
 
 def test_a_list_has_a_column_for_everything_that_is_typed_and_printed() -> None:
-    """Each is at the path of the case, and rare: who writes no English letters does not see it."""
+    """Each is at the path of the case, and rare: who writes no letters in that language does not see it."""
     found = {column.path: column for column in columns() if column.path[0] == "vertaling"}
-    assert set(found) == {("vertaling", "en", key) for key in TYPED}
+    assert set(found) == {("vertaling", language, key) for language in ("en", "ar") for key in TYPED}
     assert found["vertaling", "en", "kamer"].header == "Kamer (Engels)"
     assert all(column.rare for column in found.values())

@@ -163,6 +163,15 @@ def test_publish_adds_the_version_once(program: Program, court: Path) -> None:
     assert (court / "forms" / "published.lock").read_text(encoding="utf-8") == lock
 
 
+@pytest.mark.parametrize(
+    ("dutch", "name"),
+    [("formulier", "form"), ("brief", "letter"), ("zaak", "case"), ("huisstijl", "house-style")],
+)
+def test_a_schema_is_known_by_its_dutch_name_too(program: Program, dutch: str, name: str) -> None:
+    """Who writes a case calls it `zaak`."""
+    assert program("schema", dutch).out == program("schema", name).out != ""
+
+
 def test_schema_gives_the_schema_of_a_form(program: Program) -> None:
     """Bytes for an editor, nothing else."""
     done = program("schema", "form")

@@ -6,7 +6,11 @@ from pathlib import Path
 from typing import Any, Final
 
 import pytest
+from pypdf import PdfReader
 
+from proeftuin_docs import render
+from proeftuin_docs.definitions import FormDefinition
+from proeftuin_docs.document import questions
 from proeftuin_docs.library import Library
 from proeftuin_docs.output_folder.sets import write_all
 from proeftuin_docs.renderers.html import render_overview
@@ -17,7 +21,7 @@ from proeftuin_docs.usecases.build import build
 from tests.builders import dutch
 from tests.conformance.conftest import Documents
 from tests.conformance.documents import make_hearings
-from tests.conformance.programs import use_pages
+from tests.conformance.programs import print_with_chromium, use_pages
 from tests.html.letters import overview_of
 from tests.returned.files import given, read_one
 
@@ -105,6 +109,22 @@ def test_the_pages_of_a_victim_are_left_at_once(reference: str, documents: Docum
     assert (found["button"], found["enter"], found["escape"]) == (away, away, away)
     assert found["interrupted"]["there"] == "form"
     assert found["dialogs"] == ["beforeunload"]  # of the page that was not left by its own way out
+
+
+def test_the_printed_page_of_the_longest_form_is_as_short_as_its_pdf(tmp_path: Path) -> None:
+    """The IRI on at most 15 pages, with every question, and what it is about not on a page for itself."""
+    page, pdf = tmp_path / "iri.html", tmp_path / "iri.pdf"
+    library = Library.open()
+    page.write_bytes(render(library, "iri@1.0.0", "html"))
+    print_with_chromium(page, pdf)
+    texts = [" ".join(sheet.extract_text().split()) for sheet in PdfReader(pdf).pages]
+    assert len(texts) <= 15
+    form = library.find("iri@1.0.0")
+    assert isinstance(form, FormDefinition)
+    whole = " ".join(texts)
+    missing = [item.label for item in questions(library.compose(form)) if item.label[:20] not in whole]
+    assert missing == []
+    assert "Overige maatregelen" in next(text for text in texts if "Over dit document" in text)
 
 
 def test_without_a_script_everything_is_there(documents: Documents) -> None:

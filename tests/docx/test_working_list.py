@@ -15,11 +15,11 @@ def spacing(data: bytes, style_id: str, key: str) -> int:
 
 
 def test_an_item_is_one_line(render: Render) -> None:
-    """Box, text and source stand in one paragraph, the source at the end of the line; help is below it."""
+    """Box, text and source stand in one paragraph, the source right behind the text; help is below it."""
     lines = text_of(body(render(working_list(2)))).split("\n")
-    first = lines.index("☒\tTolk geregeld voor de juiste taal (0)\tCKM 4.0")
+    first = lines.index("☒\tTolk geregeld voor de juiste taal (0) CKM 4.0")
     assert lines[first + 1].startswith("Vraag ook naar dialect")
-    assert lines[first + 2] == "☐\tU heeft niets verkeerd gedaan en u bent geen verdachte.\tCKM 4.1"
+    assert lines[first + 2] == "☐\tU heeft niets verkeerd gedaan en u bent geen verdachte. CKM 4.1"
 
 
 def test_the_source_is_small_and_quiet(render: Render) -> None:

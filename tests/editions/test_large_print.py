@@ -156,6 +156,40 @@ def test_the_cells_of_a_row_in_word_are_one_cell() -> None:
     assert numbered == ["RowStart", "RowNumber", "RowNumber"]
 
 
+def _paragraphs(root: etree._Element, style: str) -> list[etree._Element]:
+    wanted = f"w:pPr/w:pStyle[@w:val='{style}']"
+    return [item for item in root.iter(w("p")) if item.find(wanted, NAMESPACES) is not None]
+
+
+@pytest.mark.parametrize(("name", "whole"), [("vragenlijst-ovj", False), ("advies-bescherming", True)])
+def test_a_tall_row_in_word_may_go_on_on_the_next_page(name: str, whole: bool) -> None:
+    """No page stays half empty for it, and the label of a cell stands in its box; a low row stays whole."""
+    content = render(Library.open(), name, "docx", size="groot")
+    root = read_xml(read_package(content)["word/document.xml"])
+    rows = [next(number.iterancestors(w("tr"))) for number in _paragraphs(root, "RowNumber")]
+    assert len(rows) >= 5
+    assert {row.find("w:trPr/w:cantSplit", NAMESPACES) is not None for row in rows} == {whole}
+    for row in rows:
+        for box in _paragraphs(row, "RowAnswer"):
+            assert box.find("w:r/w:rPr/w:rStyle[@w:val='Strong']", NAMESPACES) is not None
+            assert box.find("w:r/w:br", NAMESPACES) is not None
+
+
+@pytest.mark.parametrize("name", [next(iter(LETTERS)), BLANK[0]])
+def test_in_word_the_number_of_the_page_stands_on_the_line_of_what_the_document_is(name: str) -> None:
+    """And that is the last line of the foot."""
+    document, options = LETTERS.get(name) or (large(name), OPTIONS)
+    package = read_package(render_document(document, "docx", options))
+    feet = [read_xml(content) for part, content in package.items() if part.startswith("word/footer")]
+    assert feet
+    for foot in feet:
+        last = foot.findall("w:p", NAMESPACES)[-1]
+        said = [text.text or "" for text in last.iter(w("t"))]
+        assert document.identity.short_hash in said[0]
+        assert last.find("w:r/w:instrText", NAMESPACES) is not None
+        assert last.find("w:r/w:br", NAMESPACES) is None
+
+
 def _styles_of_paragraphs(root: etree._Element) -> list[str | None]:
     return [style.get(w("val")) for style in root.iterfind(".//w:p/w:pPr/w:pStyle", NAMESPACES)]
 

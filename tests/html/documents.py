@@ -16,6 +16,7 @@ from proeftuin_docs.document import (
     Fact,
     Facts,
     Field,
+    ForeignLine,
     Heading,
     Identity,
     InfoTable,
@@ -133,6 +134,7 @@ def every_block(filled: bool = False) -> Document:
         *(question_of(field) for field in every_field(filled)),
         explained,
         Paragraph((Text("Kleine letters."),), Tone.SMALL),
+        ForeignLine("هل؟ 020 000 00 01", "ar"),
         Cards((Card(Pictogram("kalender"), "Eerst", ((Strong((Text("maandag"),)), Text(" vroeg")),)),)),
         Signature("Hof", (Text("Groet,"),), ((Text("Sam"),), (Text("griffier"),))),
     )

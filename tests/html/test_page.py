@@ -174,6 +174,29 @@ def test_a_faulty_template_is_reported_and_not_shown(
     assert [item.name for item in caught.value.diagnostics] == ["rendering.faulty_web_template"]
 
 
+@pytest.mark.parametrize(
+    "template",
+    [
+        "{% for i in range(1000000) %}x{% endfor %}",
+        "{% for i in range(90000) %}{% for j in range(90000) %}{% endfor %}{% endfor %}",
+        "{% macro more() %}{% for i in range(90000) %}{% endfor %}{% endmacro %}{{ more() }}{{ more() }}",
+        "{% macro more() %}{{ more() }}{% endmacro %}{{ more() }}",
+        "{{ 'a' * 10 }}",
+        "{{ [1] * 10000000000 }}",
+        "{{ 9 ** 9 }}",
+        "{{ 1 / 0 }}",
+    ],
+)
+def test_a_template_that_would_not_end_is_reported(
+    template: str, own_folder: Path, own_options: RenderOptions
+) -> None:
+    """What repeats itself counts up to a bound; texts are not multiplied."""
+    (own_folder / "document.html").write_text(template, encoding="utf-8")
+    with pytest.raises(RenderError) as caught:
+        render_html(every_block(), own_options)
+    assert [item.name for item in caught.value.diagnostics] == ["rendering.faulty_web_template"]
+
+
 def test_a_template_cannot_reach_into_the_program(own_folder: Path, own_options: RenderOptions) -> None:
     """Templates are sandboxed."""
     (own_folder / "document.html").write_text("{{ document.__class__.__mro__ }}", encoding="utf-8")

@@ -6,7 +6,16 @@ from typing import Final
 import pytest
 
 from proeftuin_docs.cli.letters_report import show_outcome
-from proeftuin_docs.errors import AnyFault, Diagnostic, FaultsFoundError, Place, PlaceKind, cases, number_of
+from proeftuin_docs.errors import (
+    AnyFault,
+    Diagnostic,
+    FaultsFoundError,
+    Place,
+    PlaceKind,
+    cases,
+    lists,
+    number_of,
+)
 from proeftuin_docs.mailmerge.run import Outcome, Request
 
 REQUEST: Final = Request(b"", "lijst.csv", Path("brieven"))
@@ -54,6 +63,15 @@ def test_a_screen_full_of_faults_is_enough() -> None:
     said = _told(*(_bad(row, column=f"Kolom {row}") for row in range(2, 102)))
     assert len(said) == 52
     assert said[-2] == f"nog 50 andere fouten ({number_of('lists.more_faults')})"
+
+
+def test_what_is_told_of_the_list_has_its_own_row(capsys: pytest.CaptureFixture[str]) -> None:
+    """Each finding the row that it is in."""
+    note = lists.note_on_cell(Place("lijst.csv", 3), sheet="Lijst", cells="P3")
+    show_outcome(Outcome(of_list=(lists.unknown_column(Place("lijst.csv", 1)), note)), REQUEST)
+    said = capsys.readouterr().err.splitlines()
+    assert said[0].startswith("Let op, rij 1: deze kolom kent het programma niet")
+    assert said[2].startswith("Let op, rij 3: op blad 'Lijst' staat bij P3 een opmerking")
 
 
 def test_sums_come_before_faults_and_only_what_is_not_nothing(capsys: pytest.CaptureFixture[str]) -> None:

@@ -30,7 +30,7 @@ def test_a_replaced_object_is_what_a_reader_finds(printed: bytes) -> None:
 
 def test_pages_and_elements_of_a_typst_file_are_found(printed: bytes) -> None:
     """As many pages as another reader counts."""
-    assert len(TypstPdf.read(printed).pages) == len(PdfReader(BytesIO(printed)).pages)
+    assert len(TypstPdf.read(PdfPatch.read(printed)).pages) == len(PdfReader(BytesIO(printed)).pages)
 
 
 def test_a_string_in_an_object_never_changes_when_it_moves() -> None:

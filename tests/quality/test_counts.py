@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from proeftuin_docs.quality.language import Counts, count
+from proeftuin_docs.quality.language import Counts, count, syllables, vowel_groups
 
 NUMBERS = st.integers(0, 1000)
 COUNTS = st.builds(Counts, NUMBERS, NUMBERS, NUMBERS)
@@ -62,3 +62,11 @@ def test_an_easier_text_scores_higher() -> None:
 def test_no_text_has_no_mean_and_is_as_easy_as_can_be() -> None:
     """Nothing is divided by nothing."""
     assert (count("").mean, count("").flesch_douma) == (0.0, 100.0)
+
+
+def test_a_word_that_is_not_known_is_counted_and_not_remembered() -> None:
+    """A name that somebody typed stays nowhere."""
+    syllables.cache_clear()
+    assert count("Noorderzon loopt.", frozenset({"loopt"})) == Counts(1, 2, 3 + 1)
+    assert syllables.cache_info().currsize == 1
+    assert [vowel_groups(word) for word in ("gesprek", "eerste", "Çağlar", "12")] == [2, 2, 2, 1]

@@ -1,5 +1,6 @@
 """Verdicts: whether this is an unaltered, published version, as far as can be seen."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -198,3 +199,17 @@ def test_the_words_of_a_form_from_before_it_had_unique_numbers_are_unaltered(for
     found = check_integrity(raw, form, library, place=Place("iri"))
     looks = {"returned.laid_out_otherwise", "returned.explained_otherwise", "web_pages.built_otherwise"}
     assert {fault.name for fault in found.problems} <= looks
+
+
+def test_fields_that_a_screen_reader_calls_otherwise_are_told_once() -> None:
+    """However many they are, nothing else of the file is lost among them."""
+    library = Library.open()
+    form = library.find("veiligheidsplan@1.0.1")
+    assert isinstance(form, FormDefinition)
+    raw = read_raw(render_document(library.compose(form), "pdf", library.options_of(form)), "plan")
+    first, second, *others = raw.fields
+    named = (replace(first, tooltip="Telefoon"), replace(second, tooltip="Adres"), *others)
+    found = check_integrity(replace(raw, fields=named), form, library, place=Place("plan"))
+    (fault,) = found.problems
+    told = (fault.name, fault.place.path, dict(fault.facts))
+    assert told == ("returned.explained_otherwise", first.name, {"count": "2"})

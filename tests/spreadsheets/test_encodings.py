@@ -100,6 +100,49 @@ def test_a_cell_that_was_encoded_twice_is_told(text: str) -> None:
     assert "cases.misread_letters" in codes(caught.value.diagnostics)
 
 
+NAMES: Final = (
+    "Иван Жанна Мар'яна Їжакевич Ольга Соломія Љиљана Ђорђе Ћирић Његош Џенан Ўладзімір Наталія Ангєліна",
+    "Γιάννης Αθηνά Οδυσσέας Όλγα Ξένη Ωσηέ Ίων Σταύρος Μιχαήλ",
+    "שרה משה יעקב",
+    "فاطمة محمد يوسف زینب",
+    "Արմեն Հասմիկ",
+    "გიორგი ნინო",
+    "ሰላም ተስፋዬ",
+    "सीता राम",
+    "สมชาย",
+    "王小明 李",
+    "田中さくら 김민준",
+)
+"""Names of people by script."""
+CAPITALS: Final = (
+    "ШІРІН ШІШІН НІНІ ПІРІ ВІКТОРІЯ ЄВГЕНІЯ ЂЕРЂ ЊЕГОШ ΑΝΤΏΝΗΣ ΞΈΝΗ ÍÑÍGUEZ ÓŚ ĞÜZ ŞŞ ĐĐ BUCURĂŞTI Đặng"
+)
+CODECS: Final = ("cp1250", "cp1251", "cp1252", "cp1253", "cp1254")
+ONE_NAME: Final = st.sampled_from([name for names in NAMES for name in names.split() if len(name) > 1])
+
+
+@given(st.lists(ONE_NAME | st.sampled_from(CAPITALS.split()), min_size=1, max_size=3), st.sampled_from(" -’"))
+def test_names_in_any_script_are_names(names: list[str], between: str) -> None:
+    """As they are, in capitals, and joined."""
+    assert not is_misread(between.join(names))
+    assert not is_misread(between.join(names).upper())
+
+
+@given(ONE_NAME, st.sampled_from(CODECS))
+def test_a_name_in_any_script_that_was_encoded_twice_is_known(name: str, codec: str) -> None:
+    """Its bytes in UTF-8 read in any of these encodings; for a byte without a letter, a sign nobody sees."""
+    bytes_ = (bytes([byte]) for byte in name.encode())
+    assert is_misread("".join(byte.decode(codec, "ignore") or byte.decode("latin-1") for byte in bytes_))
+
+
+@pytest.mark.parametrize(
+    "text", ["JosГ©", "Г‰milie", "ZoΓ«", "GГјnther", "ЕћГјkran x", "Ξ“ΞΉΞ¬Ξ½Ξ½Ξ·Ο‚", "ΓΞΉΞ¬Ξ½Ξ½Ξ·Ο‚"]
+)
+def test_accents_that_became_another_script_are_told(text: str) -> None:
+    """Read as Cyrillic or Greek."""
+    assert "cases.misread_letters" in codes(told_of_row(row_with(Voornaam=text)))
+
+
 @pytest.mark.parametrize("text", ["Y?ld?z", "?ükran", "Mira ?ahin", "Kim\ufffd", "\ufffdükran"])
 def test_a_letter_that_is_lost_is_told(text: str) -> None:
     """A program that had no room for it put a question mark there."""

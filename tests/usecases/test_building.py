@@ -80,11 +80,21 @@ def test_every_link_of_the_index_leads_to_a_file(built: Path) -> None:
     assert [address for address in linked if not (built / address).is_file()] == []
 
 
+def test_the_index_says_that_there_is_a_newer_concept(built: Path) -> None:
+    """With what is new in it: a warning in a concept is of use to who fills in what is published."""
+    page = " ".join((built / "index.html").read_text(encoding="utf-8").split())
+    assert (
+        "Er is een nieuwer concept, 1.2.0, dat nog niet mag worden gebruikt. Achtergrond, vraag 16:" in page
+    )
+    assert page.count("Er is een nieuwer concept") == 3
+
+
 def test_there_is_a_sample_of_every_variant_of_every_letter(built: Path) -> None:
     """Of what is only said by telephone there is none; every page says that it is a sample."""
     letters = [item for item in Library.open().defaults() if isinstance(item, LetterDefinition)]
     sent = [item for item in letters if item.addressee != "telefoon"]
     expected = {f"voorbeeld-{item.id}-{variant}" for item in sent for variant in item.variants}
+    expected |= {"voorbeeld-afspraak-kaart-ar"}
     assert len(expected) > len(sent) > 3
     assert {path.stem for path in built.glob("voorbeeld-*.pdf")} == expected
     assert {path.stem for path in built.glob("voorbeeld-*.docx")} == expected

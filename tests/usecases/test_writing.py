@@ -1,7 +1,10 @@
 """Files are never half there, and nothing is left beside them."""
 
 import os
+import signal
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -109,3 +112,44 @@ def test_data_that_cannot_be_read_is_a_fault_of_the_data(name: str, said: str, t
     """A wrong name of a values file is no crash."""
     with pytest.raises(DataError, match=said):
         read_named_file(tmp_path / name)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows gives no other name to a file that is held")
+def test_what_a_killed_run_left_is_removed_and_nothing_else(tmp_path: Path) -> None:
+    """Not a file that a process holds, one that a folder of the program's waits for, a link or a pipe."""
+    precious = tmp_path / "precious.txt"
+    precious.write_bytes(b"blijft")
+    (tmp_path / ".schrijven-los-dood").write_bytes(b"half")
+    (tmp_path / ".schrijven-los-link").symlink_to(precious)
+    (tmp_path / ".schrijven-ab12cd_4").write_bytes(b"van een map")
+    os.mkfifo(tmp_path / ".schrijven-los-pijp")
+    live = tmp_path / ".schrijven-los-bezig"
+    live.write_bytes(b"bezig")
+    script = "import fcntl, sys; f = open(sys.argv[1]); fcntl.flock(f, 2); print(flush=True); input()"
+    command = [sys.executable, "-c", script, str(live)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as other:
+        assert other.stdout is not None
+        other.stdout.readline()
+        write_atomically(tmp_path / "uit.pdf", b"nieuw")
+        kept = {path.name for path in tmp_path.iterdir()}
+        other.communicate(b"\n")
+    assert kept == {
+        *("uit.pdf", "precious.txt", ".schrijven-ab12cd_4"),
+        *(".schrijven-los-link", ".schrijven-los-pijp", ".schrijven-los-bezig"),
+    }
+    assert precious.read_bytes() == b"blijft"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows gives no other name to a file that is held")
+def test_a_run_that_is_killed_leaves_nothing_after_the_next(tmp_path: Path) -> None:
+    """Killed between writing and renaming, and then run again."""
+    script = (
+        "import os, sys; from pathlib import Path; from proeftuin_docs import files\n"
+        "files._rename = lambda *_: os.kill(os.getpid(), 9)\n"
+        "files.write_atomically(Path(sys.argv[1]), b'half')"
+    )
+    killed = subprocess.run([sys.executable, "-c", script, str(tmp_path / "uit.pdf")], check=False)
+    assert killed.returncode == -signal.SIGKILL
+    assert [path.name.startswith(".schrijven-los-") for path in tmp_path.iterdir()] == [True]
+    write_atomically(tmp_path / "ander.pdf", b"heel")
+    assert [path.name for path in tmp_path.iterdir()] == ["ander.pdf"]

@@ -7,6 +7,7 @@ from typing import Final
 
 from proeftuin_docs.cases.measures import MEASURES, Gesprek, Measure, VragenVooraf
 from proeftuin_docs.cases.models import Bezorging, SoortStuk, VerdachteAanwezig
+from proeftuin_docs.cases.own_sentences import first_person_in
 from proeftuin_docs.cases.plausibility import leaves
 from proeftuin_docs.cases.profiles import Profiles, Rechtbank
 from proeftuin_docs.cases.scalars import is_service_number, read_parketnummer
@@ -62,8 +63,17 @@ def day_faults(case: UnvalidatedCase) -> Iterator[Diagnostic]:
     yield from _moved(case)
     for talk in _TALKS:
         yield from _talk(case, talk, letter, hearing)
+    yield from _at_one_time(case)
     for path in _DEADLINES:
         yield from _deadline(case, path, letter, hearing)
+
+
+def _at_one_time(case: UnvalidatedCase) -> Iterator[Diagnostic]:
+    """Talks that begin at the same moment: somebody would meet whom she does not want to meet."""
+    moments = [(case.day(*talk, "datum"), case.time(*talk, "tijd")) for talk in _TALKS]
+    known = [moment for moment in moments if None not in moment]
+    if len(set(known)) < len(known):
+        yield cases.talks_at_one_time(case.place(*_TALKS[-1], "tijd"))
 
 
 def _moved(case: UnvalidatedCase) -> Iterator[Diagnostic]:
@@ -309,6 +319,9 @@ def _language_faults(case: UnvalidatedCase, profiles: Profiles) -> Iterator[Diag
         yield from _untranslated(case, variant.language)
     judge = profiles.judges.get(case.text("rechter_commissaris", "profiel") or "")
     sentences = judge.zinnen.get("slachtoffer") if judge else None
+    said = getattr(sentences, variant.id) if sentences and variant else None
+    if variant and said and (word := first_person_in(said, variant.id)):
+        yield cases.judge_in_first_person(case.place("rechter_commissaris", "profiel"), word=word)
     if sentences and variant and getattr(sentences, variant.id) is None:
         yield cases.no_sentence_of_judge(case.place(*_LANGUAGE), language=variant.id)
 

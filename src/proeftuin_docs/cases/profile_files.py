@@ -7,6 +7,7 @@ from typing import Any, Final
 from pydantic import ValidationError
 
 from proeftuin_docs.cases.conditions import VALUES
+from proeftuin_docs.cases.own_sentences import first_person_in
 from proeftuin_docs.cases.profiles import (
     Hulpverleners,
     Parketten,
@@ -24,6 +25,7 @@ from proeftuin_docs.resources import Resources
 from proeftuin_docs.text.data_files import drop_blanks, read_untyped
 from proeftuin_docs.text.located_yaml import LocatedYaml
 from proeftuin_docs.text.validation_errors import faults_of
+from proeftuin_docs.text.variants import VARIANTS
 
 COURTS: Final = "rechtbanken"
 JUDGES: Final = "rechters-commissarissen"
@@ -124,8 +126,9 @@ def _missing(found: _Found) -> Iterator[Diagnostic]:
 
 
 def profile_warnings(profiles: Profiles) -> Iterator[Diagnostic]:
-    """A warning for each court, number, reference and list of prefixes that is not certain."""
+    """A warning for each court, number, reference and list of prefixes that is not certain, and each `ik`."""
     yield from _courts(profiles)
+    yield from _in_first_person(profiles)
     for item in profiles.help.values():
         if item.zekerheid is not Zekerheid.GELEZEN:
             yield profile_faults.unseen_number(profiles.places[HELP, item.id], id=item.id, source=item.gezien)
@@ -138,6 +141,17 @@ def profile_warnings(profiles: Profiles) -> Iterator[Diagnostic]:
     unsure = [item.code for item in profiles.offices.values() if item.zekerheid is not Zekerheid.GELEZEN]
     if unsure:
         yield profile_faults.unchecked_offices(profiles.places[OFFICES, unsure[0]], codes=_joined(unsure))
+
+
+def _in_first_person(profiles: Profiles) -> Iterator[Diagnostic]:
+    """Sentences of a judge in which the clerk who signs would speak as the judge."""
+    for judge in profiles.judges.values():
+        said = ((getattr(item, variant), variant) for item in judge.zinnen.values() for variant in VARIANTS)
+        for word in dict.fromkeys(first_person_in(text, variant) for text, variant in said if text):
+            if word:
+                yield profile_faults.judge_in_first_person(
+                    profiles.places[JUDGES, judge.id], id=judge.id, word=word
+                )
 
 
 def _courts(profiles: Profiles) -> Iterator[Diagnostic]:

@@ -16,21 +16,21 @@ from proeftuin_docs.cases.addresses import CasePart
 from proeftuin_docs.cases.scalars import Line
 from proeftuin_docs.resources import LETTERS, bundled_root
 from proeftuin_docs.text.located_yaml import Path
-from proeftuin_docs.text.variants import LANGUAGE, LANGUAGES
+from proeftuin_docs.text.variants import LANGUAGE
 
 TRANSLATIONS: Final = "vertaling"
 """The key of a case that holds what the program cannot translate, by language."""
-OTHER_LANGUAGES: Final = tuple(language for language in LANGUAGES if language != LANGUAGE)
 _LETTERS: Final = re.compile(r"[^\W\d_]{3,}")
 _TIME: Final = re.compile(r"\d{1,2}(?:[.:]\d\d)?(?:[-–]\d{1,2}(?:[.:]\d\d)?)?")
 
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """Something that is typed in a case: where, what kind of words, and when it is not printed."""
+    """Something that is typed in a case: where, its value, what kind of words, when it is not printed."""
 
     key: str
     path: Path
+    value: str
     kind: str
     unless: Path
     header: str
@@ -45,11 +45,14 @@ def declared_translations() -> Mapping[str, Any]:
     return read
 
 
+OTHER_LANGUAGES: Final = tuple(declared_translations()["talen"])
+"""The languages that what is typed can be in besides ours."""
+
+
 def _typed(key: str, said: Mapping[str, str]) -> Typed:
     unless = said.get("niet_bij", "")
-    return Typed(
-        key, tuple(said["pad"].split(".")), said["soort"], tuple(filter(None, unless.split("."))), said["kop"]
-    )
+    path, hidden = tuple(said["pad"].split(".")), tuple(filter(None, unless.split(".")))
+    return Typed(key, path, said["waarde"], said["soort"], hidden, said["kop"])
 
 
 TYPED: Final = {key: _typed(key, said) for key, said in declared_translations()["gegevens"].items()}

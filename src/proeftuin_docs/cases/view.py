@@ -216,7 +216,7 @@ def _profiles(loaded: LoadedCase, wording: Wording, profiles: Profiles) -> Value
     law = {id_: profiles.reference(id_, day) for id_ in profiles.law}
     return {
         **{f"hulp.{id_}": item.nummer for id_, item in profiles.help.items()},
-        **{f"wet.{id_}": getattr(item.tekst, wording.language) for id_, item in law.items() if item},
+        **{f"wet.{id_}": getattr(item.tekst, wording.language, None) for id_, item in law.items() if item},
     }
 
 

@@ -12,7 +12,17 @@ import click
 
 import proeftuin_docs
 from proeftuin_docs.cli.localisation import DutchGroup, DutchOption, words
-from proeftuin_docs.errors import AnyFault, DataError, Place, WrongUsageError, answers, system_problem, usage
+from proeftuin_docs.errors import (
+    AnyFault,
+    DataError,
+    Place,
+    WrongUsageError,
+    answers,
+    files,
+    flows,
+    system_problem,
+    usage,
+)
 from proeftuin_docs.errors.visible import escaped, visible_lines
 from proeftuin_docs.packaged_words import packaged_words
 from proeftuin_docs.text.plain_values import read_day
@@ -105,7 +115,13 @@ def current_library(*, new: bool = False) -> "Library":
     """
     from proeftuin_docs.library import Library
 
-    return Library.open(click.get_current_context().meta.get(_FOLDER), new=new)
+    return Library.open(configuration_folder(), new=new)
+
+
+def configuration_folder() -> Path | None:
+    """Return the configuration folder that was given before or after the command's name; None without one."""
+    folder: Path | None = click.get_current_context().meta.get(_FOLDER)
+    return folder
 
 
 @click.group(cls=DutchGroup, help=packaged_words(*_FILE)["app"], no_args_is_help=True)
@@ -154,6 +170,22 @@ def output_folder(output: str) -> Path:
     if ending in _ENDINGS:
         raise WrongUsageError([usage.folder_named_as_file(Place(output), ending=ending)])
     return Path(output)
+
+
+def keep_work(content: bytes, output: str | None) -> None:
+    """Raise `WrongUsageError` when there is another file of this name in which somebody may have worked.
+
+    That is a document that is not as this program wrote it, or any text.
+    """
+    from proeftuin_docs.files import MOST_GIVEN, read_named_file
+    from proeftuin_docs.formats.untouched import may_hold_work
+
+    path = Path(output or STANDARD)
+    if output == STANDARD or not path.is_file():
+        return
+    there = read_named_file(path, files.unwritable, MOST_GIVEN)
+    if there != content and may_hold_work(there, path.name):
+        raise WrongUsageError([flows.already_there(Place(output))])
 
 
 def write_output(content: bytes, output: str | None, *, private: bool = False) -> None:

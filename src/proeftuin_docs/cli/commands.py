@@ -1,6 +1,6 @@
 """Every command: importing a module of commands adds them to the group."""
 
-from proeftuin_docs.cli import document_commands, letters_commands, readback_commands
+from proeftuin_docs.cli import desk_commands, document_commands, letters_commands, readback_commands
 from proeftuin_docs.cli.app import app
 
-__all__ = ["app", "document_commands", "letters_commands", "readback_commands"]
+__all__ = ["app", "desk_commands", "document_commands", "letters_commands", "readback_commands"]

@@ -15,6 +15,7 @@ from proeftuin_docs.cli.app import (
     command,
     current_library,
     json_option,
+    keep_work,
     option,
     output_folder,
     print_json,
@@ -106,6 +107,7 @@ def render_command(  # noqa: D103
         )
     else:
         rendered = render(library, document, format_name, values, size=size, part=part, report=_warn)
+    keep_work(rendered, output)
     write_output(rendered, output, private=values is not None)
 
 
@@ -178,7 +180,9 @@ def hearing_command(  # noqa: D103
         from proeftuin_docs.usecases.describe import case_to_fill_in
 
         require_ending(output, ".yaml")
-        write_output(case_to_fill_in(example=example), output)
+        content = case_to_fill_in(example=example)
+        keep_work(content, output)
+        write_output(content, output)
         return
     if case is None:
         raise WrongUsageError([usage.no_case()])
@@ -213,7 +217,9 @@ def house_style_command(name: str, output: str | None, source: str | None) -> No
         raise WrongUsageError([usage.nothing_to_do()])
     if output is not None:
         require_ending(output, ending_of(name))
-        write_atomically(Path(output), export_house_style(current_library(), name))
+        exported = export_house_style(current_library(), name)
+        keep_work(exported, output)
+        write_atomically(Path(output), exported)
         written: object = output
     else:
         given = Path(source or "")

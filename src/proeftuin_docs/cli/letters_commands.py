@@ -10,6 +10,7 @@ from proeftuin_docs.cli.app import (
     argument,
     command,
     current_library,
+    keep_work,
     option,
     output_folder,
     read_input,
@@ -94,7 +95,9 @@ def _make(request: "Request") -> None:
 def _write_template(output: str, letters: str) -> None:
     from proeftuin_docs.usecases.empty_list import empty_list
 
-    write_output(empty_list(current_library(), output, _parts(letters)), output)
+    content = empty_list(current_library(), output, _parts(letters))
+    keep_work(content, output)
+    write_output(content, output)
 
 
 def _parts(text: str) -> tuple[str, ...]:

@@ -22,7 +22,9 @@ _SUMS: Final = ("made", "altered", "kept", "moved", "without", "faulty", "held",
 
 def show_outcome(outcome: "Outcome", request: "Request") -> None:
     """Says what was made and what to look at; raises `FaultsFoundError` when a row has a fault."""
-    of_list = {item.place.line or 1: outcome.of_list for item in outcome.of_list}
+    of_list: dict[int, list[Diagnostic]] = {}
+    for item in outcome.of_list:
+        of_list.setdefault(item.place.line or 1, []).append(item)
     for line in (
         *_told("letters_notice", of_list),
         *_told("letters_held_notice", outcome.held),

@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -77,6 +77,10 @@ def read_command(  # noqa: D103
         raise click.exceptions.Exit(ExitCode.FAULTS_FOUND)
 
 
+_CASE: Final = "zaak"
+"""What forms are carried into that is no form."""
+
+
 @command("carry")
 @argument("files", "some_files", nargs=-1, required=True)
 @option("to", "--to", "target", required=True, metavar="id")
@@ -99,24 +103,25 @@ def carry_command(  # noqa: D103
     size: str,
     today: date,
 ) -> None:
+    from proeftuin_docs.document import Size
     from proeftuin_docs.renderers.registry import find_format, format_of
-    from proeftuin_docs.usecases.carry import carry_into
+    from proeftuin_docs.usecases.carry import carry_into, carry_into_case
 
-    wanted = find_format(format_name) if format_name else format_of(output)
-    require_ending(output, wanted.ending)
-    require_ending(data, ".json")
-    _refuse_to_overwrite(output, data)
+    library, returned_files = current_library(), [_given(name) for name in files]
     given = (read_input(case), case) if case else None
-    carried = carry_into(
-        current_library(),
-        [_given(name) for name in files],
-        target,
-        wanted.name,
-        case=given,
-        today=today,
-        size=size,
-        order=order,
-    )
+    _refuse_to_overwrite(output, data)
+    if target == _CASE:
+        require_ending(output, ".yaml")
+        if data or format_name or order or size != Size.NORMAL:
+            raise WrongUsageError([flows.case_has_one_format()])
+        carried = carry_into_case(library, returned_files, case=given, today=today)
+    else:
+        wanted = find_format(format_name) if format_name else format_of(output)
+        require_ending(output, wanted.ending)
+        require_ending(data, ".json")
+        carried = carry_into(
+            library, returned_files, target, wanted.name, case=given, today=today, size=size, order=order
+        )
     for problem in carried.problems:
         print_status(str(problem))
     print_prefilled(carried.prefilled)

@@ -10,10 +10,17 @@ from proeftuin_docs.composition.conditions import (
 )
 from proeftuin_docs.composition.form import compose_form, prefilled_labels, title_of
 from proeftuin_docs.composition.inline_text import choose_address, substitute_in_line
-from proeftuin_docs.composition.letter import LetterFrame, compose_letter, included_parts
+from proeftuin_docs.composition.letter import (
+    Beside,
+    LetterFrame,
+    compose_letter,
+    included_parts,
+    values_named,
+)
 from proeftuin_docs.composition.numbering import short_title
 
 __all__ = [
+    "Beside",
     "LetterFrame",
     "PartGroup",
     "can_occur_without",
@@ -29,4 +36,5 @@ __all__ = [
     "short_title",
     "substitute_in_line",
     "title_of",
+    "values_named",
 ]

@@ -19,6 +19,11 @@ _READ: Final = yaml.safe_load(
 _PICTURES: Final[Mapping[str, str]] = _READ["beelden"]
 _SHOWN: Final = frozenset({"dag", "tijd", "duur", "plaats", "adres", "aankomst", "kamer"})
 _IN_HEAD: Final = frozenset({"griffier.naam", "griffier.telefoon", "griffier.bereikbaar"})
+ON_CARDS: Final = frozenset(
+    {"griffier.naam", "griffier.bereikbaar", "verhoor.plaats", "verhoor.kamer", "verhoor.ingang"}
+    | {"voorgesprek.plaats"}
+)
+"""The values on cards that somebody typed."""
 _HEARING: Final = "verhoor"
 _PLACE: Final = "plaats"
 _CALL: Final = "bellen"

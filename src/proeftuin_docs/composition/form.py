@@ -95,7 +95,7 @@ class QuestionComposer:
             followed=_followed(question),
             explanation=explanation,
             explanation_label=self._explanation_label(question) if explanation else "",
-            source=question.source or "",
+            source=self.wording.phrase("source", source=question.source) if question.source else "",
         )
 
     def wants(self, condition: str | None) -> bool:

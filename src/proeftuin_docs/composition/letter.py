@@ -6,12 +6,13 @@ from functools import lru_cache
 from typing import Final
 
 from proeftuin_docs.cases import CaseView
-from proeftuin_docs.composition.cards import FIRST_PAGES, FirstPage, cards_of, is_told
+from proeftuin_docs.composition.cards import FIRST_PAGES, ON_CARDS, FirstPage, cards_of, is_told
 from proeftuin_docs.composition.conditions import evaluate
 from proeftuin_docs.composition.inline_text import (
     MissingValueError,
     choose_address,
     has_placeholder,
+    placeholders_in,
     read_inlines,
     substitute,
     substitute_in_line,
@@ -22,6 +23,7 @@ from proeftuin_docs.document import (
     Document,
     Edition,
     Fact,
+    ForeignLine,
     Heading,
     Identity,
     Inline,
@@ -37,6 +39,7 @@ from proeftuin_docs.document import (
     Signature,
     Size,
     Text,
+    Tone,
     Window,
 )
 from proeftuin_docs.errors import DataError, cases
@@ -66,6 +69,14 @@ class LetterFrame:
     continuation: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What goes with the text of a letter: lines in other languages above it, and a note below it."""
+
+    lines: tuple[ForeignLine, ...] = ()
+    note: str = ""
+
+
 def compose_letter(
     definition: LetterDefinition,
     frame: LetterFrame | None,
@@ -74,11 +85,13 @@ def compose_letter(
     own_sentences: Sequence[str] = (),
     *,
     size: Size = Size.NORMAL,
+    beside: "Beside | None" = None,
 ) -> Document:
     """The letter for this case: the parts whose conditions hold, in the case's variant and form of address.
 
     Without a frame it is a text by itself, such as a message for a telephone. `own_sentences` are the
-    judge's own and stand before the closing, literally, unless the letter places `rc.zin` itself.
+    judge's own and stand before the closing, literally, unless the letter places `rc.zin` itself. `beside` is
+    what goes with the letter's own text.
 
     Raises `DataError` when a text names a value that the case does not have, or the letter does not come in
     the case's variant.
@@ -87,7 +100,8 @@ def compose_letter(
         known = ", ".join(definition.variants)
         raise DataError([cases.no_such_variant(letter=definition.id, variant=view.variant, known=known)])
     try:
-        blocks = _lists_joined(_Composer(definition, frame, view, wording, tuple(own_sentences)).blocks())
+        composer = _Composer(definition, frame, view, wording, tuple(own_sentences), beside or Beside())
+        blocks = _lists_joined(composer.blocks())
     except MissingValueError as missing:
         raise DataError([cases.missing_value(letter=definition.id, name=missing.name)]) from missing
     status = definition.status
@@ -131,6 +145,14 @@ def _text_of(texts: Texts | None, variant: str, address: str) -> str:
     return choose_address(text, address) if text else ""
 
 
+def values_named(definition: LetterDefinition, view: CaseView) -> frozenset[str]:
+    """Return the names of every value that a letter prints for this case, on its cards as well."""
+    said = (text for part in included_parts(definition, view) for text in (part.title, part.text))
+    texts = (definition.subject, definition.salutation, definition.closing, *said)
+    named = frozenset(name for item in texts for name in placeholders_in(letter_text(item, view)))
+    return named | (ON_CARDS if definition.id in FIRST_PAGES else frozenset())
+
+
 def included_parts(definition: LetterDefinition, view: CaseView) -> tuple[LetterPart, ...]:
     """The parts that this case asks for and that have a text in its variant, in their order."""
     return _parts(definition, tuple(sorted(view.conditions.items())), view.variant, view.address)
@@ -156,16 +178,20 @@ class _Composer:
     view: CaseView
     wording: Wording
     own_sentences: tuple[str, ...]
+    beside: Beside
 
     def blocks(self) -> Iterator[Block]:
         if self.frame is not None:
             yield self._head(self.frame)
         if self.definition.status is not Status.VASTGESTELD:
             yield self._status_notice()
+        yield from self.beside.lines
         yield from self._salutation()
         yield from self._parts(included_parts(self.definition, self.view))
         yield from (Paragraph((Text(sentence),)) for sentence in self._unplaced())
         yield from self._closing()
+        if self.beside.note:
+            yield Paragraph((Text(self.beside.note),), Tone.SMALL)
 
     def _unplaced(self) -> Sequence[str]:
         """The judge's own sentences, unless a part of the letter says where they stand."""

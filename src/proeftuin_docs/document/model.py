@@ -83,6 +83,14 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
+class ForeignLine:
+    """A line in another language than the document's; `language` is its code (BCP 47), such as `ar`."""
+
+    text: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
 class ListItem:
     """An item of a list: its own marker (empty for a bullet), its text, and items below it."""
 
@@ -234,6 +242,7 @@ class Signature:
 Block = (
     Heading
     | Paragraph
+    | ForeignLine
     | ItemList
     | Facts
     | InfoTable

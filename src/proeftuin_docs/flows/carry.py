@@ -8,7 +8,17 @@ from proeftuin_docs import kinds
 from proeftuin_docs.definitions import ExtraRoom, FormDefinition
 from proeftuin_docs.errors import DataError, Diagnostic, Place, Severity, WrongUsageError, flows
 from proeftuin_docs.flows.balance import Scales, made_even
-from proeftuin_docs.flows.models import ROW, Balance, Filling, Flow, Flows, RowFlow, TextFlow, names_in
+from proeftuin_docs.flows.models import (
+    ROW,
+    Balance,
+    FieldFilling,
+    Filling,
+    Flow,
+    Flows,
+    RowFlow,
+    TextFlow,
+    names_in,
+)
 from proeftuin_docs.flows.rows import CarriedRow, Noticed, Row, in_order
 from proeftuin_docs.kinds.table import ColumnDefinition
 from proeftuin_docs.returned.readings import Reading
@@ -111,8 +121,8 @@ class _Carrier:
         """The fields about which the files agree, and a finding for every other one."""
         said: dict[str, list[tuple[str, Any, bool]]] = {}
         for item, flow in flowing:
-            for to, source in flow.fields.items():
-                value = item.read.values.get(source) if item.read else None
+            for to, filling in flow.fields.items():
+                value = answer_of(item, filling) if item.read else None
                 if value not in (None, "") and self._has(to):
                     said.setdefault(to, []).append((item.file, value, to in flow.same))
         values: dict[str, Any] = {}
@@ -273,6 +283,37 @@ class _Filler:
         value, column = row.get(name), self.source.get(name)
         labels = {option.id: option.label for option in column.options} if column else {}
         return labels.get(str(value), str(value)) if value not in (None, False) else ""
+
+
+def answer_of(reading: Reading, filling: FieldFilling) -> Any:  # noqa: ANN401 - a plain value
+    """Return what goes into a field: the value of one, or the answers of several after their questions."""
+    if filling.field and reading.read:
+        return reading.read.values.get(filling.field)
+    return "\n".join(f"{label} {said}" for id_, label, said in answers(reading) if id_ in filling.asked)
+
+
+def answers(reading: Reading) -> Iterator[tuple[str, str, str]]:
+    """Yield id, label and answer of every question that has one, choices in their words.
+
+    What was written beside a choice is part of the answer; a table is left out.
+    """
+    assert reading.definition is not None
+    assert reading.read is not None
+    for _, asked in reading.definition.questions():
+        value = reading.read.values.get(asked.id)
+        if isinstance(asked, kinds.TableQuestion) or value in (None, "", [], (), False):
+            continue
+        ended = asked.label if asked.label.endswith(("?", ".", ":")) else f"{asked.label}:"
+        yield asked.id, ended, _answer(asked, value)
+
+
+def _answer(asked: object, value: Any) -> str:  # noqa: ANN401 - a plain value
+    said = value if isinstance(value, dict) else {"value": value}
+    labels = {option.id: option.label for option in getattr(asked, "options", ())}
+    words = [
+        str(item) for part in said.values() for item in (part if isinstance(part, list | tuple) else [part])
+    ]
+    return ", ".join(labels.get(word, word) for word in words if word)
 
 
 def columns_of(form: FormDefinition, table: str) -> dict[str, ColumnDefinition]:

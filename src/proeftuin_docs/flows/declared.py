@@ -11,9 +11,11 @@ from proeftuin_docs.definitions import FormDefinition
 from proeftuin_docs.definitions.loading import faults_of
 from proeftuin_docs.errors import DefinitionError, Diagnostic, flows
 from proeftuin_docs.flows import models
+from proeftuin_docs.flows.into_case import is_case_key
 from proeftuin_docs.flows.models import (
     ROW,
     Balance,
+    CaseFlow,
     Filling,
     Flow,
     Flows,
@@ -52,6 +54,7 @@ def flow_faults(library: Library) -> Iterator[Diagnostic]:
 def _read_all(library: Library) -> Flows:
     found: dict[tuple[str, str], Flow] = {}
     balances: dict[str, Balance] = {}
+    into_cases: dict[str, CaseFlow] = {}
     series: dict[str, Series] = {}
     faults: list[Diagnostic] = []
     for source in library.resources.form_side_files(FILE):
@@ -62,11 +65,17 @@ def _read_all(library: Library) -> Flows:
             continue
         found |= {(flow.source, flow.to): flow for flow in read.flows}
         balances |= {balance.form: balance for balance in read.balances}
+        into_cases |= {flow.source: flow for flow in read.cases}
         series |= {item.form: item for item in read.series}
     if faults:
         raise DefinitionError(faults)
-    every = tuple(found.values()), tuple(balances.values()), tuple(series.values())
-    return Flows(schema=1, flows=every[0], balances=every[1], series=every[2])
+    return Flows(
+        schema=1,
+        flows=tuple(found.values()),
+        balances=tuple(balances.values()),
+        cases=tuple(into_cases.values()),
+        series=tuple(series.values()),
+    )
 
 
 def _read(source: SourceFile, library: Library) -> Flows:
@@ -95,8 +104,23 @@ class _Checker:
             yield from self._flow(flow, ("flows", number))
         for number, balance in enumerate(read.balances):
             yield from self._balance(balance, ("balances", number))
+        for number, into_case in enumerate(read.cases):
+            yield from self._into_case(into_case, ("cases", number))
         for number, series in enumerate(read.series):
             yield from self._series(series, ("series", number))
+
+    def _into_case(self, flow: CaseFlow, path: Path) -> Iterator[Diagnostic]:
+        forms = self._forms(flow.source)
+        known = {asked.id for form in forms for _, asked in form.questions()}
+        if not forms:
+            yield flows.unknown_form(self.source.place((*path, "from")), id=flow.source)
+            return
+        for key, id_ in flow.keys.items():
+            place = self.source.place((*path, "keys", key))
+            if id_ not in known:
+                yield flows.unknown_question(place, id=id_, form=flow.source)
+            if not is_case_key(key):
+                yield flows.unknown_case_key(place, key=key)
 
     def _flow(self, flow: Flow, path: Path) -> Iterator[Diagnostic]:
         target, source = self._forms(flow.to), self._forms(flow.source)
@@ -108,7 +132,11 @@ class _Checker:
             for id_, found in ((flow.to, target), (flow.source, source))
         }
         asked: list[tuple[Path, str, str]] = [(("fields", to), flow.to, to) for to in flow.fields]
-        asked += [(("fields", to), flow.source, from_) for to, from_ in flow.fields.items()]
+        asked += [
+            (("fields", to), flow.source, from_)
+            for to, filling in flow.fields.items()
+            for from_ in filling.sources
+        ]
         asked += [(("same",), flow.to, to) for to in flow.same]
         for at, form, id_ in asked:
             if id_ not in known[form]:

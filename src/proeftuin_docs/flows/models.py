@@ -80,6 +80,37 @@ def names_in(piece: str) -> list[str]:
     return [name for _, name, _, _ in Formatter().parse(piece) if name is not None]
 
 
+class FieldFilling(Part):
+    """The fields that go into a field: one as it is, or all that have an answer, each after its question.
+
+    In the file a name stands for that one field, and a list of names for these after each other.
+    """
+
+    field: Id | None = None
+    asked: Annotated[tuple[Id, ...], Field(strict=False)] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _written_short(cls, given: Any) -> Any:  # noqa: ANN401 - YAML holds anything
+        if isinstance(given, str):
+            return {"field": given}
+        return {"asked": given} if isinstance(given, list) else given
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The fields that are looked at."""
+        return (self.field,) if self.field else self.asked
+
+
+class CaseFlow(Part):
+    """What comes from a form into a case: key of the case -> field; every other answer is only told."""
+
+    model_config = ConfigDict(populate_by_name=True)
+
+    source: Id = Field(alias="from")
+    keys: dict[Line, Id]
+
+
 class Flow(Part):
     """Everything that comes from one form into another; `same` names fields that must not differ."""
 
@@ -87,7 +118,7 @@ class Flow(Part):
 
     to: Id
     source: Id = Field(alias="from")
-    fields: dict[Id, Id] = Field(default_factory=dict)
+    fields: dict[Id, FieldFilling] = Field(default_factory=dict)
     same: Annotated[tuple[Id, ...], Field(strict=False)] = ()
     rows: Annotated[tuple[RowFlow, ...], Field(strict=False)] = ()
     texts: Annotated[tuple[TextFlow, ...], Field(strict=False)] = ()
@@ -126,11 +157,16 @@ class Flows(Part):
     schema_version: Literal[1] = Field(alias="schema")
     flows: Annotated[tuple[Flow, ...], Field(strict=False)] = ()
     balances: Annotated[tuple[Balance, ...], Field(strict=False)] = ()
+    cases: Annotated[tuple[CaseFlow, ...], Field(strict=False)] = ()
     series: Annotated[tuple[Series, ...], Field(strict=False)] = ()
 
     def between(self, source: str, target: str) -> Flow | None:
         """Return the flow from one form into another; None when there is none."""
         return next((flow for flow in self.flows if (flow.source, flow.to) == (source, target)), None)
+
+    def into_case(self, source: str) -> CaseFlow | None:
+        """Return what comes from this form into a case; None when nothing does."""
+        return next((flow for flow in self.cases if flow.source == source), None)
 
     def into(self, target: str) -> list[str]:
         """Return the ids of the forms that flow into this one."""

@@ -1,6 +1,6 @@
 """The documents of one case: each letter to each addressee, and the lists that follow the case."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
@@ -19,10 +19,19 @@ from proeftuin_docs.cases import (
     return_line,
     sender_lines,
 )
-from proeftuin_docs.composition import LetterFrame, compose_form, compose_letter, evaluate, names_in
+from proeftuin_docs.composition import Beside, LetterFrame, compose_form, compose_letter, evaluate, names_in
 from proeftuin_docs.definitions import Definition, FormDefinition, LetterDefinition
+from proeftuin_docs.definitions.translations import Language, lacking
 from proeftuin_docs.document import Document, Edition, Fact, LineBreak, Size, Text, Window
-from proeftuin_docs.errors import ConfigurationError, Place, configuration
+from proeftuin_docs.errors import ConfigurationError, Diagnostic, Place, configuration
+from proeftuin_docs.hearings.languages import (
+    identified_as,
+    languages_read,
+    lines_above,
+    not_made,
+    translated_letter,
+    words_lacking,
+)
 from proeftuin_docs.library import Library
 from proeftuin_docs.renderers.options import RenderOptions
 from proeftuin_docs.text.data_files import decode
@@ -47,6 +56,15 @@ class CaseDocument:
     """Counts the addressees of one letter from 1; 0 for a list, which has none."""
     reader: str = ""
     """The name of the party that a letter goes to; empty for everybody else."""
+    language: str = ""
+    """The language of a letter that goes beside the same one in another; empty for every other document."""
+
+    @property
+    def name(self) -> str:
+        """What its files are called without their ending: its id, whom it is for, its language and size."""
+        number = f"-{self.number}" if self.number > 1 else ""
+        language = f"-{self.language}" if self.language else ""
+        return f"{self.definition.id}{number}{language}{self.document.identity.edition.ending}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +75,9 @@ class Hearing:
     library: Library
     size: Size = Size.NORMAL
 
-    def view(self, addressee: Addressee | None = None) -> CaseView:
-        """Return what a document for this addressee can use."""
-        wording = self.library.wording(addressee.language if addressee else LANGUAGE)
+    def view(self, addressee: Addressee | None = None, language: str = "") -> CaseView:
+        """Return what a document for this addressee can use, in a language or else that of the addressee."""
+        wording = self.library.wording(language or (addressee.language if addressee else LANGUAGE))
         return case_view(self.loaded, wording, self.library.profiles, addressee)
 
     def options(self, language: str = LANGUAGE) -> RenderOptions:
@@ -78,9 +96,18 @@ def read_hearing(
 
 def belongs(definition: Definition, hearing: Hearing) -> bool:
     """Whether a hearing's set holds this document; of a hearing that is off only what speaks of that."""
+    return bool(members([definition], hearing))
+
+
+def members(definitions: Iterable[Definition], hearing: Hearing) -> list[Definition]:
+    """Return those of the definitions whose documents a hearing's set holds, in their order."""
+    conditions = hearing.view().conditions
+    return [item for item in definitions if _belongs(item, conditions)]
+
+
+def _belongs(definition: Definition, conditions: Mapping[str, bool | str]) -> bool:
     if isinstance(definition, FormDefinition) and not definition.uses_case:
         return False
-    conditions = hearing.view().conditions
     if conditions[_OFF] and (definition.when is None or _OFF not in names_in(definition.when)):
         return False
     return evaluate(definition.when, conditions)
@@ -94,6 +121,47 @@ def compose_all(definition: Definition, hearing: Hearing) -> Iterator[CaseDocume
             yield _letter(definition, hearing, addressee, number)
     else:
         yield _list(definition, hearing)
+
+
+def compose_beside(definition: Definition, hearing: Hearing) -> Iterator[CaseDocument]:
+    """The Dutch text of each letter in another language, and its translations for whom it is about.
+
+    A translation for which the case lacks words is left out; `not_made_beside` tells which.
+    """
+    if not isinstance(definition, LetterDefinition) or Role(definition.addressee) is Role.TELEFOON:
+        return
+    for number, addressee in enumerate(addressees(hearing.loaded, Role(definition.addressee)), start=1):
+        if addressee.variant in definition.variants and addressee.language != LANGUAGE:
+            dutch = replace(addressee, variant=DEFAULT.id)
+            yield replace(_letter(definition, hearing, dutch, number, LANGUAGE), language=LANGUAGE)
+    for language, reader in _translations(definition, hearing):
+        if not _lacking(definition, hearing, reader, language.taal):
+            made = _letter(definition, hearing, reader, 1, language.taal)
+            yield replace(made, language=language.taal)
+
+
+def not_made_beside(definition: Definition, hearing: Hearing) -> Iterator[Diagnostic]:
+    """Yield a warning for each translation of this letter for which the case lacks words."""
+    for language, reader in _translations(definition, hearing):
+        assert isinstance(definition, LetterDefinition)
+        if keys := _lacking(definition, hearing, reader, language.taal):
+            yield not_made(definition, language, keys)
+
+
+def _translations(definition: Definition, hearing: Hearing) -> Iterator[tuple[Language, Addressee]]:
+    """The languages that this letter is whole in and its reader reads, besides the one that it is in."""
+    if not isinstance(definition, LetterDefinition) or Role(definition.addressee) is not Role.SLACHTOFFER:
+        return
+    (reader,) = addressees(hearing.loaded, Role.SLACHTOFFER)
+    for language in languages_read(hearing.library, hearing.loaded):
+        letter = language.letter(definition)
+        if letter is not None and letter.delen is not None and not lacking(letter, definition):
+            yield language, replace(reader, variant=DEFAULT.id)
+
+
+def _lacking(definition: Definition, hearing: Hearing, reader: Addressee, language: str) -> list[str]:
+    assert isinstance(definition, LetterDefinition)
+    return words_lacking(definition, hearing.view(reader), hearing.view(reader, language))
 
 
 def compose_variants(definition: LetterDefinition, hearing: Hearing) -> dict[str, CaseDocument]:
@@ -117,18 +185,26 @@ def _list(definition: FormDefinition, hearing: Hearing) -> CaseDocument:
 
 
 def _letter(
-    definition: LetterDefinition, hearing: Hearing, addressee: Addressee, number: int
+    definition: LetterDefinition, hearing: Hearing, addressee: Addressee, number: int, language: str = ""
 ) -> CaseDocument:
+    """A letter in the language of its reader, or beside that in this one."""
     if addressee.variant not in definition.variants:
         addressee = replace(addressee, variant=DEFAULT.id)
-    options = hearing.options(addressee.language)
+    options = hearing.options(language or addressee.language)
     if not definition.head:
         options = replace(options, branding=None)
-    wording, view = options.wording, hearing.view(addressee)
+    wording, view = options.wording, hearing.view(addressee, language)
     headed = definition.head and addressee.role is not Role.TELEFOON
     frame = _frame(hearing, addressee, view, wording) if headed else None
-    own = _own_sentences(hearing, addressee) if definition.head else ()
-    document = compose_letter(definition, frame, view, wording, own, size=hearing.size)
+    own = _own_sentences(hearing, addressee) if definition.head and not view.conditions[_OFF] else ()
+    said, beside = translated_letter(hearing.library, definition, wording.language)
+    if headed and addressee.role is Role.SLACHTOFFER and not language:
+        lines = lines_above(hearing.library, hearing.loaded, wording, view.values)
+        beside = replace(beside, lines=lines)
+    if addressee.role is Role.TELEFOON:
+        beside = Beside()
+    document = compose_letter(said, frame, view, wording, own, size=hearing.size, beside=beside)
+    document = identified_as(definition, document)
     reader = addressee.name if addressee.role is Role.PARTIJ else ""
     return CaseDocument(definition, document, options, number, reader)
 

@@ -1,6 +1,6 @@
 """A hearing's whole set: letters, lists and checklists from one case file, with an overview."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
@@ -9,7 +9,15 @@ from proeftuin_docs.composition import prefilled_labels
 from proeftuin_docs.definitions import Definition, LetterDefinition
 from proeftuin_docs.document import Paragraph, Size, plain_text
 from proeftuin_docs.errors import Diagnostic
-from proeftuin_docs.hearings.documents import CaseDocument, Hearing, belongs, compose_all, read_hearing
+from proeftuin_docs.hearings.documents import (
+    CaseDocument,
+    Hearing,
+    compose_all,
+    compose_beside,
+    members,
+    not_made_beside,
+    read_hearing,
+)
 from proeftuin_docs.hearings.overview import overview_page
 from proeftuin_docs.library import Library, find_size
 from proeftuin_docs.renderers.registry import FORMATS, render_document
@@ -58,8 +66,9 @@ def hearing(
         if not _is_spoken(item)
         for form in _FORMATS
     }
-    files[OVERVIEW] = _overview(documents, files, context)
-    warnings = (*library.warnings, *context.loaded.warnings)
+    beside = [problem for item in members(definitions, context) for problem in not_made_beside(item, context)]
+    files[OVERVIEW] = _overview(documents, files, context, beside)
+    warnings = (*library.warnings, *context.loaded.warnings, *beside)
     prefilled = tuple(dict.fromkeys(label for item in documents for label in prefilled_labels(item.document)))
     return HearingSet(files, warnings, context.loaded.held, _about(context), prefilled)
 
@@ -75,22 +84,24 @@ def _about(context: Hearing) -> tuple[tuple[str, ...], ...]:
 
 
 def file_name(item: CaseDocument, format_name: str) -> str:
-    """The name of a document's file in the set: its id, a number if it goes to several people, its size."""
-    number = f"-{item.number}" if item.number > 1 else ""
-    return f"{item.definition.id}{number}{item.document.identity.edition.ending}{FORMATS[format_name].ending}"
+    """The name of a document's file in the set."""
+    return f"{item.name}{FORMATS[format_name].ending}"
 
 
 def _documents(definitions: Iterable[Definition], context: Hearing) -> Iterator[CaseDocument]:
-    for definition in (item for item in definitions if belongs(item, context)):
+    for definition in members(definitions, context):
         if not (context.loaded.held and isinstance(definition, LetterDefinition)):
             yield from compose_all(definition, context)
+            yield from compose_beside(definition, context)
 
 
 def _is_spoken(item: CaseDocument) -> bool:
     return isinstance(item.definition, LetterDefinition) and item.definition.addressee == _SPOKEN
 
 
-def _overview(documents: list[CaseDocument], files: dict[str, bytes], context: Hearing) -> bytes:
+def _overview(
+    documents: list[CaseDocument], files: dict[str, bytes], context: Hearing, beside: Sequence[Diagnostic]
+) -> bytes:
     sizes = {file: len(made) for file, made in files.items()}
     shown = [
         (item, [(form, file_name(item, form), sizes[file_name(item, form)]) for form in _FORMATS])
@@ -98,7 +109,7 @@ def _overview(documents: list[CaseDocument], files: dict[str, bytes], context: H
         if not _is_spoken(item)
     ]
     reminder = " ".join(text for item in documents if _is_spoken(item) for text in _spoken_text(item))
-    return overview_page(shown, reminder, context)
+    return overview_page(shown, reminder, context, beside)
 
 
 def _spoken_text(item: CaseDocument) -> Iterator[str]:

@@ -4,9 +4,12 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from proeftuin_docs.cases import MEASURES, CaseView
+from proeftuin_docs.definitions import LetterDefinition
 from proeftuin_docs.definitions.reviews import needs_review
-from proeftuin_docs.errors import cases
+from proeftuin_docs.errors import Diagnostic, cases
 from proeftuin_docs.hearings.documents import CaseDocument, Hearing
+from proeftuin_docs.hearings.languages import open_tasks
+from proeftuin_docs.text.variants import LANGUAGE
 from proeftuin_docs.text.wording import Wording
 
 _OFF: Final = (False, "nee")
@@ -15,15 +18,20 @@ Shown = tuple[CaseDocument, Sequence[tuple[str, str, int]]]
 """A document with its files: format, name and size in bytes."""
 
 
-def overview_page(shown: Sequence[Shown], reminder: str, hearing: Hearing) -> bytes:
-    """The overview of a set as one HTML page; `reminder` is the text for a telephone."""
+def overview_page(
+    shown: Sequence[Shown], reminder: str, hearing: Hearing, beside: Sequence[Diagnostic] = ()
+) -> bytes:
+    """The overview of a set as one HTML page.
+
+    `reminder` is the text for a telephone, `beside` what was found besides the findings of the case.
+    """
     from proeftuin_docs.renderers.html import IndexFile, Overview, OverviewDocument, render_overview
 
     options, view, recorded = hearing.options(), hearing.view(), hearing.library.reviewed
     wording = options.wording
     documents = tuple(
         OverviewDocument(
-            title=item.definition.title,
+            title=_title(item, hearing, wording),
             summary=item.definition.summary,
             id=item.definition.id,
             for_whom=item.reader or ", ".join(item.definition.audience),
@@ -41,12 +49,32 @@ def overview_page(shown: Sequence[Shown], reminder: str, hearing: Hearing) -> by
         title=wording.phrase("overview_title", day=view.values["verhoor.dag"]),
         facts=tuple(_facts(view, wording)),
         documents=documents,
-        to_decide=tuple(_to_decide(hearing, view, wording)),
-        warnings=tuple(f"{item.message}. {item.hint}" for item in hearing.loaded.warnings),
+        to_decide=(*_to_decide(hearing, view, wording), *_to_translate(shown, hearing, wording)),
+        warnings=tuple(f"{item.message}. {item.hint}" for item in (*hearing.loaded.warnings, *beside)),
         unreviewed=tuple(awaiting),
         reminder=reminder,
     )
     return render_overview(overview, options)
+
+
+def _title(item: CaseDocument, hearing: Hearing, wording: Wording) -> str:
+    """Return the title of a document, for a letter in another language than the others with that language."""
+    title = item.definition.title
+    if item.language == LANGUAGE:
+        return wording.phrase("overview_dutch", title=title)
+    if item.language:
+        name = hearing.library.languages.by_code[item.language].naam
+        return wording.phrase("overview_translated", title=title, language=name)
+    return title
+
+
+def _to_translate(shown: Sequence[Shown], hearing: Hearing, wording: Wording) -> Iterator[str]:
+    letters = (
+        (item.definition, item.options.wording, item.document)
+        for item, _ in shown
+        if isinstance(item.definition, LetterDefinition)
+    )
+    return open_tasks(hearing.library, letters, wording)
 
 
 def _file_label(item: CaseDocument, form: str, wording: Wording) -> str:

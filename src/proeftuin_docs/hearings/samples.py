@@ -5,10 +5,18 @@ from dataclasses import dataclass, field, replace
 
 from proeftuin_docs.definitions import LetterDefinition
 from proeftuin_docs.document import Size
-from proeftuin_docs.hearings.documents import CaseDocument, Hearing, belongs, compose_variants, read_hearing
+from proeftuin_docs.hearings.documents import (
+    CaseDocument,
+    Hearing,
+    belongs,
+    compose_beside,
+    compose_variants,
+    read_hearing,
+)
 from proeftuin_docs.library import Library
 from proeftuin_docs.renderers.registry import Format, render_document
 from proeftuin_docs.resources import example_cases
+from proeftuin_docs.text.variants import LANGUAGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +40,10 @@ class Sample:
 def samples(
     library: Library, letters: Sequence[LetterDefinition], size: Size = Size.NORMAL
 ) -> Iterator[Sample]:
-    """Yield a sample in this size of every variant of each letter that can be sent.
+    """Yield a sample in this size of every variant and translation of each letter that can be sent.
 
-    The first case that has the letter is taken, on no day in particular. Raises `DataError` with every fault
-    of a case, or of what a letter asks of it.
+    The first case that has the letter, or its translation, is taken, on no day in particular. Raises
+    `DataError` with every fault of a case, or of what a letter asks of it.
     """
     hearings = [read_hearing(path.read_bytes(), path.name, library, size=size) for path in example_cases()]
     for definition in letters:
@@ -43,8 +51,12 @@ def samples(
 
 
 def _samples(definition: LetterDefinition, hearings: Sequence[Hearing]) -> Iterator[Sample]:
-    found = (compose_variants(definition, item) for item in hearings if belongs(definition, item))
-    for variant, made in next((letters for letters in found if letters), {}).items():
+    having = [item for item in hearings if belongs(definition, item)]
+    found = (compose_variants(definition, item) for item in having)
+    chosen = next((letters for letters in found if letters), {})
+    beside = (made for item in having for made in compose_beside(definition, item))
+    translated = {made.language: made for made in beside if made.language != LANGUAGE}
+    for variant, made in (chosen | translated).items():
         mark = made.options.wording.phrase("mark_sample")
         marked = replace(made, document=replace(made.document, mark=mark))
         yield Sample(definition, variant, marked)

@@ -6,8 +6,15 @@ from dataclasses import dataclass, field
 from proeftuin_docs.cases import LoadedCase
 from proeftuin_docs.definitions import LetterDefinition
 from proeftuin_docs.document import Edition, Size
-from proeftuin_docs.errors import WrongUsageError, usage
-from proeftuin_docs.hearings.documents import CaseDocument, Hearing, belongs, compose_all
+from proeftuin_docs.errors import Diagnostic, WrongUsageError, usage
+from proeftuin_docs.hearings.documents import (
+    CaseDocument,
+    Hearing,
+    belongs,
+    compose_all,
+    compose_beside,
+    not_made_beside,
+)
 from proeftuin_docs.library import Library, find_size
 from proeftuin_docs.renderers.registry import Format, find_format
 
@@ -19,7 +26,7 @@ SPOKEN = "telefoon"
 class RenderedLetter:
     """A finished letter: which one, its format, the number of its addressee (from 1), and the bytes.
 
-    `pages` is None for a format without pages of its own.
+    `pages` is None for a format without pages of its own, `language` that of a letter beside another.
     """
 
     letter: str
@@ -27,6 +34,7 @@ class RenderedLetter:
     number: int
     content: bytes = field(repr=False)
     pages: int | None = None
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +76,13 @@ class LetterRenderer:
         for definition in self.definitions:
             if belongs(definition, hearing):
                 yield from compose_all(definition, hearing)
+                yield from compose_beside(definition, hearing)
+
+    def not_made(self, case: LoadedCase) -> Iterator[Diagnostic]:
+        """Yield a warning for each translation of a letter for which the case lacks words."""
+        hearing = Hearing(case, self.library, self.size)
+        for definition in (item for item in self.definitions if belongs(item, hearing)):
+            yield from not_made_beside(definition, hearing)
 
     def render(self, case: LoadedCase) -> Iterator[RenderedLetter]:
         """The finished letters of a case; raises `DataError` or `RenderError` for what cannot be made."""
@@ -75,7 +90,9 @@ class LetterRenderer:
             for kind in self.formats:
                 content = kind.renderer(item.document, item.options)
                 pages = kind.pages(content) if kind.pages else None
-                yield RenderedLetter(item.definition.id, kind.name, item.number, content, pages)
+                yield RenderedLetter(
+                    item.definition.id, kind.name, item.number, content, pages, item.language
+                )
 
 
 def _is_written(definition: object) -> bool:

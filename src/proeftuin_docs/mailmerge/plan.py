@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
@@ -67,10 +67,31 @@ def make_plan(
     plan = Plan()
     base_names = _base_names(cases, journal, name_column)
     before = {made.source: made for made in journal.rows.values()}
+    first = plan_rows(plan, cases, base_names, lambda values: journal.keyed_hash(run, *values), common)
+    for source, number in first.items():
+        _plan_row(plan, PlannedRow(plan.jobs[number], source), before.get(source), folder)
+    known = journal.rows.keys() & set(base_names.values()) or before.keys() & first.keys()
+    if journal.rows and not known:
+        raise WrongUsageError([usage.folder_of_other_list(Place(str(folder)))])
+    plan.to_make = group_similar_rows(plan.to_make, cases.header)
+    return plan
+
+
+def plan_rows(
+    plan: Plan,
+    cases: CaseList,
+    base_names: Mapping[int, str],
+    mark: Callable[[Iterator[str]], str],
+    common: LocatedYaml | None = None,
+) -> Mapping[str, int]:
+    """Put a job for each row into a plan, or its fault where an earlier row is the same.
+
+    Return the number of the row by the `mark` of its values. What comparing rows gives is in the jobs.
+    """
     first: dict[str, int] = {}
     order = _in_one_order(cases.header)
     for row in cases.rows:
-        source = journal.keyed_hash(run, *_values(order, row))
+        source = mark(_values(order, row))
         if source in first:
             place = cases.header.place(cases.name, min(cases.header.columns), row.number)
             plan.faults[row.number] = (lists.repeated_row(place, row=first[source]),)
@@ -79,13 +100,7 @@ def make_plan(
         plan.jobs[row.number] = Job(row, base_names[row.number])
     for number, told in compare_rows(cases, plan.jobs, common).items():
         plan.jobs[number] = replace(plan.jobs[number], told=told)
-    for source, number in first.items():
-        _plan_row(plan, PlannedRow(plan.jobs[number], source), before.get(source), folder)
-    known = journal.rows.keys() & set(base_names.values()) or before.keys() & first.keys()
-    if journal.rows and not known:
-        raise WrongUsageError([usage.folder_of_other_list(Place(str(folder)))])
-    plan.to_make = group_similar_rows(plan.to_make, cases.header)
-    return plan
+    return first
 
 
 def group_similar_rows(planned: Sequence[PlannedRow], header: Header) -> list[PlannedRow]:

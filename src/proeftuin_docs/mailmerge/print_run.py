@@ -5,16 +5,17 @@ import hashlib
 import os
 import tempfile
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from io import BufferedRandom, BufferedReader
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, BinaryIO, Final
 
 from proeftuin_docs.cases import Role
 from proeftuin_docs.errors import Place, RenderError, WrongUsageError, system_problem, usage
 from proeftuin_docs.errors import files as file_faults
 from proeftuin_docs.files import TEMPORARY, fsync_folder
+from proeftuin_docs.library import Library
 from proeftuin_docs.mailmerge.delivery import (
     Bundle,
     Delivery,
@@ -34,7 +35,7 @@ from proeftuin_docs.text.located_yaml import LocatedYaml
 from proeftuin_docs.text.wording import Wording
 
 if TYPE_CHECKING:
-    from proeftuin_docs.pdf_objects.merger import Batch, PrintFile
+    from proeftuin_docs.pdf_objects.merger import Batch
 
 _PAIR = 2
 
@@ -172,7 +173,7 @@ class Printing:
             bundles = bundle_letters(self._queued_letters(rows, wording))
             if bundles:
                 self.withdraw()
-                self._write(bundles, wording)
+                self._write(bundles)
         self.removed = self.removed and self.journal.printed is None
         return self.journal.printed
 
@@ -193,9 +194,8 @@ class Printing:
             files = [item for item in made.files if item.format == chosen]
             if any(item.file not in self._deliveries for item in files):
                 self._deliveries.update(self._read_again(listed[made.row], files))
-            for item, number in _numbered(files):
-                label = _label(made.row, item.letter, number, files, wording)
-                yield QueuedLetter(made.row, label, item, self._deliveries[item.file])
+            going = [(item, self._deliveries[item.file]) for item in files]
+            yield from queued(made.row, going, known, wording)
 
     def _read_again(self, row: ListRow, files: Sequence[MadeFile]) -> Iterator[tuple[str, Delivery]]:
         """Where the letters of an earlier run go, from the row that they were made from."""
@@ -204,7 +204,7 @@ class Printing:
         for item, number in _numbered(files):
             yield item.file, delivery_of(case, roles[item.letter], number)
 
-    def _write(self, bundles: Sequence[Bundle], wording: Wording) -> None:
+    def _write(self, bundles: Sequence[Bundle]) -> None:
         """Writes under a passing name, brings the file to disk, and gives it its name."""
         path = self.folder / NAME
         temp_name: Path | None = None
@@ -212,7 +212,7 @@ class Printing:
             handle, name = tempfile.mkstemp(prefix=TEMPORARY, dir=self.folder)
             temp_name = Path(name)
             with os.fdopen(handle, "w+b") as stream:
-                printed = self._written(stream, bundles, wording)
+                printed = self._written(stream, bundles)
             with deferred_interrupt():
                 temp_name.replace(path)
                 fsync_folder(self.folder)
@@ -224,45 +224,73 @@ class Printing:
                 with contextlib.suppress(OSError):
                     temp_name.unlink(missing_ok=True)
 
-    def _written(self, stream: BufferedRandom, bundles: Sequence[Bundle], wording: Wording) -> Printed:
+    def _written(self, stream: BufferedRandom, bundles: Sequence[Bundle]) -> Printed:
         """Return the journal's record of the print file, once all of it is on disk."""
-        from proeftuin_docs.pdf_objects.merger import PrintFile
-        from proeftuin_docs.renderers.pdf.metadata import print_packet
-
-        title, language = wording.phrase("print_title"), wording.phrase("language")
-        day = max(bundle.days[-1] for bundle in bundles)
-        metadata = print_packet(title, language, day)
-        with PrintFile(stream, title=title, language=language, metadata=metadata) as target:
-            for number, bundle in enumerate(bundles, start=1):
-                target.begin(self._cover(bundle, number, len(bundles), wording))
-                self._add_letters(target, bundle)
+        library = self.renderer.library
+        try:
+            letters, pages = write_print_file(stream, bundles, library, self.cases.name, self._content)
+        except RenderError as error:
+            path = Place(str(self.folder / NAME))
+            raise RenderError([*error.diagnostics, usage.print_file_not_made(path)]) from None
         stream.flush()
         os.fsync(stream.fileno())
         stream.seek(0)
-        return Printed(NAME, target.letters, len(bundles), target.pages, _sha256(stream))
+        return Printed(NAME, letters, len(bundles), pages, _sha256(stream))
 
-    def _cover(self, bundle: Bundle, number: int, total: int, wording: Wording) -> "Batch":
-        """The cover sheet; what is wrong with it is at the first row of its stack."""
-        from proeftuin_docs.renderers.pdf.typesetting import render_cover
+    def _content(self, letter: QueuedLetter) -> bytes:
+        """The letter as it is in the folder, if it is as it was made."""
+        path = self.folder / letter.file.file
+        content = path.read_bytes()
+        if hashlib.sha256(content).hexdigest() != letter.file.sha256:
+            raise WrongUsageError([usage.letter_changed_meanwhile(Place(str(path)))])
+        return content
 
-        try:
-            return render_cover(cover_of(bundle, number, total, wording), self.renderer.library.options())
-        except RenderError as error:
-            place = Place(self.cases.name, bundle.letters[0].row)
-            found = [replace(item, place=place) for item in error.diagnostics]
-            raise RenderError([*found, usage.print_file_not_made(Place(str(self.folder / NAME)))]) from None
 
-    def _add_letters(self, target: "PrintFile", bundle: Bundle) -> None:
-        """Adds the letters as they are in the folder, if they are as they were made."""
-        from proeftuin_docs.pdf_objects.merger import finished_letter
+def write_print_file(
+    stream: BinaryIO,
+    bundles: Sequence[Bundle],
+    library: Library,
+    list_name: str,
+    content_of: Callable[[QueuedLetter], bytes],
+) -> tuple[int, int]:
+    """Write the letters of these bundles, each bundle behind its cover; return how many letters and pages.
 
-        for letter in bundle.letters:
-            content = (self.folder / letter.file.file).read_bytes()
-            if hashlib.sha256(content).hexdigest() != letter.file.sha256:
-                raise WrongUsageError(
-                    [usage.letter_changed_meanwhile(Place(str(self.folder / letter.file.file)))]
-                )
-            target.add(finished_letter(content, letter.label))
+    Raises `RenderError`, at the first row of a stack, for a cover that cannot be made.
+    """
+    from proeftuin_docs.pdf_objects.merger import PrintFile, finished_letter
+    from proeftuin_docs.renderers.pdf.metadata import print_packet
+
+    wording = library.wording()
+    title, language = wording.phrase("print_title"), wording.phrase("language")
+    metadata = print_packet(title, language, max(bundle.days[-1] for bundle in bundles))
+    with PrintFile(stream, title=title, language=language, metadata=metadata) as target:
+        for number, bundle in enumerate(bundles, start=1):
+            target.begin(_cover(bundle, (number, len(bundles)), library, list_name))
+            for letter in bundle.letters:
+                target.add(finished_letter(content_of(letter), letter.label))
+    return target.letters, target.pages
+
+
+def _cover(bundle: Bundle, place: tuple[int, int], library: Library, list_name: str) -> "Batch":
+    """The cover sheet; what is wrong with it is at the first row of its stack."""
+    from proeftuin_docs.renderers.pdf.typesetting import render_cover
+
+    try:
+        return render_cover(cover_of(bundle, *place, library.wording()), library.options())
+    except RenderError as error:
+        at = Place(list_name, bundle.letters[0].row)
+        raise RenderError([replace(item, place=at) for item in error.diagnostics]) from None
+
+
+def queued(
+    row: int, made: Sequence[tuple[MadeFile, Delivery]], formats: Iterable[str], wording: Wording
+) -> Iterator[QueuedLetter]:
+    """Yield the letters of a row that can be printed, of these formats the first that paper has."""
+    chosen = next(name for name in _ON_PAPER if name in set(formats))
+    files = {item.file: delivery for item, delivery in made if item.format == chosen}
+    known = [item for item, _ in made if item.file in files]
+    for item, number in _numbered(known):
+        yield QueuedLetter(row, _label(row, item.letter, number, known, wording), item, files[item.file])
 
 
 def _numbered(files: Iterable[MadeFile]) -> Iterator[tuple[MadeFile, int]]:

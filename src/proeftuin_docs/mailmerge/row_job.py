@@ -73,32 +73,60 @@ class Result:
     broken: tuple[Diagnostic, ...] = ()
 
 
-def make_row(job: Job, setting: WorkerConfig, renderer: LetterRenderer) -> Result:
-    """Makes the letters of a row and writes them; all that is wrong with the row is in the result.
+@dataclass(frozen=True, slots=True)
+class PressedRow:
+    """The letters of a row in memory with what each is to be, or its faults, or what holds them back."""
 
-    The letters are not on disk before `fsync_letters`, which may be waiting for it meanwhile.
-    """
+    letters: tuple[tuple[MadeFile, Delivery, bytes], ...] = field(default=(), repr=False)
+    faults: tuple[Diagnostic, ...] = ()
+    warnings: tuple[Diagnostic, ...] = ()
+
+
+def press_row(job: Job, setting: WorkerConfig, renderer: LetterRenderer) -> PressedRow:
+    """Return the letters of a row; all that is wrong with the row is in the result."""
     number = job.row.number
     try:
         case = case_of(job, setting, renderer.library.profiles)
         warnings = tuple(_at_row(case.warnings, setting, number))
         if case.held:
-            return Result(number, faults=tuple(_at_row(case.held, setting, number)), warnings=warnings)
-        pressed = list(renderer.render(case))
+            return PressedRow(faults=tuple(_at_row(case.held, setting, number)), warnings=warnings)
+        pressed = tuple(_named(item, case, job, renderer) for item in renderer.render(case))
+        warnings += tuple(_at_row(renderer.not_made(case), setting, number))
+        return PressedRow(pressed, warnings=warnings)
     except ProeftuinError as error:
         told = without_words(error.diagnostics, setting.list_name, setting.header, job.row)
-        return Result(number, faults=tuple(_at_row(told, setting, number)))
+        return PressedRow(faults=tuple(_at_row(told, setting, number)))
     except Exception as error:  # whatever it is, it is this row's, and its text may hold what was filled in
         place = Place(setting.list_name, number)
-        return Result(number, faults=(lists.letter_failed(place, kind=type(error).__name__),))
+        return PressedRow(faults=(lists.letter_failed(place, kind=type(error).__name__),))
+
+
+def check_row(job: Job, setting: WorkerConfig, profiles: Profiles) -> PressedRow:
+    """Return what is to be said of a row, without any letter."""
+    number = job.row.number
+    try:
+        case = case_of(job, setting, profiles)
+    except ProeftuinError as error:
+        return PressedRow(faults=tuple(_at_row(error.diagnostics, setting, number)))
+    held, told = (tuple(_at_row(found, setting, number)) for found in (case.held, case.warnings))
+    return PressedRow(faults=held, warnings=told)
+
+
+def make_row(job: Job, setting: WorkerConfig, renderer: LetterRenderer) -> Result:
+    """Makes the letters of a row and writes them; all that is wrong with the row is in the result.
+
+    The letters are not on disk before `fsync_letters`, which may be waiting for it meanwhile.
+    """
+    number, pressed = job.row.number, press_row(job, setting, renderer)
     letters: list[WrittenLetter] = []
     try:
-        letters.extend(_written(item, case, job, setting, renderer) for item in pressed)
+        for made, delivery, content in pressed.letters:
+            letters.append(WrittenLetter(_write_temporary(content, setting.folder), made, delivery))
     except OSError as error:
         discard(Result(number, tuple(letters)), setting.folder)
         place = Place(str(setting.folder))
         return Result(number, broken=(files.unwritable(place, problem=system_problem(error)),))
-    return Result(number, tuple(letters), warnings=warnings)
+    return Result(number, tuple(letters), pressed.faults, pressed.warnings)
 
 
 def case_of(job: Job, setting: WorkerConfig, profiles: Profiles, *, dated: bool = True) -> LoadedCase:
@@ -135,19 +163,20 @@ def _at_row(found: Iterable[Diagnostic], setting: WorkerConfig, number: int) -> 
         yield item if known else replace(item, place=Place(setting.list_name, number))
 
 
-def _written(
-    item: RenderedLetter, case: LoadedCase, job: Job, setting: WorkerConfig, renderer: LetterRenderer
-) -> WrittenLetter:
+def _named(
+    item: RenderedLetter, case: LoadedCase, job: Job, renderer: LetterRenderer
+) -> tuple[MadeFile, Delivery, bytes]:
+    """A letter with the name that its file is to have, and how it goes."""
     kind = next(kind for kind in renderer.formats if kind.name == item.format)
     letter = next(known for known in renderer.definitions if known.id == item.letter)
     several = len(renderer.definitions) > 1
-    name = "-".join([job.stem, *[item.letter] * several, *[str(item.number)] * (item.number > 1)])
+    number, language = [str(item.number)] * (item.number > 1), [item.language] * bool(item.language)
+    name = "-".join([job.stem, *[item.letter] * several, *number, *language])
     sha256 = hashlib.sha256(item.content).hexdigest()
     made = MadeFile(
         f"{name}{renderer.ending}{kind.ending}", letter.id, letter.version, item.format, sha256, item.pages
     )
-    delivery = delivery_of(case, Role(letter.addressee), item.number)
-    return WrittenLetter(_write_temporary(item.content, setting.folder), made, delivery)
+    return made, delivery_of(case, Role(letter.addressee), item.number), item.content
 
 
 def _sync(path: Path) -> None:

@@ -4,12 +4,10 @@ import contextlib
 import gc
 import os
 import signal
-import threading
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
-from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 from typing import Final
@@ -25,18 +23,14 @@ from proeftuin_docs.mailmerge.row_job import (
     fsync_letters,
     make_row,
 )
+from proeftuin_docs.mailmerge.spawning import FOR_THE_PROGRAM, ONE_THREAD, spawn_quietly
 
 _QUEUE_LENGTH: Final = 4
 """Jobs that a worker has at hand: one that it makes, those that wait for the disk, and the next."""
 _MAX_CRASHES: Final = 6
 """Workers that die one after another, without anything made in between, before it is given up."""
-_STANDARD_ERROR: Final = 2
-_FOR_THE_PROGRAM: Final = ("SIGINT", "SIGHUP")
-"""What reaches a whole group of processes, and is for the one that hands out the jobs."""
 _GARBAGE: Final = 20_000
 """Objects after which a worker looks for garbage: about those of three letters."""
-_ONE_THREAD: Final = ("RAYON_NUM_THREADS", "1")
-"""Typst would start a thread for each core in every worker, and there is a worker for each core already."""
 _PATIENCE: Final = 300.0
 """Seconds without any result after which the workers count as stuck; a letter takes a fraction of one."""
 
@@ -144,47 +138,7 @@ class _Pool:
 
 
 def _start(setting: WorkerConfig) -> _Worker:
-    context = get_context("spawn")
-    ours, theirs = context.Pipe()
-    process = context.Process(target=work, args=(theirs, setting), daemon=True)
-    with _interrupts_blocked(), _silenced_output():
-        process.start()
-    theirs.close()
-    return _Worker(process, ours)
-
-
-@contextlib.contextmanager
-def _interrupts_blocked() -> Iterator[None]:
-    """Ctrl-C reaches a whole group of processes; one that is being started must not see it at all."""
-    if not hasattr(signal, "pthread_sigmask") or threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-@contextlib.contextmanager
-def _silenced_output() -> Iterator[None]:
-    """Start processes without standard output or error.
-
-    A library that breaks off, or Python when the program is killed meanwhile, would show a traceback.
-    """
-    try:
-        kept = os.dup(_STANDARD_ERROR)
-    except OSError:  # there is nothing to be silent on
-        yield
-        return
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, _STANDARD_ERROR)
-    try:
-        yield
-    finally:
-        os.dup2(kept, _STANDARD_ERROR)
-        os.close(kept)
-        os.close(nowhere)
+    return _Worker(*spawn_quietly(work, (setting,)))
 
 
 def work(pipe: Connection, setting: WorkerConfig) -> None:
@@ -193,10 +147,10 @@ def work(pipe: Connection, setting: WorkerConfig) -> None:
     While the letters of one row go to disk, those of the next are made. Results keep the order of the jobs.
     What goes wrong here is never shown: a traceback could hold what somebody filled in.
     """
-    for name in _FOR_THE_PROGRAM:
+    for name in FOR_THE_PROGRAM:
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), signal.SIG_IGN)
-    os.environ.setdefault(*_ONE_THREAD)
+    os.environ.setdefault(*ONE_THREAD)
     with contextlib.suppress(Exception):
         renderer = LetterRenderer.prepare(
             setting.letters, setting.formats, Library.open(setting.config), setting.size

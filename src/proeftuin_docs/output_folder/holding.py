@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from proeftuin_docs.errors import AnyFault, Place, WrongUsageError, usage
-from proeftuin_docs.files import NO_FOLLOW, TEMPORARY, cannot_write, make_folder
+from proeftuin_docs.files import NO_FOLLOW, TEMPORARY, cannot_write, lock_file, make_folder
 
 LOCK: Final = ".in-gebruik"
 SET_ASIDE: Final = "vervallen"
@@ -74,7 +74,7 @@ def _held(path: Path, *, wait: bool) -> int | None:
             path.unlink()
         handle = os.open(path, os.O_RDWR | os.O_CREAT | NO_FOLLOW, 0o600)
         try:
-            if not _lock(handle, wait=wait):
+            if not lock_file(handle, wait=wait):
                 break
             if path.exists() and os.path.samestat(os.fstat(handle), path.lstat()):
                 return handle
@@ -84,23 +84,6 @@ def _held(path: Path, *, wait: bool) -> int | None:
         os.close(handle)
     os.close(handle)
     return None
-
-
-def _lock(handle: int, *, wait: bool) -> bool:
-    """Whether this process now holds the file."""
-    try:
-        if os.name == "nt":
-            import msvcrt
-
-            mode = msvcrt.LK_LOCK if wait else msvcrt.LK_NBLCK  # type: ignore[attr-defined,unused-ignore]
-            msvcrt.locking(handle, mode, 1)  # type: ignore[attr-defined,unused-ignore]
-        else:
-            import fcntl
-
-            fcntl.flock(handle, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
-    except OSError:
-        return False
-    return True
 
 
 def remove_temporaries(folder: Path) -> None:

@@ -7,7 +7,7 @@ from types import TracebackType
 from typing import BinaryIO, Final, Self
 
 from proeftuin_docs.pdf_objects.lexer import Renumbering, stream_parts, text_string, value_of
-from proeftuin_docs.pdf_objects.patch import reference
+from proeftuin_docs.pdf_objects.patch import PdfPatch, reference
 from proeftuin_docs.pdf_objects.reader import TypstPdf
 from proeftuin_docs.pdf_objects.writer import Outline, PageTree, PdfObjectWriter, SortedTree, references_to
 
@@ -25,7 +25,7 @@ def finished_letter(content: bytes, label: str) -> Batch:
 
     Raises `ValueError` for a file with fields, or one that was not made by this program.
     """
-    return Batch(label, TypstPdf.read(content))
+    return Batch(label, TypstPdf.read(PdfPatch.read(content)))
 
 
 Shared = dict[bytes, int]

@@ -1,7 +1,7 @@
-"""Objects of a PDF file replaced in place, without taking the file apart (ISO 32000-1, 7.5)."""
+"""Objects of a PDF file replaced in place and added, without taking the file apart (ISO 32000-1, 7.5)."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -14,6 +14,7 @@ _ENTRY: Final = 20
 _USED: Final = ord("n")
 _FREE: Final = b"0000000000 65535 f\r\n"
 _COUNT: Final = re.compile(rb"/Count\s+(\d+)")
+_SIZE: Final = re.compile(rb"/Size\s+\d+")
 _FILE_ID: Final = re.compile(rb"/ID\s*\[.*?\]", re.DOTALL)
 
 
@@ -59,22 +60,29 @@ class PdfPatch:
         """The number of the catalog (7.7.2)."""
         return reference(self.trailer, b"/Root")
 
-    def with_objects(self, bodies: Mapping[int, bytes], identifier: bytes) -> bytes:
-        """The file with other bodies for these objects, and this file identifier (14.4)."""
+    def with_objects(
+        self, bodies: Mapping[int, bytes], identifier: bytes, added: Sequence[bytes] = ()
+    ) -> bytes:
+        """The file with other bodies for these objects, more objects, and this file identifier (14.4).
+
+        Objects that are added have the numbers after the last one that the file has.
+        """
         pieces: list[bytes] = []
-        starts, grown, at = self.starts, 0, 0
-        for number in sorted(bodies, key=lambda item: self.starts[item]):
-            place, end = self._place(number)
-            piece = b"%d 0 obj\n%s\nendobj\n" % (number, bodies[number])
+        begins, growths, at = [], [0], 0
+        for (place, end), number in sorted((self._place(number), number) for number in bodies):
+            piece = _object(number, bodies[number])
             pieces += [self.content[at:place], piece]
-            more = len(piece) - (end - place)
-            starts = [start + more if start > place + grown else start for start in starts]
-            grown, at = grown + more, end
-        pieces += [
-            self.content[at : self.bounds[-1]],
-            self._table(starts, self.bounds[-1] + grown, identifier),
-        ]
-        return b"".join(pieces)
+            begins.append(place)
+            growths.append(growths[-1] + len(piece) - (end - place))
+            at = end
+        pieces.append(self.content[at : self.bounds[-1]])
+        starts = [start and start + growths[bisect_left(begins, start)] for start in self.starts]
+        end = self.bounds[-1] + growths[-1]
+        for number, body in enumerate(added, start=len(self.starts)):
+            starts.append(end)
+            pieces.append(_object(number, body))
+            end += len(pieces[-1])
+        return b"".join([*pieces, self._table(starts, end, identifier)])
 
     def _place(self, number: int) -> tuple[int, int]:
         """Where an object begins, and where the next one does."""
@@ -87,8 +95,13 @@ class PdfPatch:
         """Return the table of these offsets, itself at this offset, and the trailer."""
         entries = b"".join([b"%010d 00000 n\r\n" % start if start else _FREE for start in starts])
         file_id = b"/ID[<%b><%b>]" % ((identifier.hex().encode(),) * 2)
-        trailer = _FILE_ID.sub(file_id, self.trailer, count=1)
+        size = b"/Size %d" % len(starts)
+        trailer = _SIZE.sub(size, _FILE_ID.sub(file_id, self.trailer, count=1), count=1)
         return b"xref\n0 %d\n%b%bstartxref\n%d\n%%%%EOF\n" % (len(starts), entries, trailer, at)
+
+
+def _object(number: int, body: bytes) -> bytes:
+    return b"%d 0 obj\n%b\nendobj\n" % (number, body)
 
 
 def count_pages(content: bytes) -> int:

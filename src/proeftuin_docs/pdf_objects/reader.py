@@ -34,9 +34,8 @@ class TypstPdf:
     language: str
 
     @classmethod
-    def read(cls, content: bytes) -> "TypstPdf":
+    def read(cls, file: PdfPatch) -> "TypstPdf":
         """The parts of a file; raises `ValueError` for one that is built in another way."""
-        file = PdfPatch.read(content)
         catalog = file.body(file.catalog())
         if b"/AcroForm" in catalog:
             raise ValueError("a file with fields")
@@ -47,7 +46,7 @@ class TypstPdf:
         destinations = value_of(value_of(catalog, b"/Names"), b"/Dests")
         return cls(
             file=file,
-            pages=tuple(_pages(file, reference(catalog, b"/Pages"))),
+            pages=tuple(pages_of(file)),
             document=document,
             elements=tuple(references(value_of(file.body(document), b"/K"))),
             keys=tuple(_keys(value_of(root, b"/ParentTree"))),
@@ -64,6 +63,11 @@ def _language(catalog: bytes) -> str:
     if found is None:
         raise ValueError("no language")
     return found[1].decode("ascii")
+
+
+def pages_of(file: PdfPatch) -> Iterator[int]:
+    """Return the pages of a file in their order."""
+    return _pages(file, reference(file.body(file.catalog()), b"/Pages"))
 
 
 def _pages(file: PdfPatch, number: int) -> Iterator[int]:

@@ -1,6 +1,7 @@
 """Checking a configuration: definitions, lock, profiles, language, templates and characters, all at once."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -8,6 +9,7 @@ from proeftuin_docs.cases import CASE_KEY, load_case, profile_warnings
 from proeftuin_docs.composition import case_faults
 from proeftuin_docs.definitions import FormDefinition, LetterDefinition
 from proeftuin_docs.definitions.reviews import review_warnings
+from proeftuin_docs.definitions.translations import LINE, translation_faults
 from proeftuin_docs.document import Document, questions
 from proeftuin_docs.errors import Diagnostic, Place, ProeftuinError, Severity, definitions, language
 from proeftuin_docs.flows.declared import flow_faults
@@ -45,8 +47,33 @@ def check(library: Library, paths: Sequence[Path] = ()) -> tuple[int, list[Diagn
     faults = [*chosen.faults, *held, *_content_faults(chosen)]
     if not paths:
         faults += [*_profile_faults(chosen), *flow_faults(chosen)]
+        faults += _translation_faults(chosen)
         faults += review_warnings((item.definition for item in chosen.loaded), chosen.reviewed)
     return len(files), _in_order(faults, library)
+
+
+@dataclass(frozen=True, slots=True)
+class _Typed(SourceFile):
+    """A definition that somebody typed, which is in no file."""
+
+    text: str = field(repr=False)
+
+    def read(self) -> str:
+        """Return what was typed."""
+        return self.text
+
+
+def check_text(library: Library, text: str) -> tuple[list[Diagnostic], Library]:
+    """Return every fault of a definition that is in no file, as `check` does, and a library of it alone.
+
+    That library has no definition where the text is none.
+    """
+    source, _ = read_yaml(text, "")
+    said = source.data if source is not None and isinstance(source.data, dict) else {}
+    path = Path(str(said.get("id")), f"{said.get('version')}.yaml")
+    chosen = Library(library.resources, [_Typed(path, path.name, Path(), text)])
+    faults = [*chosen.faults, *chosen.lock_faults(_published(chosen)), *_content_faults(chosen)]
+    return _in_order(faults, library), chosen
 
 
 def _published(library: Library) -> list[FormDefinition | LetterDefinition]:
@@ -87,6 +114,20 @@ def _profile_faults(library: Library) -> Iterator[Diagnostic]:
         yield from profile_warnings(library.profiles)
     except ProeftuinError as error:
         yield from error.diagnostics
+
+
+def _translation_faults(library: Library) -> Iterator[Diagnostic]:
+    """What is wrong or not finished in the translations of letters in use."""
+    try:
+        languages, line = library.languages, library.wording().phrases[LINE]
+    except ProeftuinError as error:
+        yield from error.diagnostics
+        return
+    found = (entry.default for entry in library.catalogue.entries.values())
+    letters = [item for item in found if isinstance(item, LetterDefinition)]
+    yield from translation_faults(languages, letters, line)
+    for _, source in languages.files.values():
+        yield from _without_font(source.read(), source)
 
 
 def _content_faults(library: Library) -> Iterator[Diagnostic]:
@@ -172,11 +213,14 @@ def _case_faults(item: Loaded) -> tuple[Diagnostic, ...]:
 
 
 def _glyph_faults(item: Loaded) -> Iterator[Diagnostic]:
+    return _without_font("".join(_texts(item.definition.model_dump(mode="json"))), item.source)
+
+
+def _without_font(text: str, source: SourceFile) -> Iterator[Diagnostic]:
     from proeftuin_docs.renderers.pdf import missing_glyphs
 
-    text = "".join(_texts(item.definition.model_dump(mode="json")))
-    for char in missing_glyphs(text):
-        place = Place(item.source.name, _line_of(item.source, char))
+    for char in missing_glyphs(text.replace("\n", "")):
+        place = Place(source.name, _line_of(source, char))
         yield definitions.character_without_font(place, char=char, code_point=f"U+{ord(char):04X}")
 
 

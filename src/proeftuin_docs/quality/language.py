@@ -1,7 +1,7 @@
 """How plain a text is: sentences, words, syllables, and findings against the rules."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -11,6 +11,7 @@ from proeftuin_docs.errors import Diagnostic, language
 _END: Final = re.compile(r"(?<=[.!?…])[\"’”)]*\s+(?=[\"‘“(]?[A-ZÀ-Ý0-9])")
 _WORD: Final = re.compile(r"[^\W\d_]+(?:[-’'.][^\W\d_]+)*|\d+(?:[.,:]\d+)*")
 _BULLET: Final = "- "
+_VOWELS: Final = re.compile(r"[aeiouyà-æè-ïò-öù-ý]+", re.IGNORECASE)
 
 
 def sentences(text: str) -> tuple[str, ...]:
@@ -72,11 +73,22 @@ class Counts:
         return base - per_sentence * self.mean - per_word * self.syllables / self.words
 
 
-def count(text: str) -> Counts:
-    """The counts of a text."""
+def count(text: str, known: Container[str] | None = None) -> Counts:
+    """The counts of a text.
+
+    Of what is not in the words `known`, the groups of vowels are counted, and nothing of it is remembered.
+    """
     found = sentences(text)
     spoken = [word for sentence in found for word in words(sentence)]
-    return Counts(len(found), len(spoken), sum(syllables(word) for word in spoken))
+    total = sum(
+        syllables(word) if known is None or word.lower() in known else vowel_groups(word) for word in spoken
+    )
+    return Counts(len(found), len(spoken), total)
+
+
+def vowel_groups(word: str) -> int:
+    """The groups of vowels in a word, about as many as it has syllables; at least one."""
+    return max(1, len(_VOWELS.findall(word)))
 
 
 @cache

@@ -209,11 +209,12 @@ class _Told:
             yield TRAITS[trait.fault].from_facts(where, {"page": trait.page})
 
     def _names(self) -> Iterator[Diagnostic]:
-        """Yield a fault for each field of a PDF that a screen reader calls otherwise."""
+        """Yield one fault for all fields of a PDF that a screen reader calls otherwise."""
         names = {item.name: item.tooltip for item in self.expected.fields}
-        for item in self.raw.fields if self.raw.kind is FileKind.PDF else ():
-            if item.tooltip != names.get(item.name, item.tooltip):
-                yield returned.explained_otherwise(Place(self.place.file, path=item.name))
+        fields = self.raw.fields if self.raw.kind is FileKind.PDF else ()
+        other = [item.name for item in fields if item.tooltip != names.get(item.name, item.tooltip)]
+        if other:
+            yield returned.explained_otherwise(Place(self.place.file, path=other[0]), count=len(other))
 
     def _notes(self) -> Iterator[UnreadContent]:
         noted = (trait for trait in self._new() if trait.text.strip())

@@ -2,7 +2,7 @@
 
 from proeftuin_docs.spreadsheets.model import CaseList, Header, ListRow
 from proeftuin_docs.spreadsheets.reading import read_list
-from proeftuin_docs.spreadsheets.returning import annotated_list
+from proeftuin_docs.spreadsheets.returning import NewTexts, annotated_list, annotations, with_texts
 from proeftuin_docs.spreadsheets.rows import row_case, row_data
 from proeftuin_docs.spreadsheets.templates import template_csv, template_xlsx
 
@@ -10,10 +10,13 @@ __all__ = [
     "CaseList",
     "Header",
     "ListRow",
+    "NewTexts",
     "annotated_list",
+    "annotations",
     "read_list",
     "row_case",
     "row_data",
     "template_csv",
     "template_xlsx",
+    "with_texts",
 ]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from itertools import islice
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from proeftuin_docs.errors import DataError, Diagnostic, Place, Severity, lists
 from proeftuin_docs.spreadsheets.columns import (
@@ -28,6 +28,9 @@ from proeftuin_docs.spreadsheets.model import (
     column_letter,
 )
 
+if TYPE_CHECKING:
+    from proeftuin_docs.spreadsheets.xlsx_beside import Beside
+
 MAX_ROWS: Final = 100_000
 _HEADER_WITHIN: Final = 20
 """A header stands in one of the first rows; what precedes it is explanation."""
@@ -41,7 +44,7 @@ class Sheet:
     """A header row and the filled rows below it, each with its number as a spreadsheet shows it.
 
     `source` is a delimiter, or the title of a sheet; `text` is that of a CSV file; nobody sees the `unseen`
-    columns.
+    columns; `beside` are the boxes and notes on a sheet.
     """
 
     header: ListRow
@@ -49,6 +52,7 @@ class Sheet:
     source: str
     text: CsvText | None = field(default=None, repr=False)
     unseen: frozenset[int] = frozenset()
+    beside: "Sequence[Beside]" = ()
 
 
 def read_list(
@@ -62,11 +66,12 @@ def read_list(
     message repeats what a cell holds.
     """
     sheet = read_sheet(content, name)
-    header = _header(sheet.header)
+    header = header_of(sheet.header)
     rows = _data_rows(sheet)
     found = [
         *header_faults(header, rows, name, {header_key(title) for title in extra}, set(given)),
         *_unseen_faults(sheet, header, name),
+        *_beside(sheet, header, name),
         *islice(_letter_faults(sheet, header, rows, name), _NAMED),
     ]
     if any(item.severity is Severity.ERROR for item in found):
@@ -89,6 +94,25 @@ def _unseen_faults(sheet: Sheet, header: Header, name: str) -> Iterator[Diagnost
     for at, mark in sheet.header.marks.items():
         if at is None or at in header.columns:
             yield mark(Place(name, header.row) if at is None else header.place(name, at))
+
+
+def _beside(sheet: Sheet, header: Header, name: str) -> Iterator[Diagnostic]:
+    """What is on the sheet beside its cells, and is not read."""
+    for item in sheet.beside:
+        (top, left, *_), words = item.cells, item.words
+        facts = {"sheet": _cut(sheet.source, MAX_TITLE), "cells": str(item.cells)}
+        named = left < len(header.texts) and header.texts[left].strip()
+        place = header.place(name, left, top) if named else Place(name, top)
+        if item.is_note:
+            yield lists.note_on_cell(place, **facts)
+        elif words:
+            yield lists.box_with_words(place, **facts, words=_cut(words, MAX_HEADER))
+        else:
+            yield lists.box_on_sheet(place, **facts)
+
+
+def _cut(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[:most]}…"
 
 
 def _letter_faults(sheet: Sheet, header: Header, rows: Sequence[ListRow], name: str) -> Iterator[Diagnostic]:
@@ -164,14 +188,14 @@ def _xlsx_sheet(content: bytes, name: str) -> Sheet:
     if most > 1 and len(titles) > 1:
         shown = ", ".join(title[:MAX_TITLE] for title in titles)
         raise DataError([lists.several_sheets(Place(name), sheets=shown)])
-    look = SheetLook()
+    look = SheetLook(beside=book.beside(chosen))
     found = islice(book.rows(chosen, look), at, None)
     header = next(found)
     rows = _filled(found, name)
     with workbook_errors(name):
         rows, header = look.marked(rows), look.header(header)
     unseen = frozenset(filter(look.hides, range(len(header.cells))))
-    return Sheet(header, rows, chosen.title, unseen=unseen)
+    return Sheet(header, rows, chosen.title, unseen=unseen, beside=look.beside)
 
 
 def _filled(found: Iterable[ListRow], name: str) -> list[ListRow]:
@@ -190,7 +214,8 @@ def _best(rows: Sequence[Sequence[str]]) -> tuple[int, int]:
     return max(scores), scores.index(max(scores))
 
 
-def _header(row: ListRow) -> Header:
+def header_of(row: ListRow) -> Header:
+    """Return a header row with the column that each of its cells names."""
     found = {index: known_headers().get(header_key(text)) for index, text in enumerate(row.cells)}
     known = {index: column for index, column in found.items() if column is not None}
     return Header(row.number, row.cells, known)

@@ -1,6 +1,7 @@
 """The user's own list, annotated with a last column of each row's faults."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Final
 
 from proeftuin_docs.errors import Diagnostic, Severity, held_word
@@ -15,6 +16,18 @@ _BULLET: Final = "• "
 _ENDS: Final = ("\r\n", "\n", "\r")
 
 
+@dataclass(frozen=True, slots=True)
+class NewTexts:
+    """New texts of a column by row number: of one of the program's own, or of the one with this index.
+
+    A column of the program's own is emptied in the other rows, and added where it is not there.
+    """
+
+    texts: Mapping[int, str] = field(repr=False)
+    own: str = ""
+    index: int = 0
+
+
 def annotated_list(content: bytes, name: str, faults: RowFaults, notices: RowFaults | None = None) -> bytes:
     """Return the given list with a column `fouten`, and one `waarschuwingen` where there are any.
 
@@ -22,18 +35,39 @@ def annotated_list(content: bytes, name: str, faults: RowFaults, notices: RowFau
     formats, other sheets and drawings of a workbook. Such a column that is there is filled anew. Raises
     `DataError` for a file that is no list.
     """
-    told = _with_column(content, name, FAULTS_HEADER, faults)
-    if notices or _column(read_sheet(told, name), NOTICES_HEADER)[1]:
-        return _with_column(told, name, NOTICES_HEADER, notices or {})
-    return told
+    return with_texts(content, name, annotations(faults, notices))
 
 
-def _with_column(content: bytes, name: str, header: str, found_by_row: RowFaults) -> bytes:
-    sheet = read_sheet(content, name)
-    texts = {number: faults_text(found) for number, found in found_by_row.items()}
-    at, there = _column(sheet, header)
-    if not there:
-        texts[sheet.header.number] = header
+def annotations(faults: RowFaults, notices: RowFaults | None = None) -> tuple[NewTexts, ...]:
+    """Return the columns that tell the faults of rows, and what else is to be told of them."""
+    both = ((FAULTS_HEADER, faults), (NOTICES_HEADER, notices or {}))
+    return tuple(
+        NewTexts({row: faults_text(found) for row, found in told.items()}, header) for header, told in both
+    )
+
+
+def with_texts(content: bytes, name: str, columns: Iterable[NewTexts]) -> bytes:
+    """Return the list with these texts; everything else stays as it was, byte for byte where that can be.
+
+    Where nothing was to be told beside faults, and nothing was told before, no column for it comes. Raises
+    `DataError` for a file that is no list.
+    """
+    for column in columns:
+        sheet = read_sheet(content, name)
+        if not column.own:
+            there = {row.number: row.cell(column.index) for row in sheet.rows}
+            mended = {row: text for row, text in column.texts.items() if row in there}
+            content = _with_texts(content, name, sheet, column.index, {**there, **mended})
+            continue
+        at, there_is = _column(sheet, column.own)
+        if column.texts or there_is or column.own == FAULTS_HEADER:
+            head = {} if there_is else {sheet.header.number: column.own}
+            content = _with_texts(content, name, sheet, at, {**column.texts, **head})
+    return content
+
+
+def _with_texts(content: bytes, name: str, sheet: Sheet, at: int, texts: Mapping[int, str]) -> bytes:
+    """Return the list with these texts in one column, and nothing in its other rows below the header."""
     if sheet.text is not None:
         return _csv(sheet, sheet.text, texts, at)
     from proeftuin_docs.spreadsheets.xlsx_rewriting import ColumnFill, append_column

@@ -4,21 +4,21 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache, cached_property, partial
+from functools import cached_property, partial
 from typing import Final, NamedTuple, TypeVar
 
 from lxml import etree
 
 from proeftuin_docs.errors import DataError, Place, lists
-from proeftuin_docs.spreadsheets.model import MAX_COLUMNS, NO_RESULT, ListRow, Mark, column_letter
+from proeftuin_docs.spreadsheets.cell_ranges import Cells, blocks, column_index
+from proeftuin_docs.spreadsheets.model import MAX_COLUMNS, NO_RESULT, ListRow, Mark
+from proeftuin_docs.spreadsheets.xlsx_beside import Beside, beside_cells
 from proeftuin_docs.spreadsheets.xlsx_numbers import Shown
 from proeftuin_docs.spreadsheets.xlsx_package import SheetPart, XlsxPackage, workbook_errors
 from proeftuin_docs.spreadsheets.xlsx_styles import CellStyle, Font, Styles, item_at
 
 _Item = TypeVar("_Item")
 _ESCAPED: Final = re.compile("_x([0-9A-Fa-f]{4})_")
-_REFERENCE: Final = re.compile("([A-Z]{1,3})([0-9]+)")
-_RANGE: Final = re.compile(r"([A-Z]{1,3})([0-9]+)(?::([A-Z]{1,3})([0-9]+))?")
 _CELL: Final = "}c"
 _PHONETIC: Final = "rPh"
 _RUN: Final = "r"
@@ -36,19 +36,6 @@ _NUMERIC: Final = ("n", "d")
 """Of these kinds a sheet shows `####` in a column that is too narrow; text runs on or is cut."""
 _WIDE: Final = 255.0
 _ABOUT_SHEET: Final = ("sheetView", "sheetFormatPr", "col", "mergeCell", "conditionalFormatting", "tablePart")
-
-
-class Cells(NamedTuple):
-    """A block of cells, from the first row (from 1) and column (from 0) to the last ones."""
-
-    top: int
-    left: int
-    bottom: int
-    right: int
-
-    def __str__(self) -> str:
-        """As a spreadsheet writes it."""
-        return f"{column_letter(self.left)}{self.top}:{column_letter(self.right)}{self.bottom}"
 
 
 class _Text(NamedTuple):
@@ -74,6 +61,7 @@ class SheetLook:
     """The width that somebody gave a column, in digits, by its index."""
     merged: list[Cells] = field(default_factory=list)
     conditional: list[Cells] = field(default_factory=list)
+    beside: Sequence[Beside] = ()
 
     def hides(self, index: int) -> bool:
         """Whether nobody sees this column."""
@@ -86,25 +74,26 @@ class SheetLook:
         return replace(header, marks=marks) if self.table else header
 
     def marked(self, rows: Sequence[ListRow], least: int = 1) -> list[ListRow]:
-        """The rows with what merged cells and conditional formats do to them.
+        """The rows with what merged cells, conditional formats and boxes over them do to them.
 
-        Such a block counts when at least so many of its cells hold something. Raises `ValueError` for more
-        blocks than a sheet can have.
+        A merged or conditional block counts when at least so many of its cells hold something. Raises
+        `ValueError` for more blocks than a sheet can have.
         """
         marks: dict[int, dict[int | None, Mark]] = {}
         numbers = [row.number for row in rows]
-        blocks: list[tuple[Cells, Mark]] = [
-            *((item, partial(lists.merged_cells, cells=str(item))) for item in self.merged),
-            *((item, lists.conditional_look) for item in self.conditional),
+        found: list[tuple[Cells, int, Mark]] = [
+            *((item, least, partial(lists.merged_cells, cells=str(item))) for item in self.merged),
+            *((item, least, lists.conditional_look) for item in self.conditional),
+            *((item.cells, 0, lists.under_a_box) for item in self.beside if not item.is_note),
         ]
         looked_at = 0
-        for cells, mark in blocks:
+        for cells, fewest, mark in found:
             inside = rows[bisect_left(numbers, cells.top) : bisect_right(numbers, cells.bottom)]
             wide = range(cells.left, min(cells.right, MAX_COLUMNS) + 1)
             looked_at += len(inside) * len(wide) + 1
             if looked_at > _MOST_MARKED:
                 raise ValueError
-            if sum(bool(row.cell(index).strip()) for row in inside for index in wide) >= least:
+            if sum(bool(row.cell(index).strip()) for row in inside for index in wide) >= fewest:
                 for row in inside:
                     marks.setdefault(row.number, {}).update(dict.fromkeys(wide, mark))
         return [
@@ -126,10 +115,15 @@ class Workbook:
         with workbook_errors(self._name):
             return [sheet for sheet in self._package.sheets if sheet.shown]
 
+    def beside(self, sheet: SheetPart) -> list[Beside]:
+        """The boxes, pictures and notes on a sheet; raises `DataError` for a broken one."""
+        with workbook_errors(self._name):
+            return beside_cells(self._package, sheet)
+
     def rows(self, sheet: SheetPart, look: SheetLook) -> Iterator[ListRow]:
         """The rows of a sheet that are not blank, one at a time; raises `DataError` for a broken sheet.
 
-        What the sheet says beside them goes into `look`.
+        What the sheet says of them goes into `look`.
         """
         with workbook_errors(self._name):
             number = 0
@@ -165,9 +159,9 @@ class Workbook:
             case "tablePart":
                 look.table = True
             case "mergeCell":
-                look.merged += (item for item in _blocks(element.get("ref", "")) if item[:2] != item[2:])
+                look.merged += (item for item in blocks(element.get("ref", "")) if item[:2] != item[2:])
             case _ if self._changes_look(element):
-                look.conditional += _blocks(element.get("sqref") or element.findtext("{*}sqref") or "")
+                look.conditional += blocks(element.get("sqref") or element.findtext("{*}sqref") or "")
             case _:
                 pass  # a condition that only colours what everybody can read
 
@@ -313,16 +307,6 @@ def _is_hidden(row: etree._Element, look: SheetLook) -> bool:
     return row.get("hidden") in _ON or look.flat or row.get("customHeight") in _ON
 
 
-def _blocks(ranges: str) -> Iterator[Cells]:
-    """The blocks of cells in a list of ranges; raises `ValueError` for what is none."""
-    for text in ranges.split():
-        found = _RANGE.fullmatch(text)
-        if found is None:
-            raise ValueError
-        left, top, right, bottom = found.groups()
-        yield Cells(int(top), _letters_index(left), int(bottom or top), _letters_index(right or left))
-
-
 def _at(items: Sequence[_Item], index: int) -> _Item:
     """An item by its index; raises `LookupError` for what is none, so also below zero."""
     if index < 0:
@@ -341,19 +325,3 @@ def _iso_day(value: str) -> str:
     """A day that is stored as `2027-01-12` as one that somebody types; anything else as it is."""
     found = re.match(r"^(\d{4})-(\d\d)-(\d\d)(?:T00:00:00.*)?$", value)
     return f"{found[3]}-{found[2]}-{found[1]}" if found else value
-
-
-@cache
-def _letters_index(letters: str) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - ord("A") + 1
-    return number - 1
-
-
-def column_index(reference: str) -> int:
-    """The index (from 0) of the column in a reference such as `AB12`; else raises `ValueError`."""
-    found = _REFERENCE.fullmatch(reference)
-    if found is None:
-        raise ValueError
-    return _letters_index(found[1])

@@ -98,6 +98,12 @@ class XlsxPackage:
         """The key of the workbook's part of this kind, such as `sharedStrings`; None when it has none."""
         return next((path for is_kind, path in self._related(self._book).values() if is_kind == kind), None)
 
+    def parts_of(self, part: str, kind: str) -> Iterator[str]:
+        """The keys of the parts of this kind that a part leads to, such as `drawing`."""
+        return (
+            path for is_kind, path in self._related(part).values() if is_kind == kind and path in self._parts
+        )
+
     def elements(self, path: str, *tags: str) -> Iterator[etree._Element]:
         """Every element of a part with these local names, one at a time; raises `ValueError` for a DTD."""
         with self.archive.open(self._parts[path]) as source:

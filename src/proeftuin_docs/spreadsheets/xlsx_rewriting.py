@@ -17,8 +17,8 @@ from xml.sax.saxutils import escape, quoteattr
 from lxml import etree
 
 from proeftuin_docs.formats.xml import UNWRITABLE, write_xml
+from proeftuin_docs.spreadsheets.cell_ranges import column_index
 from proeftuin_docs.spreadsheets.model import column_letter
-from proeftuin_docs.spreadsheets.xlsx_file import column_index
 from proeftuin_docs.spreadsheets.xlsx_package import XlsxPackage, part_key, workbook_errors
 
 _WIDTH: Final = 60

@@ -2,6 +2,8 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
+from itertools import chain
 from typing import Final
 
 from proeftuin_docs.text.plain_values import is_unprintable
@@ -20,12 +22,46 @@ _UNSEEN: Final = frozenset(("Cf", "Co", "Cn", "Zl", "Zp"))
 _LATIN_END: Final = "\u024f"
 _LETTER: Final = "[A-Za-zÀ-ÖØ-öø-ſ]"
 _SIGN: Final = "[£¥¯³¹¿¤¦¨¬¶¸¼¾]"
+_CODECS: Final = ("cp1250", "cp1251", "cp1252", "cp1253", "cp1254")
+_CHARACTERS: Final = {
+    codec: [bytes([byte]).decode(codec, "ignore") or chr(byte) for byte in range(256)] for codec in _CODECS
+}
+"""What each byte is in an encoding of Windows; where that has nothing, a sign that nobody sees."""
+_TWO_BYTES: Final = ((0xCE, 0xD0), (0xD0, 0xD4), (0xD4, 0xD7), (0xD7, 0xD8), (0xD8, 0xDC))
+"""How letters begin in UTF-8: Greek, Cyrillic, Armenian, Hebrew, Arabic."""
+_THREE_BYTES: Final = (0xE0, 0xEE)
+"""The same of scripts further away."""
+_LATIN: Final = (0xC3, 0xC6)
+
+
+def _shown(codec: str, bounds: tuple[int, int], *, small: bool = False) -> str:
+    """The class of what these bytes are in an encoding; of `small` ones no capital."""
+    signs = _CHARACTERS[codec][slice(*bounds)]
+    return f"[{re.escape(''.join(sign for sign in signs if not (small and sign.isupper())))}]"
+
+
+def _twice_encoded(codec: str) -> Iterator[str]:
+    """Patterns for UTF-8 that was read in this encoding.
+
+    Two letters of one script behind each other, with a sign that is no capital: capitals alone can be a name,
+    such as ШІРІН. An accented letter only beside a letter without accent, where no name changes its script.
+    """
+    rest, small = _shown(codec, (0x80, 0xC0)), _shown(codec, (0x80, 0xC0), small=True)
+    for bounds in _TWO_BYTES:
+        lead = _shown(codec, bounds)
+        yield f"(?=(?:{lead}{rest}){{0,9}}{lead}{small})(?:{lead}{rest}){{2}}"
+    yield f"(?:{_shown(codec, _THREE_BYTES)}{rest}{{2}}){{2}}"
+    if codec in ("cp1251", "cp1253"):
+        accented = f"{_shown(codec, _LATIN)}{rest}"
+        yield f"[A-Za-z]{accented}|{accented}[A-Za-z]"
+
+
 _MISREAD: Final = re.compile(
     "|".join(
         (
-            # UTF-8 that was taken for Windows-1252
+            *chain.from_iterable(map(_twice_encoded, _CODECS)),
+            # an accented letter, taken for Windows-1252
             "[ÂÃÄÅ][\u0080-¿‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ€]|È[™›˜]",
-            "(?:[ÎÏÐÑ×ØÙ][\u0080-¿‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ€]){2}",
             "â[€‚„][\u0080-¿œž™˜“”¦š]?|á[º»][\u0080-¿‚-›€œžŸ]|ï»¿",
             # Polish and Turkish, taken for the same
             f"{_LETTER}{_SIGN}{_LETTER}|[£¥¯]{_LETTER}",

@@ -8,6 +8,7 @@ from typing import Final
 
 from proeftuin_docs.errors import ConfigurationError, Diagnostic, Place, configuration
 from proeftuin_docs.resources import Resources
+from proeftuin_docs.text.direction import runs_leftward
 from proeftuin_docs.text.located_yaml import LocatedYaml, read_yaml
 
 _MONTHS: Final = 12
@@ -22,6 +23,11 @@ class Wording:
     language: str
     phrases: Mapping[str, str]
     months: tuple[str, ...]
+
+    @property
+    def leftward(self) -> bool:
+        """Whether the language runs from right to left, as the names of its months do."""
+        return runs_leftward(self.months[0])
 
     def phrase(self, key: str, **facts: object) -> str:
         """Return the phrase of this key with its facts filled in literally."""

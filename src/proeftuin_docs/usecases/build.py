@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from proeftuin_docs.definitions import Definition, FormDefinition, LetterDefinition
+from proeftuin_docs.definitions import Definition, FormDefinition, LetterDefinition, Status
 from proeftuin_docs.definitions.reviews import needs_review
 from proeftuin_docs.document import Edition, Size
 from proeftuin_docs.errors import FaultsFoundError, ProeftuinError
@@ -140,9 +140,19 @@ def _index(built: Sequence[Built], library: Library) -> bytes:
             summary=definition.summary,
             audience=definition.audience,
             awaits_review=needs_review(definition, library.reviewed),
+            newer=_newer(definition, library, options.wording),
             files=(*files, _file(item, options.wording)),
         )
     return render_index(tuple(entries.values()), options)
+
+
+def _newer(definition: Definition, library: Library, wording: Wording) -> str:
+    """Return that the newest version of a document is a concept, and what is new in it; or nothing."""
+    newest = library.catalogue.entries[definition.id].versions[-1]
+    if newest.status is not Status.CONCEPT or newest.version == definition.version:
+        return ""
+    changes = " ".join(" ".join(text.split()) for text in newest.changes)
+    return wording.phrase("html_index_newer", version=newest.version, changes=changes)
 
 
 def _file(item: Built, wording: Wording) -> "IndexFile":

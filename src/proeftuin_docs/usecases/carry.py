@@ -1,9 +1,10 @@
 """Returned forms into the next form: read, carried, and made."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any
 
 from proeftuin_docs.composition import compose_form, prefilled_labels
 from proeftuin_docs.definitions import FormDefinition, check_answers
@@ -11,12 +12,14 @@ from proeftuin_docs.document import Edition, Size
 from proeftuin_docs.errors import DataError, Diagnostic, Severity, WrongUsageError, cases, flows
 from proeftuin_docs.flows.carry import carry
 from proeftuin_docs.flows.declared import flows_of
+from proeftuin_docs.flows.into_case import fill_case
 from proeftuin_docs.hearings.documents import Hearing, belongs, read_hearing
 from proeftuin_docs.library import Library, find_size
 from proeftuin_docs.renderers.registry import find_format, render_document
 from proeftuin_docs.returned.given_files import GivenFile
 from proeftuin_docs.returned.reading import read
-from proeftuin_docs.text.data_files import read_answers
+from proeftuin_docs.returned.readings import Reading
+from proeftuin_docs.text.data_files import decode, read_answers, read_untyped
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +68,7 @@ def carry_into(
     hearing = read_hearing(*case, library, today, find_size(size)) if case else None
     if hearing is not None and not belongs(target, hearing):
         raise DataError([cases.not_in_this_case(id=target.id)])
-    readings = read(library, files)
-    if failed := [problem for item in readings if item.read is None for problem in item.problems]:
-        raise DataError(failed)
+    readings = _read(library, files)
     known = _of_the_case(target, hearing)
     carried = carry(readings, target, declared, library.wording_of(target), known, order=order)
     told = (*(problem for item in readings for problem in item.problems), *carried.problems)
@@ -77,6 +78,55 @@ def carry_into(
         library, carried.definition, content, format_name, hearing=hearing, edition=edition
     )
     return CarriedForm(made, content, told, carried.balance, prefilled)
+
+
+def carry_into_case(
+    library: Library,
+    files: Iterable[GivenFile],
+    *,
+    case: tuple[bytes, str] | None = None,
+    today: date | None = None,
+) -> CarriedForm:
+    """Return a case, as YAML, with what returned files say of it; without a case only with that.
+
+    What is filled is told in a line (`balance`); every answer that somebody has to decide on stands above
+    the case, and a key that says something else stays. A case that came is checked once it is filled: its
+    faults are told, and do not stop it. Raises as `carry_into` does.
+    """
+    wording, readings = library.wording(), _read(library, files)
+    given = _given_case(*case) if case else {}
+    filled = fill_case(readings, flows_of(library), given, wording)
+    told = [problem for item in readings for problem in item.problems] + list(filled.problems)
+    if case:
+        told += _faults_of(filled.content, case[1], library, today)
+    keys = ", ".join(filled.filled)
+    said = wording.phrase("case_filled", keys=keys) if keys else wording.phrase("case_filled_none")
+    return CarriedForm(filled.content, b"", tuple(told), said)
+
+
+def _given_case(content: bytes, name: str) -> dict[str, Any]:
+    source, faults = read_untyped(decode(content, name), name)
+    if faults or source is None or not isinstance(source.data, dict):
+        raise DataError(faults)
+    return source.data
+
+
+def _faults_of(content: bytes, name: str, library: Library, today: date | None) -> Iterator[Diagnostic]:
+    """What is wrong with a filled case, as warnings: a griffier has yet to finish it."""
+    try:
+        loaded = read_hearing(content, name, library, today).loaded
+        found: Iterable[Diagnostic] = (*loaded.held, *loaded.warnings)
+    except DataError as error:
+        found = error.diagnostics
+    yield from (replace(item, severity=Severity.WARNING) for item in found)
+
+
+def _read(library: Library, files: Iterable[GivenFile]) -> list[Reading]:
+    """The readings of the files; raises `DataError` with every fault of those that cannot be read."""
+    readings = list(read(library, files))
+    if failed := [problem for item in readings if item.read is None for problem in item.problems]:
+        raise DataError(failed)
+    return readings
 
 
 def _of_the_case(target: FormDefinition, hearing: Hearing | None) -> dict[str, str]:

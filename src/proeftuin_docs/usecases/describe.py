@@ -27,13 +27,19 @@ _SCHEMAS: Final = {
     "case": case_schema,
     "house-style": branding_schema,
 }
+_ALSO: Final = {"formulier": "form", "brief": "letter", "zaak": "case", "huisstijl": "house-style"}
+"""What whoever writes these files calls them."""
 
 
 def schema(kind: str) -> str:
-    """Return the JSON Schema of a form, letter, case or house style; raises `WrongUsageError` for another."""
-    if kind not in _SCHEMAS:
+    """Return the JSON Schema of a form, letter, case or house style, also by its Dutch name.
+
+    Raises `WrongUsageError` for anything else.
+    """
+    found = _ALSO.get(kind, kind)
+    if found not in _SCHEMAS:
         raise WrongUsageError([usage.unknown_schema(kind=kind, known=", ".join(_SCHEMAS))])
-    return _SCHEMAS[kind]()
+    return _SCHEMAS[found]()
 
 
 def case_to_fill_in(*, example: bool = False) -> bytes:

@@ -19,6 +19,12 @@ def values(reading: Reading) -> dict[str, Any]:
     return dict(reading.read.values)
 
 
+def unread(reading: Reading) -> list[tuple[str, str]]:
+    """What stands in fields and is no answer."""
+    assert reading.read is not None
+    return [(item.name, item.text) for item in reading.read.unread]
+
+
 def test_a_blank_form_says_nothing(blank: WordFile, read: Read) -> None:
     """Placeholders are no answers."""
     reading = read(blank)
@@ -107,7 +113,7 @@ def test_a_row_that_was_taken_out_is_gone(blank: WordFile, read: Read) -> None:
 
 
 def test_tracked_changes_are_read_as_accepted_and_told(blank: WordFile, read: Read) -> None:
-    """What was put in counts, what was taken out does not, and a moved text counts once."""
+    """What was put in counts; what was taken out is told by its field and kept; a moved text counts once."""
     blank.fill(
         "naam",
         run("Kim ")
@@ -118,7 +124,30 @@ def test_tracked_changes_are_read_as_accepted_and_told(blank: WordFile, read: Re
     )
     reading = read(blank)
     assert values(reading) == {"naam": "Kim Verbeek!"}
-    assert codes(reading) == ["word_files.tracked_changes", CONCEPT]
+    assert codes(reading) == ["word_files.tracked_changes", CONCEPT, "word_files.taken_out"]
+    assert [item.place.path for item in reading.problems if item.name == "word_files.taken_out"] == ["naam"]
+    assert unread(reading) == [("naam", "Geheim")]
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "after", "kept"),
+    [
+        ("naam", "Typ hier", "Kim", []),
+        ("naam", "Kim", "", ["Kim"]),
+        ("gelezen", "☐", "☒", []),
+        ("gelezen", "☒", "☐", ["☒"]),
+    ],
+)
+def test_what_was_there_before_tracked_changes(
+    blank: WordFile, read: Read, *, name: str, before: str, after: str, kept: list[str]
+) -> None:
+    """An answer is kept; the words and the box of a blank field are none."""
+    old = run(before).replace("w:t", "w:delText")
+    new = f'<w:ins w:id="2" w:author="x">{run(after)}</w:ins>' if after else ""
+    blank.fill(name, f'<w:del w:id="1" w:author="x">{old}</w:del>{new}')
+    reading = read(blank)
+    assert unread(reading) == [(name, text) for text in kept]
+    assert codes(reading).count("word_files.taken_out") == len(kept)
 
 
 def test_text_in_a_field_that_is_marked_as_blank_is_an_answer(blank: WordFile, read: Read) -> None:

@@ -11,6 +11,7 @@ from proeftuin_docs.document import (
     CheckField,
     Fact,
     Facts,
+    ForeignLine,
     Heading,
     InfoTable,
     ItemList,
@@ -24,15 +25,17 @@ from proeftuin_docs.document import (
     TableField,
     TextField,
     fields,
+    plain_text,
 )
 from proeftuin_docs.renderers.docx.checks import is_noted, noted_checks
 from proeftuin_docs.renderers.docx.labels import shown_number
 from proeftuin_docs.renderers.docx.letters import write_of_letter
-from proeftuin_docs.renderers.docx.markup import KEEP, LINE_BREAK, TAB, run
+from proeftuin_docs.renderers.docx.markup import KEEP, LINE_BREAK, TAB, directed_run, run
 from proeftuin_docs.renderers.docx.pictures import anchored_picture, inline_picture
 from proeftuin_docs.renderers.docx.questions import is_beside, write_question
 from proeftuin_docs.renderers.docx.tables import info_table
 from proeftuin_docs.renderers.docx.writing import Writing
+from proeftuin_docs.text.direction import runs_leftward
 
 _MAX_HEADING_LEVEL: Final = 4
 _MAX_LIST_LEVEL: Final = 3
@@ -108,9 +111,16 @@ def _placed(blocks: Sequence[Block], writing: Writing) -> Iterator[_Placed]:
             continue
         leads = first and isinstance(block, Paragraph) and isinstance(after, Heading | Question)
         leads = leads and not (writing.setting.letter or is_noted(after, writing))
-        keep = id(block) in kept or leads or ending <= at < about
+        keep = id(block) in kept or leads or _announces(block, after) or ending <= at < about
         yield _Placed(block, before, keep, first, at >= about)
         first = isinstance(block, Heading) or (first and isinstance(block, Paragraph))
+
+
+def _announces(block: Block, after: Block | None) -> bool:
+    """Whether a paragraph ends with a colon, before cards."""
+    return (
+        isinstance(block, Paragraph) and isinstance(after, Cards) and plain_text(block.inlines).endswith(":")
+    )
 
 
 def _ending_from(blocks: Sequence[Block]) -> int:
@@ -161,8 +171,8 @@ def _block(item: _Placed, writing: Writing) -> str:
     match block:
         case Heading():
             written = _heading(item, block, writing)
-        case Paragraph(inlines, tone):
-            written = writing.paragraph(tone.value, writing.inlines(inlines), _beside(writing))
+        case Paragraph() | ForeignLine():
+            written = _paragraph(block, writing)
         case ItemList(items):
             written = "".join(_items(items, 1, writing))
         case Facts(facts):
@@ -181,6 +191,15 @@ def _block(item: _Placed, writing: Writing) -> str:
         case _:
             assert_never(block)
     return written
+
+
+def _paragraph(block: Paragraph | ForeignLine, writing: Writing) -> str:
+    """Running text; a line in another language than the document's is in its own direction."""
+    if isinstance(block, Paragraph):
+        return writing.paragraph(block.tone.value, writing.inlines(block.inlines), _beside(writing))
+    if not runs_leftward(block.text):
+        return writing.paragraph("body", run(block.text), _beside(writing))
+    return writing.paragraph("body", directed_run(block.text), "<w:bidi/>", _beside(writing))
 
 
 def _beside(writing: Writing) -> str:
@@ -215,7 +234,7 @@ def _heading(item: _Placed, heading: Heading, writing: Writing) -> str:
     if isinstance(item.before, Pictogram) and writing.setting.stacked:
         return _picture_above(item.before, writing) + writing.paragraph(role, run(heading.text), _above(0))
     drawn = _drawn(item.before, writing) if isinstance(item.before, Pictogram) else ""
-    return writing.paragraph(role, drawn + run(heading.text), *new_page, _beside(writing))
+    return writing.paragraph(role, drawn + writing.said(heading.text), *new_page, _beside(writing))
 
 
 def _drawn(pictogram: Pictogram, writing: Writing) -> str:

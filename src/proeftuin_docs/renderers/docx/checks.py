@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from proeftuin_docs.document import Block, CheckField, Question
 from proeftuin_docs.renderers.docx.controls import checkbox
-from proeftuin_docs.renderers.docx.indents import Indent, number_room, right_tab
+from proeftuin_docs.renderers.docx.indents import Indent, left_tab, number_room
 from proeftuin_docs.renderers.docx.labels import explanation_alias, help_line, shown_number, source_line
-from proeftuin_docs.renderers.docx.markup import KEEP, LINE_BREAK, TAB, run
+from proeftuin_docs.renderers.docx.markup import KEEP, TAB, run
 from proeftuin_docs.renderers.docx.tables import plain_table
 from proeftuin_docs.renderers.docx.text_boxes import text_box
 from proeftuin_docs.renderers.docx.writing import Writing
@@ -58,21 +58,17 @@ def _check(question: Question, field: CheckField, writing: Writing, role: str, g
     indent = Indent(writing, left, 0)
     words, below = _line(question, writing), _below(question, indent)
     kept = KEEP if below or question.explanation else ""
-    tabs = right_tab(writing, writing.setting.measures.tick_room)
-    return indent.head(role, box, words, tabs, kept, gap) + below
+    return indent.head(role, box, words, left_tab(writing.setting.measures.tick_room), kept, gap) + below
 
 
 def _line(question: Question, writing: Writing) -> str:
-    """The number and the words; in a working list the source at the end of the line."""
+    """The number and the words; in a working list with the source behind them."""
     number = question.unique_number or question.number
     shown = run(shown_number(number), writing.styles["check_number"])
     words = (shown + TAB if number else "") + run(question.label)
     if not (writing.setting.dense and question.source):
         return words
-    measures = writing.setting.measures
-    taken = len(question.label) + len(question.source) * measures.source_share // 100
-    turned = "" if taken <= measures.characters_per_line else LINE_BREAK
-    return words + turned + TAB + run(question.source, writing.styles["source_in_line"])
+    return words + run(f" {question.source}", writing.styles["source_in_line"])
 
 
 def _below(question: Question, indent: Indent) -> str:

@@ -11,12 +11,12 @@ from typing import Final
 
 from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined, TemplateError
-from jinja2.sandbox import SandboxedEnvironment
 from lxml import etree
 
 from proeftuin_docs.document import Document, LetterHead
 from proeftuin_docs.errors import Diagnostic, RenderError, rendering, word_templates
 from proeftuin_docs.formats.opc import Package, read_package
+from proeftuin_docs.formats.templates import TEMPLATE_ERRORS, BoundedEnvironment
 from proeftuin_docs.renderers.docx.layout import DocxLayout
 from proeftuin_docs.renderers.docx.markup import escaped, writable
 from proeftuin_docs.text.wording import Wording
@@ -65,7 +65,7 @@ def _filled(packed: bytes, facts: tuple[tuple[str, str], ...]) -> Package:
     template = DocxTemplate(BytesIO(packed))
     try:
         template.render({**dict(facts), **_OF_THE_CASE, CONTENT: MARKER}, _environment())
-    except TemplateError as error:
+    except (TemplateError, *TEMPLATE_ERRORS) as error:
         raise RenderError([template_fault(word_templates.unbalanced_braces(problem=str(error)))]) from error
     target = BytesIO()
     template.save(target)
@@ -140,5 +140,5 @@ def _page_phrase(wording: Wording) -> tuple[str, str, str]:
     return before, between, after
 
 
-def _environment() -> SandboxedEnvironment:
-    return SandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
+def _environment() -> BoundedEnvironment:
+    return BoundedEnvironment(autoescape=True, undefined=StrictUndefined).anew()

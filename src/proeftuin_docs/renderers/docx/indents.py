@@ -1,6 +1,5 @@
 """Where the paragraphs of a question stand: beside its number, and behind the line of a follow-up."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from proeftuin_docs.document import Question
@@ -67,16 +66,11 @@ def number_room(question: Question, writing: Writing) -> int:
     return writing.setting.measures.number_room if question.number else 0
 
 
-def right_tab(writing: Writing, *others: int) -> str:
-    """Tabs at these places, and one at the end of the line that what follows ends at."""
-    return f'<w:tabs>{"".join(_tabs(others))}<w:tab w:val="right" w:pos="{writing.width}"/></w:tabs>'
+def right_tab(writing: Writing) -> str:
+    """A tab at the end of the line, that what follows ends at."""
+    return f'<w:tabs><w:tab w:val="right" w:pos="{writing.width}"/></w:tabs>'
 
 
 def left_tab(place: int) -> str:
     """A tab at this place."""
-    return f"<w:tabs>{''.join(_tabs((place,)))}</w:tabs>"
-
-
-def _tabs(places: tuple[int, ...]) -> Iterator[str]:
-    for place in places:
-        yield f'<w:tab w:val="left" w:pos="{place}"/>'
+    return f'<w:tabs><w:tab w:val="left" w:pos="{place}"/></w:tabs>'

@@ -1,6 +1,7 @@
 """A house style in large print: its own type, white space and hanging indents, each by the scale."""
 
 from collections.abc import Iterable
+from copy import deepcopy
 from typing import Final
 
 from lxml import etree
@@ -83,14 +84,25 @@ def _multiply(element: etree._Element, names: Iterable[str], factor: float) -> N
 
 
 def _with_small_identity(footer: bytes, scale: Scale) -> bytes:
-    """A footer in which what identifies the document is small, with the number of the page below it."""
+    """A footer in which what identifies the document is small, on one line with the number of the page."""
     root = read_xml(footer)
-    for text in root.iter(w("t")):
-        if _IDENTITY in (text.text or "") and (run := text.getparent()) is not None:
-            _set_small(run, scale.foot)
-            if run.getnext() is not None:
-                etree.SubElement(run, w("br"))
+    for run in [run for run in root.iter(w("r")) if _IDENTITY in "".join(map(str, run.itertext()))]:
+        _set_small(run, scale.foot)
+        _lead_page_number(run, root)
     return write_xml(root)
+
+
+def _lead_page_number(identity: etree._Element, root: etree._Element) -> None:
+    """Move the run and the number of the page to a line below the others, unless they share one already."""
+    own, numbered = identity.getparent(), root.find(".//w:instrText/../..", NAMESPACES)
+    tab = None if numbered is None else numbered.find("w:r[w:tab]", NAMESPACES)
+    if own is None or tab is None or numbered is own:
+        return
+    line = deepcopy(own)
+    line[:] = [*line.iterfind("w:pPr", NAMESPACES), identity, tab, *tab.itersiblings()]
+    for unused in own.findall("w:r[w:tab]", NAMESPACES):
+        own.remove(unused)
+    root.append(line)
 
 
 def _set_small(run: etree._Element, points: float) -> None:

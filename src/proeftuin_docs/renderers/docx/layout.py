@@ -53,7 +53,6 @@ class Measures:
     most_columns: int
     fewest_measures: int
     in_line_label: int
-    source_share: int
     short_answer: int
     short_option: int
     longest_weight: int

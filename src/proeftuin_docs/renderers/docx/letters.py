@@ -5,12 +5,16 @@ place in the text and can be moved in Word. Values come from the model and never
 """
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from proeftuin_docs.document import Cards, LetterHead, Signature
 from proeftuin_docs.renderers.docx.branding import colophon, logo
 from proeftuin_docs.renderers.docx.markup import run
 from proeftuin_docs.renderers.docx.tables import card_table
 from proeftuin_docs.renderers.docx.writing import Writing
+
+_RIGHTWARD: Final = '<w:bidi w:val="0"/>'
+"""A name and an address on an envelope, in whatever language the letter is."""
 
 
 def write_of_letter(block: LetterHead | Cards | Signature, writing: Writing) -> str:
@@ -36,19 +40,22 @@ def _signature(signature: Signature, writing: Writing) -> str:
 
 def _parts(head: LetterHead, writing: Writing) -> Iterator[str]:
     side, stacked = head.window.value, writing.setting.stacked
+    straight = _RIGHTWARD if writing.wording.leftward else ""
     above = head.sender[:1] if stacked else head.sender
     if writing.court:
         yield logo(writing, writing.court)
     if above:
-        yield writing.paragraph("sender", _sender(above, writing))
+        yield writing.paragraph("sender", _sender(above, writing), straight)
     if writing.court and not stacked:
         yield colophon(writing, writing.court)
     if head.return_line:
-        yield writing.paragraph(f"return_line_{side}", run(head.return_line))
+        yield writing.paragraph(f"return_line_{side}", run(head.return_line), straight)
     if head.recipient:
-        yield writing.paragraph(f"recipient_{side}", run("\n".join(head.recipient)))
+        yield writing.paragraph(f"recipient_{side}", run("\n".join(head.recipient)), straight)
     for fact in head.facts:
-        label = run(f"{fact.label}{' ' if stacked else chr(10)}", writing.styles["letter_fact_label"])
+        label = writing.said(
+            f"{fact.label}{' ' if stacked else chr(10)}", writing.styles["letter_fact_label"]
+        )
         yield writing.paragraph(f"letter_fact_{side}", label + writing.inlines(fact.inlines))
     if below := " · ".join(head.sender[1:] if stacked else ()):
         yield writing.paragraph(f"letter_fact_{side}", run(below))
@@ -56,7 +63,7 @@ def _parts(head: LetterHead, writing: Writing) -> Iterator[str]:
         yield colophon(writing, writing.court)
     if head.subject:
         apart = f'<w:spacing w:before="{writing.setting.measures.gap_question}"/>' if stacked else ""
-        yield writing.paragraph("heading_1", run(head.subject), apart)
+        yield writing.paragraph("heading_1", writing.said(head.subject), apart)
 
 
 def _sender(lines: Sequence[str], writing: Writing) -> str:

@@ -10,12 +10,13 @@ from xml.sax.saxutils import escape, quoteattr
 
 from proeftuin_docs.errors import RenderError, rendering
 from proeftuin_docs.formats.xml import UNWRITABLE
-from proeftuin_docs.text.direction import runs_leftward
+from proeftuin_docs.text.direction import runs_leftward, runs_of
 
 _NEWLINE: Final = re.compile("\r\n?")
 _SIGNS: Final = re.compile("([\u25a0-\u27bf])")
 _PIECES: Final = re.compile("([\n\t])")
 _ELEMENTS: Final = {"\n": "<w:br/>", "\t": "<w:tab/>"}
+_LEFT_TO_RIGHT: Final = "\u200e"
 _SHOWN: Final = 40
 _ORDER: Final = (
     *("keepNext", "keepLines", "pageBreakBefore", "framePr", "numPr", "pBdr", "tabs"),
@@ -51,6 +52,22 @@ def run(value: str, *styles: str) -> str:
     """A run of this text in a character style, nothing for an empty text."""
     style = run_style(*styles, leftward=runs_leftward(value))
     return f"<w:r>{style}{text_nodes(value)}</w:r>" if value else ""
+
+
+def directed_run(value: str, *styles: str) -> str:
+    """Runs of a text that runs from right to left: its words so, and names and numbers among them not.
+
+    A number has a mark before it that nobody sees: some programs look at the characters alone.
+    """
+    written = (
+        f"<w:r>{run_style(*styles, leftward=leftward)}{text_nodes(_marked(piece, leftward=leftward))}</w:r>"
+        for piece, leftward in runs_of(value)
+    )
+    return "".join(written) if value else ""
+
+
+def _marked(piece: str, *, leftward: bool) -> str:
+    return piece if leftward or piece[0].isalpha() else f"{_LEFT_TO_RIGHT}{piece}"
 
 
 def signed_run(value: str, font: str, *styles: str) -> str:

@@ -28,6 +28,7 @@ from proeftuin_docs.renderers.options import RenderOptions
 
 _GLOSSARY: Final = "docx/glossary"
 _EXTENSIONS: Final = ("w14", "w15")
+_USUAL_SPACING: Final = "w:docDefaults/w:pPrDefault/w:pPr/w:spacing"
 _KEPT: Final = 16
 """So many styles in a language are kept."""
 _DECLARATIONS: Final = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in NAMESPACES.items())
@@ -61,7 +62,9 @@ def render_docx(document: Document, options: RenderOptions) -> bytes:
         court=head_of_court(package, document.layout, options),
     )
     package[DOCUMENT_PART] = _document(package[DOCUMENT_PART], document, writing)
-    package[STYLES_PART] = _spoken_in(document.identity.language, package[STYLES_PART])
+    package[STYLES_PART] = _spoken_in(
+        document.identity.language, package[STYLES_PART], leftward=options.wording.leftward
+    )
     if any(questions(document)):
         folder = options.resources.template_folder(_GLOSSARY)
         write_glossary(package, folder, writing.placeholders, style.setting.checkbox.font)
@@ -166,9 +169,11 @@ def _group(blocks: Iterable[etree._Element], number: int) -> None:
 
 
 @lru_cache(maxsize=_KEPT)
-def _spoken_in(language: str, styles: bytes) -> bytes:
-    """The styles with the document's language as the language of all text."""
+def _spoken_in(language: str, styles: bytes, *, leftward: bool) -> bytes:
+    """The styles with the document's language as the language of all text, and its direction."""
     root = read_xml(styles)
     for element in root.iterfind("w:docDefaults/w:rPrDefault/w:rPr/w:lang", NAMESPACES):
-        element.set(w("val"), language)
+        element.set(w("bidi" if leftward else "val"), language)
+    for element in root.iterfind(_USUAL_SPACING, NAMESPACES) if leftward else ():
+        element.addprevious(etree.Element(w("bidi")))
     return write_xml(root)

@@ -21,7 +21,7 @@ from proeftuin_docs.document import (
 from proeftuin_docs.renderers.docx.controls import BLOCK, CELL, NARROW, control, name_run
 from proeftuin_docs.renderers.docx.indents import Indent
 from proeftuin_docs.renderers.docx.layout import Measures
-from proeftuin_docs.renderers.docx.markup import TAB, attribute, run
+from proeftuin_docs.renderers.docx.markup import KEEP, LINE_BREAK, TAB, attribute, run
 from proeftuin_docs.renderers.docx.pictures import inline_picture
 from proeftuin_docs.renderers.docx.text_boxes import text_box
 from proeftuin_docs.renderers.docx.writing import Writing
@@ -31,6 +31,8 @@ _WHOLE: Final = "<w:cantSplit/>"
 _NO_ROOM: Final = '<w:spacing w:line="20" w:lineRule="exact"/>'
 _SPLIT_LINES: Final = 20
 """A row with more lines than this may go on on the next page."""
+_STACKED_LINES: Final = 10
+"""So may one of which the cells stand below each other, with the labels more lines than this."""
 
 
 def info_table(table: InfoTable, writing: Writing) -> str:
@@ -92,7 +94,7 @@ def _card(card: Card, writing: Writing) -> Iterator[str]:
     picture = writing.pictures[card.picture.name]
     drawn = inline_picture(picture, next(writing.ids), writing.setting.measures.card_pictogram)
     yield writing.paragraph("card_drawing", drawn)
-    label = writing.paragraph("card_label", run(card.label))
+    label = writing.paragraph("card_label", writing.said(card.label))
     yield label + "".join(writing.paragraph("card", writing.inlines(line)) for line in card.lines)
 
 
@@ -100,7 +102,8 @@ def fill_table(question: Question, field: TableField, writing: Writing) -> str:
     """A table to fill in; its rows are items of a repeating section, so that Word can add rows.
 
     Every control has a tag of its own. A row that Word adds repeats the tags of the row it copies:
-    a reader counts the items and takes the column from the tag's last part. In large print a row is one cell.
+    a reader counts the items and takes the column from the tag's last part. In large print a row is one cell,
+    which may go on on the next page; so the label of a column stands in the box that it is for.
     """
     stacked = writing.setting.stacked
     number = writing.setting.measures.row_column
@@ -112,7 +115,7 @@ def fill_table(question: Question, field: TableField, writing: Writing) -> str:
         "</w15:repeatingSection>"
         f"</w:sdtPr><w:sdtContent>{items}</w:sdtContent></w:sdt>"
     )
-    first = writing.paragraph("row_start", "", _NO_ROOM if stacked else "")
+    first = writing.paragraph("row_start", "", *((_NO_ROOM, KEEP) if stacked else ()))
     labels = [column.label for column in field.columns]
     above, head = (first, "") if stacked else ("", _head(labels, widths, writing, first))
     rows = head + (section if items else "")
@@ -158,6 +161,7 @@ def _item(question: Question, field: TableField, index: int, widths: Sequence[in
     measures = writing.setting.measures
     whole = "" if _longest_text(cells) > measures.characters_per_line * _SPLIT_LINES else _WHOLE
     if writing.setting.stacked:
+        whole = whole if _lines_below_each_other(cells) <= _STACKED_LINES else ""
         row = _row(whole, ("".join(_cells(question, field, index, widths, writing)),), widths)
     else:
         lines = max(1, _lines(cells) - _is_laid_down(field, writing))
@@ -170,6 +174,10 @@ def _item(question: Question, field: TableField, index: int, widths: Sequence[in
         f'<w:sdt><w:sdtPr><w:id w:val="{number}"/><w15:repeatingSectionItem/></w:sdtPr>'
         f"<w:sdtContent>{row}</w:sdtContent></w:sdt>"
     )
+
+
+def _lines_below_each_other(cells: Sequence[CellField]) -> int:
+    return sum(1 + _lines((cell,)) for cell in cells)
 
 
 def _longest_text(cells: Sequence[CellField]) -> int:
@@ -197,16 +205,22 @@ def _cells(
 
 
 def _stacked_cell(label: str, cell: CellField, alias: str, unit: str, writing: Writing) -> str:
-    """A cell with the label of its column: a box to tick before it, anything else below it."""
-    indent = Indent(writing, 0, 0)
+    """A cell with the label of its column: behind a box to tick, in front of anything else."""
+    styles = writing.styles
+    boxes = {
+        "answer": styles["row_answer"],
+        "answer_start": styles["row_answer"],
+        "answer_room": styles["row_room"],
+    }
+    indent = Indent(replace(writing, styles={**styles, **boxes}), 0, 0)
     if isinstance(cell, CheckField):
         return indent.item("option", control(cell, alias, writing) + TAB + run(label))
-    named = writing.paragraph("explanation_label", run(label))
+    named = writing.strong(label) + LINE_BREAK
     if isinstance(cell, TextField):
-        return named + text_box(cell, alias, indent)
+        return text_box(cell, alias, indent, named=named)
     if isinstance(cell, ChoiceField):
-        return named + indent.text("choices", control(cell, alias, writing, BLOCK))
-    return named + indent.box("answer", control(cell, alias, writing) + unit)
+        return indent.text("choices", named + control(cell, alias, writing, BLOCK))
+    return indent.box("answer", named + control(cell, alias, writing) + unit)
 
 
 def _lines(cells: Sequence[CellField]) -> int:
@@ -238,9 +252,10 @@ def _table(role: str, caption: str, widths: Sequence[int], rows: str, writing: W
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     headed = len(widths) > 1 or not writing.setting.stacked
     look = "0020" if headed else "0000"
+    mirrored = "<w:bidiVisual/>" if writing.wording.leftward else ""
     spoken = f"<w:tblCaption w:val={attribute(caption)}/>" if caption else ""
     return (
-        f"<w:tbl><w:tblPr><w:tblStyle w:val={attribute(writing.styles[role])}/>"
+        f"<w:tbl><w:tblPr><w:tblStyle w:val={attribute(writing.styles[role])}/>{mirrored}"
         f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
         f'<w:tblLook w:val="{look}" w:firstRow="{headed:d}" w:lastRow="0" w:firstColumn="0" w:lastColumn="0"'
         f' w:noHBand="1" w:noVBand="1"/>{spoken}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>'

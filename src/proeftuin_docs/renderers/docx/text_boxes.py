@@ -6,10 +6,13 @@ from proeftuin_docs.renderers.docx.indents import Indent
 from proeftuin_docs.text.direction import runs_leftward
 
 
-def text_box(field: TextField, alias: str, indent: Indent, extra: int = 0) -> str:
-    """The box of a text, `extra` twips further to the right; `alias` is its name for a screen reader."""
+def text_box(field: TextField, alias: str, indent: Indent, extra: int = 0, named: str = "") -> str:
+    """The box of a text, `extra` twips further to the right; `alias` is its name for a screen reader.
+
+    `named` is what stands in the box above the text, where its name does not stand above the box.
+    """
     writing = indent.writing
-    inside = control(field, alias, writing)
+    inside = named + control(field, alias, writing)
     leftward = "<w:bidi/>" if runs_leftward(field.value) else ""
     left = field.lines - _lines(field.value, writing.setting.measures.characters_per_line)
     if left <= 0:

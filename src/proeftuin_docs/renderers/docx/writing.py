@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from proeftuin_docs.document import Emphasis, Inline, LineBreak, Strong, Text
 from proeftuin_docs.renderers.docx.layout import DocxLayout
-from proeftuin_docs.renderers.docx.markup import KEEP, LINE_BREAK, paragraph, run
+from proeftuin_docs.renderers.docx.markup import KEEP, LINE_BREAK, directed_run, paragraph, run
 from proeftuin_docs.renderers.docx.pictures import Picture
 from proeftuin_docs.text.wording import Wording
 
@@ -57,12 +57,16 @@ class Writing:
 
     def strong(self, text: str) -> str:
         """A run that matters more than what surrounds it."""
-        return run(text, self.styles["strong"])
+        return self.said(text, self.styles["strong"])
+
+    def said(self, text: str, *styles: str) -> str:
+        """Runs of a text in the document's language and direction."""
+        return (directed_run if self.wording.leftward else run)(text, *styles)
 
     def _inline(self, inline: Inline, styles: tuple[str, ...]) -> str:
         match inline:
             case Text(text):
-                return run(text, *styles)
+                return self.said(text, *styles)
             case Strong(children):
                 return self.inlines(children, *styles, self.styles["strong"])
             case Emphasis(children):

@@ -15,6 +15,7 @@ from proeftuin_docs.document import (
     Emphasis,
     Facts,
     Field,
+    ForeignLine,
     Heading,
     InfoTable,
     Inline,
@@ -42,6 +43,7 @@ from proeftuin_docs.text.wording import Wording
 BLOCKS: Final[Mapping[type[Block], str]] = {
     Heading: "heading",
     Paragraph: "paragraph",
+    ForeignLine: "foreign_line",
     ItemList: "item_list",
     Facts: "facts",
     InfoTable: "info_table",

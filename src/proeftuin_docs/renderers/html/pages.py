@@ -38,6 +38,8 @@ class IndexEntry:
     audience: tuple[str, ...]
     files: tuple[IndexFile, ...]
     awaits_review: bool = False
+    newer: str = ""
+    """That there is a concept after this version, and what is new in it; empty where there is none."""
 
     @property
     def groups(self) -> list[tuple[str, list[IndexFile]]]:

@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any, Final
 
 from jinja2 import FileSystemLoader, StrictUndefined, TemplateError
-from jinja2.sandbox import SandboxedEnvironment
 from lxml import etree
 from markupsafe import Markup
 
 from proeftuin_docs.document import Document, Pictogram, option_name, pictures
 from proeftuin_docs.errors import RenderError, rendering, system_problem
+from proeftuin_docs.formats.templates import TEMPLATE_ERRORS, BoundedEnvironment
 from proeftuin_docs.renderers.html.nodes import (
     block_kind,
     column_shares,
@@ -25,7 +25,7 @@ from proeftuin_docs.renderers.html.nodes import (
 )
 from proeftuin_docs.renderers.options import RenderOptions
 from proeftuin_docs.resources import read_text
-from proeftuin_docs.text.direction import runs_leftward
+from proeftuin_docs.text.direction import runs_leftward, runs_of
 from proeftuin_docs.text.located_yaml import read_yaml
 from proeftuin_docs.text.wording import Wording
 
@@ -138,6 +138,7 @@ _FILTERS: Final = {
     "page_counter": page_counter,
     "row_count": row_count,
     "runs_leftward": runs_leftward,
+    "runs_of": runs_of,
     "size_text": size_text,
 }
 
@@ -156,7 +157,7 @@ def render_page(
 
     Raises `RenderError` when a template is missing or faulty, or names something that is not there.
     """
-    environment = _environment(options.resources.template_folder(_TEMPLATE_FOLDER))
+    environment = _environment(options.resources.template_folder(_TEMPLATE_FOLDER)).anew()
     house = options.branding
     given = {**facts, "wording": options.wording, "house": house}
     shown = "'self' data: file:" if pictures else "data:" if house and house.logo else ""
@@ -169,7 +170,7 @@ def render_page(
             "policy": _policy(style, script, shown),
         }
         return environment.get_template(f"{name}.html").render(given | inside).encode()
-    except (TemplateError, LookupError, TypeError, ValueError) as error:
+    except (TemplateError, LookupError, TypeError, ValueError, *TEMPLATE_ERRORS) as error:
         raise RenderError([rendering.faulty_web_template(problem=_problem(error))]) from error
 
 
@@ -203,8 +204,8 @@ def _problem(error: Exception) -> str:
 
 
 @cache
-def _environment(folder: Path) -> SandboxedEnvironment:
-    environment = SandboxedEnvironment(
+def _environment(folder: Path) -> BoundedEnvironment:
+    environment = BoundedEnvironment(
         loader=FileSystemLoader(folder),
         autoescape=True,
         undefined=StrictUndefined,

@@ -1,105 +1,80 @@
 """The fields of a fillable file: widgets of an AcroForm where Typst left room (ISO 32000-1, 12.7)."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from io import BytesIO
-from typing import Final, assert_never, cast
-
-from pypdf import PageObject, PdfReader, PdfWriter
-from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, StreamObject
+from typing import Final, assert_never
 
 from proeftuin_docs.document import Document, continuation_name
-from proeftuin_docs.pdf_objects.pypdf_objects import Plain, add, dictionary, set_entries, stream, text
+from proeftuin_docs.pdf_objects.changes import Borrowing, Changes, Plain, Ref, plain_bytes, stream, unpacked
+from proeftuin_docs.pdf_objects.lexer import references, text_string, value_of
+from proeftuin_docs.pdf_objects.patch import PdfPatch, reference
+from proeftuin_docs.pdf_objects.reader import TypstPdf, pages_of
 from proeftuin_docs.renderers.options import RenderOptions
-from proeftuin_docs.renderers.pdf.fonts import fill_unicode_gaps
+from proeftuin_docs.renderers.pdf.fonts import unicode_maps
 from proeftuin_docs.renderers.pdf.typesetting import typeset_appearances
 from proeftuin_docs.renderers.pdf.widgets import RadioSpec, TextSpec, TickSpec, WidgetSpec
 from proeftuin_docs.text.wording import Wording
 
-_SCHEME: Final = "veld:"
+_ADDRESS: Final = re.compile(rb"/URI\(veld:([^()\\]+)\)")
+_RECTANGLE: Final = re.compile(rb"/Rect\s*(\[([^\]]+)\])")
+_KEY: Final = re.compile(rb"/StructParent (\d+)")
+_LINK: Final = b"/S/Link"
+_FORM: Final = b"/S/Form"
 
 
 @dataclass(frozen=True, slots=True)
 class Placeholder:
-    """One place for a widget.
+    """One place for a widget: a link annotation on a page, both by the numbers of their objects.
 
-    `name` is the field's; `state` the button of a radio group; `start` and `end` the UTF-8 bytes of the
-    value that stand in this widget; `width` and `height` are points.
+    `rectangle` is as the file has it, `width` and `height` are points, and `key` is the annotation's in the
+    structure's parent tree (ISO 32000-1, 14.7.4.4). `name` is the field's; `state` the button of a radio
+    group; `start` and `end` the UTF-8 bytes of the value that stand in this widget.
     """
 
-    annotation: DictionaryObject
-    reference: IndirectObject
-    page: PageObject
+    annotation: int
+    page: int
+    rectangle: bytes
+    width: float
+    height: float
+    key: int
     name: str
     state: str | None
     start: int
     end: int
     one_line: bool
 
-    @property
-    def struct_parent(self) -> int:
-        """The widget's key in the structure's parent tree (ISO 32000-1, 14.7.4.4)."""
-        return int(str(self.annotation["/StructParent"]))
 
-    @property
-    def width(self) -> float:
-        """Width of the widget's rectangle in points."""
-        left, _, right, _ = (float(value) for value in self.annotation["/Rect"])  # type: ignore[attr-defined]
-        return right - left
-
-    @property
-    def height(self) -> float:
-        """Height of the widget's rectangle in points."""
-        _, bottom, _, top = (float(value) for value in self.annotation["/Rect"])  # type: ignore[attr-defined]
-        return top - bottom
-
-
-def find_placeholders(writer: PdfWriter) -> Iterator[Placeholder]:
+def find_placeholders(file: TypstPdf) -> Iterator[Placeholder]:
     """Every place for a widget, page by page in the order of the document."""
-    for page in writer.pages:
-        for reference in page.get("/Annots", ArrayObject()):
-            annotation = reference.get_object()
-            address = str(annotation.get("/A", {}).get("/URI", ""))
-            if address.startswith(_SCHEME):
-                yield _placeholder(address.removeprefix(_SCHEME), annotation, reference, page)
+    for page in file.pages:
+        for annotation in references(value_of(file.file.body(page), b"/Annots")):
+            body = file.file.body(annotation)
+            if found := _ADDRESS.search(body):
+                yield _placeholder(found[1].decode(), body, annotation, page)
 
 
-def _placeholder(
-    address: str, annotation: DictionaryObject, reference: IndirectObject, page: PageObject
-) -> Placeholder:
+def _placeholder(address: str, body: bytes, annotation: int, page: int) -> Placeholder:
     rest, _, part = address.partition("#")
     name, _, state = rest.partition("=")
     start, end, rows = part.split("-") if part else ("0", "0", "1")
-    return Placeholder(annotation, reference, page, name, state or None, int(start), int(end), rows == "1")
+    box, key = _RECTANGLE.search(body), _KEY.search(body)
+    if box is None or key is None:
+        raise ValueError("a link without a place")
+    left, bottom, right, top = map(float, box[2].split())
+    size = (right - left, top - bottom)
+    return Placeholder(
+        *(annotation, page, box[1], *size, int(key[1])),
+        *(name, state or None, int(start), int(end), rows == "1"),
+    )
 
 
-_FORM: Final = {"/S": "/Form"}
-_TAB_ORDER: Final = {"/Tabs": "/S"}
-
-
-def tag_widgets(writer: PdfWriter, placeholders: Sequence[Placeholder]) -> None:
-    """Gives every widget's structure element the type `Form`, and every page its tab order (7.18.3)."""
-    elements = dict(_parent_tree(writer))
+def tag_widgets(changes: Changes, file: TypstPdf, placeholders: Sequence[Placeholder]) -> None:
+    """Gives every widget's structure element the type `Form`."""
+    elements = dict(file.keys)
     for target in placeholders:
-        set_entries(elements[target.struct_parent], _FORM)
-    for page in writer.pages:
-        set_entries(page, _TAB_ORDER)
-
-
-def _parent_tree(writer: PdfWriter) -> Iterator[tuple[int, DictionaryObject]]:
-    """Every structure element that an annotation belongs to, by its key (ISO 32000-1, 14.7.4.4)."""
-    root = writer.root_object["/StructTreeRoot"]["/ParentTree"].get_object()  # type: ignore[index]
-    yield from _numbers(root)
-
-
-def _numbers(node: DictionaryObject) -> Iterator[tuple[int, DictionaryObject]]:
-    for kid in node.get("/Kids", ArrayObject()):
-        yield from _numbers(kid.get_object())
-    pairs = node.get("/Nums", ArrayObject())
-    for key, value in zip(pairs[::2], pairs[1::2], strict=True):
-        found = value.get_object() if isinstance(value, IndirectObject) else value
-        if isinstance(found, DictionaryObject):
-            yield int(key), found
+        number = elements[target.key]
+        changes.put(number, changes.body(number).replace(_LINK, _FORM, 1))
 
 
 EMPTY: Final = "empty"
@@ -142,52 +117,36 @@ def tick_appearance(placeholder: Placeholder) -> Appearance:
 
 
 def add_appearances(
-    writer: PdfWriter, appearances: Sequence[Appearance], document: Document, options: RenderOptions
-) -> dict[Appearance, IndirectObject]:
+    changes: Changes, appearances: Sequence[Appearance], document: Document, options: RenderOptions
+) -> dict[Appearance, Ref]:
     """A form XObject in the file for every look, each once."""
     distinct = list(dict.fromkeys(appearances))
     drawn = [appearance for appearance in distinct if appearance.kind != EMPTY]
     made = {
-        appearance: add(writer, _form(b"", appearance, {}))
+        appearance: Ref(changes.add(_form(b"", appearance, {})))
         for appearance in distinct
         if appearance.kind == EMPTY
     }
     if drawn:
-        typeset = typeset_appearances([appearance.page() for appearance in drawn], document, options)
-        pages = PdfReader(BytesIO(typeset)).pages
-        made |= {
-            appearance: _from_page(writer, page, appearance)
-            for appearance, page in zip(drawn, pages, strict=True)
-        }
+        content = typeset_appearances([appearance.page() for appearance in drawn], document, options)
+        source = PdfPatch.read(content)
+        borrowed = Borrowing(source, changes, unicode_maps(source))
+        for appearance, page in zip(drawn, pages_of(source), strict=True):
+            made[appearance] = Ref(changes.add(_from_page(borrowed, source.body(page), appearance)))
     return made
 
 
-def _from_page(writer: PdfWriter, page: PageObject, appearance: Appearance) -> IndirectObject:
-    contents = page.get_contents()
-    for font in cast("DictionaryObject", page["/Resources"]).get("/Font", DictionaryObject()).values():
-        fill_unicode_gaps(font.get_object())
-    resources = page["/Resources"].clone(writer)
-    return add(
-        writer,
-        _form(contents.get_data() if contents is not None else b"", appearance, {"/Resources": resources}),
-    )
+def _from_page(borrowed: Borrowing, page: bytes, appearance: Appearance) -> bytes:
+    content = unpacked(borrowed.source.body(reference(page, b"/Contents")))
+    resources = Ref(borrowed.number(reference(page, b"/Resources")))
+    return _form(content, appearance, {"Resources": resources})
 
 
-def _form(content: bytes, appearance: Appearance, entries: Mapping[str, Plain]) -> StreamObject:
-    marked = (
-        b"/Tx BMC\nq\n" + content + b"\nQ\nEMC\n"
-        if appearance.kind in (TEXT, EMPTY)
-        else b"q\n" + content + b"\nQ\n"
-    )
-    return stream(
-        marked,
-        {
-            "/Type": "/XObject",
-            "/Subtype": "/Form",
-            "/BBox": (0, 0, appearance.width, appearance.height),
-            **entries,
-        },
-    )
+def _form(content: bytes, appearance: Appearance, own: Mapping[str, Plain]) -> bytes:
+    typed = appearance.kind in (TEXT, EMPTY)
+    marked = b"/Tx BMC\nq\n%b\nQ\nEMC\n" if typed else b"q\n%b\nQ\n"
+    box = (0, 0, appearance.width, appearance.height)
+    return stream(marked % content, {"Type": "XObject", "Subtype": "Form", "BBox": box, **own})
 
 
 MULTILINE: Final = 1 << 12
@@ -196,9 +155,8 @@ RADIO: Final = 1 << 15
 """Field flag of a button (Table 226, bit 16). Without NoToggleToOff a choice can be undone."""
 PRINT: Final = 1 << 2
 """Annotation flag (Table 165, bit 3)."""
-ON: Final = "/ja"
-OFF: Final = "/Off"
-_LINK_ENTRIES: Final = ("/A", "/Border", "/Contents", "/QuadPoints")
+ON: Final = "ja"
+OFF: Final = "Off"
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +185,7 @@ class PlacedWidget:
                 return {ON: tick_appearance(self.placeholder), OFF: appearance_of(self.placeholder, EMPTY)}
             case RadioSpec():
                 return {
-                    f"/{self.placeholder.state}": tick_appearance(self.placeholder),
+                    str(self.placeholder.state): tick_appearance(self.placeholder),
                     OFF: appearance_of(self.placeholder, EMPTY),
                 }
 
@@ -246,12 +204,12 @@ def place_all(placeholders: Sequence[Placeholder], specs: Mapping[str, WidgetSpe
 class FieldMaker:
     """Makes the fields of a file; `appearances` are appearance streams, `default_appearance` the `/DA`."""
 
-    writer: PdfWriter
-    appearances: Mapping[Appearance, IndirectObject]
-    default_appearance: str
+    changes: Changes
+    appearances: Mapping[Appearance, Ref]
+    default_appearance: bytes
     wording: Wording
-    fields: list[IndirectObject] = field(default_factory=list)
-    _groups: dict[str, IndirectObject] = field(default_factory=dict)
+    fields: list[Ref] = field(default_factory=list)
+    _groups: dict[str, tuple[int, RadioSpec, list[Ref]]] = field(default_factory=dict)
 
     def make(self, placed: PlacedWidget) -> None:
         """Turns the place's link into the widget of its field, in place."""
@@ -265,85 +223,65 @@ class FieldMaker:
             case _ as never:
                 assert_never(never)
 
+    def finish(self) -> None:
+        """Write the fields above the buttons of each group, once all their buttons are there."""
+        for number, spec, buttons in self._groups.values():
+            own: dict[str, Plain] = {
+                "FT": "Btn",
+                "T": text_string(spec.name),
+                "TU": text_string(spec.tooltip),
+                "Ff": RADIO,
+                "V": spec.value or OFF,
+                "Kids": buttons,
+            }
+            self.changes.put(number, plain_bytes(own))
+
     def _make_text(self, placed: PlacedWidget, spec: TextSpec) -> None:
         name, tooltip = spec.name, spec.tooltip
         if placed.part > 1:
             name = continuation_name(spec.name, placed.part)
             tooltip = self.wording.spoken("tooltip_continuation", question=spec.tooltip, part=placed.part)
+        look = self.appearances[placed.appearances()[""]]
         self._terminal(
             placed,
             {
-                "/FT": "/Tx",
-                "/T": text(name),
-                "/TU": text(tooltip),
-                "/Ff": 0 if placed.placeholder.one_line else MULTILINE,
-                "/V": text(placed.value),
-                "/DA": text(self.default_appearance),
-                "/AP": {"/N": self._look(placed, "")},
+                "FT": "Tx",
+                "T": text_string(name),
+                "TU": text_string(tooltip),
+                "Ff": 0 if placed.placeholder.one_line else MULTILINE,
+                "V": text_string(placed.value),
+                "DA": self.default_appearance,
+                "AP": {"N": look},
             },
         )
 
     def _make_tick(self, placed: PlacedWidget, spec: TickSpec) -> None:
         state = ON if spec.ticked else OFF
-        self._terminal(
-            placed,
-            {
-                "/FT": "/Btn",
-                "/T": text(spec.name),
-                "/TU": text(spec.tooltip),
-                "/V": state,
-                **self._states(placed, state),
-            },
-        )
+        named = {"T": text_string(spec.name), "TU": text_string(spec.tooltip)}
+        self._terminal(placed, {"FT": "Btn", **named, "V": state, **self._states(placed, state)})
 
     def _make_radio(self, placed: PlacedWidget, spec: RadioSpec) -> None:
-        group = self._group(spec)
-        own = str(placed.placeholder.state)
-        state = f"/{own}" if own == spec.value else OFF
-        self._widget(
-            placed, {"/Parent": group, "/TU": text(spec.tooltips[own]), **self._states(placed, state)}
-        )
-        kids = self._object(group)["/Kids"]
-        assert isinstance(kids, ArrayObject)
-        kids.append(placed.placeholder.reference)
-
-    def _group(self, spec: RadioSpec) -> IndirectObject:
-        """The field above the buttons of a group, made when its first button is."""
         if spec.name not in self._groups:
-            entries: dict[str, Plain] = {
-                "/FT": "/Btn",
-                "/T": text(spec.name),
-                "/TU": text(spec.tooltip),
-                "/Ff": RADIO,
-                "/V": f"/{spec.value}" if spec.value else OFF,
-                "/Kids": [],
-            }
-            self._groups[spec.name] = add(self.writer, dictionary(entries))
-            self.fields.append(self._groups[spec.name])
-        return self._groups[spec.name]
+            self._groups[spec.name] = (self.changes.reserve(), spec, [])
+            self.fields.append(Ref(self._groups[spec.name][0]))
+        group, _, buttons = self._groups[spec.name]
+        own = str(placed.placeholder.state)
+        state = own if own == spec.value else OFF
+        tooltip = text_string(spec.tooltips[own])
+        self._widget(placed, {"Parent": Ref(group), "TU": tooltip, **self._states(placed, state)})
+        buttons.append(Ref(placed.placeholder.annotation))
 
-    def _terminal(self, placed: PlacedWidget, entries: Mapping[str, Plain]) -> None:
-        self._widget(placed, entries)
-        self.fields.append(placed.placeholder.reference)
+    def _terminal(self, placed: PlacedWidget, own: Mapping[str, Plain]) -> None:
+        self._widget(placed, own)
+        self.fields.append(Ref(placed.placeholder.annotation))
 
-    def _widget(self, placed: PlacedWidget, entries: Mapping[str, Plain]) -> None:
+    def _widget(self, placed: PlacedWidget, own: Mapping[str, Plain]) -> None:
         """The link annotation as a widget: same object, same rectangle, same place in the structure."""
-        annotation = placed.placeholder.annotation
-        for key in _LINK_ENTRIES:
-            annotation.pop(key, None)
-        page = placed.placeholder.page.indirect_reference
-        assert page is not None
-        set_entries(annotation, {"/Subtype": "/Widget", "/F": PRINT, "/P": page, **entries})
+        place = placed.placeholder
+        widget: dict[str, Plain] = {"Type": "Annot", "Subtype": "Widget", "Rect": place.rectangle, "F": PRINT}
+        widget |= {"StructParent": place.key, "P": Ref(place.page), **own}
+        self.changes.put(place.annotation, plain_bytes(widget))
 
     def _states(self, placed: PlacedWidget, state: str) -> dict[str, Plain]:
         normal = {name: self.appearances[appearance] for name, appearance in placed.appearances().items()}
-        return {"/AS": state, "/AP": {"/N": normal}}
-
-    def _look(self, placed: PlacedWidget, state: str) -> IndirectObject:
-        return self.appearances[placed.appearances()[state]]
-
-    @staticmethod
-    def _object(reference: IndirectObject) -> DictionaryObject:
-        found = reference.get_object()
-        assert isinstance(found, DictionaryObject)
-        return found
+        return {"AS": state, "AP": {"N": normal}}

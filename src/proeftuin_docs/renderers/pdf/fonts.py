@@ -8,14 +8,13 @@ from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, cast
-
-from pypdf import PdfWriter
-from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, StreamObject
+from typing import TYPE_CHECKING, Any, Final
 
 from proeftuin_docs.document import Document, filled_texts
 from proeftuin_docs.errors import AnyFault, Diagnostic, Place, RenderError, rendering
-from proeftuin_docs.pdf_objects.pypdf_objects import Plain, add, dictionary, stream
+from proeftuin_docs.pdf_objects.changes import Changes, Plain, Ref, plain_bytes, stream, unpacked
+from proeftuin_docs.pdf_objects.lexer import references, value_of
+from proeftuin_docs.pdf_objects.patch import PdfPatch, reference
 from proeftuin_docs.resources import font_folder, font_folders
 
 if TYPE_CHECKING:
@@ -164,7 +163,7 @@ def _unusable(problem: str) -> RenderError:
     return RenderError([rendering.typesetting_failed(problem=f"{_FILE}: {problem}")])
 
 
-FONT_NAME: Final = "/SourceSans"
+FONT_NAME: Final = "SourceSans"
 _FIRST, _LAST = 32, 255
 _NONSYMBOLIC: Final = 1 << 5
 _EM: Final = 1000
@@ -184,33 +183,33 @@ class _FontSubset:
     cap_height: float
 
 
-def add_default_font(writer: PdfWriter, file_name: str) -> IndirectObject:
+def add_default_font(changes: Changes, file_name: str) -> Ref:
     """The font dictionary (ISO 32000-1, 9.6.3), embedded as a subset of the WinAnsi characters."""
     subset = _subset(font_folder() / file_name)
-    program = stream(subset.program, {"/Length1": len(subset.program)})
+    program = changes.add(stream(subset.program, {"Length1": len(subset.program)}))
     descriptor: dict[str, Plain] = {
-        "/Type": "/FontDescriptor",
-        "/FontName": subset.name,
-        "/Flags": _NONSYMBOLIC,
-        "/FontBBox": subset.box,
-        "/ItalicAngle": 0,
-        "/Ascent": subset.ascent,
-        "/Descent": subset.descent,
-        "/CapHeight": subset.cap_height,
-        "/StemV": _STEM,
-        "/FontFile2": add(writer, program),
+        "Type": "FontDescriptor",
+        "FontName": subset.name,
+        "Flags": _NONSYMBOLIC,
+        "FontBBox": subset.box,
+        "ItalicAngle": 0,
+        "Ascent": subset.ascent,
+        "Descent": subset.descent,
+        "CapHeight": subset.cap_height,
+        "StemV": _STEM,
+        "FontFile2": Ref(program),
     }
     font: dict[str, Plain] = {
-        "/Type": "/Font",
-        "/Subtype": "/TrueType",
-        "/BaseFont": subset.name,
-        "/Encoding": "/WinAnsiEncoding",
-        "/FirstChar": _FIRST,
-        "/LastChar": _LAST,
-        "/Widths": subset.widths,
-        "/FontDescriptor": add(writer, dictionary(descriptor)),
+        "Type": "Font",
+        "Subtype": "TrueType",
+        "BaseFont": subset.name,
+        "Encoding": "WinAnsiEncoding",
+        "FirstChar": _FIRST,
+        "LastChar": _LAST,
+        "Widths": subset.widths,
+        "FontDescriptor": Ref(changes.add(plain_bytes(descriptor))),
     }
-    return add(writer, dictionary(font))
+    return Ref(changes.add(plain_bytes(font)))
 
 
 @cache
@@ -233,7 +232,7 @@ def _measured(font: "TTFont") -> _FontSubset:
     program = BytesIO()
     font.save(program)
     return _FontSubset(
-        name="/PDFORM+" + font["name"].getDebugName(6),
+        name="PDFORM+" + font["name"].getDebugName(6),
         program=program.getvalue(),
         widths=tuple(metrics[cmap[code]][0] * scale if code in cmap else 0.0 for code in _codes()),
         box=tuple(value * scale for value in (head.xMin, head.yMin, head.xMax, head.yMax)),
@@ -256,26 +255,36 @@ _NO_ROOM: Final = b"200B"
 """ZERO WIDTH SPACE: what a glyph stands for whose text another glyph of its group has already."""
 
 
-def fill_unicode_gaps(font: DictionaryObject) -> None:
-    """Give every glyph of an embedded font a Unicode value (ISO 14289-1, 7.21.7; ISO 32000-1, 9.10.3).
+def unicode_maps(file: PdfPatch) -> dict[int, bytes]:
+    """Return maps in which every glyph of an embedded font has a Unicode value, by their objects' numbers.
 
-    Where several glyphs show one group of characters, as scripts with signs above and below a letter do,
-    Typst maps the first to all of them and says the rest beside the page's text, which an appearance lacks.
+    ISO 14289-1, 7.21.7, and ISO 32000-1, 9.10.3. Where several glyphs show one group of characters, as
+    scripts with signs above and below a letter do, Typst maps the first to all of them and says the rest
+    beside the page's text, which an appearance lacks.
     """
-    if _DOCUMENT_FONT in str(font["/BaseFont"]):
-        return
-    from fontTools.ttLib import TTFont
+    fonts = (file.body(number) for number, start in enumerate(file.starts) if start)
+    others = (font for font in fonts if b"/Subtype/Type0" in font and _DOCUMENT_FONT.encode() not in font)
+    return {reference(font, b"/ToUnicode"): _whole_map(file, font) for font in others}
 
-    below = cast("DictionaryObject", cast("ArrayObject", font["/DescendantFonts"])[0].get_object())
-    program = cast("DictionaryObject", below["/FontDescriptor"]).get("/FontFile2")
-    unicode_map = cast("StreamObject", font["/ToUnicode"])
-    known = unicode_map.get_data()
+
+def _whole_map(file: PdfPatch, font: bytes) -> bytes:
+    (below,) = references(value_of(font, b"/DescendantFonts"))
+    descriptor = file.body(reference(file.body(below), b"/FontDescriptor"))
+    known = unpacked(file.body(reference(font, b"/ToUnicode")))
     mapped = {int(code, 16) for code in _MAPPED.findall(known)}
-    data = cast("StreamObject", program.get_object()).get_data() if program is not None else b""
-    count = TTFont(BytesIO(data))["maxp"].numGlyphs if data else 0
-    gaps = [code for code in range(1, count) if code not in mapped]
+    gaps = [code for code in range(1, _glyphs(file, descriptor)) if code not in mapped]
     for start in range(0, len(gaps), _MOST_IN_A_BLOCK):
         block = gaps[start : start + _MOST_IN_A_BLOCK]
         lines = [b"%d beginbfchar" % len(block), *(b"<%04X> <%s>" % (code, _NO_ROOM) for code in block)]
         known = known.replace(_END_OF_MAP, b"\n" + b"\n".join((*lines, b"endbfchar")) + _END_OF_MAP, 1)
-    unicode_map.set_data(known)
+    return stream(known, {"Type": "CMap", "WMode": 0})
+
+
+def _glyphs(file: PdfPatch, descriptor: bytes) -> int:
+    """How many glyphs an embedded TrueType font has; none for another kind."""
+    from fontTools.ttLib import TTFont
+
+    if b"/FontFile2" not in descriptor:
+        return 0
+    data = unpacked(file.body(reference(descriptor, b"/FontFile2")))
+    return int(TTFont(BytesIO(data))["maxp"].numGlyphs)

@@ -7,8 +7,6 @@ from typing import Final
 from xml.sax.saxutils import escape
 
 from lxml import etree
-from pypdf import PdfWriter
-from pypdf.generic import ArrayObject, ByteStringObject, StreamObject
 
 from proeftuin_docs.document import Identity
 
@@ -20,13 +18,6 @@ _EXTENSION: Final = "http://www.aiim.org/pdfa/ns/extension/"
 _SCHEMA: Final = "http://www.aiim.org/pdfa/ns/schema#"
 _PROPERTY: Final = "http://www.aiim.org/pdfa/ns/property#"
 _ID_BYTES: Final = 16
-
-
-def write_identity(writer: PdfWriter, identity: Identity) -> None:
-    """Adds the document's id, version, status and full content hash to the XMP of a file."""
-    metadata = writer.root_object["/Metadata"].get_object()
-    assert isinstance(metadata, StreamObject)
-    metadata.set_data(with_identity(metadata.get_data(), identity))
 
 
 def with_identity(xmp: bytes, identity: Identity) -> bytes:
@@ -49,12 +40,6 @@ def with_identity(xmp: bytes, identity: Identity) -> bytes:
 def file_identifier(content: bytes) -> bytes:
     """An identifier (ISO 32000-1, 14.4) made from the content, so that same input gives same bytes."""
     return hashlib.sha256(content).digest()[:_ID_BYTES]
-
-
-def set_file_identifier(writer: PdfWriter, content: bytes) -> None:
-    """Gives the file its identifier."""
-    identifier = ByteStringObject(file_identifier(content))
-    writer._ID = ArrayObject((identifier, identifier))
 
 
 def _parser() -> etree.XMLParser:

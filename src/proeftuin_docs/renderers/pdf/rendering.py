@@ -1,19 +1,17 @@
 """Document -> PDF bytes: fillable, or for a pen."""
 
-from io import BytesIO
+from collections.abc import Mapping
 from typing import Final
 
-from pypdf import PdfWriter
-from pypdf.generic import DictionaryObject
-
 from proeftuin_docs.document import Document, dump
+from proeftuin_docs.pdf_objects.changes import Changes, plain_bytes
+from proeftuin_docs.pdf_objects.lexer import text_string
 from proeftuin_docs.pdf_objects.patch import PdfPatch, reference
-from proeftuin_docs.pdf_objects.pypdf_objects import Plain, add, dictionary, set_entries, text
+from proeftuin_docs.pdf_objects.reader import TypstPdf
 from proeftuin_docs.renderers.large_print import scale_of
 from proeftuin_docs.renderers.options import RenderOptions
 from proeftuin_docs.renderers.pdf.fields import (
     FieldMaker,
-    PlacedWidget,
     add_appearances,
     find_placeholders,
     place_all,
@@ -26,16 +24,10 @@ from proeftuin_docs.renderers.pdf.fonts import (
     require_glyphs,
     require_shown,
 )
-from proeftuin_docs.renderers.pdf.metadata import (
-    file_identifier,
-    set_file_identifier,
-    with_identity,
-    write_identity,
-)
+from proeftuin_docs.renderers.pdf.metadata import file_identifier, with_identity
 from proeftuin_docs.renderers.pdf.typesetting import Mode, typeset
-from proeftuin_docs.renderers.pdf.widgets import widget_specs
+from proeftuin_docs.renderers.pdf.widgets import WidgetSpec, widget_specs
 
-_HEADER: Final = "%PDF-1.7"
 _SUSPECTS: Final = b"/Suspects false"
 
 
@@ -47,15 +39,10 @@ def render_pdf(document: Document, options: RenderOptions) -> bytes:
     """
     laid_out = _laid_out(document, options, "pdf")
     specs = widget_specs(document, options.wording)
-    if not specs:
-        return _spliced(document, laid_out)
-    writer = _open(laid_out)
-    placeholders = list(find_placeholders(writer))
-    placed = place_all(placeholders, specs)
-    if placeholders:
-        tag_widgets(writer, placeholders)
-        _add_form(writer, placed, document, options)
-    return _finish(writer, document, laid_out)
+    changes = Changes(PdfPatch.read(laid_out))
+    if specs:
+        _add_fields(changes, specs, document, options)
+    return _finish(changes, document)
 
 
 def render_print(document: Document, options: RenderOptions) -> bytes:
@@ -63,7 +50,7 @@ def render_print(document: Document, options: RenderOptions) -> bytes:
 
     Raises `RenderError` when no font has a character, or the template is faulty.
     """
-    return _spliced(document, _laid_out(document, options, "print"))
+    return _finish(Changes(PdfPatch.read(_laid_out(document, options, "print"))), document)
 
 
 def _laid_out(document: Document, options: RenderOptions, mode: Mode) -> bytes:
@@ -75,62 +62,38 @@ def _laid_out(document: Document, options: RenderOptions, mode: Mode) -> bytes:
     return typeset(document, plain, options, mode)
 
 
-def _spliced(document: Document, laid_out: bytes) -> bytes:
-    """The file with the document's identity: all that a document without fields needs."""
-    file = PdfPatch.read(laid_out)
-    catalog = file.body(file.catalog())
-    metadata = reference(catalog, b"/Metadata")
-    packet = with_identity(file.stream(metadata), document.identity)
-    described = b"<</Length %d/Type/Metadata/Subtype/XML>>\nstream\n%b\nendstream" % (len(packet), packet)
-    bodies = {file.catalog(): catalog.replace(_SUSPECTS, b""), metadata: described}
-    return file.with_objects(bodies, file_identifier(laid_out))
-
-
-def _open(laid_out: bytes) -> PdfWriter:
-    writer = PdfWriter(clone_from=BytesIO(laid_out))
-    writer.pdf_header = _HEADER
-    _drop_suspects(writer)
-    return writer
-
-
-def _drop_suspects(writer: PdfWriter) -> None:
-    """Leaves out `/Suspects false`, the default (ISO 32000-1, Table 321).
-
-    Poppler up to 22.12 complains of it on standard error with every page that it shows.
-    """
-    marks = writer.root_object["/MarkInfo"].get_object()
-    assert isinstance(marks, DictionaryObject)
-    marks.pop("/Suspects", None)
-
-
-def _add_form(
-    writer: PdfWriter, placed: list[PlacedWidget], document: Document, options: RenderOptions
+def _add_fields(
+    changes: Changes, specs: Mapping[str, WidgetSpec], document: Document, options: RenderOptions
 ) -> None:
-    style = read_style(options.resources.template_folder("pdf"))
-    appearances = add_appearances(
-        writer,
-        [appearance for place in placed for appearance in place.appearances().values()],
-        document,
-        options,
-    )
-    scale = scale_of(document, options)
+    file = TypstPdf.read(changes.file)
+    placed = place_all(list(find_placeholders(file)), specs)
+    tag_widgets(changes, file, [place.placeholder for place in placed])
+    style, scale = read_style(options.resources.template_folder("pdf")), scale_of(document, options)
+    looks = [appearance for place in placed for appearance in place.appearances().values()]
+    appearances = add_appearances(changes, looks, document, options)
     size = scale.letters(style.size) if scale else style.size
-    default_appearance = f"{style.colour} {FONT_NAME} {size:g} Tf"
-    maker = FieldMaker(writer, appearances, default_appearance, options.wording)
+    default = text_string(f"{style.colour} /{FONT_NAME} {size:g} Tf")
+    maker = FieldMaker(changes, appearances, default, options.wording)
     for place in placed:
         maker.make(place)
-    font = add_default_font(writer, style.font)
-    form: dict[str, Plain] = {
-        "/Fields": maker.fields,
-        "/DA": text(default_appearance),
-        "/DR": {"/Font": {FONT_NAME: font}},
-    }
-    set_entries(writer.root_object, {"/AcroForm": add(writer, dictionary(form))})
+    maker.finish()
+    fonts = {"Font": {FONT_NAME: add_default_font(changes, style.font)}}
+    form = changes.add(plain_bytes({"Fields": maker.fields, "DA": default, "DR": fonts}))
+    catalog = changes.file.catalog()
+    changes.put(catalog, b"%b/AcroForm %d 0 R>>" % (changes.body(catalog).removesuffix(b">>"), form))
 
 
-def _finish(writer: PdfWriter, document: Document, laid_out: bytes) -> bytes:
-    write_identity(writer, document.identity)
-    set_file_identifier(writer, laid_out)
-    placeholder = BytesIO()
-    writer.write(placeholder)
-    return placeholder.getvalue()
+def _finish(changes: Changes, document: Document) -> bytes:
+    """The file with the document's identity.
+
+    Without `/Suspects false`, which is the default (ISO 32000-1, Table 321): Poppler up to 22.12 complains of
+    it on standard error with every page that it shows.
+    """
+    number = changes.file.catalog()
+    catalog = changes.body(number)
+    metadata = reference(catalog, b"/Metadata")
+    packet = with_identity(changes.file.stream(metadata), document.identity)
+    described = b"<</Length %d/Type/Metadata/Subtype/XML>>\nstream\n%b\nendstream" % (len(packet), packet)
+    changes.put(number, catalog.replace(_SUSPECTS, b""))
+    changes.put(metadata, described)
+    return changes.written(file_identifier(changes.file.content))

@@ -11,7 +11,7 @@ from proeftuin_docs.formats.identity import EDITION, PROPERTIES, stated
 
 _DOUBTS: Final = (
     *(returned.contradicts_itself, returned.shows_other_text, returned.only_a_default),
-    *(returned.only_rich_text, word_files.not_standing),
+    *(returned.only_rich_text, word_files.not_standing, word_files.taken_out),
 )
 _NOTES: Final = (
     *(returned.typed_over_page, returned.note_on_page, returned.drawn_over_page, returned.marked_on_page),

@@ -23,6 +23,8 @@ from proeftuin_docs.returned.readers.limits import MAX_ANSWER_BYTES, MAX_BYTES
 from proeftuin_docs.returned.sandbox.confinement import confine, start_clock
 
 FORKS: Final = sys.platform == "linux"
+FILE: Final = b"f"
+"""The task of reading a returned file; those of lists are in `list_tasks`."""
 _HEAD: Final = Struct(">Qdq")
 _NEEDED: Final = (
     *("ctypes", "pypdf", "pypdfium2", "proeftuin_docs.returned.readers.docx"),
@@ -60,22 +62,32 @@ def receive(stream: IO[bytes], most: int) -> Frame | None:
 
 
 def serve(*, forks: bool) -> None:
-    """Read files from standard input until it ends and answer each on standard output; empty when it failed.
+    """Do tasks from standard input until it ends and answer each on standard output; empty when it failed.
 
-    Without `forks` only the first file is read.
+    A task is a letter and what it is about, such as a file. Without `forks` only the first is done.
     """
     requests, answers = _streams()
     logging.disable(logging.CRITICAL)
     load()
     send(answers, Frame(b"ready"))
-    while (frame := receive(requests, MAX_BYTES)) is not None:
+    while (frame := receive(requests, MAX_BYTES + 1)) is not None:
+        work = partial(_ready_for(frame.content[:1]), frame.content[1:])
         if forks:
-            send(answers, run_in_fork(partial(answer, frame.content)))
+            send(answers, run_in_fork(work))
         else:
             confine()
             start_clock()
-            send(answers, Frame(answer(frame.content)))
+            send(answers, Frame(work()))
             return
+
+
+def _ready_for(task: bytes) -> Callable[[bytes], bytes]:
+    """Return what does a task, with all loaded that it needs, while files can be opened."""
+    if task == FILE:
+        return answer
+    from proeftuin_docs.returned.sandbox import list_tasks
+
+    return list_tasks.ready()[task]
 
 
 def run_in_fork(work: Callable[[], bytes]) -> Frame:

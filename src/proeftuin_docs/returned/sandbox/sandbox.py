@@ -30,7 +30,7 @@ from proeftuin_docs.returned.readers.limits import (
     within_limits,
 )
 from proeftuin_docs.returned.readers.model import RawFile
-from proeftuin_docs.returned.sandbox.reader_process import FORKS, Frame, receive, send
+from proeftuin_docs.returned.sandbox.reader_process import FILE, FORKS, Frame, receive, send
 
 _START: Final = 60.0
 """Seconds that a process may need to start on a machine that is busy."""
@@ -74,11 +74,11 @@ def parse_answer(answer: bytes, name: str) -> RawFile | list[Diagnostic]:
         return nothing
     try:
         said = _ANSWER.validate_json(answer, strict=True)
-        faults = [_named(item, name) for item in said.faults]
+        faults = [named(item, name) for item in said.faults]
         if said.file is None or faults:
             return faults or nothing
-        problems = tuple(_named(item, name) for item in said.file.problems)
-        doubts = tuple(_named(item, name) for item in said.file.doubts)
+        problems = tuple(named(item, name) for item in said.file.problems)
+        doubts = tuple(named(item, name) for item in said.file.doubts)
     except (ValidationError, KeyError):
         return nothing
     return replace(within_limits(said.file, name), problems=problems, doubts=doubts)
@@ -96,10 +96,10 @@ class Reader:
         self._process: subprocess.Popen[bytes] | None = None
         self._lock = Lock()
 
-    def ask(self, content: bytes) -> bytes:
+    def ask(self, content: bytes, task: bytes = FILE) -> bytes:
         """Return the answer of the process about a file; empty when its reader did not survive."""
         with self._lock:
-            frame = self._asked(content)
+            frame = self._asked(task + content)
             if frame is None or not self._forks:
                 self.end()
             answer, *cost = frame or Frame(b"")
@@ -174,7 +174,7 @@ def shared_reader() -> Reader:
     return reader
 
 
-def _named(said: Diagnostic, name: str) -> Diagnostic:
+def named(said: Diagnostic, name: str) -> Diagnostic:
     """A finding about the file as the user calls it; raises `KeyError` for one that nobody can word."""
     place = said.place
     path = None if place.path is None else displayable(place.path)

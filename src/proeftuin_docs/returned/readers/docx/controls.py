@@ -17,6 +17,7 @@ from proeftuin_docs.formats.bookmarks import bookmark_name, is_bookmark_name
 from proeftuin_docs.returned.readers.docx.xml import (
     by_name,
     child,
+    descendants,
     extension_value,
     is_on,
     short_name,
@@ -65,6 +66,11 @@ def tracked_changes(root: etree._Element) -> int:
     """How many insertions, deletions and moves were tracked and not yet accepted."""
     names = ("w:ins", "w:del", "w:moveFrom", "w:moveTo", "w:cellIns", "w:cellDel")
     return sum(short_name(element) in names for element in root.iter(etree.Element))
+
+
+def taken_out(element: etree._Element) -> str:
+    """The text inside an element of which a tracked change says that it was deleted."""
+    return "".join(item.text or "" for item in descendants(element, "w:delText"))
 
 
 def _is_left_out(name: str, element: etree._Element) -> bool:

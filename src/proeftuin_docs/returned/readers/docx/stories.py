@@ -12,7 +12,7 @@ from lxml import etree
 
 from proeftuin_docs.errors import DataError, Place, returned, word_files
 from proeftuin_docs.formats.bookmarks import is_bookmark_name
-from proeftuin_docs.returned.readers.docx.controls import START, is_bound, walk
+from proeftuin_docs.returned.readers.docx.controls import START, is_bound, taken_out, walk
 from proeftuin_docs.returned.readers.docx.looks import Look, Styles, ground_of, look_of
 from proeftuin_docs.returned.readers.docx.tables import Rows
 from proeftuin_docs.returned.readers.docx.values import Holder, Instruction, sign_of
@@ -227,7 +227,7 @@ class _Reading:
             self._story.active |= is_bound(child(element, "w:sdtPr"))
             return
         self._story.nested += [control.name] * bool(self._controls)
-        self._controls.append(self._open(Holder(control.name, control)))
+        self._controls.append(self._open(Holder(control.name, control, gone=taken_out(element))))
 
     def _end_control(self, element: etree._Element) -> None:
         control = self._rows.controls.get(element)
@@ -240,7 +240,7 @@ class _Reading:
 
     def _start_cell(self, element: etree._Element) -> None:
         if name := self._rows.loose.get(element):
-            self._controls.append(self._open(Holder(name, loose=True)))
+            self._controls.append(self._open(Holder(name, loose=True, gone=taken_out(element))))
             self._controls[-1].started = False
 
     def _end_cell(self, element: etree._Element) -> None:

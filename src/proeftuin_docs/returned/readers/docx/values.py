@@ -48,7 +48,8 @@ _MAX_INSTRUCTION_LENGTH: Final = 200
 class Holder:
     """A field that is being read: a control, or the text of a bookmark or an untagged cell.
 
-    `fallen` is text that is struck out or that nobody sees. `started` is whether a paragraph of it was seen;
+    `fallen` is text that is struck out or that nobody sees, `gone` what was taken out while changes were
+    tracked. `started` is whether a paragraph of it was seen;
     `grey` whether all its text looks like a placeholder.
     """
 
@@ -61,6 +62,7 @@ class Holder:
     grey: bool = True
     foreign: bool = False
     unreadable: bool = False
+    gone: str = field(default="", repr=False)
 
     @property
     def text(self) -> str:
@@ -115,15 +117,22 @@ def raw_field(holder: Holder, placeholders: Placeholders) -> RawField:
     """Return the field as it is in the file; blank when only a placeholder is shown.
 
     What somebody sees counts, also where the program's own note of it says something else. Text that does not
-    stand there for all to see is no part of it, and is told.
+    stand there for all to see is no part of it, and is told, as is text that was taken out of it.
     """
-    if not holder.fallen:
-        return _standing(holder, placeholders)
-    found = _standing(holder, placeholders) if holder.text.strip() else RawField(holder.name)
-    fallen = "".join(holder.fallen).strip()
-    if not fallen:
+    seen = holder.text.strip() or not holder.fallen
+    found = _standing(holder, placeholders) if seen else RawField(holder.name)
+    fallen, gone = "".join(holder.fallen).strip(), _taken_out(holder, placeholders)
+    if not fallen and not gone:
         return found
-    return replace(found, doubt=word_files.not_standing.name, others=(fallen,), kept=True)
+    doubt = word_files.not_standing if fallen else word_files.taken_out
+    return replace(found, doubt=doubt.name, others=tuple(filter(None, (fallen, gone))), kept=True)
+
+
+def _taken_out(holder: Holder, placeholders: Placeholders) -> str:
+    """The text that was taken out of a field, unless it only showed that the field was blank."""
+    gone = holder.gone.strip()
+    none = (holder.control.none.strip(), *UNTICKED) if holder.control else UNTICKED
+    return "" if gone in none or gone.startswith(_CHOICE) or gone in placeholders() else gone
 
 
 def _standing(holder: Holder, placeholders: Placeholders) -> RawField:

@@ -1,0 +1,1 @@
+"""The API for other programs, after the NLGov REST API Design Rules 2.2; the same library, the same files."""

@@ -1,0 +1,1 @@
+"""What workers do: functions of a library that take and give plain values."""

@@ -1,0 +1,101 @@
+"""Letters in another language: what goes with them, and which can be made for a case."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from proeftuin_docs.cases import CaseView, LoadedCase
+from proeftuin_docs.cases.translations import TYPED
+from proeftuin_docs.composition import Beside, values_named
+from proeftuin_docs.definitions import LetterDefinition, content_hash
+from proeftuin_docs.definitions.translations import Language, TranslatedLetter, in_language, is_stale
+from proeftuin_docs.document import Document, ForeignLine
+from proeftuin_docs.errors import Diagnostic, translations
+from proeftuin_docs.library import Library
+from proeftuin_docs.text.variants import LANGUAGE
+from proeftuin_docs.text.wording import Wording
+
+
+def languages_read(library: Library, loaded: LoadedCase) -> tuple[Language, ...]:
+    """Return the languages with a file that the case says this person reads; none where it says nothing."""
+    return tuple(library.languages.read_by(loaded.case.slachtoffer.leestaal or ""))
+
+
+def lines_above(
+    library: Library, loaded: LoadedCase, wording: Wording, values: Mapping[str, str]
+) -> tuple[ForeignLine, ...]:
+    """Return whom to call, in each language that this person reads and the letter is not in."""
+    facts = {"name": values["griffier.naam"], "phone": values["griffier.telefoon"]}
+    return tuple(
+        ForeignLine(language.regel.tekst.format_map(facts), language.taal)
+        for language in languages_read(library, loaded)
+        if language.regel is not None and language.taal != wording.language
+    )
+
+
+def note_below(translated: TranslatedLetter | None, definition: LetterDefinition, wording: Wording) -> str:
+    """Return what a translation says of itself: that the Dutch comes with it, and what is not in order."""
+    said = {
+        "translation_note": True,
+        "translation_stale": translated is not None and is_stale(translated, definition),
+        "translation_unreviewed": translated is None or translated.nagekeken is None,
+    }
+    return " ".join(wording.phrase(key) for key, holds in said.items() if holds)
+
+
+def translated_letter(
+    library: Library, definition: LetterDefinition, language: str
+) -> tuple[LetterDefinition, Beside]:
+    """Return a letter with its texts in a language, and what goes with it; itself where that is ours."""
+    if language == LANGUAGE:
+        return definition, Beside()
+    known = library.languages.by_code.get(language)
+    translated = known.letter(definition) if known else None
+    note = note_below(translated, definition, library.wording(language))
+    return in_language(definition, translated) if translated else definition, Beside(note=note)
+
+
+def identified_as(definition: LetterDefinition, document: Document) -> Document:
+    """Return the document of a translation as the version of the letter that it is."""
+    return replace(document, identity=replace(document.identity, content_hash=content_hash(definition)))
+
+
+def words_lacking(definition: LetterDefinition, dutch: CaseView, view: CaseView) -> list[str]:
+    """Return the keys of what was typed in a case and nobody can say in the language of a view."""
+    named = values_named(definition, view)
+    return [
+        typed.key
+        for typed in TYPED.values()
+        if typed.value in named and typed.value in dutch.values and typed.value not in view.values
+    ]
+
+
+def not_made(definition: LetterDefinition, language: Language, keys: Iterable[str]) -> Diagnostic:
+    """Return that a translation lacks words of the case."""
+    name, code = language.naam, language.taal
+    return translations.not_made(letter=definition.id, language=name, code=code, keys=", ".join(keys))
+
+
+def open_tasks(
+    library: Library, made: Iterable[tuple[LetterDefinition, Wording, Document]], wording: Wording
+) -> Iterator[str]:
+    """Yield what is not in order with the translations among these letters, in sentences."""
+    stale: dict[str, list[str]] = {}
+    unchecked: dict[str, list[str]] = {}
+    lines: dict[str, None] = {}
+    for definition, own, document in made:
+        for block in (item for item in document.blocks if isinstance(item, ForeignLine)):
+            known = library.languages.by_code[block.language]
+            if known.regel is not None and known.regel.nagekeken is None:
+                lines[known.naam] = None
+        if own.language != LANGUAGE:
+            language = library.languages.by_code.get(own.language)
+            letter = language.letter(definition) if language else None
+            name = language.naam if language else own.language
+            if letter is None or letter.nagekeken is None:
+                unchecked.setdefault(name, []).append(definition.title)
+            if letter is not None and is_stale(letter, definition):
+                stale.setdefault(name, []).append(definition.title)
+    for key, found in (("decide_translation_stale", stale), ("decide_translation_review", unchecked)):
+        for name, titles in found.items():
+            yield wording.phrase(key, language=name, titles=", ".join(dict.fromkeys(titles)))
+    yield from (wording.phrase("decide_line", language=name) for name in lines)

@@ -1,0 +1,1 @@
+"""The desk: pages and API, in this process, with real workers."""

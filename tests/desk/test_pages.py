@@ -1,0 +1,191 @@
+"""The pages: each journey from its start to the file, as a browser without JavaScript goes through it."""
+
+import base64
+import io
+import json
+import re
+import zipfile
+from typing import Final
+
+import pytest
+from starlette.testclient import TestClient
+
+from proeftuin_docs import Library, read, render
+from proeftuin_docs.returned.given_files import GivenFile
+from tests.mailmerge.sample_lists import csv_list, sample_rows
+
+_HIDDEN: Final = re.compile(r'<input type="hidden" name="(\w+)" value="([^"]*)">')
+
+
+def hidden(text: str) -> dict[str, str]:
+    """The hidden fields of a page, which a browser sends along."""
+    return dict(_HIDDEN.findall(text))
+
+
+@pytest.fixture(scope="module")
+def filled() -> bytes:
+    """A form that somebody filled in."""
+    answers = b"naam: Kim <b>Verbeek</b> {{ 7 }}\ndatum: 12-01-2027\n"
+    return render(Library.open(), "veiligheidsplan", "pdf", (answers, "antwoorden.yaml"))
+
+
+def test_a_form_with_something_in_it(desk: TestClient) -> None:
+    """What was filled in beforehand comes out of the file again."""
+    path = "/formulieren/veiligheidsplan"
+    text = desk.get(path).text
+    assert 'name="v-naam"' in text
+    sent = {"uitgave": "veiligheidsplan-1.0.1.pdf", "v-naam": "Kim Verbeek"}
+    answer = desk.post(path, data=sent)
+    assert answer.headers["content-disposition"] == 'attachment; filename="veiligheidsplan-1.0.1.pdf"'
+    (reading,) = read(Library.open(), [GivenFile("x.pdf", lambda: answer.content)])
+    assert reading.read is not None
+    assert reading.read.values["naam"] == "Kim Verbeek"
+
+
+def test_a_fault_stands_beside_its_field(desk: TestClient) -> None:
+    """And above, with a link to it; what was typed stays."""
+    sent = {"uitgave": "veiligheidsplan-1.0.1.pdf", "v-naam": "Kim <x>", "v-datum": "morgen"}
+    answer = desk.post("/formulieren/veiligheidsplan", data=sent)
+    assert answer.status_code == 400
+    assert "<title>Fout: " in answer.text
+    assert 'href="#v-datum"' in answer.text
+    assert 'value="morgen"' in answer.text
+    assert 'value="Kim &lt;x&gt;"' in answer.text
+
+
+def test_a_returned_form_is_shown_as_it_is(desk: TestClient, filled: bytes) -> None:
+    """Typed text is text, never markup."""
+    answer = desk.post("/ingevuld", files={"bestand": ("plan.pdf", filled)})
+    assert "Kim &lt;b&gt;Verbeek&lt;/b&gt; {{ 7 }}" in answer.text
+    assert "Het formulier is zoals het hoort" in answer.text
+
+
+def test_a_returned_form_becomes_a_file(desk: TestClient, filled: bytes) -> None:
+    """The file travels with the page, so that it need not be chosen again."""
+    shown = desk.post("/ingevuld", files={"bestand": ("plan.pdf", filled)})
+    fields = hidden(shown.text)
+    assert base64.b64decode(fields["meegestuurd"]) == filled
+    data = desk.post("/ingevuld", data={**fields, "wat": "json"})
+    assert json.loads(data.content)["values"]["datum"] == "2027-01-12"
+    table = desk.post("/ingevuld", data={**fields, "wat": "csv"})
+    assert table.headers["content-disposition"] == 'attachment; filename="antwoorden.csv"'
+
+
+def test_two_forms_stand_beside_each_other(desk: TestClient, filled: bytes) -> None:
+    """With what differs."""
+    other = render(Library.open(), "veiligheidsplan", "docx", (b"naam: Sam\n", "a.yaml"))
+    files = [("bestand", ("een.pdf", filled)), ("bestand", ("twee.docx", other))]
+    text = desk.post("/ingevuld", files=files).text
+    assert "naast elkaar" in text
+    assert text.count('class="differs"') >= 2
+
+
+def test_the_promise_holds_on_the_page(desk: TestClient) -> None:
+    """Without the box the answers of a SAI are shown to nobody."""
+    sai = render(Library.open(), "sai", "pdf")
+    refused = desk.post("/ingevuld", files={"bestand": ("sai.pdf", sai)})
+    assert "Er is niets uit gelezen" in refused.text
+    allowed = desk.post(
+        "/ingevuld", files={"bestand": ("sai.pdf", sai)}, data={"coordinator": "ja", "wat": "bekijk"}
+    )
+    assert "Er is niets uit gelezen" not in allowed.text
+    assert "Dit is beloofd" in allowed.text
+
+
+def test_the_next_form(desk: TestClient) -> None:
+    """The questions of a party in the sheet of the judge."""
+    questions = b'{"kenmerk": "RC 26/0001", "vraag": [{"nummer": "1", "vraag": "Wanneer was dat?"}]}'
+    party = render(Library.open(), "vragenlijst-ovj", "pdf", (questions, "vragen.json"))
+    shown = desk.post("/ingevuld", files={"bestand": ("ovj.pdf", party)})
+    assert '<option value="vragentoets-rc">' in shown.text
+    sent = {**hidden(shown.text), "wat": "vervolg", "naar": "vragentoets-rc", "formaat": "docx"}
+    answer = desk.post("/ingevuld", data=sent)
+    assert answer.content[:2] == b"PK"
+
+
+def test_nothing_given_is_told(desk: TestClient) -> None:
+    """On the page itself."""
+    for path in ("/ingevuld", "/lijst"):
+        answer = desk.post(path, data={"wat": "bekijk"})
+        assert answer.status_code == 400
+        assert "<title>Fout: " in answer.text
+
+
+def broken_list() -> tuple[bytes, str]:
+    """A list of three rows, of which the second has a day that there is not; and the column of that day."""
+    lines = csv_list(sample_rows(3)).decode("utf-8-sig").splitlines()
+    delimiter = max(";,", key=lines[0].count)
+    at = next(index for index, title in enumerate(lines[0].split(delimiter)) if "atum" in title)
+    cells = lines[2].split(delimiter)
+    cells[at] = "32-13-2026"
+    lines[2] = delimiter.join(cells)
+    return "\r\n".join([*lines, ""]).encode(), str(at)
+
+
+def test_a_list_is_mended_on_the_page(desk: TestClient) -> None:
+    """The cell is shown with what is wrong; once mended, all letters come."""
+    content, column = broken_list()
+    shown = desk.post("/lijst", files={"bestand": ("lijst.csv", content)}, data={"wat": "nakijken"})
+    assert "1 rij klopt niet" in shown.text
+    assert f'name="cel-3-{column}" value="32-13-2026"' in shown.text
+    good = csv_list(sample_rows(3)).decode("utf-8-sig").splitlines()[2]
+    right = good.split(max(";,", key=good.count))[int(column)]
+    sent = {**hidden(shown.text), f"cel-3-{column}": right, "brief": "oproep-rc", "formaat": "pdf"}
+    again = desk.post("/lijst", data={**sent, "wat": "nakijken"})
+    assert "Alle rijen kloppen" in again.text
+    made = desk.post("/lijst", data={**sent, "wat": "maken"})
+    names = zipfile.ZipFile(io.BytesIO(made.content)).namelist()
+    assert len([name for name in names if name.endswith(".pdf")]) == 3
+    back = desk.post("/lijst", data={**sent, "wat": "lijst"})
+    assert right in back.content.decode("utf-8-sig")
+    assert "32-13-2026" not in back.content.decode("utf-8-sig")
+
+
+def test_the_letters_of_the_good_rows_come_with_the_list(desk: TestClient) -> None:
+    """Beside the letters is the list, with its faults."""
+    content, _ = broken_list()
+    made = desk.post("/lijst", files={"bestand": ("lijst.csv", content)}, data={"wat": "maken"})
+    names = zipfile.ZipFile(io.BytesIO(made.content)).namelist()
+    assert "lijst-met-fouten.csv" in names
+    assert len(names) == 3
+
+
+def test_progress_comes_in_lines(desk: TestClient) -> None:
+    """With JavaScript the page says how far it is."""
+    content = csv_list(sample_rows(10))
+    answer = desk.post(
+        "/lijst",
+        files={"bestand": ("lijst.csv", content)},
+        data={"wat": "maken"},
+        headers={"Accept": "application/x-ndjson"},
+    )
+    lines = [json.loads(line) for line in answer.text.splitlines()]
+    assert lines[0]["van"] == 10
+    assert lines[-2]["klaar"] == 10
+    assert zipfile.ZipFile(io.BytesIO(base64.b64decode(lines[-1]["inhoud"]))).namelist()
+
+
+def test_an_empty_list(desk: TestClient) -> None:
+    """To fill in."""
+    assert desk.get("/lijst/lege-lijst.xlsx").content[:2] == b"PK"
+    assert desk.get("/lijst/lege-lijst.csv").status_code == 200
+    assert desk.get("/lijst/lege-lijst.exe").status_code == 404
+
+
+def test_what_is_no_list_is_told(desk: TestClient) -> None:
+    """In words."""
+    answer = desk.post("/lijst", files={"bestand": ("lijst.pdf", b"%PDF-1.7")}, data={"wat": "nakijken"})
+    assert answer.status_code == 400
+    assert "De lijst is niet te gebruiken" in answer.text
+
+
+def test_two_versions_are_compared(desk: TestClient) -> None:
+    """In words on the page, and side by side in a file."""
+    query = {"oud": "veiligheidsplan@1.0.0", "nieuw": "veiligheidsplan@1.0.1"}
+    text = desk.get("/vergelijken", params=query).text
+    assert "van 1.0.0 naar 1.0.1" in text
+    file = desk.get("/vergelijken/vergelijking.html", params=query)
+    assert file.content.startswith(b"<!DOCTYPE html>")
+    wrong = desk.get("/vergelijken", params={"oud": "iri@1.0.0", "nieuw": "veiligheidsplan@1.0.1"})
+    assert wrong.status_code == 400
+    assert "Deze twee zijn niet te vergelijken" in wrong.text

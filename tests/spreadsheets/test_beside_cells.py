@@ -1,0 +1,140 @@
+"""What lies on a sheet beside its cells: boxes, pictures and notes are told, with the cells and the words."""
+
+import re
+from typing import Final
+
+import pytest
+
+from proeftuin_docs.errors import Diagnostic
+from proeftuin_docs.spreadsheets import read_list
+from tests.spreadsheets.test_as_shown import HEADER, NAME, listed, told
+from tests.spreadsheets.workbooks import packed, parts_of
+
+_TYPES: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_TALKS: Final = "http://schemas.microsoft.com/office/2017/10/relationships/threadedComment"
+_MAIN: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_DRAWING: Final = (
+    '<xdr:wsDr xmlns:xdr="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"'
+    ' xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+    ' xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">{}</xdr:wsDr>'
+)
+_VML: Final = (
+    '<xml xmlns:v="urn:schemas-microsoft-com:vml" xmlns:x="urn:schemas-microsoft-com:office:excel">'
+    "<v:shape><v:textbox><div>bel <font>eerst</font><br>aan</div></v:textbox>"
+    '<x:ClientData ObjectType="{}"><x:Anchor>{}</x:Anchor></x:ClientData></v:shape></xml>'
+)
+
+
+def beside(path: str, xml: str, kind: str = f"{_TYPES}/drawing", content: bytes | None = None) -> bytes:
+    """A list whose sheet has one more part."""
+    parts = parts_of(content or listed(lambda sheet: None))
+    relations = "xl/worksheets/_rels/sheet1.xml.rels"
+    known = re.findall("<Relationship .*?/>", parts.get(relations, b"").decode())
+    own = f'<Relationship Id="own{len(known)}" Type="{kind}" Target="/xl/{path}"/>'
+    space = "http://schemas.openxmlformats.org/package/2006/relationships"
+    parts[relations] = f'<Relationships xmlns="{space}">{"".join(known)}{own}</Relationships>'.encode()
+    return packed(parts | {f"xl/{path}": xml.encode()})
+
+
+def anchored(start: tuple[int, int], end: tuple[int, int, int, int], inside: str) -> str:
+    """A drawing from the corner of a column and row (from 0) to some way (EMU) into others."""
+    column, row = start
+    return _DRAWING.format(
+        f"<xdr:twoCellAnchor><xdr:from><xdr:col>{column}</xdr:col><xdr:colOff>0</xdr:colOff>"
+        f"<xdr:row>{row}</xdr:row><xdr:rowOff>0</xdr:rowOff></xdr:from>"
+        f"<xdr:to><xdr:col>{end[0]}</xdr:col><xdr:colOff>{end[1]}</xdr:colOff>"
+        f"<xdr:row>{end[2]}</xdr:row><xdr:rowOff>{end[3]}</xdr:rowOff></xdr:to>{inside}</xdr:twoCellAnchor>"
+    )
+
+
+def shape(*lines: str) -> str:
+    """A text box."""
+    texts = "".join(f"<a:p><a:r><a:t>{line}</a:t></a:r></a:p>" for line in lines)
+    return f"<xdr:sp><xdr:txBody>{texts}</xdr:txBody></xdr:sp>"
+
+
+def warned(content: bytes) -> list[Diagnostic]:
+    """What is told of the sheet of a list that is read."""
+    return [item for item in read_list(content, NAME).warnings if item.name != "lists.unknown_column"]
+
+
+ROOM: Final = HEADER.index("Kamer")
+
+
+def test_a_text_box_over_a_cell_is_told_and_the_cell_refused() -> None:
+    """Whether the cell under it is filled or not; the cell below, that it does not reach, is not."""
+    content = beside("drawings/drawing1.xml", anchored((ROOM, 1), (ROOM, 90_000, 2, 0), shape("kamer", "9")))
+    assert told(content) == [("lists.under_a_box", "2: Kamer (P)")]
+    (warning,) = warned(content)
+    assert (warning.name, str(warning.place)) == ("lists.box_with_words", "lijst.xlsx:2: Kamer (P)")
+    assert dict(warning.facts) == {"sheet": "Sheet", "cells": "P2", "words": "kamer 9"}
+
+
+@pytest.mark.parametrize("inside", ["<xdr:pic/>", "<xdr:graphicFrame/>", "<xdr:grpSp><xdr:sp/></xdr:grpSp>"])
+def test_a_picture_or_chart_beside_the_list_is_told(inside: str) -> None:
+    """It hides nothing, so the list is read."""
+    content = beside("drawings/drawing1.xml", anchored((60, 1), (62, 90_000, 4, 90_000), inside))
+    assert told(content) == []
+    (warning,) = warned(content)
+    assert (warning.name, str(warning.place)) == ("lists.box_on_sheet", "lijst.xlsx:2")
+    assert warning.facts["cells"] == "BI2:BK5"
+
+
+def test_a_box_over_the_header_stops_the_list() -> None:
+    """Nobody sees which column it is."""
+    content = beside("drawings/drawing1.xml", anchored((ROOM, 0), (ROOM, 90_000, 0, 90_000), shape("Ingang")))
+    assert told(content) == [("lists.under_a_box", "1: Kamer (P)")]
+
+
+def test_a_box_that_only_says_how_large_it_is_covers_so_much() -> None:
+    """In columns and rows of the usual size, from a cell or from the corner of the sheet."""
+    size = '<xdr:ext cx="1219200" cy="381000"/><xdr:pic/>'
+    one = "<xdr:from><xdr:col>60</xdr:col><xdr:row>3</xdr:row></xdr:from>"
+    corner = '<xdr:pos x="36576000" y="571500"/>'
+    for name, start in (("oneCellAnchor", one), ("absoluteAnchor", corner)):
+        xml = _DRAWING.format(f"<xdr:{name}>{start}{size}</xdr:{name}>")
+        assert [item.facts["cells"] for item in warned(beside("drawings/d.xml", xml))] == ["BI4:BJ5"]
+
+
+def test_what_is_there_twice_for_older_programs_is_told_once() -> None:
+    """The first one counts, and not the words that older programs show in its place."""
+    both = f"<mc:Choice>{shape('nieuw')}</mc:Choice><mc:Fallback>{shape('oud')}</mc:Fallback>"
+    inside = f"<mc:AlternateContent>{both}</mc:AlternateContent>"
+    content = beside("drawings/d.xml", anchored((60, 1), (61, 90_000, 1, 90_000), inside))
+    assert [item.facts["words"] for item in warned(content)] == ["nieuw"]
+
+
+def test_a_box_of_an_older_file_is_told() -> None:
+    """Its part is hardly XML; the box of a note is none."""
+    kind = f"{_TYPES}/vmlDrawing"
+    content = beside("drawings/vmlDrawing1.vml", _VML.format("Pict", "60, 5, 1, 2, 61, 30, 2, 0"), kind)
+    (warning,) = warned(content)
+    assert (warning.name, dict(warning.facts)["cells"]) == ("lists.box_with_words", "BI2:BJ2")
+    assert warning.facts["words"] == "bel eerst aan"
+    assert warned(beside("drawings/v.vml", _VML.format("Note", "60, 5, 1, 2, 61, 30, 2, 0"), kind)) == []
+
+
+def test_notes_on_cells_are_told_and_a_talk_once() -> None:
+    """Older programs show a talk as a note; what either says is for who reads the sheet."""
+    notes = "".join(f'<comment ref="{ref}"><text><t>Kim belt</t></text></comment>' for ref in ("P2", "Q3"))
+    xml = f'<comments xmlns="{_MAIN}"><commentList>{notes}</commentList></comments>'
+    content = beside("comments1.xml", xml, f"{_TYPES}/comments")
+    space = "http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments"
+    talk = '<threadedComment ref="{}"><text>klopt dit, Kim?</text></threadedComment>'
+    talks = "".join(map(talk.format, ("Q3", "Q3", "R4")))
+    xml = f'<ThreadedComments xmlns="{space}">{talks}</ThreadedComments>'
+    content = beside("threadedComments/t.xml", xml, _TALKS, content)
+    assert told(content) == []
+    assert [(item.name, str(item.place)) for item in warned(content)] == [
+        ("lists.note_on_cell", "lijst.xlsx:2: Kamer (P)"),
+        ("lists.note_on_cell", "lijst.xlsx:3: Ingang (Q)"),
+        ("lists.note_on_cell", "lijst.xlsx:4: Melden bij (R)"),
+    ]
+    assert not [item for item in warned(content) if "Kim" in str(item)]
+
+
+def test_more_boxes_than_anybody_makes_is_a_damaged_file() -> None:
+    """Each costs time."""
+    many = "".join(anchored((at, 1), (at, 9, 1, 90_000), "<xdr:pic/>") for at in range(5001))
+    xml = _DRAWING.format("".join(re.findall("<xdr:two.*?Anchor>", many)))
+    assert told(beside("drawings/d.xml", xml)) == [("lists.damaged_workbook", NAME)]
