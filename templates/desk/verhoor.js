@@ -6,6 +6,7 @@ const chooser = document.getElementById("stuk");
 const words = document.getElementById("woorden").dataset;
 const PAUSE = 150;
 const PATIENCE = 1000;
+const REST = 1000; // after this the pages are asked for as the file will have them
 const PICTURES = 6;
 const POINTS = 595;
 const FILES = /\/verhoor\/(documenten|bestand)$/;
@@ -31,7 +32,7 @@ function scale() {
   return Math.min(2.5, Math.max(1, Math.ceil((4 * wide) / POINTS) / 4));
 }
 
-async function ask() {
+async function ask(draft = false) {
   running?.abort();
   running = new AbortController();
   const { signal } = running;
@@ -39,12 +40,13 @@ async function ask() {
     const answer = await fetch("/verhoor/voorbeeld", {
       method: "POST",
       headers: { "Content-Type": "application/json", Accept: "application/json" },
-      body: JSON.stringify({ pairs: typed(), document: chooser.value, known: [...pictures.keys()], scale: scale() }),
+      body: JSON.stringify({ pairs: typed(), document: chooser.value, known: [...pictures.keys()], scale: scale(), draft }),
       signal,
     });
     if (answer.status === 503) return later();
     if (!answer.ok) return;
     await show(await answer.json(), signal);
+    if (draft && !signal.aborted) timer = setTimeout(ask, REST);
   } catch (error) {
     if (error.name !== "AbortError") later();
   }
@@ -263,7 +265,7 @@ form.addEventListener("input", () => {
   changed = true;
   pages.classList.add("stale");
   clearTimeout(timer);
-  timer = setTimeout(ask, PAUSE);
+  timer = setTimeout(() => ask(true), PAUSE);
 });
 form.addEventListener("change", (event) => {
   if (event.target.name === "rechtbank") courts();

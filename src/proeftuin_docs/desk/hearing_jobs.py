@@ -152,9 +152,19 @@ def hearing_page(
 
 
 def hearing_live(
-    library: Library, *, pairs: Pairs, today: date, document: str, known: Sequence[str], scale: float
+    library: Library,
+    *,
+    pairs: Pairs,
+    today: date,
+    document: str,
+    known: Sequence[str],
+    scale: float,
+    draft: bool = False,
 ) -> LiveAnswer:
-    """What changes while somebody types; a page whose sign is `known` comes without its picture."""
+    """What changes while somebody types; a page whose sign is `known` comes without its picture.
+
+    A `draft` comes sooner; in a rare case the file itself divides its pages otherwise.
+    """
     form, typed = _form(library), read_form(pairs)
     checked = _checked(library, typed, today)
     values = dict(pairs)
@@ -164,7 +174,7 @@ def hearing_live(
     return LiveAnswer(
         found=checked.found,
         says=said,
-        preview=_preview(library, checked, document, scale, known),
+        preview=_preview(library, checked, document, scale, known, draft=draft),
         seen=seen_sign(checked.found),
         complete=checked.hearing is not None,
     )
@@ -309,7 +319,13 @@ def _in_order(found: Sequence[Told], order: Sequence[str]) -> tuple[Told, ...]:
 
 
 def _preview(
-    library: Library, checked: _Checked, document: str, scale: float, known: Sequence[str]
+    library: Library,
+    checked: _Checked,
+    document: str,
+    scale: float,
+    known: Sequence[str],
+    *,
+    draft: bool = False,
 ) -> Preview:
     if checked.hearing is None:
         return Preview()
@@ -324,7 +340,7 @@ def _preview(
     definition = found.definition
     spoken = library.keep(("words", definition.id, definition.version), lambda: words_of(definition))
     reading = reading_of(found.document, rules, spoken)
-    pdf = render_document(found.document, "pdf", found.options)
+    pdf = render_document(found.document, "pdf", replace(found.options, draft=draft))
     low, high = _SCALES
     pages = pages_of(pdf, min(max(scale, low), high), known, reading.hard if reading else "", words.mark)
     return Preview(entries, chosen, tuple(pages), tuple(text_of(found.document)), reading)

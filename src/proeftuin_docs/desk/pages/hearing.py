@@ -179,6 +179,7 @@ async def _asked(request: Request) -> dict[str, Any]:
             "document": str(said["document"]),
             "known": [str(sign) for sign in said["known"]],
             "scale": float(said["scale"]),
+            "draft": said.get("draft") is True,
         }
     except (ValueError, KeyError, TypeError, UnicodeDecodeError):
         raise Refusal(400, desk.broken_request()) from None

@@ -48,9 +48,8 @@ def typeset(document: Document, plain: Mapping[str, object], options: RenderOpti
         "spare": has_spare_sheet(document),
         **({"fitting": 0} if document.layout in _LETTERS else {}),
     }
-    return _compile(
-        _template_of(document, options, mode), data, _STANDARDS, document.identity.date, tags=True
-    )
+    press, day = _template_of(document, options, mode), document.identity.date
+    return _compile(press, data, _STANDARDS, day, tags=True, draft=options.draft)
 
 
 def typeset_appearances(
@@ -140,7 +139,13 @@ def _phrases(phrases: tuple[tuple[str, str], ...]) -> str:
 
 
 def _compile(
-    press: TypstTemplate, data: Mapping[str, object], standards: Standards, day: date, *, tags: bool
+    press: TypstTemplate,
+    data: Mapping[str, object],
+    standards: Standards,
+    day: date,
+    *,
+    tags: bool,
+    draft: bool = False,
 ) -> bytes:
     request = {
         **asdict(press),
@@ -149,6 +154,7 @@ def _compile(
         "standards": standards,
         "day": day.isoformat(),
         "tags": tags,
+        "draft": draft,
     }
     if not (press.folder / press.template).is_file():
         raise RenderError([rendering.typesetting_failed(problem=press.template)])
@@ -170,7 +176,7 @@ def compile_request(request: Mapping[str, Any]) -> bytes:
     day = date.fromisoformat(request["day"])
     try:
         press = TypstTemplate(Path(request["folder"]), request["template"], inputs)
-        compiler, main = _fitted(press, request["data"])
+        compiler, main = _fitted(press, request["data"], draft=request["draft"])
         compiled = compiler.compile(
             input=main,
             format="pdf",
@@ -184,24 +190,46 @@ def compile_request(request: Mapping[str, Any]) -> bytes:
     return compiled
 
 
-def _fitted(press: TypstTemplate, data: Mapping[str, Any]) -> tuple["Compiler", bytes]:
+def _fitted(press: TypstTemplate, data: Mapping[str, Any], *, draft: bool) -> tuple["Compiler", bytes]:
     """Return the main file with the first fitting of the template's own that is good, or else the best.
 
     A template says at the label `fitness` what is wrong with this one, 0 for nothing, and which one is next.
-    The compiler that laid it out comes with it, since it remembers most of what it did.
+    The compiler that laid it out comes with it, since it remembers most of what it did. A `draft` has the
+    fitting that was good last where that is good again.
     """
     found, least, fitting = (_compiler(press), _main(press.template, data)), _MOST, data.get("fitting")
+    if draft and fitting is not None and press in _good:
+        tried, faults, _ = _tried(press, data, _good[press])
+        if not faults:
+            return tried
     while fitting is not None and least:
-        main = _main(press.template, {**data, "fitting": fitting})
-        compiler = _new_compiler(press, main)
-        try:
-            said = json.loads(compiler.query("<fitness>", field="value"))
-        except RuntimeError:  # a faulty template; compiling it says where
-            return found
-        faults, fitting = (said[0]["faults"], said[0]["next"]) if said else (0, None)
+        tried, faults, following = _tried(press, data, fitting)
         if faults < least:
-            found, least = (compiler, main), faults
+            found, least = tried, faults
+        if not faults:
+            _good[press] = fitting
+        fitting = following
     return found
+
+
+_good: Final[dict[TypstTemplate, int]] = {}
+"""The fitting that was good for the last letter of each template; it says nothing of anybody."""
+
+
+def _tried(
+    press: TypstTemplate, data: Mapping[str, Any], fitting: int
+) -> tuple[tuple["Compiler", bytes], int, int | None]:
+    """Return a main file with its compiler, what is wrong with this fitting, and which one is next.
+
+    A faulty template is the worst of all; compiling it says where.
+    """
+    main = _main(press.template, {**data, "fitting": fitting})
+    compiler = _new_compiler(press, main)
+    try:
+        said = json.loads(compiler.query("<fitness>", field="value"))
+    except RuntimeError:
+        return (compiler, main), _MOST, None
+    return (compiler, main), *((said[0]["faults"], said[0]["next"]) if said else (0, None))
 
 
 def _main(template: str, data: Mapping[str, object]) -> bytes:
