@@ -3,12 +3,16 @@
 import subprocess
 import sys
 from importlib import util
+from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
 from proeftuin_docs import Library, render
 from proeftuin_docs.cli.program import run
+from proeftuin_docs.desk.app import create_app
+from proeftuin_docs.desk.settings import DeskSettings
+from proeftuin_docs.desk.workers import Workers
 
 
 def test_the_start_page_has_every_form(desk: TestClient) -> None:
@@ -52,3 +56,16 @@ def test_without_the_extra_it_says_how_to_get_it(
     assert util.find_spec("starlette")
     assert run(["serve", "--no-browser"]) == 2
     assert "pip install 'proeftuin-docs[desk]'" in capsys.readouterr().err
+
+
+def test_a_court_has_colours_and_pages_of_its_own(tmp_path: Path) -> None:
+    """A file in its folder goes before ours, the others stay."""
+    own = tmp_path / "templates" / "desk"
+    own.mkdir(parents=True)
+    (own / "tokens.css").write_text(":root { --accent: #154273; }", encoding="utf-8")
+    (own / "fault.html").write_text("{{ title }} van het gerecht", encoding="utf-8")
+    settings = DeskSettings(config=tmp_path, open_=True)
+    client = TestClient(create_app(settings, Workers(None), log=lambda _line: None), "http://127.0.0.1:8765")
+    assert client.get("/stijl/tokens.css").text == ":root { --accent: #154273; }"
+    assert client.get("/stijl/desk.css").text != ""
+    assert client.get("/nergens").text == "Deze pagina is er niet van het gerecht"

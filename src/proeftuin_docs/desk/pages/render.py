@@ -19,7 +19,12 @@ def views(resources: Resources) -> Environment:
     folders = [root / TEMPLATES / FOLDER for root in resources.roots]
     loader = FileSystemLoader([Path(folder) for folder in folders])
     made = Environment(
-        loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=loader,
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
     )
     made.globals["phrase"] = phrase
     made.filters |= {"day": shown_day, "iso_day": iso_day, "sentence": sentence}
