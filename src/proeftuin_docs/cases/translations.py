@@ -16,7 +16,7 @@ from proeftuin_docs.cases.addresses import CasePart
 from proeftuin_docs.cases.scalars import Line
 from proeftuin_docs.resources import LETTERS, bundled_root
 from proeftuin_docs.text.located_yaml import Path
-from proeftuin_docs.text.variants import LANGUAGE
+from proeftuin_docs.text.variants import LANGUAGE, LANGUAGES
 
 TRANSLATIONS: Final = "vertaling"
 """The key of a case that holds what the program cannot translate, by language."""
@@ -45,7 +45,11 @@ def declared_translations() -> Mapping[str, Any]:
     return read
 
 
-OTHER_LANGUAGES: Final = tuple(declared_translations()["talen"])
+OTHER_LANGUAGES: Final = tuple(
+    language
+    for language in dict.fromkeys((*declared_translations()["talen"], *LANGUAGES))
+    if language != LANGUAGE
+)
 """The languages that what is typed can be in besides ours."""
 
 
