@@ -123,21 +123,27 @@ def compose_all(definition: Definition, hearing: Hearing) -> Iterator[CaseDocume
         yield _list(definition, hearing)
 
 
-def compose_beside(definition: Definition, hearing: Hearing) -> Iterator[CaseDocument]:
+def compose_beside(
+    definition: Definition, hearing: Hearing, *, with_dutch: bool = True
+) -> Iterator[CaseDocument]:
     """The Dutch text of each letter in another language, and its translations for whom it is about.
 
     A translation for which the case lacks words is left out; `not_made_beside` tells which.
     """
     if not isinstance(definition, LetterDefinition) or Role(definition.addressee) is Role.TELEFOON:
         return
-    for number, addressee in enumerate(addressees(hearing.loaded, Role(definition.addressee)), start=1):
-        if addressee.variant in definition.variants and addressee.language != LANGUAGE:
-            dutch = replace(addressee, variant=DEFAULT.id)
-            yield replace(_letter(definition, hearing, dutch, number, LANGUAGE), language=LANGUAGE)
+    yield from _dutch_beside(definition, hearing) if with_dutch else ()
     for language, reader in _translations(definition, hearing):
         if not _lacking(definition, hearing, reader, language.taal):
             made = _letter(definition, hearing, reader, 1, language.taal)
             yield replace(made, language=language.taal)
+
+
+def _dutch_beside(definition: LetterDefinition, hearing: Hearing) -> Iterator[CaseDocument]:
+    for number, addressee in enumerate(addressees(hearing.loaded, Role(definition.addressee)), start=1):
+        if addressee.variant in definition.variants and addressee.language != LANGUAGE:
+            dutch = replace(addressee, variant=DEFAULT.id)
+            yield replace(_letter(definition, hearing, dutch, number, LANGUAGE), language=LANGUAGE)
 
 
 def not_made_beside(definition: Definition, hearing: Hearing) -> Iterator[Diagnostic]:

@@ -33,7 +33,7 @@ def lines_above(
 
 
 def note_below(translated: TranslatedLetter | None, definition: LetterDefinition, wording: Wording) -> str:
-    """Return what a translation says of itself: that the Dutch comes with it, and what is not in order."""
+    """Return what a translation says of itself: that the Dutch can be had, and what is not in order."""
     said = {
         "translation_note": True,
         "translation_stale": translated is not None and is_stale(translated, definition),

@@ -71,12 +71,12 @@ class LetterRenderer:
         return Edition(self.size).ending
 
     def compose(self, case: LoadedCase) -> Iterator[CaseDocument]:
-        """The letters that belong to a case, each to each of its addressees."""
+        """The letters of a case, each to each of its addressees, and translations that a reader reads."""
         hearing = Hearing(case, self.library, self.size)
         for definition in self.definitions:
             if belongs(definition, hearing):
                 yield from compose_all(definition, hearing)
-                yield from compose_beside(definition, hearing)
+                yield from compose_beside(definition, hearing, with_dutch=False)
 
     def not_made(self, case: LoadedCase) -> Iterator[Diagnostic]:
         """Yield a warning for each translation of a letter for which the case lacks words."""
