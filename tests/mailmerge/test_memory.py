@@ -10,8 +10,9 @@ import pytest
 from tests.mailmerge.processes import finish, start, workers_of
 from tests.mailmerge.sample_lists import csv_list, sample_rows
 
-SHORT: Final = 100
-LONG: Final = 300
+SHORT: Final = 300
+"""By then what Typst remembers of letters is as much as it ever is."""
+LONG: Final = 600
 _MORE: Final = 10_000
 """So many kilobytes make no difference; the letters of the longer list alone are more than that."""
 
