@@ -1,15 +1,14 @@
 """The page of a hearing at work: what was typed to a page, a preview, the documents, and a file to keep."""
 
-import io
-import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
 from proeftuin_docs.cases import Role, addressees, load_case_data
 from proeftuin_docs.cases.models import CASE_KEY, CASE_SCHEMA_VERSION
 from proeftuin_docs.definitions import Definition, LetterDefinition
+from proeftuin_docs.desk.archives import HEARING, zipped
 from proeftuin_docs.desk.case_data import Typed, form_values, read_form
 from proeftuin_docs.desk.case_form import (
     Group,
@@ -48,7 +47,6 @@ Pairs = Sequence[tuple[str, str]]
 CASE_FILE: Final = "zaak.yaml"
 ALL: Final = "alles"
 _WITHIN: Final = " › "
-_MOMENT: Final = (1980, 1, 1, 0, 0, 0)
 _SCALES: Final = (1.0, 3.0)
 
 
@@ -201,7 +199,7 @@ def hearing_files(
     if wanted == ALL:
         content = _text(typed, base).encode()
         made = hearing(library, (content, CASE_FILE), today, size=size)
-        return MadeFile("verhoor.zip", zipped(made.files))
+        return MadeFile(HEARING, zipped(made.files))
     context = replace(checked.hearing, size=find_size(size))
     name, _, format_name = wanted.rpartition(".")
     found = _composed(_of_set(library, context), context, name)
@@ -252,15 +250,6 @@ def open_case(content: bytes) -> tuple[Pairs, str]:
         place = source.place(("schema",))
         raise DataError([cases.newer_schema(place, found=int(stated[:9]), known=CASE_SCHEMA_VERSION)])
     return list(form_values(data).items()), "" if is_json else text
-
-
-def zipped(files: Any) -> bytes:  # noqa: ANN401 - names with contents
-    """Return these files as one zip; the same files give the same bytes."""
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in files.items():
-            archive.writestr(zipfile.ZipInfo(name, _MOMENT), content, zipfile.ZIP_DEFLATED)
-    return target.getvalue()
 
 
 def _form(library: Library) -> tuple[Section, ...]:
