@@ -4,6 +4,7 @@ import io
 import re
 import zipfile
 from collections.abc import Mapping
+from datetime import date
 from html.parser import HTMLParser
 
 import pytest
@@ -11,7 +12,9 @@ from starlette.testclient import TestClient
 
 from proeftuin_docs.desk.case_data import form_values
 from proeftuin_docs.desk.case_form import fields_in, name_of, read_case_form
-from proeftuin_docs.resources import find_resources
+from proeftuin_docs.desk.hearing_jobs import hearing_files, hearing_live, open_case
+from proeftuin_docs.library import Library
+from proeftuin_docs.resources import example_cases, find_resources
 from tests.cases.cases import changed, example
 from tests.desk.test_case_text import data_of
 
@@ -366,3 +369,16 @@ def test_text_that_the_case_has_no_room_for_is_told(desk: TestClient) -> None:
     page = post(desk, "/verhoor", values)
     assert "Dit telt niet mee en komt niet in het bestand:" in page
     assert typed(page) == values
+
+
+def test_what_goes_beside_a_letter_is_in_the_set_as_well() -> None:
+    """A translation for who reads another language is shown, and made by its name."""
+    library, day = Library.open(), date(2026, 11, 27)
+    content = next(path for path in example_cases() if path.stem == "zaak-leestaal").read_bytes()
+    pairs, _ = open_case(content)
+    live = hearing_live(library, pairs=pairs, today=day, document="afspraak-kaart-ar", known=(), scale=1.0)
+    assert "afspraak-kaart-ar" in [entry.name for entry in live.preview.entries]
+    assert (live.preview.chosen, len(live.preview.pages)) == ("afspraak-kaart-ar", 1)
+    made = hearing_files(library, pairs=pairs, today=day, wanted="afspraak-kaart-ar.docx", seen=live.seen)
+    assert made is not None
+    assert (made.name, made.content[:2]) == ("afspraak-kaart-ar.docx", b"PK")

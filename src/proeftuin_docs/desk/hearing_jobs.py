@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import chain
 from typing import Final
 
 from proeftuin_docs.cases import Role, addressees, load_case_data
@@ -35,8 +36,9 @@ from proeftuin_docs.desk.case_view import (
 from proeftuin_docs.desk.preview import Block, PageImage, Reading, pages_of, reading_of, text_of, words_of
 from proeftuin_docs.document import Size
 from proeftuin_docs.errors import DataError, Diagnostic, Place, Severity, cases
-from proeftuin_docs.hearings.documents import CaseDocument, Hearing, compose_all, members
+from proeftuin_docs.hearings.documents import CaseDocument, Hearing, compose_all, compose_beside, members
 from proeftuin_docs.hearings.hearing_set import file_name, hearing
+from proeftuin_docs.hearings.overview import title_in_set
 from proeftuin_docs.library import Library, find_size
 from proeftuin_docs.quality.rule_files import load_language_rules
 from proeftuin_docs.renderers.registry import render_document
@@ -346,6 +348,9 @@ def _entries(of_set: Sequence[Definition], checked: _Checked) -> Iterator[SetEnt
             name = f"{definition.id}-{number}" if number > 1 else definition.id
             reader = item.name if item.role is Role.PARTIJ else ""
             yield SetEntry(name, definition.title, reader, letter=True, held=bool(checked.held))
+        for made in compose_beside(definition, context):
+            title = title_in_set(made, context, context.library.wording())
+            yield SetEntry(_name(made), title, "", letter=True, held=bool(checked.held))
 
 
 def _of_set(library: Library, context: Hearing) -> list[Definition]:
@@ -356,13 +361,16 @@ def _of_set(library: Library, context: Hearing) -> list[Definition]:
 
 
 def _composed(of_set: Sequence[Definition], context: Hearing, name: str) -> CaseDocument | None:
-    for definition in of_set:
-        if name == definition.id or name.startswith(f"{definition.id}-"):
-            for made in compose_all(definition, context):
-                number = f"-{made.number}" if made.number > 1 else ""
-                if name == f"{definition.id}{number}":
-                    return made
-    return None
+    near = (item for item in of_set if name == item.id or name.startswith(f"{item.id}-"))
+    made = (
+        each for item in near for each in chain(compose_all(item, context), compose_beside(item, context))
+    )
+    return next((each for each in made if _name(each) == name), None)
+
+
+def _name(made: CaseDocument) -> str:
+    """What a document is called in the set, whatever the size of its letters."""
+    return made.name.removesuffix(made.document.identity.edition.ending)
 
 
 def warm_hearing(library: Library, case: bytes) -> None:

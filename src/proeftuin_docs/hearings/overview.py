@@ -31,7 +31,7 @@ def overview_page(
     wording = options.wording
     documents = tuple(
         OverviewDocument(
-            title=_title(item, hearing, wording),
+            title=title_in_set(item, hearing, wording),
             summary=item.definition.summary,
             id=item.definition.id,
             for_whom=item.reader or ", ".join(item.definition.audience),
@@ -57,7 +57,7 @@ def overview_page(
     return render_overview(overview, options)
 
 
-def _title(item: CaseDocument, hearing: Hearing, wording: Wording) -> str:
+def title_in_set(item: CaseDocument, hearing: Hearing, wording: Wording) -> str:
     """Return the title of a document, for a letter in another language than the others with that language."""
     title = item.definition.title
     if item.language == LANGUAGE:
