@@ -175,5 +175,19 @@ def test_every_path_link_and_target_is_there(name: str) -> None:
     assert set(_TARGET.findall(text)) <= targets
 
 
+def test_the_changelog_is_by_version_with_that_of_the_package_first() -> None:
+    """Each version once, the newest first, with what is new by subject; no line that is said twice."""
+    text = read("CHANGELOG.md")
+    versions = re.findall(r"^## (\d+\.\d+\.\d+) \((?:\d{4}-\d\d-\d\d|unreleased)\)$", text, re.MULTILINE)
+    assert versions[0] == PROJECT["project"]["version"]
+    assert versions == sorted(set(versions), key=lambda item: [*map(int, item.split("."))], reverse=True)
+    assert len(versions) == len(re.findall("^## ", text, re.MULTILINE))
+    entries = re.findall(r"^- .*", text, re.MULTILINE)
+    assert len(entries) == len(set(entries)) > 90
+    assert "### " in text
+    assert not (ROOT / "docs" / "changelog.md").exists()
+    assert [path for path, _ in _LINK.findall(text) if "//" not in path and not (ROOT / path).exists()] == []
+
+
 def _there(path: str) -> bool:
     return (ROOT / path).exists() or any((ROOT / folder / path).exists() for folder in ("docs", "forms"))
