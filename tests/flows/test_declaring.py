@@ -106,7 +106,7 @@ def test_a_courts_own_flow_takes_the_place_of_the_bundled_one(tmp_path: Path) ->
     assert changed is not None
     assert kept is not None
     assert list(changed.rows[0].columns) == ["vraag"]
-    assert list(kept.rows[0].columns) == ["nummer", "van", "vraag", "waarom"]
+    assert list(kept.rows[0].columns) == ["nummer", "van", "onderwerp", "vraag", "waarom"]
 
 
 def test_the_bundled_flows_are_right() -> None:

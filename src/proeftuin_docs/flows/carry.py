@@ -223,8 +223,11 @@ class _Carrier:
         remarks = [f"{_title(item)}: {said}" for item, _ in flowing for said in noticed.remarks(item)]
         if remarks:
             yield ExtraRoom(told, "\n".join(remarks))
-        for item, _ in flowing:
+        for item, flow in flowing:
             assert item.read is not None
+            for id_, label, said in answers(item):
+                if id_ in flow.sheets:
+                    yield ExtraRoom(f"{_title(item)}: {label}", said)
             sheets = (sheet for sheet in item.read.extra_room if sheet.question not in (title, told))
             texts = [(sheet.question, sheet.text) for sheet in sheets if sheet.question or sheet.text]
             texts += noticed.unread(item)
@@ -265,6 +268,8 @@ class _Filler:
             return self._choice(row.get(filling.sources[0], ""), into)
         if into is not None and into.kind == "check":
             return row.get(filling.sources[0], False)
+        if filling.say:
+            return self.sentence(row, filling.say)
         said = [self.said(row, name) for name in filling.sources]
         return next(filter(None, said), "") if filling.first else _JOINT.join(filter(None, said))
 
@@ -275,6 +280,13 @@ class _Filler:
         told = flows.no_such_option(place, row=self.number, column=into.label, value=str(value))
         self.problems.append(told)
         return ""
+
+    def sentence(self, row: Row, pieces: Sequence[str]) -> str:
+        """The pieces after each other, without those in which a column is blank; empty when all are."""
+        said = [(piece, {name: self.said(row, name) for name in names_in(piece)}) for piece in pieces]
+        if not any(text for _, facts in said for text in facts.values()):
+            return ""
+        return _JOINT.join(piece.format_map(facts) for piece, facts in said if all(facts.values()))
 
     def said(self, row: Row, name: str) -> str:
         """What a cell says on paper; a choice its words, not its id."""
@@ -351,11 +363,9 @@ def _sentences(reading: Reading, text: TextFlow) -> Iterator[str]:
     columns = columns_of(reading.definition, text.source) if text.source else {}
     rows = rows_of(reading, text.source) if text.source else [reading.read.values]
     for number, row in enumerate(rows, start=1):
-        if any(row.values()) and _fits(row, text):
-            said = _Filler(columns, {}, Place(reading.file), number).said
-            pieces = [(piece, {name: said(row, name) for name in names_in(piece)}) for piece in text.say]
-            if any(text for _, facts in pieces for text in facts.values()):
-                yield _JOINT.join(piece.format_map(facts) for piece, facts in pieces if all(facts.values()))
+        filler = _Filler(columns, {}, Place(reading.file), number)
+        if any(row.values()) and _fits(row, text) and (said := filler.sentence(row, text.say)):
+            yield said
 
 
 def _title(reading: Reading) -> str:
