@@ -29,7 +29,7 @@ _JOINT: Final = " "
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """What one form gets: values by question id, spare sheets, and what is to be told.
+    """What one form gets: values by question id, the rows among them, spare sheets, and what is to be told.
 
     `balance` says in a sentence for how many rows what was decided; empty where nothing has to add up.
     """
@@ -39,6 +39,7 @@ class Carried:
     extra_room: tuple[ExtraRoom, ...] = field(default=(), repr=False)
     problems: tuple[Diagnostic, ...] = ()
     balance: str = ""
+    rows: tuple[CarriedRow, ...] = field(default=(), repr=False)
 
     @property
     def data(self) -> dict[str, Any]:
@@ -84,7 +85,8 @@ class _Carrier:
         self._require_order(flowing)
         rows = [row for item, flow in flowing for row in self._rows(item, flow, self.target, problems)]
         noticed = Noticed(in_order(rows), self.wording)
-        tables = noticed.tables([item for item, _ in flowing])
+        beside = tuple(noticed.beside([item for item, _ in flowing]))
+        tables = {row.table: [item.cells for item in beside if item.table == row.table] for row in beside}
         values |= _texts(flowing)
         problems += [*self._without_flow(readings, flowing), *_given_twice(readings)]
         weighed = self._weighed(readings, tables, problems)
@@ -97,6 +99,7 @@ class _Carrier:
             sheets,
             tuple({str(item): item for item in problems}.values()),
             weighed,
+            beside,
         )
 
     def _flow(self, reading: Reading, target: str) -> Flow | None:
