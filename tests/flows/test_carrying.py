@@ -306,6 +306,28 @@ def test_what_stands_beside_the_questions_comes_too() -> None:
     ]
 
 
+def test_two_lists_of_one_party_stay_apart() -> None:
+    """Both begin at 1: by whom each was handed in stands beside it, or else the file; one list needs none."""
+    rows = [{"nummer": "1", "vraag": "Een?"}]
+    first = form(DEFENCE, "docx", rows, **{"ingediend-door": "mr. A. Jansen", "bezwaar": "Tegen."})
+    second = form(DEFENCE, "html", [{"nummer": "1", "vraag": "Twee?"}])
+    made = into(REVIEW, first, second, form(OFFICER, "pdf", rows, **{"ingediend-door": "mr. C. Smit"}))
+    assert [(row["van"], row["nummer"], row.get("opmerking")) for row in rows_in(made)] == [
+        ("verdediging", "1", "Ingediend door: mr. A. Jansen"),
+        ("verdediging", "1", "Ingediend door: bestand1"),
+        ("ovj", "1", None),
+    ]
+    assert [sheet["question"] for sheet in json.loads(made.data)["extra_room"]][2:] == [
+        "Vragen voor het verhoor – verdediging (mr. A. Jansen): "
+        "Heeft u bezwaar tegen deze werkwijze of tegen een maatregel?"
+    ]
+    assert rows_in(into(HEARING, decided([{**row, "besluit": "stellen"} for row in rows_in(made)]))) == [
+        {"nummer": "Verdediging 1", "vraag": "Een?", "aantekening": "Ingediend door: mr. A. Jansen"},
+        {"nummer": "Verdediging 1", "vraag": "Twee?", "aantekening": "Ingediend door: bestand1"},
+        {"nummer": "OvJ 1", "vraag": "Een?"},
+    ]
+
+
 def test_the_remark_of_the_judge_stays_in_lists_of_the_judge() -> None:
     """It comes beside the question for the hearing, and not in what goes into the file of the case."""
     rows = [{**row, "opmerking": "Rustig brengen."} for row in DECIDED[:3]]

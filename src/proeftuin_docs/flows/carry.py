@@ -83,7 +83,11 @@ class _Carrier:
         flowing = [(item, flow) for item in readings if (flow := self._flow(item, self.target.id))]
         values, problems = self._fields(flowing)
         self._require_order(flowing)
-        rows = [row for item, flow in flowing for row in self._rows(item, flow, self.target, problems)]
+        rows = [
+            self._signed(row, _who(item, flow, flowing))
+            for item, flow in flowing
+            for row in self._rows(item, flow, self.target, problems)
+        ]
         noticed = Noticed(in_order(rows), self.wording)
         beside = tuple(noticed.beside([item for item, _ in flowing]))
         tables = {row.table: [item.cells for item in beside if item.table == row.table] for row in beside}
@@ -105,6 +109,12 @@ class _Carrier:
     def _flow(self, reading: Reading, target: str) -> Flow | None:
         found = reading.definition
         return self.declared.between(found.id, target) if found and reading.read else None
+
+    def _signed(self, row: CarriedRow, who: str) -> CarriedRow:
+        """A row with whose it is, where that has to be said and there is a column for it."""
+        if not (who and row.remarks):
+            return row
+        return replace(row, cells={**row.cells, row.remarks: self.wording.phrase("carried_from", who=who)})
 
     def _without_flow(
         self, readings: Sequence[Reading], flowing: Sequence[tuple[Reading, Flow]]
@@ -220,24 +230,26 @@ class _Carrier:
         problems: list[Diagnostic],
     ) -> Iterator[ExtraRoom]:
         """Yield the balance, what was told of the files, and every text that has no place in a row."""
-        title, told = self.wording.phrase("balance_title"), self.wording.phrase("carried_remarks")
+        ours = summed, told = self.wording.phrase("balance_title"), self.wording.phrase("carried_remarks")
         if balance:
-            yield ExtraRoom(title, balance)
+            yield ExtraRoom(summed, balance)
         remarks = [f"{_title(item)}: {said}" for item, _ in flowing for said in noticed.remarks(item)]
         if remarks:
             yield ExtraRoom(told, "\n".join(remarks))
         for item, flow in flowing:
             assert item.read is not None
+            who = _who(item, flow, flowing)
+            title = f"{_title(item)} ({who})" if who else _title(item)
             for id_, label, said in answers(item):
                 if id_ in flow.sheets:
-                    yield ExtraRoom(f"{_title(item)}: {label}", said)
-            sheets = (sheet for sheet in item.read.extra_room if sheet.question not in (title, told))
+                    yield ExtraRoom(f"{title}: {label}", said)
+            sheets = (sheet for sheet in item.read.extra_room if sheet.question not in ours)
             texts = [(sheet.question, sheet.text) for sheet in sheets if sheet.question or sheet.text]
             texts += noticed.unread(item)
             if texts:
                 problems.append(flows.other_text(Place(item.file), count=len(texts)))
             for question, text in texts:
-                yield ExtraRoom(f"{_title(item)}: {question}" if question else _title(item), text)
+                yield ExtraRoom(f"{title}: {question}" if question else title, text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -369,6 +381,14 @@ def _sentences(reading: Reading, text: TextFlow) -> Iterator[str]:
         filler = _Filler(columns, {}, Place(reading.file), number)
         if any(row.values()) and _fits(row, text) and (said := filler.sentence(row, text.say)):
             yield said
+
+
+def _who(reading: Reading, flow: Flow, flowing: Sequence[tuple[Reading, Flow]]) -> str:
+    """Whose form this is, or the name of its file, where more of the same form came in; else nothing."""
+    alike = [item for item, other in flowing if other is flow]
+    if flow.who is None or reading.read is None or len(alike) == 1:
+        return ""
+    return str(reading.read.values.get(flow.who) or reading.file)
 
 
 def _title(reading: Reading) -> str:

@@ -139,6 +139,7 @@ class _Checker:
         ]
         asked += [(("same",), flow.to, to) for to in flow.same]
         asked += [(("sheets",), flow.source, id_) for id_ in flow.sheets]
+        asked += [(("who",), flow.source, flow.who)] if flow.who else []
         for at, form, id_ in asked:
             if id_ not in known[form]:
                 yield flows.unknown_question(self.source.place((*path, *at)), id=id_, form=form)

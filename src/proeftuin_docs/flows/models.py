@@ -124,7 +124,8 @@ class CaseFlow(Part):
 class Flow(Part):
     """Everything that comes from one form into another.
 
-    `same` names fields that must not differ, `sheets` those of which the answer comes on a spare sheet.
+    `same` names fields that must not differ, `sheets` those of which the answer comes on a spare sheet. `who`
+    tells two files of the source apart: with more than one it stands at each row, in the column for remarks.
     """
 
     model_config = ConfigDict(populate_by_name=True)
@@ -136,6 +137,7 @@ class Flow(Part):
     rows: Annotated[tuple[RowFlow, ...], Field(strict=False)] = ()
     texts: Annotated[tuple[TextFlow, ...], Field(strict=False)] = ()
     sheets: Annotated[tuple[Id, ...], Field(strict=False)] = ()
+    who: Id | None = None
 
 
 class Balance(Part):
