@@ -90,7 +90,8 @@ def plan_rows(
 ) -> Mapping[str, int]:
     """Put a job for each row into a plan, or its fault where an earlier row is the same.
 
-    Return the number of the row by the `mark` of its values. What comparing rows gives is in the jobs.
+    Return the number of the row by the `mark` of its values. What comparing rows gives, and what was written
+    about one, is in the jobs.
     """
     first: dict[str, int] = {}
     order = _in_one_order(cases.header)
@@ -102,8 +103,10 @@ def plan_rows(
             continue
         first[source] = row.number
         plan.jobs[row.number] = Job(row, base_names[row.number])
-    for number, told in compare_rows(cases, plan.jobs, common).items():
-        plan.jobs[number] = replace(plan.jobs[number], told=told)
+    compared = compare_rows(cases, plan.jobs, common)
+    for number in plan.jobs.keys() & (compared.keys() | cases.held.keys()):
+        held = (cases.held[number],) if number in cases.held else ()
+        plan.jobs[number] = replace(plan.jobs[number], told=(*compared.get(number, ()), *held))
     return first
 
 

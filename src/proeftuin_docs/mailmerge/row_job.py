@@ -41,7 +41,7 @@ class WorkerConfig:
 class Job:
     """A row to make letters of, and how their file names begin; `alone` is for one that is tried again.
 
-    `told` is what comparing rows gave for this one.
+    `told` is what comparing rows, and what somebody wrote about it, gave for this one.
     """
 
     row: ListRow
