@@ -132,5 +132,5 @@ def test_the_desk_makes_and_prints_the_same() -> None:
     labels = [section.label for section in Opened(printed).sections()]
     assert labels[1:] == ["Rij 2", "Rij 2, de Nederlandse tekst"]
     cover = " ".join(texts(printed)[0].split())
-    assert "Brieven 1 In een andere taal erbij 1 Vellen papier" in cover
+    assert "Brieven 1 Andere taal erbij 1 Vellen papier" in cover
     assert "2. Achter een brief kan dezelfde brief in een andere taal liggen." in cover
