@@ -38,12 +38,13 @@ def _cells(header: Header, row: ListRow) -> Iterator[int]:
 
 
 def _says(text: str, *, begins: bool) -> bool:
-    anywhere, at_the_start = _patterns()
+    anywhere, at_the_start = patterns()
     return bool(anywhere.search(text) or (begins and at_the_start.search(text)))
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what says so anywhere, and at the start of a sentence; the words are read once."""
     words: Mapping[str, Sequence[str]] = packaged_words("proeftuin_docs.spreadsheets", "not_to_send.nl.yaml")
     no, verb, order, first = (
         "|".join(words[key]) for key in ("ontkenning", "werkwoord", "gebiedend", "begin")
