@@ -11,7 +11,7 @@ BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 CONSTRAINTS := .ci/constraints.txt
 BUILD_TOOLS := hatchling editables
-FIND_PYTHON := python=; for name in python3.14 python3.13 python3.12 python3.11 python3; do \
+FIND_PYTHON := python=; for name in python3.13 python3.12 python3.11 python3; do \
 	if $$name -c 'import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; \
 	then python=$$name; break; fi; done; \
 	if [ -z "$$python" ]; then \
