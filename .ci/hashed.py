@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Reads `name==version` lines; writes each with the sha256 of every file that the index has for it."""
 
 import json

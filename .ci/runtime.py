@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Writes what an installation needs to run, the desk included: each package with its version, and its hashes.
 
 Found by what installed packages say that they require, from this project on; development tools are not in it.

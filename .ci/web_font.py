@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Makes `templates/html/font.css`: the font of the documents, cut down to Latin script, inside a style sheet.
 
     python -m venv build/font && build/font/bin/pip install fonttools brotli font-source-sans-pro

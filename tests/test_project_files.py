@@ -113,6 +113,16 @@ def test_the_licence_is_the_whole_of_eupl_1_2() -> None:
     assert PROJECT["project"]["license"] == public_code().legal.license
 
 
+def test_every_module_says_its_licence_in_its_head() -> None:
+    """As SPDX writes it, that of the package; a module that is carried elsewhere says it still."""
+    head = f"# SPDX-License-Identifier: {PROJECT['project']['license']}\n"
+    modules = [
+        path for folder in ("src", ".ci") for path in (ROOT / folder).rglob("*.py") if path.stat().st_size
+    ]
+    assert len(modules) > 300
+    assert [path for path in modules if not path.read_text(encoding="utf-8").startswith(head)] == []
+
+
 def test_what_catalogues_read_is_by_the_standard_and_true() -> None:
     """Version, languages and the Python that it needs are those of the package."""
     told = public_code()

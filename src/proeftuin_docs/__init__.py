@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Accessible forms and letters for victims in criminal proceedings, in every format from one source.
 
 Open a `Library` once and pass it to what you need:

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Writing files so that none is ever half there, and reading those that a user names."""
 
 import contextlib

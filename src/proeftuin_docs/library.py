@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """The library: one configuration, opened once and passed on to whatever uses it."""
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Words that travel inside a package, as YAML beside the modules that use them."""
 
 from functools import cache

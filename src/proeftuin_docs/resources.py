@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Finds the static configuration: the bundled folders, and a court's own folder laid over them.
 
 The only module that knows folder names.

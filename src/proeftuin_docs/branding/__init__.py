@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """The house style of a court: its name, logo, colour and colophon, set once and shown in every format."""
 
 from proeftuin_docs.branding.loading import BRANDING, load_branding, read_branding

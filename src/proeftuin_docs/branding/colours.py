@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Colours as `#rrggbb`: how far one stands out against another, and what goes with it."""
 
 import re

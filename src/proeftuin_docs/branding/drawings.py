@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """An SVG that only draws: nothing that acts, refers outside it, or looks otherwise on another computer."""
 
 import re

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """The house style from `letters/profielen/huisstijl.yaml` and the logo beside it, all faults at once."""
 
 from collections.abc import Iterator

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """The logo of a court: an SVG that only draws, or a PNG, each without what no reader of it needs."""
 
 import base64

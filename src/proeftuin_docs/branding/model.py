@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """What a court states of its house style, and what documents are given of it."""
 
 from dataclasses import dataclass

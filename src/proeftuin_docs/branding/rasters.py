@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """A PNG of which only the picture is kept (ISO/IEC 15948): no texts, days or places of who made it."""
 
 import struct

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """The case file of one hearing, and the profiles of courts and judges."""
 
 from proeftuin_docs.cases.addressees import (

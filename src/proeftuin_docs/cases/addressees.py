@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """To whom the documents of a case go, and the lines of their envelopes."""
 
 from collections.abc import Iterator

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """An address: its model, its faults and its lines, for a case, a row of a list and whoever else has one."""
 
 import re

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Checks of a case beyond its schema: between its parts, and against its profiles."""
 
 from collections.abc import Iterator, Mapping

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """The words that a definition may use of a case, and the conditions of a case in them."""
 
 from collections.abc import Mapping

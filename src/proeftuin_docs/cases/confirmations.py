@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """What somebody confirms in a case: findings that hold a letter back, each by its word."""
 
 import re

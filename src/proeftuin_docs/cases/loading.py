@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """The text of a case -> a checked case with its court and its judge, or every fault of the file at once."""
 
 import re

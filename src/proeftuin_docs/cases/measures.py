@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """The measures that an RC can take for a hearing, each declared once in `letters/profielen/maatregelen.yaml`.
 
 Source of the measures: the report, chapter 4. Here is what a case can say of one, its shape, and what follows

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """The case file of one hearing (`zaak`): what a griffier fills in once, and every document comes from.
 
 Names are Dutch, as the griffier sees them. Nothing here is stored: a case is read, used and forgotten.

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """A judge's own sentences: whether they speak of the judge in the first person, over a clerk's name."""
 
 import re

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """What a court cannot mean or has to confirm: days, hours and words, by the table of `rules.nl.yaml`."""
 
 import re

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Profiles from their files, a court's own entries over the bundled ones, and what is unconfirmed in them."""
 
 from collections.abc import Iterable, Iterator, Mapping

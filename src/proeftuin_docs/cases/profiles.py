@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Profiles: what is known of courts, judges, help and law, with how sure that is.
 
 Static configuration of `letters/profielen/`. Nothing of it is known for certain until a court says so: an

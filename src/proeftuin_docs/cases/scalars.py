@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """The kinds of values that a case holds, each read from the text that somebody typed.
 
 A case is read without typing, so that `0612345678` keeps its nought; every kind turns text into its value

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """What a griffier typed, in the language of a letter: said in the case, known to the program, or not there.
 
 `letters/taal/vertalingen.yaml` declares what is typed and printed, and what the program can translate itself.

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """A case that is partly valid, and the faults of the models in the words of a griffier."""
 
 from collections.abc import Mapping

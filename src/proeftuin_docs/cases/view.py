@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """The view of a case that a definition gets: its conditions, and its values as printed."""
 
 from collections.abc import Callable, Iterable, Mapping

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """The command line: `main` is the program's entry point."""
 
 import sys

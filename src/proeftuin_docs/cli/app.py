@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """The group of commands, and the options, words and streams that several of them share."""
 
 import errno

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """A comparison of two versions in plain lines of a terminal."""
 
 import re

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """The command that opens the desk: parse, call, show."""
 
 import hashlib

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """The commands that make documents, compare them and look after definitions: parse, call, show."""
 
 import os

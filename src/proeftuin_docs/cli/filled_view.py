@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Two filled forms beside each other in plain lines."""
 
 from collections.abc import Iterator

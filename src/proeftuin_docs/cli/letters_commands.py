@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """The command for letters from a list: parse, call, show."""
 
 import os

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """The report on a mail merge: sums, warnings by kind, faults by row."""
 
 from collections.abc import Iterator, Mapping, Sequence

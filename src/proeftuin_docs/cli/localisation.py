@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Click in Dutch: its own words come from a gettext catalogue; here is what gettext cannot say."""
 
 import gettext

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """The program: runs a command and turns every failure into words and an exit code."""
 
 import contextlib

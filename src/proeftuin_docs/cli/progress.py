@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """A progress bar on a terminal; elsewhere nothing, or a plain line now and then."""
 
 import sys

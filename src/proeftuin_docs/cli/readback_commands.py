@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """The commands that read the answers of filled files and verify files."""
 
 import json

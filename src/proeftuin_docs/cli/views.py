@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Output for people, in plain lines; never what somebody filled in."""
 
 from collections.abc import Iterator, Sequence

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Differences between two versions of a definition, and between two finished documents."""
 
 from proeftuin_docs.comparison.changes import (

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Two answers to one question, as lines that say what changed in them."""
 
 from collections.abc import Iterator, Mapping, Sequence

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Changes between two versions of a definition: parts are matched, then compared."""
 
 from collections.abc import Iterator, Mapping, Sequence

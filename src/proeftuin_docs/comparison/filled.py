@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Two filled forms of the same person beside each other: what was answered otherwise."""
 
 import re

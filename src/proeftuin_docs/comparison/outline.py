@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """A definition as an outline: everything in it as parts with facets, so that nothing can be overlooked.
 
 A part is the definition itself, a section, a question, an option, a column, a text, or a part of a letter.

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Two finished PDFs page by page: which words differ, and pictures in which they are marked."""
 
 from collections.abc import Iterator, Sequence

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """A comparison in words: a line for each change, in the order and under the headings of the document."""
 
 from collections.abc import Iterable, Iterator, Mapping

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Two versions of a document beside each other: what changed, and what it looks like."""
 
 from collections.abc import Iterator, Mapping

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """The web page of a comparison, made of what the comparison found."""
 
 import base64

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Two texts word by word: what is the same, what is gone, what is new."""
 
 import re

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Definition and values -> document."""
 
 from proeftuin_docs.composition.conditions import (

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """The first page of a letter: the appointments as cards, and which parts go before and after them."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Conditions on a case: which parts a document has, what they may name, and which parts can be together."""
 
 import ast

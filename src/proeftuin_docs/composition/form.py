@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """A form and its answers, or a list and its case, as a document."""
 
 from collections.abc import Iterator, Mapping, Sequence

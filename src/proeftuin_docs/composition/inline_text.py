@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Text of a definition as inline nodes: the small Markdown, forms of address, and values in their places."""
 
 import re

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """A letter's definition and a case -> a document."""
 
 from collections.abc import Iterator, Sequence

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Numbers that are unique in a form whose parts each count from 1, and who fills in which part."""
 
 import re

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Definitions of forms: YAML with line numbers in, checked frozen models out; versions and their lock."""
 
 from proeftuin_docs.definitions.answers import Answer, Answers, ExtraRoom, check_answers

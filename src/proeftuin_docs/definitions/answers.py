@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Answers from a values file, checked against the definition and typed.
 
 A values file maps question ids to values. Values come as text, since such a file is read without

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """The parts of a form that can be given out alone: which sections each has, beside the definition."""
 
 from collections.abc import Mapping

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """The definition of a letter: parts that follow the RC's choices, in every variant of language.
 
 A text holds `[u hebt|je hebt]` where the form of address makes a difference, and `{{ verhoor.dag }}`

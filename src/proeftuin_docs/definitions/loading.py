@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """YAML text as a definition, or every fault of the file at once."""
 
 from collections import Counter

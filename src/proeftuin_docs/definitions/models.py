@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """The definition of a form: one version of one document, as its YAML file states it."""
 
 import datetime

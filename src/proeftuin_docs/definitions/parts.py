@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """The parts of a form besides its questions: information blocks.
 
 Every YAML key is a field here; each description goes into the JSON Schema that editors complete from.

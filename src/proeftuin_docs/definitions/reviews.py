@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Which letters and lists a professional has reviewed: on the definition, or in a court's own folder."""
 
 import datetime

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """The JSON Schemas of definitions, for editors."""
 
 from proeftuin_docs.definitions.letters import LetterDefinition

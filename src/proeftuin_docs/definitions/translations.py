@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Translations as data: a file for each language, held against the Dutch texts that it follows."""
 
 import datetime

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Versions: what their hash covers, the lock of published ones, the catalogue, and reviews."""
 
 import hashlib

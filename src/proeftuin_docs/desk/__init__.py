@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """The desk: the same library in a browser and for other programs, and nothing is kept.
 
 Topmost beside the command line, which alone imports it. Starlette, uvicorn and python-multipart come with the

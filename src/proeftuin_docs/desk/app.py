@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """The application: one table of routes, and what all of them share."""
 
 from collections.abc import AsyncIterator

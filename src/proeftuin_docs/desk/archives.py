@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Files in one zip, made in memory; the same files give the same bytes."""
 
 import io

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """What was typed on the page of a case, as the data of a case, and back; nothing is lost on the way."""
 
 from collections.abc import Iterable, Iterator, Mapping

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """The questions of a case in our words: sections, groups and fields, from `templates/desk/case.yaml`."""
 
 from collections.abc import Iterator, Mapping, Sequence

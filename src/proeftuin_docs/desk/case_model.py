@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """What a case can hold, value by value, as its model says: the places of a form and what each takes."""
 
 from collections.abc import Iterator, Mapping, Sequence

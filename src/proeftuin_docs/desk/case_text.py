@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """A case as a file that a person can read: its data in the order and with the comments of another file.
 
 That other file is the empty case, or the file that somebody opened. A comment stays with the key below it. A

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """The page of a case as it is shown: each question with what was typed, what is wrong, and what it means."""
 
 import hashlib

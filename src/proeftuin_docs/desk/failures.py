@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """The one place where what went wrong becomes an answer: a page for people, a problem for programs."""
 
 from collections.abc import Iterable

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """What stands before everything: who may ask, headers on every answer, no word in a log of what was typed."""
 
 import asyncio

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """The page of a hearing at work: what was typed to a page, a preview, the documents, and a file to keep."""
 
 from collections.abc import Iterator, Sequence

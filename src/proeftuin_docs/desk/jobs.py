@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """What runs in a worker, by name."""
 
 from collections.abc import Callable, Mapping

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """A list from upload to zip: portions of rows go to the workers, so that other work comes in between."""
 
 import asyncio

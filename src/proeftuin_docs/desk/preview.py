@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """A document as it is shown beside its case: the real pages as pictures, its text, and how plain it is."""
 
 import hashlib

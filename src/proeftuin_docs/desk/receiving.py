@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """How long a request may take to come in: uvicorn itself waits for ever for who sends a byte a second."""
 
 from asyncio import TimerHandle

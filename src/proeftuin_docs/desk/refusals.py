@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Why the desk does not do what it is asked: an HTTP status beside the faults."""
 
 from collections.abc import Mapping

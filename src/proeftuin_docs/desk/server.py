@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Opens the desk: listens, prints its address, opens the browser, and ends cleanly."""
 
 import contextlib

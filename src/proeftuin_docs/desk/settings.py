@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """What the desk is told when it is opened."""
 
 import os

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Who opened the desk: everybody on a machine reaches its own address, also on a terminal server."""
 
 import hmac

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """The words of the desk that stand in no template: `templates/desk/woorden.yaml`."""
 
 from functools import cache

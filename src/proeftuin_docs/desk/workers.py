@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Processes that do the work, so that who listens is always free, and a bad request costs one answer."""
 
 import asyncio

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """The document model: frozen dataclasses and closed unions, known to readers and writers alike."""
 
 from proeftuin_docs.document.fields import (

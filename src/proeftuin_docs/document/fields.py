@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Fields to fill in, each with its value and the name that a screen reader speaks.
 
 A field's `name` is unique in its document and the same in every format: the AcroForm field's `/T`,

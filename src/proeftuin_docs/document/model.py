@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """The neutral document: its content, block by block, whatever its format."""
 
 from collections.abc import Sequence

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """The names of fields and of their parts, the same in every format.
 
 Ids hold no underscore, so that a name can be taken apart again: `id`, `id_toelichting`,

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Walks over a document, and its canonical dump as plain data."""
 
 import dataclasses

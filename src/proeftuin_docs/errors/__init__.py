@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Faults by name, one base error, one subclass per cause, and the diagnostics that they carry."""
 
 from proeftuin_docs.errors.declaring import AnyFault, Fault, declared

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """The faults of a case, in a file or in a list; the words of each are in `messages.nl.yaml`."""
 
 from proeftuin_docs.errors.declaring import fault, held, warning

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Declare a fault: its name and the facts that its words need.
 
 A declaration is a function without a body: its module and its name are the name of the fault, its

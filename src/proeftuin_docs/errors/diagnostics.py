@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """A diagnostic: the name of a fault, a place, a fact and a remedy, in the words of `messages.nl.yaml`."""
 
 from collections.abc import Mapping

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """The errors that reach a user, each with the exit code of the command line."""
 
 from collections.abc import Sequence

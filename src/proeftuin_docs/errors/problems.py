@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """English messages of the system and of parsers, in Dutch words."""
 
 import errno

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Text from outside as it may be shown: nothing in it steers a screen, and it is never endless."""
 
 import re

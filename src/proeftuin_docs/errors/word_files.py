@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """The faults of Word files that come back; the words of each are in `messages.nl.yaml`."""
 
 from proeftuin_docs.errors.declaring import fault, warning

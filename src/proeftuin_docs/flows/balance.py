@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Whether every row that came in is somewhere, and what was decided on how many."""
 
 from collections import Counter

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Rows and fields of returned forms as the content of the next form."""
 
 from collections.abc import Iterator, Mapping, Sequence

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """The flows of a configuration: read, and held against every version of the forms that they name."""
 
 from collections.abc import Iterator, Mapping, Set

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """What somebody wrote in a form becomes keys of a case; what needs a decision is told, and no promise."""
 
 import contextlib

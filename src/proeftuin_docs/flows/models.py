@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """The flows of a configuration, as `forms/stromen.yaml` has them."""
 
 from string import Formatter

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Rows on their way into the next form: from where each comes, in what order, and what was noticed at it."""
 
 import re

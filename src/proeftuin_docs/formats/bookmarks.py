@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Bookmarks around the controls of a Word file, which still name a field when a program dropped its tag."""
 
 import re

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Cells of a CSV file as Dutch spreadsheets read them."""
 
 import re

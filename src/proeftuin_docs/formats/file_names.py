@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Names that Windows keeps for devices, with any ending, in any folder."""
 
 from typing import Final

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Where a document states which version it is: in the metadata of every format, and in the page footer."""
 
 import hashlib

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Open packages (ECMA-376 part 2): parts by name, their types and relationships, and the zip around them."""
 
 import posixpath

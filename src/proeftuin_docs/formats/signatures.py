@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """How files of a kind begin."""
 
 from typing import Final

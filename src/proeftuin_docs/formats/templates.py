@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Jinja for templates that a court changes: what they do ends, and stays small."""
 
 from collections.abc import Callable, Iterator

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Whether somebody may have worked in a file: a document that another program stored since, or any text."""
 
 import re

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Names of WordprocessingML: namespaces, parts, relationship types and content types.
 
 Sources: ECMA-376 part 1 (transitional, and strict in annex A), [MS-DOCX] for `w14` and `w15`.

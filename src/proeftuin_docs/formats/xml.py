@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """XML without entities, document types or anything from outside; what it cannot hold."""
 
 import re

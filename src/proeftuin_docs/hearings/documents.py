@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """The documents of one case: each letter to each addressee, and the lists that follow the case."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence

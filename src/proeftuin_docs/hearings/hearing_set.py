@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """A hearing's whole set: letters, lists and checklists from one case file, with an overview."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Letters in another language: what goes with them, and which can be made for a case."""
 
 from collections.abc import Iterable, Iterator, Mapping

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """The overview page of a hearing: its documents, and what still has to be decided."""
 
 from collections.abc import Iterator, Sequence

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """A sample of every variant of every letter, made from the invented cases that travel along."""
 
 from collections.abc import Iterator, Sequence

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """The question kinds: one module each, and the tables in which all of them are found.
 
 A kind that is not in every table is a fault that a test finds.

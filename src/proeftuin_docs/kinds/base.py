@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """The parts of every question kind: the keys that all questions have, and how a kind is declared."""
 
 from collections.abc import Callable

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """A box to tick."""
 
 from collections.abc import Sequence

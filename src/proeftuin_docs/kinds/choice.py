@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """One of several options, any of them, and yes or no."""
 
 from collections.abc import Sequence

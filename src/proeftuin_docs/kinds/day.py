@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """A day, written as day, month and year, in whatever order and with whatever signs people write it."""
 
 import re

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """A number, kept as it was written, with a comma or a point."""
 
 import re

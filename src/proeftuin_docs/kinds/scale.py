@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """A whole number on a scale, with captions for its ends."""
 
 import re

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Rows that repeat: the same columns for every row, each cell of a kind of its own."""
 
 from collections.abc import Mapping, Sequence

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """A short answer of one line, and an answer in sentences."""
 
 from collections.abc import Sequence

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """A time of day in hours and minutes, as it stands on a clock of 24 hours."""
 
 import re

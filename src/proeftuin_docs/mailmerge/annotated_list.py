@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """The list that comes back beside the letters: what a griffier changes in it is never lost."""
 
 import hashlib

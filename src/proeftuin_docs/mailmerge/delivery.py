@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Where a finished letter goes: by post, by hand or through somebody else, and in which bundle."""
 
 from collections.abc import Iterable, Iterator, Sequence

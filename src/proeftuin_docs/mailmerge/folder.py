@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """The folder of one list: what it may contain, and letters into their places."""
 
 import contextlib

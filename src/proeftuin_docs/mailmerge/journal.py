@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """The journal of a folder of letters: which rows are made, and its manifest."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence

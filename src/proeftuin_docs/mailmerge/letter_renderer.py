@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Letters one after another in one process: everything that letters share is read and made once."""
 
 from collections.abc import Iterator, Sequence

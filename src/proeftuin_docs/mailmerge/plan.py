@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """The plan for a list: a job for each row, and the rows that have their letters already."""
 
 import hashlib

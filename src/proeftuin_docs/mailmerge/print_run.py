@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """The print run of a folder: all its letters, by destination, behind cover sheets."""
 
 import contextlib

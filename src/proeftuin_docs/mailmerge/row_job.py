@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """The job of a worker: make one row's letters under temporary names, and fsync them."""
 
 import contextlib

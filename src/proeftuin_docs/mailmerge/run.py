@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """A mail merge: letters for every row of a list, each whole or not there, and never twice."""
 
 import contextlib

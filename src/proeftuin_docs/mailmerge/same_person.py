@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Rows about one person and one case: two letters that may contradict each other."""
 
 from collections.abc import Iterable, Iterator, Mapping

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Starting a process of our own that shows nothing and that Ctrl-C does not reach."""
 
 import contextlib

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Worker processes, each with a warm renderer; they write letters under temporary names."""
 
 import contextlib

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """A whole folder in the place of another: the old one or the new one, also when the program is killed."""
 
 import contextlib

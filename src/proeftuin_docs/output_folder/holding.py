@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Who works in a folder: one run at a time, which leaves nothing half written."""
 
 import contextlib

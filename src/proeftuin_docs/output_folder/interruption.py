@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Requests to end: what they wait for, and that each of them ends a run as Ctrl-C does."""
 
 import signal

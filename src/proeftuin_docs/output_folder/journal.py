@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """The append-only journal of a folder, which survives however the program ends, and is not believed blindly.
 
 A journal holds nothing personal: what stands for a person or a case is a hash with the journal's own key.

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """The journal of a set of files: which are ours, and the moves by which one set replaces another."""
 
 import re

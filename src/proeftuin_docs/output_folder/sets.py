@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """A set of files in one folder: there as a whole or not at all, and never over what people made of it."""
 
 import contextlib

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """What changes in a PDF file: objects with another body, new ones, and those that come from another file."""
 
 import zlib

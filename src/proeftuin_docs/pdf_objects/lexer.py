@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """The bytes of objects: references, strings, and what changes when an object moves (ISO 32000-1, 7.3)."""
 
 import re

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Many tagged files as one, written as they come, equal resources once for all (ISO 32000-1, 7.5)."""
 
 import hashlib

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Objects of a PDF file replaced in place and added, without taking the file apart (ISO 32000-1, 7.5)."""
 
 import re

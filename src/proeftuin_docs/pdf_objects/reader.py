@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """A file that Typst wrote, as the parts that go into another: pages, structure elements, identifiers."""
 
 import re

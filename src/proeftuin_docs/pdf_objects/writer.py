@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """A PDF file written object by object to a stream, each once and never read again (ISO 32000-1, 7.5)."""
 
 import hashlib

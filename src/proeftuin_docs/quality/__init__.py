@@ -1,1 +1,2 @@
+# SPDX-License-Identifier: EUPL-1.2
 """The quality of a configuration: its faults, and how plain its texts are."""

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Checking a configuration: definitions, lock, profiles, language, templates and characters, all at once."""
 
 from collections.abc import Iterable, Iterator, Sequence

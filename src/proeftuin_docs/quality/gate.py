@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """The language gate: every text that a victim reads, in every combination that changes it."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """How plain a text is: sentences, words, syllables, and findings against the rules."""
 
 import re

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """The rules of language from their files; a court's own file replaces the bundled one."""
 
 from typing import Any, Final

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Letters made of sample values, to try a court's own templates without a case."""
 
 from collections.abc import Iterator

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """The scale of large print, the same in every format, from `templates/groot.yaml`."""
 
 from collections.abc import Mapping

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Options that every renderer gets beside the document."""
 
 from dataclasses import dataclass

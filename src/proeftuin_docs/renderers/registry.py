@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """The formats: which renderer makes each, what it is given, and how its files are called."""
 
 from collections.abc import Callable

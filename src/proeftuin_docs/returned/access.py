@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Who may see what a document holds: what its definition promises, kept where values come into being.
 
 Nothing can be read from a file without a permit, and this module alone gives permits. So a promise cannot

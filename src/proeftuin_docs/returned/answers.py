@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Raw fields -> the values of exactly the version that the file belongs to."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set

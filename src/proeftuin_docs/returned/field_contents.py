@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """The contents of a file's fields by name: parts of a text joined, duplicates resolved."""
 
 import re

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Whether the text around the fields is that of the version: what is gone, and where something was added.
 
 Compared word by word with the same document made anew and read by the same reader, so that both have the

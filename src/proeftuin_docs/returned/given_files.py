@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Files that somebody sent: their bytes, no more than a reader takes, read where they can do no harm."""
 
 import os

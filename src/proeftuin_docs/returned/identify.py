@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """The version that a file belongs to: its stated identity against the library and the lock."""
 
 import re

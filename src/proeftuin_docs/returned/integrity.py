@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Whether somebody changed the text of a form: a file held against the same version made anew."""
 
 from bisect import bisect_right

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Parts of one form that came back apart, as one reading."""
 
 from collections.abc import Iterator, Sequence

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Values of one version -> values of another, by id; values without a place are reported."""
 
 from collections.abc import Iterator, Mapping

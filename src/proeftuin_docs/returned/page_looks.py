@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Whether the pages of a PDF look like those of the same document made anew."""
 
 import zlib

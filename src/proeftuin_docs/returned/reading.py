@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Filled files as data; the only use-case that returns what somebody filled in."""
 
 from collections.abc import Iterable, Iterator

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Answers as plain data: the JSON of `read`, which `render --data` accepts."""
 
 import json

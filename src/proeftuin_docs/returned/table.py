@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Answers as a CSV file: a row for each file, a column for each question, safe in a spreadsheet."""
 
 import csv

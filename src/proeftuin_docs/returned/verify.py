@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Whether a file, or a sheet of paper, is an unaltered and published version; offline, from hash and id."""
 
 import re

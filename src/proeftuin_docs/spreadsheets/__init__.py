@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Lists of cases: a spreadsheet in, one case for each row, and the same spreadsheet with its faults out."""
 
 from proeftuin_docs.spreadsheets.model import CaseList, Header, ListRow

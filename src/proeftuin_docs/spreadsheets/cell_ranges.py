@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Cells and blocks of cells by their names in a spreadsheet, such as `AB12` and `A1:B3`."""
 
 import re

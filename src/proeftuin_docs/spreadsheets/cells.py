@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """One cell -> its value in a case, or the damage that a spreadsheet did to it."""
 
 import re

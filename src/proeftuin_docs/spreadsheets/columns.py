@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """The columns that a list can have, from `columns.nl.yaml`: path in the case, header, and what goes in."""
 
 import re

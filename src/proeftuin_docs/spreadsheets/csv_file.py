@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """CSV as spreadsheets write it: the encoding, the delimiter, and every record with the text it came from.
 
 A record is what a spreadsheet shows as one row, whatever line breaks stand between its

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """How the bytes of a list are text, and texts for which another encoding may have been meant."""
 
 import re

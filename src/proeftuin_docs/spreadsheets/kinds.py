@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """The kind of a list's file, by its content; its name is no evidence."""
 
 import re

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """A list as it was read: its columns by place, and the text of every cell."""
 
 from collections.abc import Callable, Mapping, Sequence

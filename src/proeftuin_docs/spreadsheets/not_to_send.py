@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Rows of which somebody wrote beside the list, or in it, that nothing may be sent."""
 
 import re

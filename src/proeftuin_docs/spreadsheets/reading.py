@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """A file -> a list of cases: its header checked first, then its rows."""
 
 from collections.abc import Iterable, Iterator, Sequence

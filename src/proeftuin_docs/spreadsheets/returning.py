@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """The user's own list, annotated with a last column of each row's faults."""
 
 from collections.abc import Iterable, Mapping, Sequence

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """One row of a list -> the data of a case, each value with its cell."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """The empty list: every column with its explanation, as CSV or as a workbook."""
 
 from collections.abc import Sequence

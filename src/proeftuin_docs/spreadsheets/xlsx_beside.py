@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """XLSX: what is on a sheet beside its cells: boxes and pictures over them, and notes on them.
 
 Source: ECMA-376, part 1, 18.7 (comments) and 20.5 (drawings); part 4, 14.3 and 19.4 (VML of older files);

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """XLSX: the cells of a sheet as the text that a person sees in them (ECMA-376, part 1, 18.3 and 18.4)."""
 
 import re

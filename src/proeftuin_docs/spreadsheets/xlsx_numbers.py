@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Number formats: the text that a Dutch spreadsheet shows of a stored value, or that it cannot be told.
 
 Source: ECMA-376, part 1, 18.8.30 (formats) and 18.17.4 (days). Days, times and durations are told in one

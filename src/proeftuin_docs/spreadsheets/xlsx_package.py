@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """A workbook as a package: its parts, its sheets in order, and what is refused before anything is read.
 
 Source: ECMA-376, part 2 (packages) and part 1, 18.2 (workbook). Parts are found by relationships; their names

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """A workbook with one column of a sheet filled in, every other byte left as it was (18.3.1).
 
 A sheet is not written anew: a parser tells where in its bytes each cell stands, and only there something is

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """The look of a cell: its number format, and whether a person can read what stands in it (18.8)."""
 
 from collections.abc import Mapping, Sequence

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Texts that are not what they seem: signs that nobody sees, letters that are lost or misread."""
 
 import re

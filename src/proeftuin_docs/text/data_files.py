@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Data that somebody wrote as YAML or JSON, read without typing, with the line and column of every value."""
 
 import json

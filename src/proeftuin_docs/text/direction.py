@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """The direction of a text, from its first letter (Unicode Standard Annex 9, rules P2 and P3)."""
 
 import re

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """JSON Schemas of our models, with descriptions from a data file, for editors."""
 
 import json

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """YAML with the line and column of every value, read by the rules of YAML 1.2's core schema.
 
 `ja`, `nee`, `no` and `on` stay text; only `true`, `false`, `null`, whole numbers and decimals are typed.

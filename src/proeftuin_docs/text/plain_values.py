@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Single values as somebody typed them: days, and characters that no document can hold."""
 
 import re

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Pydantic's errors as diagnostics, each with its line and in the words of whoever has to mend the file.
 
 Which fault an error is, is a value, `FaultTable`: a griffier's case and a policy maker's form have words of

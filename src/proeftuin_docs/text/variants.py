@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """The variants of language that a letter can come in, each declared once in `letters/taal/varianten.yaml`."""
 
 from collections.abc import Mapping

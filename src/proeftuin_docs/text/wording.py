@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """The wording of a language: fixed phrases and date formats, a court's own over the bundled ones."""
 
 from collections.abc import Iterator, Mapping

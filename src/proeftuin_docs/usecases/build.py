@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Everything at once: each default version in each format, samples of letters, a page to hand out from."""
 
 import hashlib

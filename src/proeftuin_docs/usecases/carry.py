@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Returned forms into the next form: read, carried, and made."""
 
 import json

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """The list of documents, and one document's source, history and fields."""
 
 from collections.abc import Callable, Mapping

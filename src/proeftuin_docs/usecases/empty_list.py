@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """The empty list, in the format that a file name asks for."""
 
 from collections.abc import Sequence

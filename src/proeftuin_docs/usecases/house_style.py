@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """The house style as files: given out to be edited, and taken back into a court's own folder.
 
 Of letters and of forms it is a Word file; what a court states for every format is a text, with a logo.

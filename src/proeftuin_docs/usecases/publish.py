@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Publishing a version: the one way to add a line to the lock."""
 
 from collections.abc import Mapping

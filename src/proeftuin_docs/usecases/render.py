@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """One document in one format: blank, with answers, or with the data of a case."""
 
 from collections.abc import Callable, Iterator

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Documents as answers to programs: which version it is, and a digest to hold it against."""
 
 import base64

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Documents: which there are, making one, a dry run, and two versions beside each other."""
 
 from typing import Any

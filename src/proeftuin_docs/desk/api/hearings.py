@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """The documents of one hearing."""
 
 from starlette.requests import Request

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Letters for every row of a list."""
 
 from starlette.requests import Request

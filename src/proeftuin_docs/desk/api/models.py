@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """What programs send and get, as models: requests are checked with them, and the description is made of them.
 
 Names are Dutch, as the design rules ask. A case and answers are checked by the library itself, in the words

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """The description of the API (OpenAPI 3.1), assembled from the table of operations and the models."""
 
 import json

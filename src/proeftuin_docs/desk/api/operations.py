@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Every operation of the API in one table, of which its routes and its description are both made."""
 
 from collections.abc import Awaitable, Callable, Mapping

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Reading what a program sends, with every fault at once, and what it wants back."""
 
 import json

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Forms that came back, and the next form of them."""
 
 import base64

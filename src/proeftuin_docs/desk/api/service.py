@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """The service itself: whether it can work, and its description."""
 
 from starlette.requests import Request

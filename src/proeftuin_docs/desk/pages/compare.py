@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Two versions of a document beside each other."""
 
 from starlette.requests import Request

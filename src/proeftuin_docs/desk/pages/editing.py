@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """The page for who writes definitions: the text, what is wrong with it, and how it looks. Nothing is kept."""
 
 from collections.abc import Sequence

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """The page of a hearing: a case as a form, its documents beside it, and nothing kept between two requests."""
 
 import base64

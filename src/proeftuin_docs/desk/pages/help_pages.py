@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Help, where it is needed."""
 
 from starlette.requests import Request

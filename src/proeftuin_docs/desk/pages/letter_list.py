@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """A list: upload, what is wrong with it in place, mend it here or in Excel, and letters back."""
 
 import asyncio

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """What a form on a page posts: fields, and files that stay in memory and travel with the page."""
 
 import base64

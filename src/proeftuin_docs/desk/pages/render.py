@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Templates to pages, and documents to downloads."""
 
 from datetime import date

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Where people come in: the doors, and every instrument in every format, size and part."""
 
 import json

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """What the pages look like: style sheets, the script and the font, from the desk itself."""
 
 import base64

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Documents as programs see them: versions, formats, and what each is made from."""
 
 import json

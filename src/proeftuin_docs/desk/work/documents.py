@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Documents and whole hearings, and what would be said of them."""
 
 from collections.abc import Iterator, Mapping

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """A definition that somebody writes: what is wrong with it, with the line, and how it looks."""
 
 from collections.abc import Sequence

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Letters for every row of a list, in memory: a plan, then rows in portions, then what goes back."""
 
 import hashlib

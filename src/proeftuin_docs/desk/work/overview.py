@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """The instruments as the start page shows them: for whom, in which version, and what changed."""
 
 from collections.abc import Iterable, Iterator, Mapping

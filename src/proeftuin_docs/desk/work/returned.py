@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Forms that came back: what stands in them, and the next form of them."""
 
 from collections.abc import Sequence

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Blocks -> WordprocessingML, one string of XML for a whole document."""
 
 from collections.abc import Iterator, Sequence

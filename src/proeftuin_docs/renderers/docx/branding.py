@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """The house style of a court in a Word file: colours and styles, and logo, name and colophon at the head."""
 
 import re

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Boxes to tick with their words: an item of a list, or a measure with a remark beside it."""
 
 from collections.abc import Sequence

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Content controls, each with a bookmark around it (ECMA-376 part 1, 17.5.2; [MS-DOCX] 2.5 and 2.7).
 
 LibreOffice drops tags and locks when it saves and keeps bookmarks; a reader finds an answer by

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """The house style with a document's fixed facts filled in; the only module that knows docxtpl.
 
 What a person filled in, and the text of a form, never pass through Jinja: the template gets a

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """The glossary part: the placeholder texts that Word shows in an empty control (ECMA-376 part 1, 17.12).
 
 It is added at each rendering and is not part of the house style: Word drops texts that no control

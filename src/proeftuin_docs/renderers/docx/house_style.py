@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """House styles: unpacked Word files that court staff edit in Word, packed when they are needed."""
 
 from collections.abc import Iterator, Mapping, Sequence

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Where the paragraphs of a question stand: beside its number, and behind the line of a follow-up."""
 
 from dataclasses import dataclass

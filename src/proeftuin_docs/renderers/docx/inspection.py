@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Checks of a house style, made before a document uses it."""
 
 import posixpath

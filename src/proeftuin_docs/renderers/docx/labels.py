@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """The words of a question: its number, its label, its help and its source."""
 
 from proeftuin_docs.document import Question

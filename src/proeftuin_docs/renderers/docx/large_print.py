@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """A house style in large print: its own type, white space and hanging indents, each by the scale."""
 
 from collections.abc import Iterable

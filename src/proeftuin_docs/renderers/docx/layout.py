@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """The layout of a Word document beside the house style, from `templates/docx/layout.yaml`."""
 
 from collections.abc import Mapping

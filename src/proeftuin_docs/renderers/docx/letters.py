@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """The head of a letter: who sends it, the address in the window of the envelope, facts and subject.
 
 Where the address stands is a frame in its styles (ECMA-376 part 1, 17.3.1.11), so that it is read in its

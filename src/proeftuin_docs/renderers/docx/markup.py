@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Text as WordprocessingML: escaped, with line breaks and tabs as elements (ECMA-376 part 1, 17.3.3).
 
 Content is built as one string of XML and parsed once; that is about ten times as fast as building

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """XML as Word saved it -> XML that a reviewer can read and compare.
 
 Word writes its sessions of editing (`rsid`), spelling marks and page breaks of the last screen into

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Pictograms and the logo of a court as inline pictures (ECMA-376 part 1, 20.2.2.5 and 20.4.2.8).
 
 They are rasters, fine enough to print: not every reader draws SVG, and a drawing could refer to

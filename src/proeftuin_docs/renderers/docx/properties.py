@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """The document's properties: who it is, for machines, without a word about who made it.
 
 Core properties: ECMA-376 part 2, 11; custom properties: part 1, 22.3. The names of the custom

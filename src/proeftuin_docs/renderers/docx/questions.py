@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Questions: label, what it follows up, help, and the field with its visible room."""
 
 from collections.abc import Callable, Iterator, Mapping

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Joins the pieces: house style, content, placeholders and properties -> the bytes of a Word file."""
 
 from collections.abc import Iterable

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Styles by their names, which stay the same when a Dutch Word renames the id `Heading1` to `Kop1`."""
 
 from collections.abc import Mapping

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """A box for a text: what is filled in, and below it the room that is left for writing."""
 
 from proeftuin_docs.document import TextField

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """The context of every content builder: words, layout, style ids and unused numbers."""
 
 from collections.abc import Iterator, Mapping, Sequence

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """HTML: one page in one file that asks for nothing outside itself; Jinja lays out, the browser prints."""
 
 from proeftuin_docs.renderers.html.pages import (

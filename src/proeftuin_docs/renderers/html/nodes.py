@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """The nodes of a document for the templates: the macro of each, contents, and sizes."""
 
 from collections.abc import Iterator, Mapping, Sequence

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """The pages beside documents: the index to hand out from, the overview of a hearing, a comparison."""
 
 from collections.abc import Mapping, Sequence

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """A document -> one page to read, fill in and print."""
 
 from collections.abc import Mapping

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """The Jinja environment of the pages, their styles, and the drawings that are taken over."""
 
 import base64

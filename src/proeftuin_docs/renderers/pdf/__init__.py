@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """PDF: Typst lays out and tags, pypdf turns the places of fields into an AcroForm."""
 
 from proeftuin_docs.pdf_objects.patch import count_pages

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """A court's own Typst templates, laid out in a process of their own: without network, and within bounds.
 
 Typst runs whatever a template says: it may fetch a package from the internet with the data of a case at hand,

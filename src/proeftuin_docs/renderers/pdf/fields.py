@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """The fields of a fillable file: widgets of an AcroForm where Typst left room (ISO 32000-1, 12.7)."""
 
 import re

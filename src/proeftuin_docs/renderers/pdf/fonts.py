@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """The fonts: which characters they can show, the style of typed text, and the font of a viewer's own text."""
 
 import json

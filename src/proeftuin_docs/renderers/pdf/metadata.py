@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Machine-readable identity: XMP with a described schema of our own, and the file identifier."""
 
 import hashlib

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Document -> PDF bytes: fillable, or for a pen."""
 
 from collections.abc import Mapping

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Typst: a document or a cover sheet in, laid-out and tagged PDF bytes out."""
 
 import json

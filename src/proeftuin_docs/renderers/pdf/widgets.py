@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """The widgets of a document: kind, tooltip and value, by the name of the field."""
 
 from collections.abc import Callable, Iterator, Mapping

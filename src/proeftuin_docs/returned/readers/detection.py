@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """The kind of a file, by its content; its name is no evidence."""
 
 from collections.abc import Callable, Iterator

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Names of fields in a Word file: tags, and the bookmarks that still name a field when its tag is gone."""
 
 import re

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Our own web page -> its stated identity, the content of its fields, and the words around them.
 
 A browser keeps what somebody types in its own memory. It reaches the file by the page's own button alone,

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """How much a returned file may cost; a form that is filled to the brim stays far below every limit."""
 
 from dataclasses import replace

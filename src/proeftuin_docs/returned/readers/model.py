@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """The content of a file before interpretation: its stated identity, and its fields."""
 
 from collections.abc import Iterable, Mapping, Sequence

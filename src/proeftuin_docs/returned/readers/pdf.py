@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """A PDF -> its stated identity, the content of its fields, and the words around them.
 
 Nothing in the file is run, followed or unpacked beside what is read: no scripts, actions, attachments or

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """The fields of an AcroForm in a file (ISO 32000-1, 12.7)."""
 
 import re

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """What a PDF has beside its words and fields: what acts, notes and drawings on its pages, and their look."""
 
 from collections.abc import Iterator, Sequence

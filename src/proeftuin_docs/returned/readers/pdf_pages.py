@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """What the pages of a PDF show: their words, their pictures, and what stands in the boxes of their fields."""
 
 import re

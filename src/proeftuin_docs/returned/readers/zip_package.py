@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """The parts of an untrusted zip: its headers are checked before anything is unpacked.
 
 `zipfile` reads the directory. It is too lenient for untrusted files (it takes what stands before a zip,

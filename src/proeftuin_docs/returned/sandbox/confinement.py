@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Limits on a process before it reads a file: time, memory, files, network, other processes.
 
 Holds on Linux in full: limits of the system (setrlimit(2)) and, where the kernel has it, Landlock

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """A definition that somebody pasted, read first in the confined process that reads returned files."""
 
 from collections.abc import Callable, Mapping

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Lists that somebody else sent, read and written in the confined process that reads returned files.
 
 What such a process says is believed no more than the file is: it is rows of text, whose columns are looked up

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """The process that reads returned files; it knows one file at a time, and answers in JSON.
 
 Each file is read in a copy of this process that confines itself first and ends with its answer, so that

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Reading in a process of its own, with little time and memory, which may be ended at any moment.
 
 Returned files are hostile until shown otherwise, and what was read in such a process is as well: an answer

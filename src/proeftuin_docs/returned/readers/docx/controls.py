@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Content controls in a file, and the way through its text (ECMA-376 part 1, 17.5.2; [MS-DOCX] 2.5 and 2.7).
 
 The text is walked past what is deleted, moved away, or there twice. Tracked changes: 17.13.5. Alternate

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """How a run of text looks: whether a reader sees it standing there (ECMA-376 part 1, 17.3.2 and 17.7)."""
 
 import re

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """The bytes of a Word file -> its raw contents; nothing in it is run, opened or followed."""
 
 import re

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Which part of a Word file is what: found as Word does, by relationships, wherever a program put it.
 
 ECMA-376 part 2, 6.5 (relationships) and 6.2.3 (content types); what leads out of the file is never followed.

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """The text of a part: in its fields, and around them.
 
 A story is what ECMA-376 part 1 (17.2 to 17.4, 17.10) calls the text of the body, of a header or footer, or

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Rows of tables that can grow: the rows that are there count, whatever number their controls carry.
 
 A row that Word adds repeats the tags of the row above it; one that another program adds has no controls at

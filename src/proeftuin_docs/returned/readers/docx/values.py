@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Fields while and after they are read: a typed text, the choice that is shown, the state of a box."""
 
 import re

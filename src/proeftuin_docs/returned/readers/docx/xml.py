@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """Parts as XML: no DTD, no entities, nothing from outside, and names without their namespaces.
 
 A part is UTF-8 or UTF-16 (ECMA-376 part 2, 6.2.5). Word's own names and those of strict Open XML (part 1,
