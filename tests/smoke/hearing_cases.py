@@ -1,6 +1,8 @@
 """Cases for every document of a hearing: examples, other measures, and words that break careless programs."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import cache
 from itertools import product
 from typing import Any, Final
 
@@ -62,8 +64,9 @@ def hearing_documents(setting: Setting) -> tuple[Mapping[str, str], list[CaseDoc
     Measures that an example cannot have are passed over; a word that it cannot have is a failure.
     """
     definition = definition_of(setting.reference)
-    for example, measures in _turned(list(product(EXAMPLES, MEASURES)), setting.seed):
-        plain = _hearing(example, measures, setting, {})
+    like = replace(setting, reference="", format_name="", content="", seed=setting.seed % 2)
+    for example, number in _turned(list(product(EXAMPLES, range(len(MEASURES)))), setting.seed):
+        plain, measures = _plain(example, number, like), MEASURES[number]
         if plain is not None and belongs(definition, plain) and any(compose_all(definition, plain)):
             typed = dict(typed_in(setting))
             filled = _hearing(example, measures, setting, typed)
@@ -74,6 +77,12 @@ def hearing_documents(setting: Setting) -> tuple[Mapping[str, str], list[CaseDoc
 
 def _turned(cases: list[Any], at: int) -> list[Any]:
     return [*cases[at % len(cases) :], *cases[: at % len(cases)]]
+
+
+@cache
+def _plain(example: str, number: int, like: Setting) -> Hearing | None:
+    """The case in which nothing was typed, for every setting that is read alike."""
+    return _hearing(example, MEASURES[number], like, {})
 
 
 def _hearing(

@@ -74,7 +74,9 @@ def test_a_form_holds_what_was_typed(setting: Setting) -> None:
     content = made(setting, values)
     words = words_of(setting.format_name, content)
     assert len(words) > 200
-    assert fields_of(setting.format_name, content) >= fields_of(setting.format_name, made(blank(setting), {}))
+    if values:
+        fields = fields_of(setting.format_name, made(blank(setting), {}))
+        assert fields_of(setting.format_name, content) >= fields
     if setting.format_name == "print":
         typed = (text for text in texts_in(_typed(setting, values)) if not is_shown(text, words))
         assert list(typed) == []
