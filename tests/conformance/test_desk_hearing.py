@@ -115,7 +115,7 @@ def test_a_fault_is_told_when_its_field_is_left(browser: Browser) -> None:
 
 
 def test_an_empty_page_becomes_a_letter_while_it_is_filled(browser: Browser) -> None:
-    """First other documents, then the letter as soon as nothing that it says is open, with every gap marked."""
+    """First other documents, then the letter once no choice of it is open, with every gap marked."""
     page = browser.page("/verhoor", **WIDE)
     assert page.locator("#wachten").is_visible()
     page.select_option("#v-rechtbank", "amsterdam")

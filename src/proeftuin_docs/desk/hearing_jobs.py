@@ -246,7 +246,7 @@ def hearing_open(library: Library, *, content: bytes, pairs: Pairs, base: str) -
 def open_case(content: bytes) -> tuple[Pairs, str]:
     """The values of a file that somebody opens, and its text; raises `DataError` when it is no case.
 
-    JSON is read too. A file without a number of the schema, or of an older one, is taken as of today.
+    JSON is read too. There has been one schema so far; a file without its number is taken as of that one.
     """
     text = decode(content, CASE_FILE)
     is_json = text.lstrip().startswith("{")
