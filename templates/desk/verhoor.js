@@ -133,14 +133,20 @@ function count() {
   }
 }
 
-// What is still to do, each with a link to its question; no blame, so it is there before a field was left.
+// What is still to do, each with a link to its question; why an answer is not good is said once its field was left.
 function showToDo(answer) {
   const faults = answer.found.filter((item) => item.severity === "error");
   const box = document.getElementById("te-doen");
   box.hidden = faults.length === 0;
   document.getElementById("nog").textContent = faults.length;
-  const items = new Map(faults.map((item) => [item.control || item.text, { control: item.control, text: answer.labels[item.control] ?? item.text }]));
-  const sign = [...items.keys()].join();
+  const filled = new Set(typed().map(([name]) => name));
+  const items = new Map();
+  for (const item of faults) {
+    const label = answer.labels[item.control];
+    const why = !label || (filled.has(item.control) && (all || left.has(item.control)));
+    items.set(item.control || item.text, { control: item.control, text: [label, why && item.text].filter(Boolean).join(": ") });
+  }
+  const sign = JSON.stringify([...items.values()]);
   if (box.dataset.sign === sign) return;
   box.dataset.sign = sign;
   box.querySelector("ul").replaceChildren(...[...items.values()].map(lineOf));
@@ -152,7 +158,7 @@ function showSet(answer) {
   document.getElementById("documenten").hidden = answer.gaps;
   document.getElementById("met-gaten").hidden = !answer.gaps || answer.pages.length === 0;
   if (!there) return;
-  for (const item of [document.querySelector(".chooser"), pages]) item.hidden = false;
+  document.querySelector(".chooser").hidden = false;
   const sign = JSON.stringify(answer.entries);
   if (chooser.dataset.sign === sign) {
     chooser.value = answer.chosen;
@@ -201,6 +207,7 @@ async function showPages(answer, signal) {
   showTold("vast", answer.found.filter((item) => item.severity === "held"));
   showTold("let-op", answer.found.filter((item) => item.severity === "warning"));
   if (answer.pages.length === 0) return;
+  pages.hidden = false;
   for (const page of answer.pages) if (page.png) keep(page);
   const there = [...pages.children];
   const images = answer.pages.map((page, index) =>

@@ -131,6 +131,10 @@ def test_an_empty_page_becomes_a_letter_while_it_is_filled(browser: Browser) -> 
     assert page.locator("#tekst mark").first.inner_text().lower() == "nog in te vullen"
     page.locator("#te-doen summary").click()
     assert axe_faults(page) == []
+    wrong = page.locator("#te-doen a").filter(
+        has_text="Rechtbank: Het postadres van deze rechtbank is niet bevestigd"
+    )
+    assert wrong.count() == 1
     page.locator("#te-doen a").first.click()
     assert page.evaluate("document.activeElement.id || location.hash") != ""
 
