@@ -136,9 +136,10 @@ $(NODE_INSTALLED): tests/node/package.json tests/node/package-lock.json
 	cd tests/node && npm install --no-save --no-audit --no-fund --loglevel=error
 	@touch $@
 
-# Go that is on the machine has to be 1.26 or later; where there is none, it comes as a package.
+# Go that is on the machine is used from 1.26 on; else it comes as a package. What a try has fetched, the next one keeps.
 $(OASDIFF): | $(INSTALLED)
-	PATH="$$PATH:$(CURDIR)/.tools/go/bin"; command -v go >/dev/null || \
-	{ $(BIN)/python -m venv .tools/go && .tools/go/bin/pip install --quiet --disable-pip-version-check $(GO_PACKAGE); }; \
-	GOBIN="$(CURDIR)/$(@D)" go install github.com/oasdiff/oasdiff@$(OASDIFF_VERSION)
+	@go version 2>/dev/null | grep -Eq 'go1\.(2[6-9]|[3-9][0-9])' || \
+	{ $(BIN)/python -m venv .tools/go && .tools/go/bin/pip install --quiet --disable-pip-version-check $(GO_PACKAGE); }
+	PATH="$(CURDIR)/.tools/go/bin:$$PATH"; for try in 1 2 3; do \
+	GOBIN="$(CURDIR)/$(@D)" go install github.com/oasdiff/oasdiff@$(OASDIFF_VERSION) && break; sleep $$((try * 5)); done
 	@test -s $@ && touch $@

@@ -144,7 +144,7 @@ function showToDo(answer) {
   for (const item of faults) {
     const label = answer.labels[item.control];
     const why = !label || (filled.has(item.control) && (all || left.has(item.control)));
-    items.set(item.control || item.text, { control: item.control, text: [label, why && item.text].filter(Boolean).join(": ") });
+    items.set(item.control || item.text, { control: item.control, text: [label, why && item.text].filter(Boolean).join(label?.endsWith("?") ? " " : ": ") });
   }
   const sign = JSON.stringify([...items.values()]);
   if (box.dataset.sign === sign) return;

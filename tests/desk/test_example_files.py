@@ -47,8 +47,9 @@ def test_what_is_started_is_a_command_with_these_options(command: Callable[[], l
 
 
 def test_the_container_installs_this_version() -> None:
-    """And constraints of which every file has a hash."""
+    """And what it needs to run alone, of which every file has a hash."""
     assert f"proeftuin_docs-{__version__}-py3-none-any.whl" in read("Containerfile")
+    assert ".ci/runtime.py > runtime.txt" in read("Containerfile")
     assert "--require-hashes" in read("Containerfile")
 
 

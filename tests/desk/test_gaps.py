@@ -3,15 +3,18 @@
 import re
 from collections.abc import Mapping
 from datetime import date
+from pathlib import Path
 from typing import Final
 
 import pytest
 from starlette.testclient import TestClient
 
+from proeftuin_docs.desk import gaps
 from proeftuin_docs.desk.case_data import form_values
 from proeftuin_docs.desk.case_model import Kind, leaves
 from proeftuin_docs.desk.gaps import _TEXTS, printed
-from proeftuin_docs.desk.hearing_jobs import LiveAnswer, hearing_live
+from proeftuin_docs.desk.hearing_jobs import ALL, LiveAnswer, hearing_files, hearing_live
+from proeftuin_docs.desk.wording import phrase
 from proeftuin_docs.document import Paragraph, Strong, Text
 from proeftuin_docs.library import Library
 from tests.cases.cases import example
@@ -19,6 +22,7 @@ from tests.desk.test_case_text import data_of
 from tests.desk.test_hearing import EXAMPLE, Controls
 
 DAY: Final = date(2026, 11, 27)
+LATER: Final = date(2027, 3, 10)
 GAP: Final = "nog in te vullen"
 OPEN: Final = ("soort_stuk", "slachtoffer.bezorging")
 """Choices that letters depend on."""
@@ -29,6 +33,11 @@ NEEDED: Final = (
     *("maatregelen.voorgesprek-slachtoffer.datum", "maatregelen.voorgesprek-slachtoffer.tijd"),
 )
 
+SAID: Final = {"rechtbank": "amsterdam", "soort_stuk": "oproeping", "slachtoffer.bezorging": "post"}
+"""A case of which hardly anything is known."""
+MADE_UP: Final = re.compile(r"\d uur|xleeg|999\d|\b(?:maan|dins|woens|donder|vrij)dag \d")
+"""What stands in for an answer, were it to be printed."""
+
 
 @pytest.fixture(scope="module")
 def library() -> Library:
@@ -36,10 +45,10 @@ def library() -> Library:
     return Library.open()
 
 
-def live(library: Library, values: Mapping[str, str], document: str = "") -> LiveAnswer:
+def live(library: Library, values: Mapping[str, str], document: str = "", today: date = DAY) -> LiveAnswer:
     """What a page gets while somebody types."""
     pairs = list(values.items())
-    return hearing_live(library, pairs=pairs, today=DAY, document=document, known=(), scale=1.0, draft=True)
+    return hearing_live(library, pairs=pairs, today=today, document=document, known=(), scale=1.0, draft=True)
 
 
 def without(*names: str) -> dict[str, str]:
@@ -85,12 +94,28 @@ def test_a_deadline_of_a_measure_is_a_gap_in_what_the_parties_get(library: Libra
 
 def test_a_case_of_which_hardly_anything_is_known_has_pages_full_of_gaps(library: Library) -> None:
     """What is said stands there, and the rest is asked."""
-    values = {"rechtbank": "amsterdam", "soort_stuk": "oproeping", "slachtoffer.bezorging": "post"}
-    answer = live(library, values)
+    answer = live(library, SAID)
     assert (answer.preview.chosen, len(answer.preview.pages)) == ("oproep-rc", 3)
     assert "rechtbank amsterdam" in text(answer)
     assert text(answer).count(GAP) > 10
-    assert not re.search(r"\b20\d\d\b|\d uur|xleeg|999\d", text(answer))
+    assert not re.search(r"\b20\d\d\b", text(answer))
+
+
+def test_no_document_says_what_nobody_said(library: Library) -> None:
+    """Whichever is chosen, nothing stands in for an answer: what would changes with the day it is made."""
+    names = [entry.name for entry in live(library, SAID).preview.entries]
+    said, later = ({name: text(live(library, SAID, name, day)) for name in names} for day in (DAY, LATER))
+    assert len([name for name in names if said[name]]) > 3
+    assert {name: found for name in names if (found := MADE_UP.findall(said[name]))} == {}
+    assert said == later
+
+
+def test_who_a_letter_is_for_is_a_gap_in_the_list_too(library: Library) -> None:
+    """A party without a name has letters, and nobody is made up to get them."""
+    entries = live(library, without("partijen.advocaten.0.naam")).preview.entries
+    readers = [entry.reader for entry in entries]
+    assert GAP in readers
+    assert not re.search("xleeg", "".join(readers), re.IGNORECASE)
 
 
 @pytest.mark.parametrize("name", OPEN)
@@ -127,6 +152,30 @@ def test_nothing_with_a_gap_can_be_downloaded(desk: TestClient, wanted: str) -> 
     assert answer.status_code == 400
     assert "content-disposition" not in answer.headers
     assert answer.headers["content-type"].startswith("text/html")
+
+
+@pytest.mark.parametrize("name", [*NEEDED, *OPEN, "rechtbank"])
+def test_no_file_comes_of_a_case_that_lacks_something(library: Library, name: str) -> None:
+    """Each document of the set in each format, and all of them, also where the page was seen as it is."""
+    values = without(name)
+    answer = live(library, values)
+    files = [
+        f"{entry.name}.{ending}" for entry in answer.preview.entries for ending in ("pdf", "docx", "html")
+    ]
+    for wanted in (ALL, "oproep-rc.pdf", *files):
+        for seen in (answer.seen, ""):
+            pairs = list(values.items())
+            assert hearing_files(library, pairs=pairs, today=DAY, wanted=wanted, seen=seen) is None
+
+
+def test_the_words_of_a_gap_are_in_no_file_and_in_no_program(library: Library) -> None:
+    """They come from the words of the desk; a whole case has none of them."""
+    assert phrase("hearing", "gap") == GAP
+    sources = Path(gaps.__file__).parents[1].rglob("*.py")
+    assert [path.name for path in sources if GAP in path.read_text(encoding="utf-8")] == []
+    whole = live(library, EXAMPLE)
+    assert not whole.preview.gaps
+    assert [e.name for e in whole.preview.entries if GAP in text(live(library, EXAMPLE, e.name))] == []
 
 
 def test_a_gap_is_a_gap_wherever_it_stands() -> None:

@@ -332,20 +332,19 @@ def _preview(
     of_sets = [_of_set(library, way) for way in ways]
     entries = {entry.name: entry for pair in zip(of_sets, ways, strict=True) for entry in _entries(*pair)}
     gaps = checked.hearing is None
+    listed = tuple(printed(entry, _gap()) if gaps else entry for entry in entries.values())
     order = [name for name in (document, words.first, *entries) if name in entries]
     order = order[:1] if document in entries or not gaps else order
     shown = ((name, _same(of_sets, ways, name)) for name in order) if scale else ()
     chosen, found = next((pair for pair in shown if pair[1] is not None), (next(iter(order), ""), None))
     if found is None:
-        return Preview(tuple(entries.values()), chosen, gaps=gaps)
+        return Preview(listed, chosen, gaps=gaps)
     reading = None if gaps else _reading(library, found)
     pdf = render_document(found.document, "pdf", replace(found.options, draft=draft))
     marked = _gap() if gaps else reading.hard if reading else ""
     low, high = _SCALES
     pages = pages_of(pdf, min(max(scale, low), high), known, marked, words.mark)
-    return Preview(
-        tuple(entries.values()), chosen, tuple(pages), tuple(text_of(found.document)), reading, gaps=gaps
-    )
+    return Preview(listed, chosen, tuple(pages), tuple(text_of(found.document)), reading, gaps=gaps)
 
 
 def _ways(library: Library, checked: _Checked, today: date) -> Sequence[Hearing]:
