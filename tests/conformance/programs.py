@@ -23,6 +23,7 @@ ReadText = Callable[[Path], str]
 ROOT: Final = Path(__file__).parents[2]
 NODE_FOLDER: Final = ROOT / "tests" / "node"
 VERAPDF_FOLDER: Final = ROOT / ".tools" / "verapdf"
+OASDIFF: Final = ROOT / ".tools" / "oasdiff"
 VERAPDF_CLASS: Final = "org.verapdf.apps.GreenfieldCliWrapper"
 VERAPDF_PROFILES: Final = {"ua1": "PDF/UA-1", "2a": "PDF/A-2A"}
 CHROMIUM_FLAGS: Final = (
@@ -159,6 +160,19 @@ def _rule(rule: Mapping[str, Any]) -> str:
     return (
         f"{rule['clause']}-{rule['testNumber']} ({rule['failedChecks']}x): {rule['description']} at {places}"
     )
+
+
+def judge_with_spectral(description: Path) -> Sequence[tuple[str, str, str]]:
+    """Which rule of the NLGov API Design Rules a description breaks, how bad that is, and where."""
+    return [(rule, severity, place) for rule, severity, place in run_node("spectral.mjs", description)]
+
+
+def judge_with_oasdiff(before: Path, after: Path) -> Sequence[str]:
+    """What a description of an API takes back of one before it, by the names of the checks."""
+    if not OASDIFF.is_file():
+        tool_missing("oasdiff is not installed; run: make tools")
+    printed = run_program(OASDIFF, "breaking", "--format", "json", before, after)
+    return [fault["id"] for fault in json.loads(printed or "[]")]
 
 
 def judge_with_open_xml_sdk(paths: Sequence[Path]) -> Mapping[Path, Sequence[str]]:

@@ -96,18 +96,47 @@ def test_a_fault_is_told_when_its_field_is_left(browser: Browser) -> None:
     updated(page)
     field = page.locator("#v-verhoor-begin")
     field.fill("kwart over")
-    updated(page, "Het voorbeeld is niet bijgewerkt")
+    updated(page, "met wat nog ontbreekt. 3 bladzijden. Nog te doen: 1.")
     found = page.locator("#v-verhoor-begin-gevonden")
     assert found.inner_text() == ""
-    assert "stale" in page.locator("#bladzijden").get_attribute("class")
+    assert page.locator("#documenten").is_hidden()
+    page.locator("#te-doen summary").click()
+    assert page.locator("#te-doen a").all_inner_texts() == ["Het verhoor › Begin"]
+    field.focus()
     field.press("Tab")
     found.get_by_text("Hier hoort een tijd.").wait_for()
     assert field.get_attribute("aria-invalid") == "true"
     assert page.locator(".count[data-section=verhoor] .number").inner_text() == "1"
     field.fill("11.30")
-    updated(page)
+    updated(page, "3 bladzijden, geen fouten")
     assert found.inner_text() == ""
     assert field.get_attribute("aria-invalid") is None
+    assert page.locator("#documenten").is_visible()
+
+
+def test_an_empty_page_becomes_a_letter_while_it_is_filled(browser: Browser) -> None:
+    """First other documents, then the letter once no choice of it is open, with every gap marked."""
+    page = browser.page("/verhoor", **WIDE)
+    assert page.locator("#wachten").is_visible()
+    page.select_option("#v-rechtbank", "amsterdam")
+    updated(page, "met wat nog ontbreekt. 1 bladzijde.")
+    assert page.input_value("#stuk") == "afspraak-kaart"
+    page.locator("#v-soort_stuk").get_by_label("Oproeping").check()
+    page.locator("#v-slachtoffer-bezorging").get_by_label("Per post").check()
+    updated(page, "met wat nog ontbreekt. 3 bladzijden.")
+    assert page.input_value("#stuk") == "oproep-rc"
+    assert page.locator("#documenten").is_hidden()
+    assert axe_faults(page) == []
+    page.locator("#als-tekst summary").click()
+    assert page.locator("#tekst mark").first.inner_text().lower() == "nog in te vullen"
+    page.locator("#te-doen summary").click()
+    assert axe_faults(page) == []
+    wrong = page.locator("#te-doen a").filter(
+        has_text="Rechtbank: Het postadres van deze rechtbank is niet bevestigd"
+    )
+    assert wrong.count() == 1
+    page.locator("#te-doen a").first.click()
+    assert page.evaluate("document.activeElement.id || location.hash") != ""
 
 
 def test_a_day_is_answered_while_it_is_typed(browser: Browser) -> None:
@@ -223,6 +252,7 @@ def test_the_colours_of_the_system_keep_every_sign(browser: Browser) -> None:
     """Faults have a border, and stale pages one of dashes, where a page has no colours of its own."""
     page = opened(browser, forced_colors="active", reduced_motion="reduce", **WIDE)
     updated(page)
+    page.route("**/verhoor/voorbeeld", lambda _route: None)
     page.fill("#v-verhoor-begin", "x")
     assert page.evaluate("getComputedStyle(document.querySelector('.stale img')).outlineStyle") == "dashed"
     assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
@@ -236,6 +266,8 @@ def test_the_whole_journey_needs_no_script(browser: Browser) -> None:
     page.fill("#v-verhoor-begin", "x")
     page.get_by_role("button", name="Voorbeeld bijwerken").click()
     assert page.title().startswith("Fout: ")
+    assert page.locator("#bladzijden img").count() == 3
+    assert page.locator("#documenten").is_hidden()
     page.get_by_role("link", name="Het verhoor › Begin: ").click()
     page.fill("#v-verhoor-begin", "10.00")
     page.get_by_role("button", name="Voorbeeld bijwerken").click()

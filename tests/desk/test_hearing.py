@@ -121,6 +121,34 @@ def test_a_day_is_answered_with_its_weekday(desk: TestClient) -> None:
     assert "zaterdag 1 februari 2003: 23 jaar op de dag van het verhoor" in page
 
 
+@pytest.mark.parametrize(
+    "written", ["12 januari 2027", "12/1/2027", "12.1.2027", "12 jan. 2027", "2027/1/12"]
+)
+def test_a_day_is_understood_as_people_write_it(desk: TestClient, written: str) -> None:
+    """The page answers with its weekday and writes it again; the file has it as the command takes it."""
+    values = {**EXAMPLE, "verhoor.datum": written}
+    page = post(desk, "/verhoor", values)
+    assert "dinsdag 12 januari 2027, over 46 dagen" in page
+    assert typed(page)["verhoor.datum"] == "12-1-2027"
+    assert "dinsdag 12 januari 2027, over 46 dagen" in str(preview(desk, values)["says"])
+    assert "\n  datum: 12-1-2027\n" in desk.post("/verhoor/bestand", data=values).text
+
+
+@pytest.mark.parametrize("written", ["12-01-27", "12/1/27", "12 januari 27", "12 jan. '27"])
+def test_a_century_is_asked_for_and_not_guessed(desk: TestClient, written: str) -> None:
+    """It is typed again by who knows it; what was typed is still there."""
+    page = post(desk, "/verhoor", {**EXAMPLE, "verhoor.datum": written})
+    assert "Het jaar heeft twee cijfers, en welke eeuw het is wordt niet geraden." in page
+    assert "Schrijf het jaar met vier cijfers, bijvoorbeeld 12-1-2027." in page
+    assert typed(page)["verhoor.datum"] == written
+
+
+def test_a_day_that_a_file_can_have_is_left_as_it_was(desk: TestClient) -> None:
+    """An opened file is not rewritten."""
+    values = {**EXAMPLE, "verhoor.datum": "2027-01-12"}
+    assert typed(post(desk, "/verhoor", values))["verhoor.datum"] == "2027-01-12"
+
+
 def test_the_profile_says_what_holds_when_nothing_is_chosen(desk: TestClient) -> None:
     """Beside each measure, with what speaks for and against it."""
     page = post(desk, "/verhoor", {"rechter_commissaris.profiel": "studio"})
@@ -261,11 +289,10 @@ def test_a_long_sentence_of_ones_own_is_marked(desk: TestClient) -> None:
     assert reading["hard"].startswith("De gemarkeerde zin maakt de brief moeilijk")
 
 
-def test_a_fault_gives_no_preview_but_says_where(desk: TestClient) -> None:
-    """The page greys what it has."""
+def test_a_fault_says_where_and_stands_on_the_pages_as_a_gap(desk: TestClient) -> None:
+    """What cannot be read is not printed, and nothing is in its place."""
     found = preview(desk, {**EXAMPLE, "verhoor.begin": "kwart over"})
-    assert found["pages"] == []
-    assert found["status"] == "Het voorbeeld is niet bijgewerkt. Nog te doen: 1."
+    assert found["status"] == "Voorbeeld bijgewerkt, met wat nog ontbreekt. 3 bladzijden. Nog te doen: 1."
     assert found["found"] == [
         {
             "control": "verhoor.begin",
@@ -273,6 +300,12 @@ def test_a_fault_gives_no_preview_but_says_where(desk: TestClient) -> None:
             "text": "Hier hoort een tijd. Schrijf uren en minuten, bijvoorbeeld 10.00.",
         }
     ]
+    assert found["labels"] == {"verhoor.begin": "Het verhoor › Begin"}
+    said = str(found["text"])
+    assert "dinsdag 12 januari 2027, nog in te vullen" in said
+    assert "kwart over" not in said
+    assert not {"10.00 uur", "14.30 uur"} & {*said.split(", ")}
+    assert (found["gaps"], found["reading"]) == (True, None)
 
 
 @pytest.mark.parametrize("body", ["", "[]", '{"pairs": 3}', '{"pairs": [], "document": "", "known": []}'])

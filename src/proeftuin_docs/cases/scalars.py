@@ -28,6 +28,7 @@ _DUTCH_ABROAD: Final = re.compile(r"^(?:\+|00)31(?:\(0\))?[1-9]\d{8}$", re.ASCII
 _NATIONAL: Final = re.compile(r"^0[1-9]\d{8}$", re.ASCII)
 _SERVICE: Final = re.compile(r"^0(?:800|900|906|909)(?:\d{4}|\d{7})$", re.ASCII)
 _EMERGENCY: Final = "112"
+_SHORT_YEAR: Final = re.compile(r"[0-9]{1,2}\s*[-/. ]\s*[^\W_]+\.?\s*[-/. ]\s*['’]?[0-9]{2}")
 _WORDS: Final = {"ja": True, "true": True, "nee": False, "false": False}
 
 
@@ -74,6 +75,8 @@ def is_service_number(value: str) -> bool:
 
 def _day(value: object) -> date:
     day = read_day(value.strip()) if isinstance(value, str) else value
+    if isinstance(value, str) and _SHORT_YEAR.fullmatch(value.strip()):
+        raise PydanticCustomError(cases.year_without_century.name, cases.year_without_century.name)
     if not isinstance(day, date):
         raise PydanticCustomError(cases.not_a_date.name, cases.not_a_date.name)
     return day

@@ -10,7 +10,10 @@ from proeftuin_docs.cases.models import CASE_SCHEMA_VERSION
 from proeftuin_docs.cases.scalars import read_tick
 from proeftuin_docs.desk.case_form import general, name_of, path_of
 from proeftuin_docs.desk.case_model import EVERY, NO, YES, Kind, Path, leaves, required_groups
+from proeftuin_docs.desk.wording import words
+from proeftuin_docs.kinds.day import read_typed_day
 from proeftuin_docs.text.located_yaml import LocatedYaml
+from proeftuin_docs.text.plain_values import read_day
 
 DataPath = tuple[str | int, ...]
 CONTROL: Final = "_"
@@ -49,6 +52,12 @@ def read_form(pairs: Iterable[tuple[str, str]]) -> Typed:
     reader = _Reader()
     data = reader.value(tree, (), ())
     return Typed(data if isinstance(data, dict) else {}, reader.names, tuple(reader.left_out))
+
+
+def plain_day(text: str) -> str:
+    """Return a day as a case file has it: `12 januari 2027` is `12-1-2027`; what is no day stays as it is."""
+    day = None if read_day(text) else read_typed_day(text, words()["months"])
+    return f"{day.day}-{day.month}-{day.year:04}" if day else text
 
 
 def form_values(data: Mapping[str, Any]) -> dict[str, str]:
@@ -99,6 +108,8 @@ class _Reader:
 
     def _lines(self, text: str, path: Path, at: DataPath) -> Any:  # noqa: ANN401 - a text or its lines
         leaf = leaves().get(general(path))
+        if leaf is not None and leaf.kind is Kind.DAY:
+            return plain_day(text)
         if leaf is None or leaf.kind is not Kind.LINES:
             return text
         lines = [line.strip() for line in text.split("\n") if line.strip()]

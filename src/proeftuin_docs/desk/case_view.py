@@ -13,7 +13,7 @@ from proeftuin_docs.cases.view import day_in_words
 from proeftuin_docs.composition.inline_text import read_inlines
 from proeftuin_docs.definitions import FormDefinition
 from proeftuin_docs.definitions.parts import ParagraphPart
-from proeftuin_docs.desk.case_data import DataPath, Typed, form_values
+from proeftuin_docs.desk.case_data import DataPath, Typed, form_values, plain_day
 from proeftuin_docs.desk.case_form import Field, Group, Section, general, name_of, path_of
 from proeftuin_docs.desk.case_model import EVERY, Kind, leaves
 from proeftuin_docs.desk.wording import phrase
@@ -261,7 +261,7 @@ class CaseView:
             yield Option(value, value, chosen=True)
 
     def _day(self, name: str) -> str:
-        day = read_day(self._values.get(name, "").strip())
+        day = self._read_day(name)
         if day is None:
             return ""
         spoken = day_in_words(day, self._library.wording())
@@ -271,8 +271,11 @@ class CaseView:
         key = {0: "today", 1: "tomorrow", -1: "yesterday"}.get(away, "days_ahead" if away > 0 else "days_ago")
         return phrase("hearing", key, day=spoken, days=abs(away))
 
+    def _read_day(self, name: str) -> date | None:
+        return read_day(plain_day(self._values.get(name, "").strip()))
+
     def _age(self, born: date, spoken: str) -> str:
-        hearing = read_day(self._values.get(name_of(_HEARING), "").strip())
+        hearing = self._read_day(name_of(_HEARING))
         if hearing is None or hearing < born:
             return spoken
         years = hearing.year - born.year - ((hearing.month, hearing.day) < (born.month, born.day))

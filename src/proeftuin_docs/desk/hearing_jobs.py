@@ -7,7 +7,7 @@ from datetime import date
 from itertools import chain
 from typing import Final
 
-from proeftuin_docs.cases import Role, addressees, load_case_data
+from proeftuin_docs.cases import LoadedCase, Role, addressees, load_case_data
 from proeftuin_docs.cases.models import CASE_KEY, CASE_SCHEMA_VERSION
 from proeftuin_docs.definitions import Definition, LetterDefinition
 from proeftuin_docs.desk.archives import HEARING, zipped
@@ -34,7 +34,9 @@ from proeftuin_docs.desk.case_view import (
     seen_sign,
     told,
 )
+from proeftuin_docs.desk.gaps import hearings_with_gaps, printed
 from proeftuin_docs.desk.preview import Block, PageImage, Reading, pages_of, reading_of, text_of, words_of
+from proeftuin_docs.desk.wording import phrase
 from proeftuin_docs.document import Size
 from proeftuin_docs.errors import DataError, Diagnostic, Place, Severity, cases
 from proeftuin_docs.hearings.documents import CaseDocument, Hearing, compose_all, compose_beside, members
@@ -66,13 +68,17 @@ class SetEntry:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What stands beside the case: the documents of the set and the chosen one; none while it has faults."""
+    """What stands beside the case: the documents of the set and the chosen one.
+
+    With `gaps` the case is not complete: what it lacks is a gap on the pages, and nothing can be downloaded.
+    """
 
     entries: tuple[SetEntry, ...] = ()
     chosen: str = ""
     pages: tuple[PageImage, ...] = ()
     text: tuple[Block, ...] = field(default=(), repr=False)
     reading: Reading | None = None
+    gaps: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +103,8 @@ class LiveAnswer:
     """What changes on the page while somebody types; every part by the name of its control."""
 
     found: tuple[Told, ...]
+    labels: dict[str, str]
+    """The question of every control that something was found at."""
     says: dict[str, str] = field(repr=False)
     preview: Preview
     seen: str
@@ -146,7 +154,7 @@ def hearing_page(
         labels={item.control: _label(form, item.control) for item in checked.found if item.control},
         left_out=tuple(names.items()),
         base=base,
-        preview=_preview(library, checked, document, pictures, ()),
+        preview=_preview(library, checked, today, document=document, scale=pictures),
         seen=seen_sign(checked.found),
         complete=checked.hearing is not None,
     )
@@ -173,9 +181,10 @@ def hearing_live(
     spoken = (item for item in fields_in(form) if view.speaks(item))
     said = {name: view.says(item, name) for item in spoken if (name := name_of(item.path))}
     return LiveAnswer(
-        found=checked.found,
+        found=_in_order(checked.found, [name_of(item.path) for item in fields_in(form)]),
+        labels={item.control: _label(form, item.control) for item in checked.found if item.control},
         says=said,
-        preview=_preview(library, checked, document, scale, known, draft=draft),
+        preview=_preview(library, checked, today, document=document, scale=scale, known=known, draft=draft),
         seen=seen_sign(checked.found),
         complete=checked.hearing is not None,
     )
@@ -238,7 +247,7 @@ def hearing_open(library: Library, *, content: bytes, pairs: Pairs, base: str) -
 def open_case(content: bytes) -> tuple[Pairs, str]:
     """The values of a file that somebody opens, and its text; raises `DataError` when it is no case.
 
-    JSON is read too. A file without a number of the schema, or of an older one, is taken as of today.
+    JSON is read too. There has been one schema so far; a file without its number is taken as of that one.
     """
     text = decode(content, CASE_FILE)
     is_json = text.lstrip().startswith("{")
@@ -313,34 +322,68 @@ def _in_order(found: Sequence[Told], order: Sequence[str]) -> tuple[Told, ...]:
 def _preview(
     library: Library,
     checked: _Checked,
+    today: date,
+    *,
     document: str,
     scale: float,
-    known: Sequence[str],
-    *,
+    known: Sequence[str] = (),
     draft: bool = False,
 ) -> Preview:
-    if checked.hearing is None:
-        return Preview()
-    of_set, words = _of_set(library, checked.hearing), _words(library)
-    entries = tuple(_entries(of_set, checked))
-    names = [entry.name for entry in entries]
-    chosen = next((name for name in (document, words.first, *names) if name in names), "")
-    found = _composed(of_set, checked.hearing, chosen) if chosen and scale else None
+    ways, words = _ways(library, checked, today), _words(library)
+    of_sets = [_of_set(library, way) for way in ways]
+    entries = {entry.name: entry for pair in zip(of_sets, ways, strict=True) for entry in _entries(*pair)}
+    gaps = checked.hearing is None
+    listed = tuple(printed(entry, _gap()) if gaps else entry for entry in entries.values())
+    order = [name for name in (document, words.first, *entries) if name in entries]
+    order = order[:1] if document in entries or not gaps else order
+    shown = ((name, _same(of_sets, ways, name)) for name in order) if scale else ()
+    chosen, found = next((pair for pair in shown if pair[1] is not None), (next(iter(order), ""), None))
     if found is None:
-        return Preview(entries, chosen)
+        return Preview(listed, chosen, gaps=gaps)
+    reading = None if gaps else _reading(library, found)
+    pdf = render_document(found.document, "pdf", replace(found.options, draft=draft))
+    marked = _gap() if gaps else reading.hard if reading else ""
+    low, high = _SCALES
+    pages = pages_of(pdf, min(max(scale, low), high), known, marked, words.mark)
+    return Preview(listed, chosen, tuple(pages), tuple(text_of(found.document)), reading, gaps=gaps)
+
+
+def _ways(library: Library, checked: _Checked, today: date) -> Sequence[Hearing]:
+    """The hearing, or every way in which it can still become one."""
+    if checked.hearing is not None:
+        return [checked.hearing]
+
+    def check(typed: Typed) -> tuple[LoadedCase | None, Sequence[Told]]:
+        found = _checked(library, typed, today)
+        return found.hearing.loaded if found.hearing else None, found.found
+
+    return hearings_with_gaps(checked.typed, library, check, today, _gap())
+
+
+def _gap() -> str:
+    return phrase("hearing", "gap")
+
+
+def _reading(library: Library, found: CaseDocument) -> Reading | None:
     rules = library.keep("language", lambda: load_language_rules(library.resources))[0]
     definition = found.definition
     spoken = library.keep(("words", definition.id, definition.version), lambda: words_of(definition))
-    reading = reading_of(found.document, rules, spoken)
-    pdf = render_document(found.document, "pdf", replace(found.options, draft=draft))
-    low, high = _SCALES
-    pages = pages_of(pdf, min(max(scale, low), high), known, reading.hard if reading else "", words.mark)
-    return Preview(entries, chosen, tuple(pages), tuple(text_of(found.document)), reading)
+    return reading_of(found.document, rules, spoken)
 
 
-def _entries(of_set: Sequence[Definition], checked: _Checked) -> Iterator[SetEntry]:
-    context = checked.hearing
-    assert context is not None
+def _same(of_sets: Sequence[Sequence[Definition]], ways: Sequence[Hearing], name: str) -> CaseDocument | None:
+    """The document of this name, where it is the same in every way; else it would be a guess."""
+    if len(ways) == 1:
+        return _composed(of_sets[0], ways[0], name)
+    made = [_composed(of_set, way, name) for of_set, way in zip(of_sets, ways, strict=True)]
+    shown = [item and replace(item, document=printed(item.document, _gap())) for item in made]
+    first = shown[0]
+    same = all(item is not None and first is not None and item.document == first.document for item in shown)
+    return first if same else None
+
+
+def _entries(of_set: Sequence[Definition], context: Hearing) -> Iterator[SetEntry]:
+    held = bool(context.loaded.held)
     for definition in of_set:
         if not isinstance(definition, LetterDefinition):
             yield SetEntry(definition.id, definition.title, "", letter=False, held=False)
@@ -348,10 +391,10 @@ def _entries(of_set: Sequence[Definition], checked: _Checked) -> Iterator[SetEnt
         for number, item in enumerate(addressees(context.loaded, Role(definition.addressee)), start=1):
             name = f"{definition.id}-{number}" if number > 1 else definition.id
             reader = item.name if item.role is Role.PARTIJ else ""
-            yield SetEntry(name, definition.title, reader, letter=True, held=bool(checked.held))
+            yield SetEntry(name, definition.title, reader, letter=True, held=held)
         for made in compose_beside(definition, context):
             title = title_in_set(made, context, context.library.wording())
-            yield SetEntry(_name(made), title, "", letter=True, held=bool(checked.held))
+            yield SetEntry(_name(made), title, "", letter=True, held=held)
 
 
 def _of_set(library: Library, context: Hearing) -> list[Definition]:

@@ -74,7 +74,7 @@ def pages_of(
 ) -> list[PageImage]:
     """Return every page as a picture, `scale` pixels to a point; one whose sign is `known` has no picture.
 
-    The sentence `marked` has this colour behind it.
+    The words `marked` have this colour behind them, wherever they stand.
     """
     import pypdfium2
 
@@ -101,12 +101,10 @@ def _boxes(page: Any, sentence: str) -> Iterator[tuple[float, float, float, floa
     text, height = page.get_textpage(), page.get_height()
     try:
         wanted = r"\s+".join(re.escape(word) for word in sentence.split())
-        found = re.search(wanted, text.get_text_range())
-        if found is None:
-            return
-        for number in range(text.count_rects(found.start(), found.end() - found.start())):
-            left, bottom, right, top = text.get_rect(number)
-            yield left, height - top, right, height - bottom
+        for found in re.finditer(wanted, text.get_text_range(), re.IGNORECASE):
+            for number in range(text.count_rects(found.start(), found.end() - found.start())):
+                left, bottom, right, top = text.get_rect(number)
+                yield left, height - top, right, height - bottom
     finally:
         text.close()
 

@@ -198,6 +198,7 @@ def _live(live: LiveAnswer) -> dict[str, Any]:
             | ({"word": item.word} if item.word else {})
             for item in live.found
         ],
+        "labels": live.labels,
         "says": live.says,
         "seen": live.seen,
         "status": _status(live),
@@ -206,6 +207,7 @@ def _live(live: LiveAnswer) -> dict[str, Any]:
             for item in shown.entries
         ],
         "chosen": shown.chosen,
+        "gaps": shown.gaps,
         "pages": page_data(shown.pages),
         "text": [{"kind": item.kind, "sentences": item.sentences} for item in shown.text],
         "hard": shown.reading.hard if shown.reading else "",
@@ -234,10 +236,10 @@ def _status(live: LiveAnswer) -> str:
     """What a screen reader hears once typing rests; never what is in the document."""
     count = sum(item.severity == Severity.ERROR for item in live.found)
     faults = phrase("hearing", {0: "no_fault", 1: "one_fault"}.get(count, "faults"), count=count)
-    if not live.complete:
-        return phrase("hearing", "status_incomplete", count=count)
     pages = len(live.preview.pages)
     shown = phrase("hearing", "one_page" if pages == 1 else "pages", count=pages)
+    if not live.complete:
+        return phrase("hearing", "status_gaps" if pages else "status_incomplete", pages=shown, count=count)
     held = any(item.severity == Severity.HELD for item in live.found)
     return phrase("hearing", "status_held" if held else "status", pages=shown, faults=faults)
 
