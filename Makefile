@@ -11,7 +11,7 @@ BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 CONSTRAINTS := .ci/constraints.txt
 BUILD_TOOLS := hatchling editables
-FIND_PYTHON := python=; for name in python3.13 python3.12 python3.11 python3; do \
+FIND_PYTHON := python=; for name in python3.14 python3.13 python3.12 python3.11 python3; do \
 	if $$name -c 'import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; \
 	then python=$$name; break; fi; done; \
 	if [ -z "$$python" ]; then \
@@ -28,7 +28,7 @@ PYTEST_ARGS ?=
 # Zonder BASE is dat de laatst vastgestelde stand.
 BASE ?=
 
-.PHONY: help setup documents desk test quick lint types imports pytest conformance tools golden messages reference pictures visual-diff contact-sheets bench load wheel constraints clean
+.PHONY: help setup documents desk test quick lint types imports pytest conformance tools golden messages reference pictures visual-diff contact-sheets bench load wheel licences sbom constraints clean
 
 help: ## Dit overzicht
 	@sed -nE 's/^([a-z-]+):.*## (.*)/\1\t\2/p' Makefile | expand -t 14
@@ -90,6 +90,19 @@ load: setup ## Meten hoeveel brieven de balie geeft, ook als er te veel wordt ge
 	$(BIN)/python -m tests.bench.load
 	$(BIN)/python -m tests.bench.desk
 
+licences: setup ## Licenties en bekende kwetsbaarheden van wat er draait; vraagt die op bij een register op internet
+	$(BIN)/pip-licenses --with-system --packages $$($(BIN)/python .ci/runtime.py --names)
+	@mkdir -p build
+	$(BIN)/python .ci/runtime.py > build/runtime.txt
+	$(BIN)/pip-audit --strict --requirement build/runtime.txt --no-deps --disable-pip --progress-spinner off || { \
+	echo 'Er is een kwetsbaarheid, of niet alles kon worden nagevraagd: zie hierboven.' >&2; exit 1; }
+
+sbom: setup ## De lijst van wat er draait met hashes (CycloneDX), in dist
+	@mkdir -p build dist
+	$(BIN)/python .ci/runtime.py > build/runtime.txt
+	$(BIN)/cyclonedx-py requirements --pyproject pyproject.toml --output-reproducible --validate \
+		--output-file dist/sbom.cdx.json build/runtime.txt
+
 wheel: setup ## Het installatiepakket maken, in dist
 	$(BIN)/pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
 
@@ -99,7 +112,7 @@ constraints: ## Opnieuw bepalen welke versies worden gebruikt
 	build/constraints/bin/pip install --quiet '.[desk,dev]' $(BUILD_TOOLS)
 	{ echo '# Exact versions, with hashes, of everything that is installed, runtime and development alike.'; \
 	  echo '# Made by: make constraints'; \
-	  build/constraints/bin/pip freeze --exclude proeftuin-docs | \
+	  build/constraints/bin/pip freeze --all --exclude pip --exclude wheel --exclude proeftuin-docs | \
 	  build/constraints/bin/python .ci/hashed.py; } > $(CONSTRAINTS)
 
 clean: ## Alles weghalen wat hier gemaakt is

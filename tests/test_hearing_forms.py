@@ -20,7 +20,8 @@ QUESTION_LISTS: Final = ("vragenlijst-ovj", "vragenlijst-verdediging", "vragento
 TALKS: Final = ("gids-voorgesprek", "samenvatting-voorgesprek", "gesprek-partijen")
 VERSIONS: Final = {
     **dict.fromkeys(("vragenlijst-ovj", "vragenlijst-verdediging", "belette-vragen"), "1.0.0"),
-    **dict.fromkeys(("vragentoets-rc", "vragen-verhoor", "nadere-vragen", "checklist-rc"), "1.1.0"),
+    **dict.fromkeys(("vragen-verhoor", "nadere-vragen", "checklist-rc"), "1.1.0"),
+    "vragentoets-rc": "1.2.0",
     **dict.fromkeys(
         ("keuze-maatregelen", "indicatie-kwetsbaarheid", "studioverhoor-partijen", *TALKS), "1.0.0"
     ),

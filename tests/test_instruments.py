@@ -265,7 +265,9 @@ def test_a_version_that_says_more_of_its_source_asks_the_same(older: str, newer:
     changed = [new for old, new in zip(before, after, strict=True) if old != new]
 
     assert [item.id for item in changed] == (["eigen-strafbare-feiten"] if newer == "iri@1.2.0" else [])
-    assert added == (["kenmerk", "datum", "ingevuld-door"] if newer == "iri@1.2.0" else [])
+    assert added == (
+        ["kenmerk", "datum", "ingevuld-door", "datum-slachtoffer"] if newer == "iri@1.2.0" else []
+    )
     assert all("Laat de vraag open" in (item.help or "") for item in changed)
     assert "wie een deel invult" in (_definition(newer).source.note or "")
 

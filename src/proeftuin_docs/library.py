@@ -4,11 +4,8 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from proeftuin_docs.branding import Branding, load_branding
-from proeftuin_docs.cases import Profiles, load_profiles
-from proeftuin_docs.composition import compose_form
 from proeftuin_docs.definitions import (
     Answers,
     Catalogue,
@@ -23,7 +20,6 @@ from proeftuin_docs.definitions import (
 )
 from proeftuin_docs.definitions.form_parts import read_form_parts, require_sections
 from proeftuin_docs.definitions.reviews import read_reviews
-from proeftuin_docs.definitions.translations import Languages, load_languages
 from proeftuin_docs.document import WHOLE, Document, Edition, Part, Size
 from proeftuin_docs.errors import (
     DefinitionError,
@@ -36,11 +32,15 @@ from proeftuin_docs.errors import (
     usage,
 )
 from proeftuin_docs.output_folder.folder_swap import mend_swap
-from proeftuin_docs.renderers.options import RenderOptions
-from proeftuin_docs.renderers.registry import render_document
 from proeftuin_docs.resources import SWAPPED, Resources, SourceFile, find_resources
 from proeftuin_docs.text.variants import LANGUAGE
 from proeftuin_docs.text.wording import Wording, load_wording
+
+if TYPE_CHECKING:
+    from proeftuin_docs.branding import Branding
+    from proeftuin_docs.cases import Profiles
+    from proeftuin_docs.definitions.translations import Languages
+    from proeftuin_docs.renderers.options import RenderOptions
 
 _LOCK = "forms/published.lock"
 
@@ -118,14 +118,18 @@ class Library:
         return make_catalogue(item.definition for item in self.loaded)
 
     @cached_property
-    def profiles(self) -> Profiles:
+    def profiles(self) -> "Profiles":
         """The profiles of courts, judges and organisations."""
+        from proeftuin_docs.cases import load_profiles
+
         profiles = load_profiles(self.resources)
         return replace(profiles, styled=self.branding.name) if self.branding else profiles
 
     @cached_property
-    def branding(self) -> Branding | None:
+    def branding(self) -> "Branding | None":
         """The house style of the court; None without one."""
+        from proeftuin_docs.branding import load_branding
+
         return load_branding(self.resources)
 
     @cached_property
@@ -143,8 +147,10 @@ class Library:
         return read_reviews(self.resources)
 
     @cached_property
-    def languages(self) -> Languages:
+    def languages(self) -> "Languages":
         """The languages that letters are translated into, or have a line in."""
+        from proeftuin_docs.definitions.translations import load_languages
+
         return load_languages(self.resources)
 
     @cached_property
@@ -237,15 +243,17 @@ class Library:
 
     def wording_of(self, definition: FormDefinition) -> Wording:
         """Return the wording of a form's language."""
-        return self.wording(definition.language.partition("-")[0])
+        return self.wording(_language_of(definition))
 
-    def options(self, language: str = LANGUAGE) -> RenderOptions:
+    def options(self, language: str = LANGUAGE) -> "RenderOptions":
         """Return what a renderer needs beside a document in this language."""
+        from proeftuin_docs.renderers.options import RenderOptions
+
         return RenderOptions(self.wording(language), self.resources, self.branding)
 
-    def options_of(self, definition: FormDefinition) -> RenderOptions:
+    def options_of(self, definition: FormDefinition) -> "RenderOptions":
         """Return what a renderer needs beside the document of this form."""
-        return RenderOptions(self.wording_of(definition), self.resources, self.branding)
+        return self.options(_language_of(definition))
 
     def render(
         self,
@@ -267,6 +275,8 @@ class Library:
         self, definition: FormDefinition, format_name: str, answers: Answers | None, edition: Edition
     ) -> bytes:
         """Return an edition of a form in a format, as `render` does."""
+        from proeftuin_docs.renderers.registry import render_document
+
         document = self.compose(definition, answers, edition)
         return render_document(document, format_name, self.options_of(definition))
 
@@ -274,6 +284,8 @@ class Library:
         self, definition: FormDefinition, answers: Answers | None = None, edition: Edition = WHOLE
     ) -> Document:
         """Return the document of a form; a blank one is composed once."""
+        from proeftuin_docs.composition import compose_form
+
         wording = self.wording_of(definition)
         if answers is not None:
             return compose_form(definition, wording, answers, edition=edition)
@@ -319,6 +331,10 @@ def find_size(name: str) -> Size:
     if name not in set(Size):
         raise WrongUsageError([usage.unknown_size(size=name, known=", ".join(Size))])
     return Size(name)
+
+
+def _language_of(definition: FormDefinition) -> str:
+    return definition.language.partition("-")[0]
 
 
 def _key(file: SourceFile) -> Key:

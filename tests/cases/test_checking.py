@@ -64,6 +64,7 @@ QUESTIONS = "  vragen-vooraf:\n    uiterlijk: 04-01-2027\n"
         (ADULT, "datum: 05-01-2027", "datum: 01-01-2027", "cases.day_on_holiday?"),
         (ADULT, "uiterlijk: 04-01-2027", "uiterlijk: 12-01-2027", "cases.deadline_not_before_hearing"),
         (ADULT, "uiterlijk: 04-01-2027", "uiterlijk: 20-11-2026", "cases.deadline_before_letter"),
+        (ADULT, "uiterlijk: 04-01-2027", "uiterlijk: 23-11-2026", "cases.deadline_on_day_of_letter?"),
         (ADULT, "uiterlijk: 04-01-2027", "uiterlijk: 02-01-2027", "cases.day_in_weekend?"),
         (ADULT, "rechtbank: noord-holland", "rechtbank: holland", "cases.unknown_court"),
         (ADULT, PLACE, "  plaats: alkmar\n", "cases.unknown_location"),

@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 import pytest
 
+from proeftuin_docs.cli.comparison_view import comparison_lines
 from proeftuin_docs.cli.program import run
-from proeftuin_docs.cli.views import comparison_lines
 from proeftuin_docs.comparison.versions import compare
 from proeftuin_docs.errors import number_of
 from proeftuin_docs.library import Library

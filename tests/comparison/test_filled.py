@@ -67,10 +67,12 @@ def library() -> Library:
     return Library.open()
 
 
-def filled(name: str, values: dict[str, Any], reference: str = "iri@1.2.0") -> GivenFile:
-    """A filled form; the end of its name is its format."""
+def filled(
+    name: str, values: dict[str, Any], reference: str = "iri@1.2.0", part: str | None = None
+) -> GivenFile:
+    """A filled form or part; the end of its name is its format."""
     format_name, content = name.rpartition(".")[2], json.dumps(values).encode()
-    made = render(library(), reference, format_name, (content, "antwoorden.json"))
+    made = render(library(), reference, format_name, (content, "antwoorden.json"), part=part)
     return GivenFile(name, partial(bytes, made))
 
 
@@ -95,6 +97,23 @@ def test_the_date_in_the_forms_says_which_is_older() -> None:
     assert [form.reading.file for form in spring().forms] == ["maart.pdf", "juni.docx"]
     assert [item.id for item in spring().changes] == CHANGED
     assert spring().same == len(list(spring().definition.questions())) - len(CHANGED)
+
+
+def test_the_part_of_the_victim_has_a_day_of_its_own() -> None:
+    """Two parts are put in order by it, and a part beside a whole form that has it or only the other day."""
+    spring_day, summer_day = {"datum-slachtoffer": "2026-03-05"}, {"datum-slachtoffer": "2026-06-01"}
+    part = filled("juni.html", summer_day | {"cijfer-veiligheid": 7}, part="slachtoffer")
+    for older in (
+        filled("maart.html", spring_day | {"cijfer-veiligheid": 4}, part="slachtoffer"),
+        filled("maart.html", spring_day | {"datum": "2026-06-02", "cijfer-veiligheid": 4}),
+        filled("maart.html", {"datum": "2026-03-03", "cijfer-veiligheid": 4}),
+    ):
+        compared = compare_filled(library(), [part, older])
+        assert [form.reading.file for form in compared.forms] == ["maart.html", "juni.html"]
+        assert "  van 4 naar 7" in text_of(compared).splitlines()
+    with pytest.raises(WrongUsageError) as error:
+        compare_filled(library(), [part, filled("maart.html", {"cijfer-veiligheid": 4}, part="slachtoffer")])
+    assert names(error) == ["filled.no_day"]
 
 
 def test_the_lines_say_what_changed_and_no_more() -> None:

@@ -264,6 +264,48 @@ def test_returned_forms_into_the_next(stranger: TestClient) -> None:
         assert faults[0]["pad"] == "/bestanden/0/inhoud"
 
 
+def test_what_comes_into_the_next_form_is_told(stranger: TestClient) -> None:
+    """Each row with its file, its number there and what was found at it; the balance; and in which order."""
+    rows = [
+        {"nummer": "7", "onderwerp": "werk", "vraag": "Wanneer was dat?"},
+        {"onderwerp": "aankomst", "vraag": "Wie had de {{ sleutel }}?", "waarom": "Dwang."},
+    ]
+    answers = json.dumps({"kenmerk": "RC 26/0001", "vraag": rows}).encode()
+    page = render(Library.open(), "vragenlijst-ovj", "html", (answers, "vragen.json"))
+    field = b'name="vraag_r2_waarom"'
+    start = page.rindex(b"<textarea", 0, page.index(field))
+    cell = page[start : page.index(b"</textarea>", start) + len(b"</textarea>")]
+    doubted = page.replace(cell, cell + cell.replace(b"Dwang.", b"Anders."))
+    given = {"naam": "ovj.html", "inhoud": base64.b64encode(doubted).decode()}
+    asked = {"naar": "vragentoets-rc", "bestanden": [given], "volgorde": "onderwerp"}
+    told = stranger.post(f"{API}/vervolgcontroles", json=asked).json()
+    assert (told["document"], told["versie"]) == ("vragentoets-rc", "1.2.0")
+    assert told["balans"] == "Ingediend: 2. OvJ 2. Besluit: nog te beslissen 2."
+    first, second = told["rijen"]
+    assert first["waarden"]["van"] == "ovj"
+    assert first["waarden"]["nummer"] == "2"
+    assert first["waarden"]["vraag"] == "Wie had de {{ sleutel }}?"
+    assert (first["bestand"], first["uitTabel"], first["uitRij"]) == ("ovj.html", "vraag", 2)
+    assert first["opmerkingen"][-1] == "Niet gelezen: Anders."
+    assert first["waarden"]["opmerking"] == "\n".join(first["opmerkingen"])
+    assert (second["waarden"]["nummer"], second["uitRij"], second["opmerkingen"]) == ("7", 1, [])
+    assert told["waarden"]["vraag"] == [first["waarden"], second["waarden"]]
+    assert {item["bestand"] for item in told["fouten"]} == {"ovj.html"}
+    assert problem(stranger.post(f"{API}/vervolgcontroles", json={**asked, "naar": "zaak"}), 400)
+    faults = problem(stranger.post(f"{API}/vervolgcontroles", json={**asked, "volgorde": "thema"}), 400)
+    assert faults["fouten"][0]["naam"] == "flows.unknown_order"
+
+
+def test_a_case_of_a_form_is_yaml(stranger: TestClient) -> None:
+    """Whatever format was wanted: a case has one."""
+    needs = render(Library.open(), "wat-heb-ik-nodig", "pdf", (b'{"aanspreekvorm": "je"}', "a.json"))
+    given = {"naam": "nodig.pdf", "inhoud": base64.b64encode(needs).decode()}
+    answer = stranger.post(f"{API}/vervolgformulieren", json={"naar": "zaak", "bestanden": [given]})
+    assert answer.status_code == 200, answer.text
+    assert answer.headers["content-type"].startswith("application/yaml")
+    assert "aanspreekvorm: je" in answer.text
+
+
 def test_two_versions(stranger: TestClient) -> None:
     """Every difference as a line."""
     asked = {"oud": "veiligheidsplan@1.0.0", "nieuw": "veiligheidsplan"}

@@ -113,6 +113,12 @@ def test_the_next_form(desk: TestClient) -> None:
     sent = {**hidden(shown.text), "wat": "vervolg", "naar": "vragentoets-rc", "formaat": "docx"}
     told = desk.post("/ingevuld", data=sent)
     assert "Ingediend: 1. OvJ 1." in told.text
+    assert "Wat erin komt: één rij" in told.text
+    assert '<span class="key">Van:</span> <span class="typed">OvJ</span>' in told.text
+    assert "ovj.pdf, rij 1" in told.text
+    assert '<option value="onderwerp">Op ‘Onderwerp’</option>' in shown.text
+    other = desk.post("/ingevuld", data={**sent, "volgorde": "thema"})
+    assert "op kolom &#39;thema&#39; kan niet worden geordend" in other.text.lower()
     answer = desk.post("/ingevuld", data={**sent, "wat": "vervolg-bestand"})
     assert answer.content[:2] == b"PK"
 

@@ -102,6 +102,7 @@ def test_a_form_keeps_the_rhythm(render: Render) -> None:
         ("unique_room", "unique-width"),
         ("answer_column", "answer-width"),
         ("choice_column", "choice-column"),
+        ("widest_word", "widest-word"),
         ("line_height", "line-pitch"),
         ("row_column", "row-width"),
     ],

@@ -180,9 +180,12 @@ def test_a_form_without_a_flow_is_told() -> None:
 
 def test_a_choice_that_the_target_lacks_is_told() -> None:
     """A judge's own question is not prevented; who does so all the same is told that the party is empty."""
-    made = into(PREVENTED, decided([{"nummer": "1", "van": "rc", "vraag": "Een?", "besluit": "beletten"}]))
+    made = into(
+        PREVENTED,
+        decided([{"nummer": "1", "van": "rc", "vraag": "Een?", "besluit": "beletten", "grond": "D"}]),
+    )
     assert [item.name for item in made.problems] == ["flows.no_such_option"]
-    assert rows_in(made) == [{"nummer": "1", "vraag": "Een?", "wanneer": "vooraf"}]
+    assert rows_in(made) == [{"nummer": "1", "vraag": "Een?", "wanneer": "vooraf", "grond": "D"}]
 
 
 def test_rows_beyond_the_table_and_spare_sheets_come_too() -> None:
@@ -215,7 +218,7 @@ def carried(target: str, *readings: Reading) -> Carried:
 
 
 def test_the_order_is_that_of_a_column_when_somebody_asks() -> None:
-    """Of the lists by their subject, which the review has no column for; of the review by its numbers."""
+    """Of the lists by their subject, of the review by the subject that the judge gave it, or its numbers."""
     officers = form(
         OFFICER,
         "html",
@@ -229,6 +232,16 @@ def test_the_order_is_that_of_a_column_when_somebody_asks() -> None:
     assert [row["vraag"] for row in rows_in(into(REVIEW, officers, defenders))] == ["A", "B", "C", "D"]
     assert [row["vraag"] for row in rows_in(into(REVIEW, officers, defenders, order="onderwerp"))] == [
         *("B", "D", "A", "C")
+    ]
+    stood = rows_in(into(REVIEW, officers, defenders))
+    for row, subject in zip(stood, ("werk", "", "huis", "huis"), strict=True):
+        row |= {"onderwerp": subject, "besluit": "stellen"}
+    by_subject = rows_in(into(HEARING, decided(stood), officers, defenders, order="onderwerp"))
+    assert [(row.get("onderwerp"), row["nummer"], row["vraag"]) for row in by_subject] == [
+        ("huis", "OvJ 3", "C"),
+        ("huis", "Verdediging 9", "D"),
+        ("werk", "OvJ 1", "A"),
+        (None, "OvJ 2", "B"),
     ]
     stand = [{"nummer": number, "vraag": number, "besluit": "stellen"} for number in ("10", "9b", "2", "9a")]
     hearing = into(HEARING, decided(stand), order="nummer")
@@ -259,9 +272,88 @@ def test_what_could_not_be_read_stands_beside_its_row() -> None:
     assert second["vraag"] == "Twee?"
     assert second["aantekening"].splitlines()[-1] == "Niet gelezen: Iets anders"
     asked = with_doubt(form(OFFICER, "html", [{}, {"vraag": "Een?"}]), 2, "waarom")
-    sheets = json.loads(into(REVIEW, asked).data)["extra_room"]
+    (row,) = rows_in(into(REVIEW, asked))
+    assert row["opmerking"].splitlines()[-1] == "Niet gelezen: Iets anders"
+    sheets = json.loads(into(f"{REVIEW}@1.1.0", asked).data)["extra_room"]
     assert any(": rij 1: " in sheet["text"] for sheet in sheets)
     assert [sheet["text"] for sheet in sheets if sheet["question"].endswith(": rij 1")] == ["Iets anders"]
+
+
+def test_what_stands_beside_the_questions_comes_too() -> None:
+    """Where it is in the file, behind the reason; objections and the like on a sheet with whose they are."""
+    rows = [
+        {"vraag": "Een?", "waarom": "De periode.", "vindplaats": "blz. 14", "onderwerp": "Huis"},
+        {"vraag": "Twee?", "vindplaats": "blz. {15}"},
+        {"vraag": "Drie?"},
+    ]
+    made = into(REVIEW, form(OFFICER, "docx", rows, bezwaar="Tegen de studio.", volgorde="Eerst 3."))
+    found = rows_in(made)
+    assert [row.get("waarom") for row in found] == [
+        *("De periode. Vindplaats: blz. 14", "Vindplaats: blz. {15}", None)
+    ]
+    assert [row.get("onderwerp") for row in found] == ["Huis", None, None]
+    sheets = [(sheet["question"], sheet["text"]) for sheet in json.loads(made.data)["extra_room"]]
+    assert sheets[1:] == [
+        (
+            "Vragen voor het verhoor – officier van justitie: Wat wilt u over het verloop meegeven?",
+            "Eerst 3.",
+        ),
+        (
+            "Vragen voor het verhoor – officier van justitie: "
+            "Heeft u bezwaar tegen deze werkwijze of tegen een maatregel?",
+            "Tegen de studio.",
+        ),
+    ]
+
+
+def test_two_lists_of_one_party_stay_apart() -> None:
+    """Both begin at 1: by whom each was handed in stands beside it, or else the file; one list needs none."""
+    rows = [{"nummer": "1", "vraag": "Een?"}]
+    first = form(DEFENCE, "docx", rows, **{"ingediend-door": "mr. A. Jansen", "bezwaar": "Tegen."})
+    second = form(DEFENCE, "html", [{"nummer": "1", "vraag": "Twee?"}])
+    made = into(REVIEW, first, second, form(OFFICER, "pdf", rows, **{"ingediend-door": "mr. C. Smit"}))
+    assert [(row["van"], row["nummer"], row.get("opmerking")) for row in rows_in(made)] == [
+        ("verdediging", "1", "Ingediend door: mr. A. Jansen"),
+        ("verdediging", "1", "Ingediend door: bestand1"),
+        ("ovj", "1", None),
+    ]
+    assert [sheet["question"] for sheet in json.loads(made.data)["extra_room"]][2:] == [
+        "Vragen voor het verhoor – verdediging (mr. A. Jansen): "
+        "Heeft u bezwaar tegen deze werkwijze of tegen een maatregel?"
+    ]
+    assert rows_in(into(HEARING, decided([{**row, "besluit": "stellen"} for row in rows_in(made)]))) == [
+        {"nummer": "Verdediging 1", "vraag": "Een?", "aantekening": "Ingediend door: mr. A. Jansen"},
+        {"nummer": "Verdediging 1", "vraag": "Twee?", "aantekening": "Ingediend door: bestand1"},
+        {"nummer": "OvJ 1", "vraag": "Een?"},
+    ]
+
+
+def test_the_remark_of_the_judge_stays_in_lists_of_the_judge() -> None:
+    """It comes beside the question for the hearing, and not in what goes into the file of the case."""
+    rows = [{**row, "opmerking": "Rustig brengen."} for row in DECIDED[:3]]
+    assert [row["aantekening"] for row in rows_in(into(HEARING, decided(rows)))] == ["Rustig brengen."] * 2
+    assert "Rustig" not in into(PREVENTED, decided(rows)).data.decode()
+
+
+def test_a_decision_that_does_not_say_what_belongs_to_it_is_told() -> None:
+    """Joined without with which, and prevented without a ground; the questions are named."""
+    rows = [
+        {"nummer": "1", "van": "ovj", "vraag": "A", "besluit": "samen"},
+        {"nummer": "2", "van": "ovj", "vraag": "B", "besluit": "samen", "nieuw": "Met OvJ 1"},
+        {"nummer": "1", "van": "verdediging", "vraag": "C", "besluit": "beletten"},
+        {"nummer": "3", "van": "ovj", "vraag": "D", "besluit": "stellen"},
+    ]
+    told = into(HEARING, decided(rows)).problems
+    assert [(item.name, item.facts) for item in told] == [
+        (
+            "flows.decision_without_words",
+            {"decision": "Samen", "column": "Nieuwe formulering", "rows": "OvJ 1"},
+        ),
+        (
+            "flows.decision_without_words",
+            {"decision": "Beletten", "column": "Grond", "rows": "Verdediging 1"},
+        ),
+    ]
 
 
 QUESTIONS = st.lists(st.text("abc \n{<\\", min_size=1).filter(str.strip), max_size=30)

@@ -45,6 +45,10 @@ def found(tmp_path: Path, text: str) -> list[tuple[str, int | None]]:
         ("{vraag: vraag}", "{vraag: {constant: x, first: [row]}}", "flows.one_filling", 10),
         ("{vraag: vraag}", "{vraag: vraag}\n        needs: [tekst]", "flows.unknown_column", 11),
         ("{vraag: vraag}", "{vraag: vraag}\n        when: {nummer: [een]}", "flows.no_choice", 11),
+        ("{vraag: vraag}", "{vraag: {say: ['{tekst}']}}", "flows.unknown_column", 10),
+        ("{vraag: vraag}", "{vraag: {say: [x], first: [row]}}", "flows.one_filling", 10),
+        ("{vraag: vraag}", "{vraag: vraag}\n    who: wie", "flows.unknown_question", 11),
+        ("{vraag: vraag}", "{vraag: vraag}\n    sheets: [wie]", "flows.unknown_question", 11),
         ("    same:", "    zelfde:", "definitions.unknown_key", 6),
     ],
 )
@@ -74,6 +78,7 @@ TEXTS = (
         ("form: sai", "form: sia", "flows.unknown_form", 8),
         ("date: datum-van-invullen", "date: dag", "flows.unknown_question", 8),
         ("date: datum-van-invullen", "date: naam", "flows.not_a_date", 8),
+        ("date: datum-van-invullen", "date: [datum-van-invullen, naam]", "flows.not_a_date", 8),
         ("person: [naam]", "person: [wie]", "flows.unknown_question", 8),
     ],
 )
@@ -83,6 +88,19 @@ def test_what_a_text_and_a_series_name_must_be_there(
     """A question, a table, a column or field, a choice; and of a series its form, its date and its fields."""
     assert flows_of(own(tmp_path, HEAD + TEXTS)).series_of("sai") is not None
     assert found(tmp_path, HEAD + TEXTS.replace(part, instead, 1)) == [(name, line)]
+
+
+@pytest.mark.parametrize(
+    ("says", "name"),
+    [("nooit: grond", "flows.unknown_option"), ("beletten: reden", "flows.unknown_column")],
+)
+def test_what_a_decision_has_to_say_must_be_there(says: str, name: str, tmp_path: Path) -> None:
+    """The decision among the choices, and its column in the table."""
+    balance = (
+        "balances:\n  - {form: vragentoets-rc, rows: vraag, by: van, number: nummer, question: vraag,"
+        f" decision: besluit, says: {{{says}}}}}\n"
+    )
+    assert found(tmp_path, f"schema: 1\n{balance}") == [(name, 3)]
 
 
 def test_all_faults_come_at_once(tmp_path: Path) -> None:
@@ -106,7 +124,7 @@ def test_a_courts_own_flow_takes_the_place_of_the_bundled_one(tmp_path: Path) ->
     assert changed is not None
     assert kept is not None
     assert list(changed.rows[0].columns) == ["vraag"]
-    assert list(kept.rows[0].columns) == ["nummer", "van", "vraag", "waarom"]
+    assert list(kept.rows[0].columns) == ["nummer", "van", "onderwerp", "vraag", "waarom"]
 
 
 def test_the_bundled_flows_are_right() -> None:

@@ -88,7 +88,7 @@ def test_an_english_letter_says_that_nobody_checked_it_and_the_dutch_goes_with_i
     english = case(ADULT, slachtoffer__taal="en", slachtoffer__leestaal="Engels")
     (made,) = documents("oproep-rc", english)
     assert note(made.document) == (
-        "This text is a translation from Dutch. Would you like to have the Dutch text? Ask us. "
+        "This text is a translation from Dutch. You also get the Dutch text. Do you not have it? Ask us. "
         + UNCHECKED_ENGLISH
     )
     assert made.document.title == "Letter from the court about an appointment"
@@ -174,7 +174,9 @@ def test_a_translation_that_somebody_checked_says_only_that_it_is_one(tmp_path: 
     """A court records it in its own folder; then nothing is asked for any more."""
     chosen = own(tmp_path, "ar", ("    titel: ورقة الموعد\n", f"    titel: ورقة الموعد\n{CHECKED}"))
     (made,) = beside(CARD, case(READER), chosen)
-    assert note(made.document) == "هذا النص مترجم من اللغة الهولندية. ويمكن طلب النص الهولندي منا."
+    assert note(made.document) == (
+        "هذا النص مترجم من اللغة الهولندية. ويُرفق به النص الهولندي. وإذا لم يكن مرفقًا فيمكن طلبه منا."
+    )
     told = [fault for fault in check(chosen)[1] if fault.name == "translations.not_checked"]
     assert [fault.facts["what"] for fault in told if fault.facts["language"] == "Arabisch"] == ["regel"]
 

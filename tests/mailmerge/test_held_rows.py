@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from proeftuin_docs.errors import DataError
+from proeftuin_docs.desk.work.lists import ListRequest, check_rows, plan_list
+from proeftuin_docs.errors import DataError, Severity
+from proeftuin_docs.library import Library
 from tests.mailmerge.conftest import Make, letters_in, manifest_of
-from tests.mailmerge.sample_lists import Row, sample_row
+from tests.mailmerge.sample_lists import Row, csv_list, sample_row
 
 TODAY = date(2026, 11, 27)
 BY_POST: Row = sample_row(1) | {"Bezorging": "post"}
@@ -116,3 +118,46 @@ def test_nothing_is_made_of_any_row_when_all_or_nothing_is_asked(make: Make, fol
     """A held row has no letter either."""
     outcome = make([POST, POST | UNANSWERED | {"RC-nummer": "RC 2"}], all_or_nothing=True)
     assert (outcome.made, outcome.unmade, letters_in(folder)) == (0, 1, {})
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        {"Opmerkingen": "NIET VERSTUREN"},
+        {"Opmerkingen": "wacht op haar advocaat"},
+        {"Kamer": "B 0.01, niet sturen"},
+    ],
+)
+def test_a_cell_that_says_not_to_send_holds_its_row(cells: Row, make: Make, folder: Path) -> None:
+    """On every run, until the words are gone or somebody confirms it; our own column is no such cell."""
+    blank = {"Opmerkingen": "", "Bevestigd": ""}
+    rows = [sample_row(1) | blank | cells, sample_row(2) | blank]
+    for run in range(2):
+        outcome = make(rows)
+        assert (outcome.made, outcome.kept) == ((1, 0), (0, 1))[run]
+        assert {row: [item.name for item in found] for row, found in outcome.held.items()} == {
+            2: ["lists.not_to_be_sent"]
+        }
+    rows = [{key: cell or "" for key, cell in line.items()} for line in _returned(folder)]
+    assert "toch_versturen" in rows[0]["waarschuwingen"]
+    rows[1]["waarschuwingen"] = "niet versturen"
+    outcome = make([rows[0] | {"Bevestigd": "toch_versturen"}, rows[1]])
+    assert (outcome.unmade, outcome.files) == (0, 2)
+    assert [item.name for item in outcome.warnings[2]] == ["lists.not_to_be_sent"]
+
+
+def test_words_of_the_letter_that_begin_like_an_order_hold_nothing(make: Make) -> None:
+    """What a column of the letter says to its reader is not about sending."""
+    assert make([sample_row(1) | {"Melden bij": "wacht bij de balie"}]).unmade == 0
+
+
+def test_the_desk_holds_what_says_not_to_send() -> None:
+    """The list is read in a process of its own, and what holds a row comes along."""
+    request = ListRequest("lijst.csv", today=TODAY)
+    blank = {"Opmerkingen": ""}
+    content = csv_list([sample_row(1) | blank, sample_row(2) | {"Opmerkingen": "NIET VERSTUREN"}])
+    plan = plan_list(Library.open(), content=content, request=request)
+    rows = dict(check_rows(Library.open(), jobs=plan.jobs, header=plan.cases.header, request=request))
+    assert rows[2].faults == ()
+    (found,) = rows[3].faults
+    assert (found.name, found.place.line, found.severity) == ("lists.not_to_be_sent", 3, Severity.HELD)

@@ -24,6 +24,8 @@ from tests.mailmerge.processes import (
 from tests.mailmerge.sample_lists import csv_list, sample_rows
 
 ROWS: Final = 80
+LETTERS: Final = ROWS + ROWS // 5
+"""A fifth of them are in English, with the Dutch text beside it."""
 KILLS: Final = 30
 WORKERS: Final = ("--workers", "2")
 _TARGETS: Final = ("group", "group", "group", "program", "program", "program", "worker")
@@ -44,7 +46,7 @@ def source(tmp_path: Path) -> Path:
 def _require_whole(folder: Path) -> None:
     """Every file that is called a letter is a PDF from its first byte to its last."""
     for name, content in letters_in(folder).items():
-        assert re.fullmatch(r"\d{4}-[0-9a-f]{8}\.pdf", name)
+        assert re.fullmatch(r"\d{4}-[0-9a-f]{8}(-nl)?\.pdf", name)
         assert content.startswith(b"%PDF-")
         assert content.rstrip().endswith(b"%%EOF")
         with pymupdf.open(stream=content) as document:
@@ -52,10 +54,11 @@ def _require_whole(folder: Path) -> None:
 
 
 def _by_row(folder: Path) -> dict[str, bytes]:
-    """The letters by row number; the rest of a name differs between folders."""
+    """The letters by row number and language; the rest of a name differs between folders."""
     letters = letters_in(folder)
-    assert len({name[:4] for name in letters}) == len(letters), "a row has two letters"
-    return {name[:4]: content for name, content in letters.items()}
+    by_row = {name[:4] + name[13:]: content for name, content in letters.items()}
+    assert len(by_row) == len(letters), "a row has two letters in one language"
+    return by_row
 
 
 @pytest.mark.slow
@@ -81,7 +84,7 @@ def test_nothing_is_lost_or_doubled_however_often_the_program_is_killed(source: 
         if len(left_by_kills) == KILLS:
             break
     assert len(left_by_kills) == KILLS
-    assert any(0 < count < ROWS for count in left_by_kills)
+    assert any(0 < count < LETTERS for count in left_by_kills)
 
 
 def _is_killed(source: Path, folder: Path, chance: random.Random) -> bool:
@@ -91,7 +94,7 @@ def _is_killed(source: Path, folder: Path, chance: random.Random) -> bool:
         time.sleep(chance.uniform(0.1, 1.0))
     else:
         there = len(letters_in(folder))
-        wait_for_files(process, folder, chance.randint(there, ROWS))
+        wait_for_files(process, folder, chance.randint(there, LETTERS))
         time.sleep(chance.uniform(0, _SOON))
     workers = workers_of(process)
     killed = process.poll() is None
@@ -121,7 +124,7 @@ def test_a_worker_that_dies_costs_no_letter(source: Path, tmp_path: Path) -> Non
     wait_for_letters(folder, 1)
     workers_of(process)[0].kill()
     assert finish(process)[0] == 0
-    assert len(_by_row(folder)) == ROWS
+    assert len(_by_row(folder)) == LETTERS
     require_in_order(folder)
 
 
@@ -151,11 +154,11 @@ def test_control_c_ends_at_once_and_the_next_run_goes_on(source: Path, tmp_path:
     assert "Traceback" not in said
     assert not list(folder.glob(".schrijven-*"))
     made = len(letters_in(folder))
-    assert 0 < made < ROWS
+    assert 0 < made < LETTERS
     require_in_order(folder)
     assert run(source, folder, *WORKERS)[0] == 0
     require_in_order(folder)
-    assert len(_by_row(folder)) == ROWS
+    assert len(_by_row(folder)) == LETTERS
 
 
 @pytest.mark.slow
@@ -184,7 +187,7 @@ def test_a_killed_program_does_not_keep_the_folder(source: Path, tmp_path: Path)
     process.kill()
     code, _ = run(source, folder, *WORKERS)
     assert code == 0
-    assert len(_by_row(folder)) == ROWS
+    assert len(_by_row(folder)) == LETTERS
     finish(process)
 
 

@@ -83,6 +83,15 @@ def test_a_name_that_comes_twice_is_told(make: Make) -> None:
         make(_named("Zo\u00eb", "Zoe\u0308"), name_column="Dossier")
 
 
+@pytest.mark.parametrize(
+    ("name", "letter"), [("A-NL", "oproep-rc"), ("a-2", "verzoek-vragen"), ("A-2-ar", "verzoek-vragen")]
+)
+def test_a_name_that_a_second_letter_of_another_row_has_is_told(name: str, letter: str, make: Make) -> None:
+    """The Dutch text of `A` is `A-nl.pdf`, and its letter to a second party `A-2.pdf`."""
+    with pytest.raises(DataError, match=rf"lijst\.csv:3: .*{number_of('lists.repeated_name')}"):
+        make(_named("A", name), name_column="Dossier", letters=(letter,))
+
+
 def test_a_column_that_is_not_there_is_told(make: Make) -> None:
     """With its name, which is no cell."""
     with pytest.raises(DataError, match=number_of("lists.no_naming_column")):

@@ -51,15 +51,17 @@ def test_only_a_changed_row_is_made_again(make: Make, folder: Path) -> None:
 
 @pytest.mark.slow
 def test_rows_that_move_keep_their_letters_under_their_new_number(make: Make, folder: Path) -> None:
-    """A row above them makes one letter, not all of them, and nobody has two."""
-    rows = sample_rows(3)
+    """A row above them makes one letter, not all of them; the Dutch text goes along with an English one."""
+    rows = [*sample_rows(3), sample_row(9)]
     make(rows)
     before = letters_in(folder)
     moments = sorted(_moments(folder).values())
-    outcome = make([sample_row(9), *rows])
-    assert (outcome.made, outcome.moved, outcome.kept, outcome.set_aside) == (1, 3, 0, 0)
+    outcome = make([sample_row(4), *rows])
+    assert (outcome.made, outcome.moved, outcome.kept, outcome.set_aside) == (1, 4, 0, 0)
     assert sorted(before.values()) == sorted(list(letters_in(folder).values())[1:])
-    assert sorted(_moments(folder).values())[:3] == moments
+    assert sorted(_moments(folder).values())[:5] == moments
+    assert [name[4:] for name in letters_in(folder)][-2:] == [name[4:] for name in before][-2:]
+    assert [name[13:] for name in letters_in(folder)][-2:] == ["-nl.pdf", ".pdf"]
     require_in_order(folder)
 
 

@@ -29,9 +29,9 @@ def tries(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     found: list[int] = []
     tried = typesetting._tried
 
-    def counted(press: typesetting.TypstTemplate, data: dict[str, object], fitting: int) -> object:
-        found.append(fitting)
-        return tried(press, data, fitting)
+    def counted(press: typesetting.TypstTemplate, data: dict[str, int], request: dict[str, object]) -> object:
+        found.append(data["fitting"])
+        return tried(press, data, request)
 
     monkeypatch.setattr(typesetting, "_tried", counted)
     return found

@@ -286,6 +286,16 @@ def test_a_long_text_of_which_a_part_shows_something_else_is_told_whole(court: P
     assert ("verhaal_vervolg_2", "verhaal", "iets anders") in unread(reading)
 
 
+@pytest.mark.parametrize(("typed", "told"), [("محمد (25)", []), ("محمد (26)", [OTHER_TEXT])])
+def test_among_words_from_right_to_left_other_figures_are_told(
+    typed: str, told: list[str], court: Path
+) -> None:
+    """A look turns its runs about and mirrors brackets; what figures and letters it has is still known."""
+    content = rendered("alle-soorten@1.2.3", "pdf", {"naam": "محمد (25)"}, court)
+    reading = read_one(edited(content, say("naam", V=typed)), court)
+    assert codes(reading) == [CONCEPT, *told]
+
+
 def test_a_language_within_a_text_is_no_part_of_it(blank: bytes, court: Path) -> None:
     """As a file may mark it (ISO 32000-1, 7.9.2.2)."""
     reading = read_one(edited(blank, say("naam", V="\x1bnl\x1bKim \x1bnlNL\x1bȘtefan 😀")), court)

@@ -55,6 +55,9 @@ NASTY: Final = (
     "Nguyễn Çelik Ọlá Șerban-Łukasz ‘krullen’ – “dubbel” — €",
     "x" * 900,
     " \n ",
+    "محمد علي (25)",
+    "שלום 12-01-2027, 9.30 uur (zie p. 4) «ja» [x] {y}",
+    "محمد " * 30 + "(abc def)" + " محمد" * 30,
 )
 
 

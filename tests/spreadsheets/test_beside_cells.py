@@ -5,7 +5,7 @@ from typing import Final
 
 import pytest
 
-from proeftuin_docs.errors import Diagnostic
+from proeftuin_docs.errors import Diagnostic, Severity
 from proeftuin_docs.spreadsheets import read_list
 from tests.spreadsheets.test_as_shown import HEADER, NAME, listed, told
 from tests.spreadsheets.workbooks import packed, parts_of
@@ -138,3 +138,28 @@ def test_more_boxes_than_anybody_makes_is_a_damaged_file() -> None:
     many = "".join(anchored((at, 1), (at, 9, 1, 90_000), "<xdr:pic/>") for at in range(5001))
     xml = _DRAWING.format("".join(re.findall("<xdr:two.*?Anchor>", many)))
     assert told(beside("drawings/d.xml", xml)) == [("lists.damaged_workbook", NAME)]
+
+
+@pytest.mark.parametrize(
+    ("text", "holds"),
+    [
+        ("NIET VERSTUREN", True),
+        ("Jan Jansen: wacht op akkoord van de officier", True),
+        ("Deze brief nog niet per post verzenden!", True),
+        ("stuur deze brief nog niet", True),
+        ("Stop.", True),
+        ("kamer van de wachtmeester", False),
+        ("zij wacht in de hal", False),
+        ("Kim belt terug; niets mee doen", False),
+    ],
+)
+def test_a_note_that_says_not_to_send_holds_its_row(text: str, holds: bool) -> None:
+    """In words, whoever wrote it; a note that says something else is told as before."""
+    note = f'<comment ref="P2"><text><t>{text}</t></text></comment>'
+    xml = f'<comments xmlns="{_MAIN}"><commentList>{note}</commentList></comments>'
+    read = read_list(beside("comments1.xml", xml, f"{_TYPES}/comments"), NAME)
+    assert list(read.held) == ([2] if holds else [])
+    for found in read.held.values():
+        assert (found.name, str(found.place)) == ("lists.not_to_be_sent", "lijst.xlsx:2: Kamer (P)")
+        assert found.severity is Severity.HELD
+        assert "Jansen" not in str(found)

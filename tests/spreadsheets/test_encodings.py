@@ -100,6 +100,13 @@ def test_a_cell_that_was_encoded_twice_is_told(text: str) -> None:
     assert "cases.misread_letters" in codes(caught.value.diagnostics)
 
 
+def test_what_stands_so_in_a_file_is_not_mended_by_storing_it_again() -> None:
+    """A file in UTF-8 that already holds the wrong letters would hold them again."""
+    (found,) = told_of_row(row_with(Voornaam="JosГ©"))
+    assert "Ziet u de letters in Excel ook zo, dan helpt opnieuw opslaan niet" in found.hint
+    assert "Gegevens > Uit tekst/CSV" in found.hint
+
+
 NAMES: Final = (
     "Иван Жанна Мар'яна Їжакевич Ольга Соломія Љиљана Ђорђе Ћирић Његош Џенан Ўладзімір Наталія Ангєліна",
     "Γιάννης Αθηνά Οδυσσέας Όλγα Ξένη Ωσηέ Ίων Σταύρος Μιχαήλ",

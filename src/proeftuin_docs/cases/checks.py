@@ -115,8 +115,9 @@ def _deadline(
         return
     if hearing and day >= hearing:
         yield cases.deadline_not_before_hearing(case.place(*path))
-    if letter and day < letter and not any(_silent_parties(case)):
-        yield cases.deadline_before_letter(case.place(*path))
+    if letter and day <= letter and not any(_silent_parties(case)):
+        fault = cases.deadline_before_letter if day < letter else cases.deadline_on_day_of_letter
+        yield fault(case.place(*path))
     yield from _closed(case, path)
 
 

@@ -260,7 +260,7 @@ def diff_command(old: str, new: str, *, format_name: str, output: str | None) ->
 
 
 def _difference(old: str, new: str, *, wide: bool) -> str:
-    from proeftuin_docs.cli.views import comparison_lines
+    from proeftuin_docs.cli.comparison_view import comparison_lines
     from proeftuin_docs.comparison.versions import compare
 
     comparison, told = compare(current_library(), old, new)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from proeftuin_docs.cli.views import MAX_WIDTH, STEP, plain_lines, with_marks, wrapped
+from proeftuin_docs.cli.comparison_view import MAX_WIDTH, STEP, plain_lines, with_marks, wrapped
 from proeftuin_docs.comparison.answers import AnswerLine, ScaleStep
 from proeftuin_docs.comparison.filled import AnswerChange, FilledComparison, FilledForm
 from proeftuin_docs.text.wording import Wording

@@ -38,6 +38,8 @@ def show_outcome(outcome: "Outcome", request: "Request") -> None:
         for line in _sums(outcome):
             print_status(line)
         print_status(words("messages", "letters_done", files=outcome.files, folder=request.folder))
+        if outcome.beside:
+            print_status(words("messages", "letters_beside", count=outcome.beside))
     for line in (*_lists(outcome), *_print_file(outcome, request)):
         print_status(line)
     if outcome.unmade:

@@ -142,7 +142,7 @@ def compare_filled(
     form = readings[0].definition
     assert isinstance(form, FormDefinition)
     series = flows_of(library).series_of(form.id) or Series(form=form.id)
-    both = _in_order([FilledForm(item, _day(item, series)) for item in readings], older)
+    both = _in_order(list(map(FilledForm, readings, _days(readings, series))), older)
     unsure = _same_person(both, series, form)
     return compare_readings(form, both[0], both[1], library.wording_of(form), unsure)
 
@@ -182,8 +182,15 @@ def _in_one_version(library: Library, given: Sequence[GivenFile], *, as_coordina
     ]
 
 
-def _day(reading: Reading, series: Series) -> date | None:
-    said = reading.read.values.get(series.date or "") if reading.read else None
+def _days(readings: Sequence[Reading], series: Series) -> Sequence[date | None]:
+    """The day on each: what both say at the same question, or else the first day that each has."""
+    said = [[_day(item, id_) for id_ in series.date] for item in readings]
+    shared = (pair for pair in zip(*said, strict=True) if all(pair))
+    return next(shared, [next(filter(None, own), None) for own in said])
+
+
+def _day(reading: Reading, question: str) -> date | None:
+    said = reading.read.values.get(question) if reading.read else None
     return date.fromisoformat(said) if isinstance(said, str) else None
 
 

@@ -17,6 +17,7 @@ from proeftuin_docs.definitions.parts import QUESTION_KINDS
 from proeftuin_docs.definitions.versions import Definition
 from proeftuin_docs.document import EXPLANATION, EXTRA_ROOM
 from proeftuin_docs.errors import AnyFault, DefinitionError, Diagnostic, Place, definitions
+from proeftuin_docs.formats.file_names import is_device
 from proeftuin_docs.text import validation_errors as model_faults
 from proeftuin_docs.text.located_yaml import LocatedYaml, Path, read_yaml
 from proeftuin_docs.text.validation_errors import FaultTable, spoken_ids
@@ -103,6 +104,7 @@ def semantic_faults(source: LocatedYaml) -> tuple[Diagnostic, ...]:
     """Faults between the parts of one definition."""
     questions = list(_raw_questions(source.data, ()))
     return (
+        *_devices(source),
         *_duplicate_ids(source, questions),
         *_duplicate_sections(source),
         *(found for question in questions for found in _question_faults(source, question, questions)),
@@ -124,6 +126,13 @@ def _raw_questions(data: Any, path: Path) -> Iterator[_RawQuestion]:  # noqa: AN
     for found, node in _nodes(data, path):
         if node.get("kind") in QUESTION_KINDS and "columns" not in found:
             yield _RawQuestion(found, node)
+
+
+def _devices(source: LocatedYaml) -> Iterator[Diagnostic]:
+    """A document cannot be called what Windows keeps for a device: its files and folder have that name."""
+    id_ = source.data.get("id")
+    if isinstance(id_, str) and is_device(id_):
+        yield definitions.reserved_id(source.place(("id",)), id=id_)
 
 
 def _duplicate_ids(source: LocatedYaml, questions: list[_RawQuestion]) -> Iterator[Diagnostic]:

@@ -38,6 +38,7 @@ class Scales:
         if 0 < len(waiting) < len(rows):
             said = ", ".join(_called(row, balance, names) for row in waiting)
             problems.append(flows.undecided(rows=said))
+        problems += _unsaid(balance, rows, self.columns, names)
         return self._sentence(rows), problems
 
     def _sentence(self, rows: Sequence[Row]) -> str:
@@ -62,6 +63,20 @@ def _compared(
     for party, number, _ in (there - sent).elements():
         if party in parties:
             yield flows.question_appeared(place, party=names.get(party, party), number=number or "-")
+
+
+def _unsaid(
+    balance: Balance, rows: Sequence[Row], columns: Mapping[str, ColumnDefinition], names: Mapping[str, str]
+) -> Iterator[Diagnostic]:
+    """Yield for each decision the rows in which nothing stands of what belongs to it."""
+    decisions = _labels(columns, balance.decision)
+    for decision, column in balance.says.items():
+        blank = [row for row in rows if row.get(balance.decision) == decision and not row.get(column)]
+        if blank and column in columns:
+            said = ", ".join(_called(row, balance, names) for row in blank)
+            yield flows.decision_without_words(
+                decision=decisions.get(decision, decision), column=columns[column].label, rows=said
+            )
 
 
 def _key(row: Row, balance: Balance) -> _Key:

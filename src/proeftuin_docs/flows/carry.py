@@ -29,7 +29,7 @@ _JOINT: Final = " "
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """What one form gets: values by question id, spare sheets, and what is to be told.
+    """What one form gets: values by question id, the rows among them, spare sheets, and what is to be told.
 
     `balance` says in a sentence for how many rows what was decided; empty where nothing has to add up.
     """
@@ -39,6 +39,7 @@ class Carried:
     extra_room: tuple[ExtraRoom, ...] = field(default=(), repr=False)
     problems: tuple[Diagnostic, ...] = ()
     balance: str = ""
+    rows: tuple[CarriedRow, ...] = field(default=(), repr=False)
 
     @property
     def data(self) -> dict[str, Any]:
@@ -82,9 +83,14 @@ class _Carrier:
         flowing = [(item, flow) for item in readings if (flow := self._flow(item, self.target.id))]
         values, problems = self._fields(flowing)
         self._require_order(flowing)
-        rows = [row for item, flow in flowing for row in self._rows(item, flow, self.target, problems)]
+        rows = [
+            self._signed(row, _who(item, flow, flowing))
+            for item, flow in flowing
+            for row in self._rows(item, flow, self.target, problems)
+        ]
         noticed = Noticed(in_order(rows), self.wording)
-        tables = noticed.tables([item for item, _ in flowing])
+        beside = tuple(noticed.beside([item for item, _ in flowing]))
+        tables = {row.table: [item.cells for item in beside if item.table == row.table] for row in beside}
         values |= _texts(flowing)
         problems += [*self._without_flow(readings, flowing), *_given_twice(readings)]
         weighed = self._weighed(readings, tables, problems)
@@ -97,11 +103,18 @@ class _Carrier:
             sheets,
             tuple({str(item): item for item in problems}.values()),
             weighed,
+            beside,
         )
 
     def _flow(self, reading: Reading, target: str) -> Flow | None:
         found = reading.definition
         return self.declared.between(found.id, target) if found and reading.read else None
+
+    def _signed(self, row: CarriedRow, who: str) -> CarriedRow:
+        """A row with whose it is, where that has to be said and there is a column for it."""
+        if not (who and row.remarks):
+            return row
+        return replace(row, cells={**row.cells, row.remarks: self.wording.phrase("carried_from", who=who)})
 
     def _without_flow(
         self, readings: Sequence[Reading], flowing: Sequence[tuple[Reading, Flow]]
@@ -217,21 +230,26 @@ class _Carrier:
         problems: list[Diagnostic],
     ) -> Iterator[ExtraRoom]:
         """Yield the balance, what was told of the files, and every text that has no place in a row."""
-        title, told = self.wording.phrase("balance_title"), self.wording.phrase("carried_remarks")
+        ours = summed, told = self.wording.phrase("balance_title"), self.wording.phrase("carried_remarks")
         if balance:
-            yield ExtraRoom(title, balance)
+            yield ExtraRoom(summed, balance)
         remarks = [f"{_title(item)}: {said}" for item, _ in flowing for said in noticed.remarks(item)]
         if remarks:
             yield ExtraRoom(told, "\n".join(remarks))
-        for item, _ in flowing:
+        for item, flow in flowing:
             assert item.read is not None
-            sheets = (sheet for sheet in item.read.extra_room if sheet.question not in (title, told))
+            who = _who(item, flow, flowing)
+            title = f"{_title(item)} ({who})" if who else _title(item)
+            for id_, label, said in answers(item):
+                if id_ in flow.sheets:
+                    yield ExtraRoom(f"{title}: {label}", said)
+            sheets = (sheet for sheet in item.read.extra_room if sheet.question not in ours)
             texts = [(sheet.question, sheet.text) for sheet in sheets if sheet.question or sheet.text]
             texts += noticed.unread(item)
             if texts:
                 problems.append(flows.other_text(Place(item.file), count=len(texts)))
             for question, text in texts:
-                yield ExtraRoom(f"{_title(item)}: {question}" if question else _title(item), text)
+                yield ExtraRoom(f"{title}: {question}" if question else title, text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,6 +283,8 @@ class _Filler:
             return self._choice(row.get(filling.sources[0], ""), into)
         if into is not None and into.kind == "check":
             return row.get(filling.sources[0], False)
+        if filling.say:
+            return self.sentence(row, filling.say)
         said = [self.said(row, name) for name in filling.sources]
         return next(filter(None, said), "") if filling.first else _JOINT.join(filter(None, said))
 
@@ -275,6 +295,13 @@ class _Filler:
         told = flows.no_such_option(place, row=self.number, column=into.label, value=str(value))
         self.problems.append(told)
         return ""
+
+    def sentence(self, row: Row, pieces: Sequence[str]) -> str:
+        """The pieces after each other, without those in which a column is blank; empty when all are."""
+        said = [(piece, {name: self.said(row, name) for name in names_in(piece)}) for piece in pieces]
+        if not any(text for _, facts in said for text in facts.values()):
+            return ""
+        return _JOINT.join(piece.format_map(facts) for piece, facts in said if all(facts.values()))
 
     def said(self, row: Row, name: str) -> str:
         """What a cell says on paper; a choice its words, not its id."""
@@ -351,11 +378,17 @@ def _sentences(reading: Reading, text: TextFlow) -> Iterator[str]:
     columns = columns_of(reading.definition, text.source) if text.source else {}
     rows = rows_of(reading, text.source) if text.source else [reading.read.values]
     for number, row in enumerate(rows, start=1):
-        if any(row.values()) and _fits(row, text):
-            said = _Filler(columns, {}, Place(reading.file), number).said
-            pieces = [(piece, {name: said(row, name) for name in names_in(piece)}) for piece in text.say]
-            if any(text for _, facts in pieces for text in facts.values()):
-                yield _JOINT.join(piece.format_map(facts) for piece, facts in pieces if all(facts.values()))
+        filler = _Filler(columns, {}, Place(reading.file), number)
+        if any(row.values()) and _fits(row, text) and (said := filler.sentence(row, text.say)):
+            yield said
+
+
+def _who(reading: Reading, flow: Flow, flowing: Sequence[tuple[Reading, Flow]]) -> str:
+    """Whose form this is, or the name of its file, where more of the same form came in; else nothing."""
+    alike = [item for item, other in flowing if other is flow]
+    if flow.who is None or reading.read is None or len(alike) == 1:
+        return ""
+    return str(reading.read.values.get(flow.who) or reading.file)
 
 
 def _title(reading: Reading) -> str:

@@ -138,6 +138,8 @@ class _Checker:
             for from_ in filling.sources
         ]
         asked += [(("same",), flow.to, to) for to in flow.same]
+        asked += [(("sheets",), flow.source, id_) for id_ in flow.sheets]
+        asked += [(("who",), flow.source, flow.who)] if flow.who else []
         for at, form, id_ in asked:
             if id_ not in known[form]:
                 yield flows.unknown_question(self.source.place((*path, *at)), id=id_, form=form)
@@ -191,7 +193,7 @@ class _Checker:
         self, column: str, filling: Filling, target: Columns, source: Columns, path: Path
     ) -> Iterator[Diagnostic]:
         yield from self._known(column, target, path)
-        if [bool(filling.columns), bool(filling.first), filling.constant is not None].count(True) != 1:
+        if filling.ways != 1:
             yield flows.one_filling(self.source.place(path))
         for used in filling.sources:
             if used != ROW:
@@ -220,8 +222,15 @@ class _Checker:
         if not columns:
             yield flows.no_table(self.source.place(path), id=balance.rows, form=balance.form)
             return
-        for column in (balance.by, balance.number, balance.question, balance.decision):
+        for column in (
+            balance.by,
+            balance.number,
+            balance.question,
+            balance.decision,
+            *balance.says.values(),
+        ):
             yield from self._known(column, columns, path)
+        yield from self._options(tuple(balance.says), columns.get(balance.decision, ()), path)
 
     def _series(self, series: Series, path: Path) -> Iterator[Diagnostic]:
         forms = self._forms(series.form)
@@ -229,12 +238,12 @@ class _Checker:
             yield flows.unknown_form(self.source.place((*path, "form")), id=series.form)
             return
         asked = {question.id: question.kind for form in forms for _, question in form.questions()}
-        named = [("date", series.date or ""), *(("person", id_) for id_ in series.person)]
+        named = [("date", id_) for id_ in series.date] + [("person", id_) for id_ in series.person]
         for key, id_ in named:
-            if id_ and id_ not in asked:
+            if id_ not in asked:
                 yield flows.unknown_question(self.source.place((*path, key)), id=id_, form=series.form)
-        if series.date and asked.get(series.date, "date") != "date":
-            yield flows.not_a_date(self.source.place((*path, "date")), id=series.date)
+            elif key == "date" and asked[id_] != "date":
+                yield flows.not_a_date(self.source.place((*path, key)), id=id_)
 
     def _forms(self, id_: str) -> list[FormDefinition]:
         return [item for item in self.library.versions(id_) if isinstance(item, FormDefinition)]

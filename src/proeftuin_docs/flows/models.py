@@ -3,7 +3,7 @@
 from string import Formatter
 from typing import Annotated, Any, Final, Literal
 
-from pydantic import ConfigDict, Field, field_validator, model_validator
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, model_validator
 
 from proeftuin_docs.kinds.base import Id, Line, OptionId, Part
 
@@ -13,15 +13,31 @@ ROW: Final = "row"
 Columns = Annotated[tuple[OptionId, ...], Field(strict=False)]
 
 
+def names_in(piece: str) -> list[str]:
+    """Return the columns or fields that a piece names; raises `ValueError` for braces that are not even."""
+    return [name for _, name, _, _ in Formatter().parse(piece) if name is not None]
+
+
+def _even(piece: str) -> str:
+    names_in(piece)
+    return piece
+
+
+Pieces = Annotated[tuple[Annotated[Line, AfterValidator(_even)], ...], Field(strict=False)]
+"""The pieces of a sentence, with names of columns or fields in braces."""
+
+
 class Filling(Part):
     """What goes into a column: these columns after each other, the first that has something, or always this.
 
-    In the file a name stands for that one column, and a list of names for these after each other.
+    In the file a name stands for that one column, and a list of names for these after each other. `say` has
+    pieces with columns in braces, as a text has; a piece in which one is blank is left out.
     """
 
     columns: Columns = ()
     first: Columns = ()
     constant: Line | None = None
+    say: Pieces = ()
 
     @model_validator(mode="before")
     @classmethod
@@ -33,7 +49,13 @@ class Filling(Part):
     @property
     def sources(self) -> tuple[str, ...]:
         """The columns that are looked at."""
-        return (*self.columns, *self.first)
+        said = (name for piece in self.say for name in names_in(piece))
+        return (*self.columns, *self.first, *said)
+
+    @property
+    def ways(self) -> int:
+        """In how many ways it says what goes in; one is right."""
+        return sum(map(bool, (self.columns, self.first, self.constant, self.say)))
 
 
 class RowFlow(Part):
@@ -65,19 +87,7 @@ class TextFlow(Part):
     to: Id
     source: Id | None = Field(default=None, alias="from")
     when: dict[OptionId, Columns] = Field(default_factory=dict)
-    say: Annotated[tuple[Line, ...], Field(strict=False, min_length=1)]
-
-    @field_validator("say")
-    @classmethod
-    def _even(cls, pieces: tuple[str, ...]) -> tuple[str, ...]:
-        for piece in pieces:
-            names_in(piece)
-        return pieces
-
-
-def names_in(piece: str) -> list[str]:
-    """Return the columns or fields that a piece names; raises `ValueError` for braces that are not even."""
-    return [name for _, name, _, _ in Formatter().parse(piece) if name is not None]
+    say: Annotated[Pieces, Field(min_length=1)]
 
 
 class FieldFilling(Part):
@@ -112,7 +122,11 @@ class CaseFlow(Part):
 
 
 class Flow(Part):
-    """Everything that comes from one form into another; `same` names fields that must not differ."""
+    """Everything that comes from one form into another.
+
+    `same` names fields that must not differ, `sheets` those of which the answer comes on a spare sheet. `who`
+    tells two files of the source apart: with more than one it stands at each row, in the column for remarks.
+    """
 
     model_config = ConfigDict(populate_by_name=True)
 
@@ -122,13 +136,15 @@ class Flow(Part):
     same: Annotated[tuple[Id, ...], Field(strict=False)] = ()
     rows: Annotated[tuple[RowFlow, ...], Field(strict=False)] = ()
     texts: Annotated[tuple[TextFlow, ...], Field(strict=False)] = ()
+    sheets: Annotated[tuple[Id, ...], Field(strict=False)] = ()
+    who: Id | None = None
 
 
 class Balance(Part):
     """The table in which something is decided on every row that came in.
 
     `by` is the column that says from whom a row is, `number` and `question` tell rows of one party apart, and
-    `decision` holds the outcome.
+    `decision` holds the outcome. `says` has for a decision the column in which something has to stand then.
     """
 
     form: Id
@@ -137,17 +153,23 @@ class Balance(Part):
     number: OptionId
     question: OptionId
     decision: OptionId
+    says: dict[OptionId, OptionId] = Field(default_factory=dict)
+
+
+def _listed(given: Any) -> Any:  # noqa: ANN401 - YAML holds anything
+    """One name, which in the file stands for a list of one, as that list."""
+    return [given] if isinstance(given, str) else given
 
 
 class Series(Part):
     """A form that is filled in more than once about the same person.
 
-    `date` says which of two is older, and `person` names fields that are the same in both where both have
-    something in them.
+    `date` says which of two is older: of several the first that both have, and else the first of each.
+    `person` names fields that are the same in both where both have something in them.
     """
 
     form: Id
-    date: Id | None = None
+    date: Annotated[tuple[Id, ...], BeforeValidator(_listed), Field(strict=False)] = ()
     person: Annotated[tuple[Id, ...], Field(strict=False)] = ()
 
 

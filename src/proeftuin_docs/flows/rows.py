@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from proeftuin_docs.returned.readings import Reading
@@ -19,7 +19,7 @@ class CarriedRow:
     """A row of the next form: its table, its cells, and the file, the table and the row that it comes from.
 
     `remarks` is the column for what was noticed at it, empty where there is none; `sorted_by` is what it says
-    in the column that gives the order.
+    in the column that gives the order, and `told` what was noticed when it was read.
     """
 
     table: str
@@ -29,6 +29,7 @@ class CarriedRow:
     number: int
     remarks: str = ""
     sorted_by: str = field(default="", repr=False)
+    told: tuple[str, ...] = field(default=(), repr=False)
 
 
 def in_order(rows: Iterable[CarriedRow]) -> list[CarriedRow]:
@@ -48,17 +49,13 @@ class Noticed:
     rows: Sequence[CarriedRow]
     wording: Wording
 
-    def tables(self, readings: Sequence[Reading]) -> dict[str, list[Row]]:
-        """Return the cells of every table, with what was noticed at a row in its column for that."""
-        found: dict[str, list[Row]] = {}
-        said = {
-            id(row): [text for reading in readings for text in self._at(reading, row)] for row in self.rows
-        }
+    def beside(self, readings: Sequence[Reading]) -> Iterator[CarriedRow]:
+        """Yield every row with what was noticed at it, also in its column for that where it has one."""
         for row in self.rows:
-            told = [str(row.cells.get(row.remarks, "")), *said[id(row)]] if row.remarks else []
-            cells = {row.remarks: "\n".join(filter(None, told))} if any(told) else {}
-            found.setdefault(row.table, []).append({**row.cells, **cells})
-        return found
+            told = tuple(text for reading in readings for text in self._at(reading, row))
+            said = "\n".join(filter(None, (str(row.cells.get(row.remarks, "")), *told)))
+            cells = {**row.cells, row.remarks: said} if row.remarks and said else row.cells
+            yield replace(row, cells=cells, told=told)
 
     def remarks(self, reading: Reading) -> Iterator[str]:
         """Yield what was found in a file and stands at no row, each with the row or question it is about."""

@@ -123,16 +123,14 @@ def compose_all(definition: Definition, hearing: Hearing) -> Iterator[CaseDocume
         yield _list(definition, hearing)
 
 
-def compose_beside(
-    definition: Definition, hearing: Hearing, *, with_dutch: bool = True
-) -> Iterator[CaseDocument]:
+def compose_beside(definition: Definition, hearing: Hearing) -> Iterator[CaseDocument]:
     """The Dutch text of each letter in another language, and its translations for whom it is about.
 
     A translation for which the case lacks words is left out; `not_made_beside` tells which.
     """
     if not isinstance(definition, LetterDefinition) or Role(definition.addressee) is Role.TELEFOON:
         return
-    yield from _dutch_beside(definition, hearing) if with_dutch else ()
+    yield from _dutch_beside(definition, hearing)
     for language, reader in _translations(definition, hearing):
         if not _lacking(definition, hearing, reader, language.taal):
             made = _letter(definition, hearing, reader, 1, language.taal)

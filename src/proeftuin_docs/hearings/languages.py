@@ -33,7 +33,7 @@ def lines_above(
 
 
 def note_below(translated: TranslatedLetter | None, definition: LetterDefinition, wording: Wording) -> str:
-    """Return what a translation says of itself: that the Dutch can be had, and what is not in order."""
+    """Return what a translation says of itself: that the Dutch comes with it, and what is not in order."""
     said = {
         "translation_note": True,
         "translation_stale": translated is not None and is_stale(translated, definition),
@@ -73,6 +73,14 @@ def not_made(definition: LetterDefinition, language: Language, keys: Iterable[st
     """Return that a translation lacks words of the case."""
     name, code = language.naam, language.taal
     return translations.not_made(letter=definition.id, language=name, code=code, keys=", ".join(keys))
+
+
+def text_in(language: str, library: Library) -> str:
+    """Return what a letter in this language is beside the same one in another: our text, or a translation."""
+    if language == LANGUAGE:
+        return library.wording().phrase("beside_dutch")
+    name = library.languages.by_code[language].naam
+    return library.wording().phrase("beside_translated", language=name)
 
 
 def open_tasks(

@@ -8,8 +8,7 @@ from proeftuin_docs.definitions import LetterDefinition
 from proeftuin_docs.definitions.reviews import needs_review
 from proeftuin_docs.errors import Diagnostic, cases
 from proeftuin_docs.hearings.documents import CaseDocument, Hearing
-from proeftuin_docs.hearings.languages import open_tasks
-from proeftuin_docs.text.variants import LANGUAGE
+from proeftuin_docs.hearings.languages import open_tasks, text_in
 from proeftuin_docs.text.wording import Wording
 
 _OFF: Final = (False, "nee")
@@ -60,12 +59,9 @@ def overview_page(
 def title_in_set(item: CaseDocument, hearing: Hearing, wording: Wording) -> str:
     """Return the title of a document, for a letter in another language than the others with that language."""
     title = item.definition.title
-    if item.language == LANGUAGE:
-        return wording.phrase("overview_dutch", title=title)
-    if item.language:
-        name = hearing.library.languages.by_code[item.language].naam
-        return wording.phrase("overview_translated", title=title, language=name)
-    return title
+    if not item.language:
+        return title
+    return wording.phrase("overview_beside", title=title, text=text_in(item.language, hearing.library))
 
 
 def _to_translate(shown: Sequence[Shown], hearing: Hearing, wording: Wording) -> Iterator[str]:

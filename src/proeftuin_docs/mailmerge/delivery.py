@@ -116,6 +116,11 @@ class Bundle:
         return sum(letter.file.pages or 0 for letter in self.letters)
 
     @property
+    def beside(self) -> int:
+        """How many of the letters go with the same one in another language, in one envelope."""
+        return sum(bool(letter.file.language) for letter in self.letters)
+
+    @property
     def sheets(self) -> int:
         """How many sheets of paper the letters take, each begun on a new one and printed on both sides."""
         return sum(((letter.file.pages or 0) + 1) // _SIDES for letter in self.letters)

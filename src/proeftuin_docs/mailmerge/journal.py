@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Final
 
 from proeftuin_docs.errors import Diagnostic, Place, Severity, WrongUsageError, files, usage
+from proeftuin_docs.hearings.languages import text_in
+from proeftuin_docs.library import Library
 from proeftuin_docs.output_folder.journal import (
     NAME,
     Entry,
@@ -25,7 +27,10 @@ _SIDES: Final = 2
 
 @dataclass(frozen=True, slots=True)
 class MadeFile:
-    """A letter in the folder; `pages` is None for a format that has none of its own."""
+    """A letter in the folder; `pages` is None for a format that has none of its own.
+
+    `language` is that of a letter that goes with the same one in another, and empty for every other.
+    """
 
     file: str
     letter: str
@@ -33,6 +38,7 @@ class MadeFile:
     format: str
     sha256: str
     pages: int | None = None
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +218,7 @@ def _purpose(given: Mapping[str, Sequence[str]] | None) -> Purpose | None:
 
 def _made_file(given: Entry) -> MadeFile:
     made = MadeFile(**given)
-    texts = (made.file, made.letter, made.version, made.format, made.sha256)
+    texts = (made.file, made.letter, made.version, made.format, made.sha256, made.language)
     if not all(isinstance(text, str) for text in texts) or not isinstance(made.pages, int | None):
         raise TypeError("not as this program writes it")
     return made
@@ -235,6 +241,7 @@ _COLUMNS: Final = (
     "manifest_letter",
     "manifest_version",
     "manifest_notices",
+    "manifest_goes_with",
 )
 _MARK: Final = "\ufeff"
 
@@ -252,24 +259,38 @@ def _notice(found: Diagnostic, wording: Wording) -> str:
     return wording.phrase("manifest_held", message=found.message) if held else found.message
 
 
+def _with_others(files: Iterable[MadeFile], library: Library) -> Iterator[tuple[MadeFile, str]]:
+    """The letters of a row, each with the one before it that it goes with, and which text of that it is."""
+    before: dict[str, str] = {}
+    for item in files:
+        if item.language:
+            facts = {"file": before[item.format], "text": text_in(item.language, library)}
+            yield item, library.wording().phrase("manifest_beside", **facts)
+        else:
+            before[item.format] = item.file
+            yield item, ""
+
+
 def manifest(
     rows: Collection[MadeRow],
     printed: Printed | None,
-    wording: Wording,
+    library: Library,
     notices: Mapping[int, Sequence[Diagnostic]],
 ) -> bytes:
     """The manifest as Dutch Excel reads it, in the order of the rows; one that is held has no file.
 
     Nothing in it is from a cell, unless the user chose a column that files are named after.
     """
+    wording = library.wording()
     lines = [[wording.phrase(column) for column in _COLUMNS]]
     made = {row.row for row in rows}
     empty = (MadeRow("", row, "", (_NO_FILE,)) for row in notices.keys() - made if _is_held(notices[row]))
     for row in sorted([*rows, *empty], key=lambda item: (item.row, item.stem)):
         told = "; ".join(_notice(item, wording) for item in notices.get(row.row, ()))
-        for item in row.files:
+        for item, goes_with in _with_others(row.files, library):
             pages = "" if item.pages is None else str(item.pages)
-            lines.append([str(row.row), item.file, pages, item.sha256, item.letter, item.version, told])
+            known = [item.file, pages, item.sha256, item.letter, item.version]
+            lines.append([str(row.row), *known, told, goes_with])
     if printed:
-        lines.append(["", printed.file, str(printed.pages), printed.sha256, "", "", ""])
+        lines.append(["", printed.file, str(printed.pages), printed.sha256, "", "", "", ""])
     return (_MARK + "".join(format_record(cells, ";", "\r\n") for cells in lines)).encode("utf-8")

@@ -71,12 +71,12 @@ class LetterRenderer:
         return Edition(self.size).ending
 
     def compose(self, case: LoadedCase) -> Iterator[CaseDocument]:
-        """The letters of a case, each to each of its addressees, and translations that a reader reads."""
+        """The letters of a case, each to each of its addressees, with those in other languages behind it."""
         hearing = Hearing(case, self.library, self.size)
         for definition in self.definitions:
             if belongs(definition, hearing):
-                yield from compose_all(definition, hearing)
-                yield from compose_beside(definition, hearing, with_dutch=False)
+                letters = (*compose_all(definition, hearing), *compose_beside(definition, hearing))
+                yield from sorted(letters, key=lambda item: item.number)
 
     def not_made(self, case: LoadedCase) -> Iterator[Diagnostic]:
         """Yield a warning for each translation of a letter for which the case lacks words."""

@@ -1,6 +1,7 @@
 """The plan for a list: a job for each row, and the rows that have their letters already."""
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -9,6 +10,7 @@ from typing import Final
 from unicodedata import normalize
 
 import proeftuin_docs
+from proeftuin_docs.cases import Role
 from proeftuin_docs.definitions import content_hash
 from proeftuin_docs.errors import DataError, Diagnostic, Place, WrongUsageError, lists, usage
 from proeftuin_docs.mailmerge.folder import RowMove
@@ -21,6 +23,7 @@ from proeftuin_docs.resources import Resources
 from proeftuin_docs.spreadsheets import CaseList, Header, ListRow
 from proeftuin_docs.spreadsheets.columns import header_key
 from proeftuin_docs.text.located_yaml import LocatedYaml
+from proeftuin_docs.text.variants import LANGUAGE
 
 _NUMBERS: Final = (("kenmerk", "rc_nummer"), ("kenmerk", "parketnummer"))
 _MAX_WORDS: Final = (("slachtoffer", "taal"), ("slachtoffer", "aanspreekvorm"))
@@ -57,6 +60,7 @@ def make_plan(
     name_column: int | None,
     folder: Path,
     *,
+    renderer: LetterRenderer,
     common: LocatedYaml | None = None,
 ) -> Plan:
     """The plan for a list; `run` marks what all rows share: definitions, wording, formats, program.
@@ -65,7 +69,7 @@ def make_plan(
     Raises `DataError` for names that cannot be, `WrongUsageError` for a folder with letters of another list.
     """
     plan = Plan()
-    base_names = _base_names(cases, journal, name_column)
+    base_names = _base_names(cases, journal, name_column, renderer)
     before = {made.source: made for made in journal.rows.values()}
     first = plan_rows(plan, cases, base_names, lambda values: journal.keyed_hash(run, *values), common)
     for source, number in first.items():
@@ -86,7 +90,8 @@ def plan_rows(
 ) -> Mapping[str, int]:
     """Put a job for each row into a plan, or its fault where an earlier row is the same.
 
-    Return the number of the row by the `mark` of its values. What comparing rows gives is in the jobs.
+    Return the number of the row by the `mark` of its values. What comparing rows gives, and what was written
+    about one, is in the jobs.
     """
     first: dict[str, int] = {}
     order = _in_one_order(cases.header)
@@ -98,8 +103,10 @@ def plan_rows(
             continue
         first[source] = row.number
         plan.jobs[row.number] = Job(row, base_names[row.number])
-    for number, told in compare_rows(cases, plan.jobs, common).items():
-        plan.jobs[number] = replace(plan.jobs[number], told=told)
+    compared = compare_rows(cases, plan.jobs, common)
+    for number in plan.jobs.keys() & (compared.keys() | cases.held.keys()):
+        held = (cases.held[number],) if number in cases.held else ()
+        plan.jobs[number] = replace(plan.jobs[number], told=(*compared.get(number, ()), *held))
     return first
 
 
@@ -173,10 +180,12 @@ def _sha256(path: Path) -> str:
         return ""
 
 
-def _base_names(cases: CaseList, journal: Journal, name_column: int | None) -> Mapping[int, str]:
+def _base_names(
+    cases: CaseList, journal: Journal, name_column: int | None, renderer: LetterRenderer
+) -> Mapping[int, str]:
     """How the file names of each row begin; raises `DataError` for names that cannot be."""
     if name_column is not None:
-        return _chosen_base_names(cases, name_column)
+        return _chosen_base_names(cases, name_column, _ends_of_names(renderer))
     numbers = [at for at, column in cases.header.columns.items() if column.path in _NUMBERS]
     width = max(4, len(str(cases.rows[-1].number)))
     return {
@@ -189,7 +198,22 @@ def _number(row: ListRow, columns: Sequence[int]) -> str:
     return "\n".join(row.cell(at).strip() for at in columns)
 
 
-def _chosen_base_names(cases: CaseList, column: int) -> Mapping[int, str]:
+def _ends_of_names(renderer: LetterRenderer) -> re.Pattern[str]:
+    """What the name of a second letter of a row may end in: the number of its addressee, and its language."""
+    ends = [LANGUAGE, *renderer.library.languages.by_code]
+    if {Role(item.addressee) for item in renderer.definitions} & {Role.PARTIJ, Role.PARTIJ_ZONDER_VRAGEN}:
+        ends.append(r"[1-9]\d*")
+    return re.compile(f"-(?:{'|'.join(ends)})$")
+
+
+def _begins(stem: str, ends: re.Pattern[str]) -> Iterator[str]:
+    """Yield what a name begins with where the rest could be the end of another row's."""
+    while found := ends.search(stem):
+        stem = stem[: found.start()]
+        yield stem
+
+
+def _chosen_base_names(cases: CaseList, column: int, ends: re.Pattern[str]) -> Mapping[int, str]:
     base_names = {row.number: normalize("NFC", row.cell(column).strip()) for row in cases.rows}
     times = Counter(stem.casefold() for stem in base_names.values())
     faults = []
@@ -197,7 +221,7 @@ def _chosen_base_names(cases: CaseList, column: int) -> Mapping[int, str]:
         place = cases.header.place(cases.name, column, number)
         if not is_safe_name(stem):
             faults.append(lists.unsafe_file_name(place))
-        elif times[stem.casefold()] > 1:
+        elif times[stem.casefold()] > 1 or any(times[name] for name in _begins(stem.casefold(), ends)):
             faults.append(lists.repeated_name(place))
     if faults:
         raise DataError(faults)

@@ -15,6 +15,7 @@ from proeftuin_docs.cases import Role
 from proeftuin_docs.errors import Place, RenderError, WrongUsageError, system_problem, usage
 from proeftuin_docs.errors import files as file_faults
 from proeftuin_docs.files import TEMPORARY, fsync_folder
+from proeftuin_docs.hearings.languages import text_in
 from proeftuin_docs.library import Library
 from proeftuin_docs.mailmerge.delivery import (
     Bundle,
@@ -49,11 +50,7 @@ def cover_of(bundle: Bundle, number: int, total: int, wording: Wording) -> Cover
         place=wording.phrase("cover_place", number=number, total=total),
         title=title,
         address=tuple(_address(bundle, wording)),
-        numbers=(
-            (wording.phrase("cover_letters"), str(len(bundle.letters))),
-            (wording.phrase("cover_sheets"), str(bundle.sheets)),
-            (wording.phrase("cover_pages"), str(bundle.pages)),
-        ),
+        numbers=tuple(_numbers(bundle, wording)),
         counting=wording.phrase("cover_counting"),
         heading=wording.phrase("cover_what"),
         steps=tuple(_steps(bundle, wording)),
@@ -67,6 +64,14 @@ def cover_of(bundle: Bundle, number: int, total: int, wording: Wording) -> Cover
     )
 
 
+def _numbers(bundle: Bundle, wording: Wording) -> Iterator[tuple[str, str]]:
+    yield wording.phrase("cover_letters"), str(len(bundle.letters) - bundle.beside)
+    if bundle.beside:
+        yield wording.phrase("cover_beside"), str(bundle.beside)
+    yield wording.phrase("cover_sheets"), str(bundle.sheets)
+    yield wording.phrase("cover_pages"), str(bundle.pages)
+
+
 def _address(bundle: Bundle, wording: Wording) -> Iterator[str]:
     destination = bundle.destination
     if destination.name:
@@ -78,7 +83,10 @@ def _address(bundle: Bundle, wording: Wording) -> Iterator[str]:
 
 def _steps(bundle: Bundle, wording: Wording) -> Iterator[str]:
     """Yield the steps in order; who takes the stack gets their own letters beside the envelopes."""
-    *steps, last = wording.phrase(f"cover_steps_{bundle.destination.method}").splitlines()
+    first, *steps, last = wording.phrase(f"cover_steps_{bundle.destination.method}").splitlines()
+    yield first
+    if bundle.beside:
+        yield wording.phrase("cover_step_beside")
     yield from steps
     if bundle.accompanied:
         yield wording.phrase("cover_step_accompanying")
@@ -169,8 +177,7 @@ class Printing:
         `WrongUsageError` when the file cannot be written or a letter changes meanwhile.
         """
         if self.journal.printed is None:
-            wording = self.renderer.library.wording()
-            bundles = bundle_letters(self._queued_letters(rows, wording))
+            bundles = bundle_letters(self._queued_letters(rows))
             if bundles:
                 self.withdraw()
                 self._write(bundles)
@@ -185,7 +192,7 @@ class Printing:
         except OSError:
             return printed is None
 
-    def _queued_letters(self, rows: Iterable[MadeRow], wording: Wording) -> Iterator[QueuedLetter]:
+    def _queued_letters(self, rows: Iterable[MadeRow]) -> Iterator[QueuedLetter]:
         """The letters of these rows that can be printed, with their destinations."""
         known = {kind.name for kind in self.renderer.formats}
         chosen = next(name for name in _ON_PAPER if name in known)
@@ -195,7 +202,7 @@ class Printing:
             if any(item.file not in self._deliveries for item in files):
                 self._deliveries.update(self._read_again(listed[made.row], files))
             going = [(item, self._deliveries[item.file]) for item in files]
-            yield from queued(made.row, going, known, wording)
+            yield from queued(made.row, going, known, self.renderer.library)
 
     def _read_again(self, row: ListRow, files: Sequence[MadeFile]) -> Iterator[tuple[str, Delivery]]:
         """Where the letters of an earlier run go, from the row that they were made from."""
@@ -283,31 +290,35 @@ def _cover(bundle: Bundle, place: tuple[int, int], library: Library, list_name: 
 
 
 def queued(
-    row: int, made: Sequence[tuple[MadeFile, Delivery]], formats: Iterable[str], wording: Wording
+    row: int, made: Sequence[tuple[MadeFile, Delivery]], formats: Iterable[str], library: Library
 ) -> Iterator[QueuedLetter]:
     """Yield the letters of a row that can be printed, of these formats the first that paper has."""
     chosen = next(name for name in _ON_PAPER if name in set(formats))
     files = {item.file: delivery for item, delivery in made if item.format == chosen}
     known = [item for item, _ in made if item.file in files]
     for item, number in _numbered(known):
-        yield QueuedLetter(row, _label(row, item.letter, number, known, wording), item, files[item.file])
+        yield QueuedLetter(row, _label(row, item, number, known, library), item, files[item.file])
 
 
 def _numbered(files: Iterable[MadeFile]) -> Iterator[tuple[MadeFile, int]]:
-    """The letters of a row, each with the number of its addressee, from 1."""
+    """The letters of a row, each with the number of its addressee, from 1; one beside another has its."""
     times: Counter[str] = Counter()
     for item in files:
-        times[item.letter] += 1
+        times[item.letter] += not item.language
         yield item, times[item.letter]
 
 
-def _label(row: int, letter: str, number: int, files: Sequence[MadeFile], wording: Wording) -> str:
+def _label(row: int, made: MadeFile, number: int, files: Sequence[MadeFile], library: Library) -> str:
     """Which letter this is among those of its row."""
-    if len(files) == 1:
+    wording, own = library.wording(), [item.letter for item in files if not item.language]
+    if made.language:
+        label = _label(row, replace(made, language=""), number, files, library)
+        return wording.phrase("print_beside", label=label, text=text_in(made.language, library))
+    if len(own) == 1:
         return wording.phrase("print_row", row=row)
-    if sum(item.letter == letter for item in files) == 1:
-        return wording.phrase("print_row_letter", row=row, letter=letter)
-    return wording.phrase("print_row_number", row=row, letter=letter, number=number)
+    if own.count(made.letter) == 1:
+        return wording.phrase("print_row_letter", row=row, letter=made.letter)
+    return wording.phrase("print_row_number", row=row, letter=made.letter, number=number)
 
 
 def _sha256(file: BufferedReader | BufferedRandom) -> str:

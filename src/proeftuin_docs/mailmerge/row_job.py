@@ -41,7 +41,7 @@ class WorkerConfig:
 class Job:
     """A row to make letters of, and how their file names begin; `alone` is for one that is tried again.
 
-    `told` is what comparing rows gave for this one.
+    `told` is what comparing rows, and what somebody wrote about it, gave for this one.
     """
 
     row: ListRow
@@ -173,9 +173,8 @@ def _named(
     number, language = [str(item.number)] * (item.number > 1), [item.language] * bool(item.language)
     name = "-".join([job.stem, *[item.letter] * several, *number, *language])
     sha256 = hashlib.sha256(item.content).hexdigest()
-    made = MadeFile(
-        f"{name}{renderer.ending}{kind.ending}", letter.id, letter.version, item.format, sha256, item.pages
-    )
+    file = f"{name}{renderer.ending}{kind.ending}"
+    made = MadeFile(file, letter.id, letter.version, item.format, sha256, item.pages, item.language)
     return made, delivery_of(case, Role(letter.addressee), item.number), item.content
 
 

@@ -82,6 +82,8 @@ class Outcome:
     set_aside: int = 0
     """Letters, not rows, that no longer belong to any row."""
     files: int = 0
+    beside: int = 0
+    """How many of those files are a letter beside the same one in another language."""
     faults: dict[int, tuple[Diagnostic, ...]] = field(default_factory=dict)
     held: dict[int, tuple[Diagnostic, ...]] = field(default_factory=dict)
     warnings: dict[int, tuple[Diagnostic, ...]] = field(default_factory=dict)
@@ -151,7 +153,7 @@ def letters(
     )
     with locked_folder(request.folder), _journal(request.folder, purpose) as journal:
         run = inputs_fingerprint(renderer, common, library.resources)
-        plan = make_plan(cases, journal, run, column, request.folder, common=common)
+        plan = make_plan(cases, journal, run, column, request.folder, renderer=renderer, common=common)
         making = _MergeRun(request, cases, renderer, common, plan, journal, report)
         making.run()
         return making.outcome
@@ -324,17 +326,19 @@ class _MergeRun:
         placing = OutputFolder(self.request.folder, self.journal)
         self.printing.settle(self._done)
         self.outcome.set_aside = placing.set_aside(self._done.values())
-        self.outcome.files = sum(len(made.files) for made in self._done.values())
-        used = {item.letter for made in self._done.values() for item in made.files}
+        made_files = [item for made in self._done.values() for item in made.files]
+        self.outcome.files = len(made_files)
+        self.outcome.beside = sum(bool(item.language) for item in made_files)
+        used = {item.letter for item in made_files}
         self.outcome.unused = tuple(
             item.id for item in self.renderer.definitions if self._done and item.id not in used
         )
         self.journal.flush()
 
     def _write_manifest(self) -> None:
-        wording, faults = self.renderer.library.wording(), self.outcome.faults
+        library, faults = self.renderer.library, self.outcome.faults
         notices = {row: found for row, found in self.outcome.notices.items() if row not in faults}
-        content = manifest(self.journal.rows.values(), self.journal.printed, wording, notices)
+        content = manifest(self.journal.rows.values(), self.journal.printed, library, notices)
         placing = OutputFolder(self.request.folder, self.journal)
         self.outcome.manifest_aside |= placing.write_manifest(content)
 

@@ -15,6 +15,7 @@ from typing import Any, Final
 
 from proeftuin_docs.errors import Place, WrongUsageError, files, usage
 from proeftuin_docs.files import NO_FOLLOW, cannot_write, replace_private
+from proeftuin_docs.formats.file_names import is_device, without_ending
 
 NAME: Final = "journaal.jsonl"
 _PROGRAM: Final = "proeftuin-docs/"
@@ -29,13 +30,6 @@ _ENDINGS: Final = (".pdf", ".docx", ".html", ".json")
 _UNSAFE: Final = frozenset('<>:"/\\|?*;')
 _NEVER_FIRST: Final = frozenset(".~-=+@＝＋－＠")
 """Hidden files, options of programs, and what a spreadsheet takes for a formula."""
-_DEVICES: Final = {
-    "con",
-    "prn",
-    "aux",
-    "nul",
-    *(f"{kind}{n}" for kind in ("com", "lpt") for n in range(1, 10)),
-}
 _OWN: Final = {"manifest", "journaal", "vervallen", "lijst-met-fouten", "alles-om-te-printen"}
 """Names of the program's own files in a folder of letters."""
 
@@ -46,7 +40,7 @@ def is_safe_name(stem: str) -> bool:
     """Whether a file can have this name, with an ending behind it, on every system, and in a spreadsheet."""
     if not _is_plain(stem) or len(stem) > _MAX_NAME_LENGTH or len(stem.encode()) > _MAX_NAME_BYTES:
         return False
-    return _device(stem) not in _OWN
+    return without_ending(stem) not in _OWN
 
 
 def is_own_name(name: str) -> bool:
@@ -58,11 +52,7 @@ def is_own_name(name: str) -> bool:
 def _is_plain(stem: str) -> bool:
     if not stem or not stem.isprintable() or _UNSAFE & set(stem) or stem != stem.strip():
         return False
-    return stem[0] not in _NEVER_FIRST and stem[-1] != "." and _device(stem) not in _DEVICES
-
-
-def _device(stem: str) -> str:
-    return stem.partition(".")[0].rstrip().casefold()
+    return stem[0] not in _NEVER_FIRST and stem[-1] != "." and not is_device(stem)
 
 
 @dataclass(slots=True)

@@ -1,10 +1,13 @@
 """Options that every renderer gets beside the document."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from proeftuin_docs.branding import Branding
 from proeftuin_docs.resources import Resources
 from proeftuin_docs.text.wording import Wording
+
+if TYPE_CHECKING:
+    from proeftuin_docs.branding import Branding
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,5 +20,5 @@ class RenderOptions:
 
     wording: Wording
     resources: Resources
-    branding: Branding | None = None
+    branding: "Branding | None" = None
     draft: bool = False

@@ -63,12 +63,16 @@ class Header:
 
 @dataclass(frozen=True, slots=True)
 class CaseList:
-    """A list of cases: its name in messages, its header, its filled rows, and what deserves a look."""
+    """A list of cases: its name in messages, its header, its filled rows, and what deserves a look.
+
+    `held` is what keeps back the letters of a row, by its number.
+    """
 
     name: str
     header: Header
     rows: Sequence[ListRow] = field(repr=False)
     warnings: tuple[Diagnostic, ...] = ()
+    held: Mapping[int, Diagnostic] = field(default_factory=dict)
 
 
 def column_letter(index: int) -> str:

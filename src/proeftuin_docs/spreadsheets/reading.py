@@ -27,6 +27,7 @@ from proeftuin_docs.spreadsheets.model import (
     ListRow,
     column_letter,
 )
+from proeftuin_docs.spreadsheets.not_to_send import not_to_send
 
 if TYPE_CHECKING:
     from proeftuin_docs.spreadsheets.xlsx_beside import Beside
@@ -78,7 +79,8 @@ def read_list(
         raise DataError(found)
     if not rows:
         raise DataError([lists.no_rows(Place(name, header.row))])
-    return CaseList(name, header, rows, tuple(found))
+    held = not_to_send(header, rows, ((item.cells, item.words) for item in sheet.beside), name)
+    return CaseList(name, header, rows, tuple(found), held)
 
 
 def _unseen_faults(sheet: Sheet, header: Header, name: str) -> Iterator[Diagnostic]:

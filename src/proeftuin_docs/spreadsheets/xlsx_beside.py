@@ -33,7 +33,7 @@ _NOTE: Final = "Note"
 
 
 class Beside(NamedTuple):
-    """Something beside the cells: those that it lies over, and its words; of a note only its cell."""
+    """Something beside the cells: those that it lies over, or is about, and its words."""
 
     cells: Cells
     words: str
@@ -103,11 +103,14 @@ def _drawn_in_vml(package: XlsxPackage, sheet: SheetPart) -> Iterator[Beside]:
 
 
 def _notes(package: XlsxPackage, sheet: SheetPart) -> Iterator[Beside]:
-    """The notes on cells, and the talks about them; older programs show a talk as a note."""
+    """The notes on cells, and the talks about them, together; older programs show a talk as a note."""
+    said: dict[Cells, list[str]] = {}
     for kind in ("comments", "threadedComment"):
         for path in package.parts_of(sheet.path, kind):
             for note in package.root(path).iter("{*}comment", "{*}threadedComment"):
-                yield from (Beside(cells, "", is_note=True) for cells in blocks(note.get("ref", "")))
+                for cells in blocks(note.get("ref", "")):
+                    said.setdefault(cells, []).append(_words(note.iterfind("{*}text")))
+    yield from (Beside(cells, "; ".join(words), is_note=True) for cells, words in said.items())
 
 
 def _words(elements: Iterator[etree._Element]) -> str:

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 from itertools import chain
 from typing import Final
 
@@ -56,20 +57,24 @@ def _twice_encoded(codec: str) -> Iterator[str]:
         yield f"[A-Za-z]{accented}|{accented}[A-Za-z]"
 
 
-_MISREAD: Final = re.compile(
-    "|".join(
-        (
-            *chain.from_iterable(map(_twice_encoded, _CODECS)),
-            # an accented letter, taken for Windows-1252
-            "[ÂÃÄÅ][\u0080-¿‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ€]|È[™›˜]",
-            "â[€‚„][\u0080-¿œž™˜“”¦š]?|á[º»][\u0080-¿‚-›€œžŸ]|ï»¿",
-            # Polish and Turkish, taken for the same
-            f"{_LETTER}{_SIGN}{_LETTER}|[£¥¯]{_LETTER}",
-            r"\b(?=\w*[üçÜÇ])\w*[ýþðÝÞÐ]",
+@cache
+def _misread() -> re.Pattern[str]:
+    """What text looks like that was opened in another encoding than it was stored in."""
+    return re.compile(
+        "|".join(
+            (
+                *chain.from_iterable(map(_twice_encoded, _CODECS)),
+                # an accented letter, taken for Windows-1252
+                "[ÂÃÄÅ][\u0080-¿‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ€]|È[™›˜]",
+                "â[€‚„][\u0080-¿œž™˜“”¦š]?|á[º»][\u0080-¿‚-›€œžŸ]|ï»¿",
+                # Polish and Turkish, taken for the same
+                f"{_LETTER}{_SIGN}{_LETTER}|[£¥¯]{_LETTER}",
+                r"\b(?=\w*[üçÜÇ])\w*[ýþðÝÞÐ]",
+            )
         )
     )
-)
-"""What text looks like that was opened in another encoding than it was stored in."""
+
+
 _LOST: Final = re.compile(r"\ufffd|\?(?=[^\W\d_])")
 """A letter that a program could not store."""
 
@@ -103,7 +108,7 @@ def _is_unseen(text: str, at: int, char: str) -> bool:
 
 def is_misread(text: str) -> bool:
     """Whether a text has letters that only a wrong encoding gives, such as `ZoÃ«` or `£ukasz`."""
-    return not text.isascii() and _MISREAD.search(text) is not None
+    return not text.isascii() and _misread().search(text) is not None
 
 
 def has_lost_letter(text: str) -> bool:

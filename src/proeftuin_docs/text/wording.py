@@ -38,7 +38,7 @@ class Wording:
         if _units(text) <= limit:
             return text
         sign = self.phrase("shortened")
-        kept = text
+        kept = text[: limit - _units(sign)]
         while _units(kept + sign) > limit:
             kept = kept[:-1]
         words = kept.rsplit(" ", 1)[0]

@@ -13,6 +13,7 @@ from proeftuin_docs.errors import DataError, Diagnostic, Severity, WrongUsageErr
 from proeftuin_docs.flows.carry import carry
 from proeftuin_docs.flows.declared import flows_of
 from proeftuin_docs.flows.into_case import fill_case
+from proeftuin_docs.flows.rows import CarriedRow
 from proeftuin_docs.hearings.documents import Hearing, belongs, read_hearing
 from proeftuin_docs.library import Library, find_size
 from proeftuin_docs.renderers.registry import find_format, render_document
@@ -32,6 +33,8 @@ class CarriedForm:
     balance: str
     prefilled: tuple[str, ...] = ()
     """The words of the fields in which what the case says stands."""
+    rows: tuple[CarriedRow, ...] = field(default=(), repr=False)
+    """What came from where."""
 
     @property
     def failed(self) -> bool:
@@ -77,7 +80,7 @@ def carry_into(
     made, prefilled = _made(
         library, carried.definition, content, format_name, hearing=hearing, edition=edition
     )
-    return CarriedForm(made, content, told, carried.balance, prefilled)
+    return CarriedForm(made, content, told, carried.balance, prefilled, carried.rows)
 
 
 def carry_into_case(

@@ -1,9 +1,8 @@
 """The list of documents, and one document's source, history and fields."""
 
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from proeftuin_docs.branding import branding_schema
-from proeftuin_docs.cases import case_schema
 from proeftuin_docs.definitions import (
     CatalogueEntry,
     Definition,
@@ -21,12 +20,7 @@ from proeftuin_docs.resources import bundled_root, empty_case, example_cases
 
 _EDITOR: Final = "# yaml-language-server:"
 """The line that names the schema beside the examples; elsewhere there is none."""
-_SCHEMAS: Final = {
-    "form": form_schema,
-    "letter": letter_schema,
-    "case": case_schema,
-    "house-style": branding_schema,
-}
+_SCHEMAS: Final = ("form", "letter", "case", "house-style")
 _ALSO: Final = {"formulier": "form", "brief": "letter", "zaak": "case", "huisstijl": "house-style"}
 """What whoever writes these files calls them."""
 
@@ -39,7 +33,15 @@ def schema(kind: str) -> str:
     found = _ALSO.get(kind, kind)
     if found not in _SCHEMAS:
         raise WrongUsageError([usage.unknown_schema(kind=kind, known=", ".join(_SCHEMAS))])
-    return _SCHEMAS[found]()
+    return _schemas()[found]()
+
+
+def _schemas() -> Mapping[str, Callable[[], str]]:
+    """The schema of each kind; a list of documents needs none of these."""
+    from proeftuin_docs.branding import branding_schema
+    from proeftuin_docs.cases import case_schema
+
+    return dict(zip(_SCHEMAS, (form_schema, letter_schema, case_schema, branding_schema), strict=True))
 
 
 def case_to_fill_in(*, example: bool = False) -> bytes:

@@ -17,6 +17,7 @@ MEDIA: Final = {
     "html": "text/html",
 }
 ZIP: Final = "application/zip"
+YAML: Final = "application/yaml"
 
 
 def made_answer(

@@ -67,6 +67,7 @@ class VervolgVerzoek(_Model):
     bestanden: Annotated[list[Bestand], Field(min_length=1, max_length=20)]
     formaat: Formaat | None = None
     zaak: dict[str, JsonValue] | None = None
+    volgorde: str = ""
 
 
 class VergelijkingVerzoek(_Model):
@@ -169,6 +170,30 @@ class IngevuldFormulier(_Model):
     vervolgbladen: list[JsonValue]
     niet_gelezen: list[JsonValue]
     niet_overgezet: list[JsonValue]
+    fouten: list[Fout]
+
+
+class VervolgRij(_Model):
+    """A row of the next form, and from where it comes; `opmerkingen` were found when it was read."""
+
+    tabel: str
+    waarden: dict[str, JsonValue]
+    bestand: str
+    uit_tabel: str
+    uit_rij: int
+    opmerkingen: list[str]
+
+
+class Vervolg(_Model):
+    """What comes into the next form; `balans` says for how many rows what was decided."""
+
+    document: str
+    versie: str
+    balans: str
+    ingevuld_uit_zaak: list[str]
+    waarden: dict[str, JsonValue]
+    vervolgbladen: list[JsonValue]
+    rijen: list[VervolgRij]
     fouten: list[Fout]
 
 

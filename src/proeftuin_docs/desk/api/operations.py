@@ -8,7 +8,7 @@ from pydantic import BaseModel
 from starlette.requests import Request
 from starlette.responses import Response
 
-from proeftuin_docs.desk.api import documents, hearings, lists, models, returned, service
+from proeftuin_docs.desk.api import answers, documents, hearings, lists, models, returned, service
 
 BASE: Final = "/api/v1"
 _DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -95,9 +95,18 @@ OPERATIONS: Final = (
         "POST",
         "/vervolgformulieren",
         returned.carry,
-        DOCUMENTS,
+        (*DOCUMENTS, answers.YAML),
         models.VervolgVerzoek,
         faults=_MAKING,
+    ),
+    Operation(
+        "controleerVervolg",
+        "POST",
+        "/vervolgcontroles",
+        returned.show_carried,
+        models.Vervolg,
+        models.VervolgVerzoek,
+        faults=(400, 409, 413, 415, 503),
     ),
     Operation(
         "controleer",

@@ -1,18 +1,25 @@
 """Forms that came back, and the next form of them."""
 
 import base64
+import json
 from collections.abc import Iterator
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from proeftuin_docs.desk.api import models
-from proeftuin_docs.desk.api.answers import MEDIA, made_answer
+from proeftuin_docs.desk.api.answers import MEDIA, YAML, made_answer
 from proeftuin_docs.desk.api.requests import CASE, as_file, read_model, require_media_type, wanted
 from proeftuin_docs.desk.failures import fault_data
 from proeftuin_docs.desk.refusals import Refusal
+from proeftuin_docs.desk.wording import phrase
+from proeftuin_docs.desk.work.returned import CASE as INTO_CASE
 from proeftuin_docs.errors import Place, desk
+from proeftuin_docs.flows.rows import CarriedRow
+from proeftuin_docs.usecases.carry import CarriedForm
 
+_QUICKEST = "html"
+"""The format in which a form is made of which nobody wants the file."""
 _NAMES = {"application/pdf": "formulier.pdf", "text/html": "formulier.html"}
 
 
@@ -46,17 +53,57 @@ async def carry(request: Request) -> Response:
     """The form that returned forms flow into."""
     asked = await read_model(request, models.VervolgVerzoek)
     format_name = wanted(request, MEDIA, asked.formaat)
-    carried, reference, name = await request.app.state.workers.run(
+    carried, reference, name = await _carried(request, asked, format_name)
+    into_case = asked.naar == INTO_CASE
+    media, version = (YAML, None) if into_case else (MEDIA[format_name], reference)
+    return made_answer(carried.document, name, media, reference=version, warnings=carried.problems)
+
+
+async def show_carried(request: Request) -> Response:
+    """What comes into that form: its values, each row with where it comes from, the balance, and findings."""
+    asked = await read_model(request, models.VervolgVerzoek)
+    if asked.naar == INTO_CASE:
+        fault = desk.wrong_value(Place(path="naar"), key="naar", expected=phrase("expected", "form"))
+        raise Refusal(400, fault)
+    carried, _, _ = await _carried(request, asked, _QUICKEST)
+    data = json.loads(carried.data)
+    told = models.Vervolg(
+        document=data["document"],
+        versie=data["version"],
+        balans=carried.balance,
+        ingevuld_uit_zaak=list(carried.prefilled),
+        waarden=data["values"],
+        vervolgbladen=data["extra_room"],
+        rijen=[_row(item) for item in carried.rows],
+        fouten=[models.Fout(**fault_data(item), bestand=item.place.file) for item in carried.problems],
+    )
+    return JSONResponse(told.model_dump(by_alias=True))
+
+
+def _row(row: CarriedRow) -> models.VervolgRij:
+    return models.VervolgRij(
+        tabel=row.table,
+        waarden=dict(row.cells),
+        bestand=row.file,
+        uit_tabel=row.source,
+        uit_rij=row.number,
+        opmerkingen=list(row.told),
+    )
+
+
+async def _carried(
+    request: Request, asked: models.VervolgVerzoek, format_name: str
+) -> tuple[CarriedForm, str, str]:
+    found: tuple[CarriedForm, str, str] = await request.app.state.workers.run(
         "carry_forms",
         files=list(_decoded(asked.bestanden)),
         target=asked.naar,
         format_name=format_name,
         today=request.app.state.settings.day,
         case=as_file(asked.zaak, CASE),
+        order=asked.volgorde,
     )
-    return made_answer(
-        carried.document, name, MEDIA[format_name], reference=reference, warnings=carried.problems
-    )
+    return found
 
 
 def _decoded(files: list[models.Bestand]) -> Iterator[tuple[bytes, str]]:

@@ -98,6 +98,7 @@ async def _carried(request: Request, posted: Posted) -> tuple[CarriedForm, str]:
         target=posted.text("naar"),
         format_name=posted.text("formaat", _FORMAT),
         today=request.app.state.settings.day,
+        order=posted.text("volgorde"),
     )
     return carried, name
 
@@ -126,10 +127,14 @@ async def _shown(
         apart=apart,
         asks_order=any(item.name in _ORDER for item in apart),
         next_form=carried,
-        chosen={name: posted.text(name) if posted else "" for name in ("naar", "formaat")},
+        chosen={name: posted.text(name) if posted else "" for name in ("naar", "formaat", "volgorde")},
         carried=posted.carried if posted else [],
         coordinator=posted is not None and posted.ticked("coordinator"),
         targets=fitting,
+        orders={id_: found["label"] for target in fitting for id_, found in target["columns"].items()},
+        columns=next(
+            (item["columns"] for item in fitting if posted and item["id"] == posted.text("naar")), {}
+        ),
         faults=faults,
     )
 

@@ -96,12 +96,12 @@ def _setting(header: Header, request: ListRequest) -> WorkerConfig:
 
 def print_list(library: Library, *, rows: Sequence[tuple[int, PressedRow]], request: ListRequest) -> bytes:
     """Make one file to print of the letters of these rows, behind covers by destination."""
-    wording, stream = library.wording(), io.BytesIO()
+    stream = io.BytesIO()
     contents = {made.file: content for _, row in rows for made, _, content in row.letters}
     letters = [
         item
         for number, row in rows
-        for item in queued(number, [(made, how) for made, how, _ in row.letters], request.formats, wording)
+        for item in queued(number, [(made, how) for made, how, _ in row.letters], request.formats, library)
     ]
     bundles = bundle_letters(letters)
     write_print_file(stream, bundles, library, request.name, lambda item: contents[item.file.file])

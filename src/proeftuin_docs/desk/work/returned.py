@@ -7,9 +7,12 @@ from typing import Any, Final
 
 from proeftuin_docs.comparison.filled import FilledComparison, compare_filled
 from proeftuin_docs.composition.inline_text import read_inlines
+from proeftuin_docs.definitions import FormDefinition
 from proeftuin_docs.document import plain_text
 from proeftuin_docs.errors import Diagnostic, WrongUsageError, returned
+from proeftuin_docs.flows.carry import columns_of
 from proeftuin_docs.flows.declared import flows_of
+from proeftuin_docs.flows.models import Flows
 from proeftuin_docs.library import Library
 from proeftuin_docs.renderers.registry import find_format
 from proeftuin_docs.returned.given_files import GivenFile
@@ -68,12 +71,13 @@ def carry_forms(
     format_name: str,
     today: date,
     case: GivenData | None = None,
+    order: str = "",
 ) -> tuple[CarriedForm, str, str]:
     """Return the next form or a case, its version, and the name of its file."""
     if target == CASE:
         return carry_into_case(library, _given(files), case=case, today=today), CASE, f"{CASE}.yaml"
     definition = library.find(target)
-    carried = carry_into(library, _given(files), target, format_name, case=case, today=today)
+    carried = carry_into(library, _given(files), target, format_name, case=case, today=today, order=order)
     name = find_format(format_name).file_name(definition.id, definition.version)
     return carried, f"{definition.id}@{definition.version}", name
 
@@ -103,12 +107,31 @@ def _shown(reading: Reading) -> ReadForm:
 
 
 def flow_targets(library: Library) -> list[dict[str, Any]]:
-    """Return the forms that others flow into, and a case: id, title, and the ids of those others."""
-    declared, known = flows_of(library), {item.id: item.title for item in library.defaults()}
-    found: dict[str, list[str]] = {}
-    for flow in declared.flows:
-        found.setdefault(flow.to, []).append(flow.source)
+    """Return the forms that others flow into, and a case: id, title, the ids of those others, columns.
+
+    Columns are those of the tables that rows come into, by id: the label, and that of each choice by its id.
+    """
+    declared = flows_of(library)
+    known = {item.id: item for item in library.defaults() if isinstance(item, FormDefinition)}
     targets = [
-        {"id": id_, "title": known[id_], "sources": sources} for id_, sources in found.items() if id_ in known
+        {
+            "id": id_,
+            "title": known[id_].title,
+            "sources": declared.into(id_),
+            "columns": _columns(known[id_], declared),
+        }
+        for id_ in dict.fromkeys(flow.to for flow in declared.flows)
+        if id_ in known
     ]
-    return [*targets, {"id": CASE, "title": "", "sources": [flow.source for flow in declared.cases]}]
+    sources = [flow.source for flow in declared.cases]
+    return [*targets, {"id": CASE, "title": "", "sources": sources, "columns": {}}]
+
+
+def _columns(form: FormDefinition, declared: Flows) -> dict[str, dict[str, Any]]:
+    """The columns of the tables that rows flow into, with their labels and those of their choices."""
+    tables = {rows.to for flow in declared.flows if flow.to == form.id for rows in flow.rows}
+    return {
+        id_: {"label": column.label, "choices": {option.id: option.label for option in column.options}}
+        for table in tables
+        for id_, column in columns_of(form, table).items()
+    }

@@ -50,6 +50,9 @@ class Measures:
     row_column: int
     choice_column: int
     upright_share: int
+    widest_word: int
+    word_character: int
+    beside_word: int
     most_columns: int
     fewest_measures: int
     in_line_label: int

@@ -138,8 +138,8 @@ def _column_widths(field: TableField, writing: Writing) -> list[int]:
     wide = _is_laid_down(field, writing)
     width = writing.width + (measures.wider if wide else 0) - measures.row_column
     shares = _widths([column.weight for column in field.columns], width)
-    cells = field.rows[0] if wide and field.rows else ()
-    least = [_least(cell, share, measures) for cell, share in zip(cells, shares, strict=False)]
+    columns = list(zip(*field.rows, strict=True)) if wide else []
+    least = [_least(cells, share, measures) for cells, share in zip(columns, shares, strict=False)]
     long = [column.weight if own == 0 else 0 for column, own in zip(field.columns, least, strict=False)]
     if not any(long):
         return shares
@@ -147,12 +147,16 @@ def _column_widths(field: TableField, writing: Writing) -> list[int]:
     return [own or share for own, share in zip(least, rest, strict=True)]
 
 
-def _least(cell: CellField, share: int, measures: Measures) -> int:
-    """The width of a short column; nothing for one with long texts."""
-    if isinstance(cell, TextField) and cell.lines > 1:
+def _least(cells: Sequence[CellField], share: int, measures: Measures) -> int:
+    """The width of a short column, in which no word is broken; nothing for one with long texts."""
+    if isinstance(cells[0], TextField) and cells[0].lines > 1:
         return 0
     kept = share * measures.upright_share // 100
-    return max(kept, measures.choice_column) if isinstance(cell, ChoiceField) else kept
+    if isinstance(cells[0], ChoiceField):
+        return max(kept, measures.choice_column)
+    words = [word for cell in cells if isinstance(cell, TextField) for word in cell.value.split()]
+    room = max(map(len, words), default=0) * measures.word_character + measures.beside_word
+    return max(kept, min(room, measures.widest_word)) if words else kept
 
 
 def _item(question: Question, field: TableField, index: int, widths: Sequence[int], writing: Writing) -> str:

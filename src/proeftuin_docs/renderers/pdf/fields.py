@@ -29,7 +29,8 @@ class Placeholder:
 
     `rectangle` is as the file has it, `width` and `height` are points, and `key` is the annotation's in the
     structure's parent tree (ISO 32000-1, 14.7.4.4). `name` is the field's; `state` the button of a radio
-    group; `start` and `end` the UTF-8 bytes of the value that stand in this widget.
+    group; `start` and `end` the UTF-8 bytes of the value that stand in this widget, and `kind` how much
+    room is left around them.
     """
 
     annotation: int
@@ -43,6 +44,7 @@ class Placeholder:
     start: int
     end: int
     one_line: bool
+    kind: str
 
 
 def find_placeholders(file: TypstPdf) -> Iterator[Placeholder]:
@@ -57,7 +59,7 @@ def find_placeholders(file: TypstPdf) -> Iterator[Placeholder]:
 def _placeholder(address: str, body: bytes, annotation: int, page: int) -> Placeholder:
     rest, _, part = address.partition("#")
     name, _, state = rest.partition("=")
-    start, end, rows = part.split("-") if part else ("0", "0", "1")
+    start, end, rows, kind = part.split("-") if part else ("0", "0", "1", TEXT)
     box, key = _RECTANGLE.search(body), _KEY.search(body)
     if box is None or key is None:
         raise ValueError("a link without a place")
@@ -65,7 +67,7 @@ def _placeholder(address: str, body: bytes, annotation: int, page: int) -> Place
     size = (right - left, top - bottom)
     return Placeholder(
         *(annotation, page, box[1], *size, int(key[1])),
-        *(name, state or None, int(start), int(end), rows == "1"),
+        *(name, state or None, int(start), int(end), rows == "1", kind),
     )
 
 
@@ -81,6 +83,9 @@ EMPTY: Final = "empty"
 CROSS: Final = "cross"
 DOT: Final = "dot"
 TEXT: Final = "text"
+CELL: Final = "cell"
+_TYPED: Final = (TEXT, CELL)
+"""A text in a field of its own, and one in a cell of a table, which has less room around it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +111,8 @@ class Appearance:
 
 def appearance_of(placeholder: Placeholder, kind: str, text: str = "") -> Appearance:
     """The look for a widget at this place; a text without characters is empty."""
-    shown = EMPTY if kind == TEXT and not text else kind
-    single = placeholder.one_line or shown != TEXT
+    shown = EMPTY if kind in _TYPED and not text else kind
+    single = placeholder.one_line or shown not in _TYPED
     return Appearance(shown, round(placeholder.width, 3), round(placeholder.height, 3), text, single)
 
 
@@ -143,7 +148,7 @@ def _from_page(borrowed: Borrowing, page: bytes, appearance: Appearance) -> byte
 
 
 def _form(content: bytes, appearance: Appearance, own: Mapping[str, Plain]) -> bytes:
-    typed = appearance.kind in (TEXT, EMPTY)
+    typed = appearance.kind in (*_TYPED, EMPTY)
     marked = b"/Tx BMC\nq\n%b\nQ\nEMC\n" if typed else b"q\n%b\nQ\n"
     box = (0, 0, appearance.width, appearance.height)
     return stream(marked % content, {"Type": "XObject", "Subtype": "Form", "BBox": box, **own})
@@ -180,7 +185,7 @@ class PlacedWidget:
         """The looks of this widget by state; a text field has one, without a state."""
         match self.spec:
             case TextSpec():
-                return {"": appearance_of(self.placeholder, TEXT, self.value)}
+                return {"": appearance_of(self.placeholder, self.placeholder.kind, self.value)}
             case TickSpec():
                 return {ON: tick_appearance(self.placeholder), OFF: appearance_of(self.placeholder, EMPTY)}
             case RadioSpec():

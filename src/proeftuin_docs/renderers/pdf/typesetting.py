@@ -26,6 +26,7 @@ Standards = list[Literal["ua-1", "a-2a", "a-2b"]]
 
 _STANDARDS: Final[Standards] = ["ua-1", "a-2a"]
 _TYPST_PLACE: Final = re.compile(r"┌─ (?:\S*/)?(?P<file>[^/:\s]+\.typ):(?P<line>\d+):(?P<column>\d+)")
+_FITNESS: Final = re.compile(r"unknown font family: fitness (?P<faults>\d+) next (?P<next>\d*)")
 _MOST: Final = 1 << 16
 _LETTERS: Final = (Layout.LETTER, Layout.EASY_LETTER)
 _MAX_COMPILERS: Final = 24
@@ -173,37 +174,27 @@ def compile_request(request: Mapping[str, Any]) -> bytes:
     import typst
 
     inputs = tuple((name, value) for name, value in request["inputs"])
-    day = date.fromisoformat(request["day"])
+    press = TypstTemplate(Path(request["folder"]), request["template"], inputs)
     try:
-        press = TypstTemplate(Path(request["folder"]), request["template"], inputs)
-        compiler, main = _fitted(press, request["data"], draft=request["draft"])
-        compiled = compiler.compile(
-            input=main,
-            format="pdf",
-            pdf_standards=request["standards"],
-            pdf_tags=request["tags"],
-            timestamp=datetime(day.year, day.month, day.day, tzinfo=UTC),
-        )
+        return _fitted(press, request["data"], request)
     except typst.TypstError as error:
         raise RenderError([_typst_fault(error)]) from error
-    assert isinstance(compiled, bytes)
-    return compiled
 
 
-def _fitted(press: TypstTemplate, data: Mapping[str, Any], *, draft: bool) -> tuple["Compiler", bytes]:
-    """Return the main file with the first fitting of the template's own that is good, or else the best.
+def _fitted(press: TypstTemplate, data: Mapping[str, Any], request: Mapping[str, Any]) -> bytes:
+    """Return the PDF with the first fitting of the template's own that is good, or else the best.
 
-    A template says at the label `fitness` what is wrong with this one, 0 for nothing, and which one is next.
-    The compiler that laid it out comes with it, since it remembers most of what it did. A `draft` has the
-    fitting that was good last where that is good again.
+    A draft has the fitting that was good last where that is good again.
     """
-    found, least, fitting = (_compiler(press), _main(press.template, data)), _MOST, data.get("fitting")
-    if draft and fitting is not None and press in _good:
-        tried, faults, _ = _tried(press, data, _good[press])
+    fitting, found, least = data.get("fitting"), b"", _MOST
+    if fitting is None:
+        return _tried(press, data, request)[0]
+    if request["draft"] and press in _good:
+        found, faults, _ = _tried(press, {**data, "fitting": _good[press]}, request)
         if not faults:
-            return tried
+            return found
     while fitting is not None and least:
-        tried, faults, following = _tried(press, data, fitting)
+        tried, faults, following = _tried(press, {**data, "fitting": fitting}, request)
         if faults < least:
             found, least = tried, faults
         if not faults:
@@ -217,19 +208,25 @@ _good: Final[dict[TypstTemplate, int]] = {}
 
 
 def _tried(
-    press: TypstTemplate, data: Mapping[str, Any], fitting: int
-) -> tuple[tuple["Compiler", bytes], int, int | None]:
-    """Return a main file with its compiler, what is wrong with this fitting, and which one is next.
+    press: TypstTemplate, data: Mapping[str, Any], request: Mapping[str, Any]
+) -> tuple[bytes, int, int | None]:
+    """Return the PDF of one fitting, what is wrong with it (0 for nothing), and which fitting is next.
 
-    A faulty template is the worst of all; compiling it says where.
+    A template can say so only in a warning of a font that there is not: `fitness` in `letter.typ`.
     """
-    main = _main(press.template, {**data, "fitting": fitting})
-    compiler = _new_compiler(press, main)
-    try:
-        said = json.loads(compiler.query("<fitness>", field="value"))
-    except RuntimeError:
-        return (compiler, main), _MOST, None
-    return (compiler, main), *((said[0]["faults"], said[0]["next"]) if said else (0, None))
+    day = date.fromisoformat(request["day"])
+    compiled, warnings = _compiler(press).compile_with_warnings(
+        input=_main(press.template, data),
+        format="pdf",
+        pdf_standards=request["standards"],
+        pdf_tags=request["tags"],
+        timestamp=datetime(day.year, day.month, day.day, tzinfo=UTC),
+    )
+    assert isinstance(compiled, bytes)
+    said = next((found for item in warnings if (found := _FITNESS.search(item.message))), None)
+    if said is None:
+        return compiled, 0, None
+    return compiled, int(said["faults"]), int(said["next"]) if said["next"] else None
 
 
 def _main(template: str, data: Mapping[str, object]) -> bytes:
@@ -243,14 +240,9 @@ def _main(template: str, data: Mapping[str, object]) -> bytes:
 
 @lru_cache(maxsize=_MAX_COMPILERS)
 def _compiler(press: TypstTemplate) -> "Compiler":
-    return _new_compiler(press)
-
-
-def _new_compiler(press: TypstTemplate, main: bytes | None = None) -> "Compiler":
     import typst
 
     return typst.Compiler(
-        main,
         root=str(press.folder),
         font_paths=_fonts(),
         ignore_system_fonts=True,

@@ -4,6 +4,7 @@ import re
 import unicodedata
 import zlib
 from base64 import b64encode
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from functools import partial
@@ -129,7 +130,14 @@ def _other(document: Any, index: int, value: str) -> str:  # noqa: ANN401 - pypd
         garbled = {char for char in said if ord(char) >= _NO_LETTER_OF_OURS} - set(value)
         if not shown or shown == wanted or garbled or _UNKNOWN.search(said):
             return ""
-        return "" if wanted.startswith(shown) and _is_full(page) else said.strip()
+        if any(unicodedata.bidirectional(char) in ("R", "AL") for char in value):
+            # pdfium turns runs about and mirrors brackets, so that the order says nothing
+            lacking = Counter(filter(str.isalnum, wanted))
+            lacking.subtract(filter(str.isalnum, shown))
+            begins, whole = min(lacking.values(), default=0) >= 0, not any(lacking.values())
+        else:
+            begins, whole = wanted.startswith(shown), False
+        return "" if whole or (begins and _is_full(page)) else said.strip()
 
 
 def _letters(text: str) -> str:

@@ -17,6 +17,7 @@ from proeftuin_docs.errors import DataError, Diagnostic, Place, ProeftuinError, 
 from proeftuin_docs.returned.sandbox.sandbox import named, shared_reader
 from proeftuin_docs.spreadsheets.columns import known_headers
 from proeftuin_docs.spreadsheets.model import CaseList, ListRow
+from proeftuin_docs.spreadsheets.not_to_send import patterns
 from proeftuin_docs.spreadsheets.reading import header_of, read_list
 from proeftuin_docs.spreadsheets.returning import NewTexts, with_texts
 
@@ -39,6 +40,7 @@ class _Answer:
     header: _Row | None = None
     rows: tuple[_Row, ...] = ()
     warnings: tuple[Diagnostic, ...] = ()
+    held: tuple[Diagnostic, ...] = ()
     content: str | None = None
     faults: tuple[Diagnostic, ...] = ()
 
@@ -56,7 +58,8 @@ def read_list_safely(content: bytes, name: str) -> CaseList:
     try:
         if said.header is not None:
             header = header_of(_row(said.header))
-            return CaseList(name, header, tuple(map(_row, said.rows)), said.warnings)
+            held = {item.place.line: item for item in said.held if item.place.line is not None}
+            return CaseList(name, header, tuple(map(_row, said.rows)), said.warnings, held)
     except (KeyError, ValueError):  # a mark or a column that is none of ours
         pass
     raise DataError([lists.took_too_much(Place(name))])
@@ -76,12 +79,12 @@ def _asked(content: bytes, name: str, task: bytes) -> _Answer:
     try:
         said = _ANSWER.validate_json(shared_reader().ask(content, task), strict=True)
         faults = [named(item, name) for item in said.faults]
-        warnings = tuple(named(item, name) for item in said.warnings)
+        warnings, held = (tuple(named(item, name) for item in told) for told in (said.warnings, said.held))
     except (ValidationError, KeyError):
         raise DataError([lists.took_too_much(Place(name))]) from None
     if faults:
         raise DataError(faults)
-    return _Answer(said.header, said.rows, warnings, said.content)
+    return _Answer(said.header, said.rows, warnings, held, said.content)
 
 
 def _row(told: _Row) -> ListRow:
@@ -97,6 +100,7 @@ def ready() -> Mapping[bytes, Callable[[bytes], bytes]]:
     import proeftuin_docs.spreadsheets.xlsx_rewriting  # noqa: F401 - loaded while files can be opened
 
     known_headers()
+    patterns()
     lists.took_too_much().message  # noqa: B018 - reads the file of messages
     return {_READ: _read, _WRITE: _write}
 
@@ -128,6 +132,7 @@ def _plain_list(cases: CaseList) -> dict[str, Any]:
         "header": _plain_row(header),
         "rows": [_plain_row(row) for row in cases.rows],
         "warnings": _plain(cases.warnings),
+        "held": _plain(cases.held.values()),
     }
 
 

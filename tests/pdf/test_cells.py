@@ -1,0 +1,55 @@
+"""What is typed in a cell of a table is shown whole, as it was measured."""
+
+import json
+from io import BytesIO
+
+import docx
+import pymupdf
+import pytest
+
+from proeftuin_docs.library import Library
+from proeftuin_docs.usecases.render import render
+
+REASON = (
+    " ".join(["De verklaring dat de getuige vrij was om te gaan, en de berichten daarover."] * 3) + " Einde."
+)
+ROWS = [
+    {"nummer": "12b", "van": "ovj", "vraag": "Een?", "waarom": REASON},
+    {"nummer": "13", "van": "verdediging", "vraag": "Twee?", "opmerking": "Rustig."},
+]
+
+
+def made(format_name: str, reference: str = "vragentoets-rc", rows: object = ROWS) -> bytes:
+    """The form with these rows."""
+    return render(Library.open(), reference, format_name, (json.dumps({"vraag": rows}).encode(), "a.json"))
+
+
+@pytest.mark.parametrize("format_name", ["pdf", "print"])
+def test_a_cell_shows_every_word_whole_and_inside_its_row(format_name: str) -> None:
+    """Also in a widget: its text has the room that the page measured, and the row is as tall as its text."""
+    file = pymupdf.open(stream=made(format_name))
+    (page,) = [page for page in file if page.search_for("Einde.")]
+    words = {word[4]: word for word in page.get_text("words")}
+    assert {"12b", "13", "Rustig."} <= words.keys()
+    assert words["Einde."][3] < words["13"][1]
+
+
+def test_a_widget_in_a_cell_is_as_tall_as_what_it_shows() -> None:
+    """The last word of a long text stands inside the rectangle of its field."""
+    file = pymupdf.open(stream=made("pdf"))
+    (page,) = [page for page in file if page.search_for("Einde.")]
+    (field,) = [item for item in page.widgets() if item.field_name == "vraag_r1_waarom"]
+    (found,) = page.search_for("Einde.")
+    assert field.rect.contains(found)
+
+
+def test_a_short_column_in_word_is_as_wide_as_its_longest_word() -> None:
+    """Up to a bound; a blank list keeps its columns."""
+    rows = [{"nummer": "Verdediging 12", "vraag": "Een?"}]
+    wide, blank = (
+        docx.Document(BytesIO(made("docx", "vragen-verhoor", found))).tables[-1].columns[1].width
+        for found in (rows, [])
+    )
+    assert wide is not None
+    assert blank is not None
+    assert blank.mm < 15 < wide.mm <= 34.1
