@@ -33,7 +33,7 @@ _SCALE: Final = 1.25
 """Pixels to a point."""
 _COLOURS: Final = 48
 _EDGE: Final = (200, 200, 200)
-_WINDOW: Final[Mapping[str, Any]] = {"viewport": {"width": 1280, "height": 800}}
+_WINDOW: Final[Mapping[str, Any]] = {"viewport": {"width": 1280, "height": 800}, "reduced_motion": "reduce"}
 _LOW: Final[Mapping[str, Any]] = {"viewport": {"width": 1280, "height": 650}}
 
 Page = Any
