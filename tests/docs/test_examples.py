@@ -151,7 +151,7 @@ def test_no_page_names_an_option_that_does_not_exist(page: Path) -> None:
 
 @pytest.mark.parametrize("page", PAGES, ids=NAMES)
 def test_every_link_leads_somewhere(page: Path) -> None:
-    """Another page, its heading, or a picture; a picture says in words what is on it."""
+    """Another page, its heading, or a picture."""
     for target, _ in links(page):
         if not target.startswith("https://"):
             path, _, anchor = target.partition("#")

@@ -1,0 +1,50 @@
+"""What the handbooks promise besides commands: completion in a shell, and every document by name."""
+
+import json
+import subprocess
+import sys
+from typing import Final
+
+import pytest
+
+from tests.cli.conftest import Program
+from tests.docs.pages import DOCS, inline_code
+
+ICT: Final = DOCS / "handboek" / "ict.md"
+VARIABLE: Final = "_PROEFTUIN_DOCS_COMPLETE"
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("proeftuin-docs re", {"render", "read"}),
+        ("proeftuin-docs render x --format p", {"pdf", "print"}),
+        ("proeftuin-docs house-style ge", {"gerecht"}),
+        ("proeftuin-docs render --si", {"--size"}),
+    ],
+)
+def test_tab_completes_commands_options_and_choices(typed: str, offered: set[str]) -> None:
+    """The program answers the shell as the lines on the page let it ask."""
+    words = {"COMP_WORDS": typed, "COMP_CWORD": str(len(typed.split()) - 1)}
+    asked = _asked("bash_complete", **words)
+    assert {line.removeprefix("plain,") for line in asked.splitlines()} == offered
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_each_shell_on_the_page_is_one_that_the_program_knows(shell: str) -> None:
+    """It gives the shell what the page lets it read."""
+    assert any(f"{VARIABLE}={shell}_source proeftuin-docs" in code for code in inline_code(ICT))
+    assert "_proeftuin_docs_completion" in _asked(f"{shell}_source")
+
+
+def _asked(question: str, **words: str) -> str:
+    command = [sys.executable, "-m", "proeftuin_docs"]
+    environment = {"PYTHONPATH": ":".join(sys.path), "PATH": "/usr/bin:/bin", VARIABLE: question, **words}
+    return subprocess.run(command, env=environment, capture_output=True, check=True, text=True).stdout
+
+
+def test_every_document_is_named_on_its_page(program: Program) -> None:
+    """A reader finds each there."""
+    listed = {item["id"] for item in json.loads(program("list", "--json").out)}
+    named = set(inline_code(DOCS / "formulieren.md"))
+    assert listed - named == set()
