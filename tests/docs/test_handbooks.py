@@ -1,6 +1,7 @@
 """What the handbooks promise besides commands: completion in a shell, and every document by name."""
 
 import json
+import re
 import subprocess
 import sys
 from typing import Final
@@ -8,9 +9,10 @@ from typing import Final
 import pytest
 
 from tests.cli.conftest import Program
-from tests.docs.pages import DOCS, inline_code
+from tests.docs.pages import DOCS, ROOT, inline_code
 
 ICT: Final = DOCS / "handboek" / "ict.md"
+CHOSEN: Final = re.compile(r"[Kk]ies\s+(?:in\s+de\s+balie\s+)?\*\*([^*]+)\*\*")
 VARIABLE: Final = "_PROEFTUIN_DOCS_COMPLETE"
 
 
@@ -48,3 +50,12 @@ def test_every_document_is_named_on_its_page(program: Program) -> None:
     listed = {item["id"] for item in json.loads(program("list", "--json").out)}
     named = set(inline_code(DOCS / "formulieren.md"))
     assert listed - named == set()
+
+
+def test_what_a_handbook_says_to_choose_is_at_the_desk() -> None:
+    """In the same words, so that a reader finds the button or the link."""
+    pages = (page.read_text(encoding="utf-8") for page in (DOCS / "handboek").glob("*.md"))
+    chosen = {" ".join(name.split()) for page in pages for name in CHOSEN.findall(page)}
+    desk = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "templates" / "desk").glob("*.html"))
+    assert len(chosen) > 8
+    assert {name for name in chosen if not re.search(rf"[>}}]{re.escape(name)}[<{{]", desk)} == set()
