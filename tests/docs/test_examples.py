@@ -12,6 +12,7 @@ import click
 import pytest
 
 from proeftuin_docs.cli.commands import app
+from proeftuin_docs.cli.localisation import dutch_messages
 from tests.cli.conftest import Program
 from tests.docs.pages import (
     NAMES,
@@ -99,11 +100,12 @@ def is_only_parsed(command: Command) -> bool:
 
 def parse(command: Command) -> None:
     """Let click read a command, without what it does; raises `click.UsageError`."""
-    top = app.make_context("proeftuin-docs", list(command.words[1:]))
-    rest = [*top._protected_args, *top.args]
-    _, found, words = app.resolve_command(top, rest)
-    assert found is not None
-    found.make_context(found.name, words, parent=top)
+    with dutch_messages():
+        top = app.make_context("proeftuin-docs", list(command.words[1:]))
+        rest = [*top._protected_args, *top.args]
+        _, found, words = app.resolve_command(top, rest)
+        assert found is not None
+        found.make_context(found.name, words, parent=top)
 
 
 def make_targets() -> set[str]:
