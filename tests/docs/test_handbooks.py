@@ -19,17 +19,19 @@ VARIABLE: Final = "_PROEFTUIN_DOCS_COMPLETE"
 @pytest.mark.parametrize(
     ("typed", "offered"),
     [
-        ("proeftuin-docs re", {"render", "read"}),
-        ("proeftuin-docs render x --format p", {"pdf", "print"}),
-        ("proeftuin-docs house-style ge", {"gerecht"}),
-        ("proeftuin-docs render --si", {"--size"}),
+        ("proeftuin-docs re", {"plain,render", "plain,read"}),
+        ("proeftuin-docs render x --format p", {"plain,pdf", "plain,print"}),
+        ("proeftuin-docs house-style ge", {"plain,gerecht"}),
+        ("proeftuin-docs render --si", {"plain,--size"}),
+        ("proeftuin-docs hearing za", {"file,za"}),
+        ("proeftuin-docs render x --data ant", {"file,ant"}),
     ],
 )
-def test_tab_completes_commands_options_and_choices(typed: str, offered: set[str]) -> None:
+def test_tab_completes_commands_options_choices_and_files(typed: str, offered: set[str]) -> None:
     """The program answers the shell as the lines on the page let it ask."""
     words = {"COMP_WORDS": typed, "COMP_CWORD": str(len(typed.split()) - 1)}
     asked = _asked("bash_complete", **words)
-    assert {line.removeprefix("plain,") for line in asked.splitlines()} == offered
+    assert set(asked.splitlines()) == offered
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
