@@ -31,7 +31,7 @@ PYTEST_ARGS ?=
 # Zonder BASE is dat de laatst vastgestelde stand.
 BASE ?=
 
-.PHONY: help setup documents desk test quick lint types imports pytest conformance tools golden messages visual-diff contact-sheets bench load wheel licences sbom constraints clean
+.PHONY: help setup documents desk test quick lint types imports pytest conformance tools golden messages reference pictures visual-diff contact-sheets bench load wheel licences sbom constraints clean
 
 help: ## Dit overzicht
 	@sed -nE 's/^([a-z-]+):.*## (.*)/\1\t\2/p' Makefile | expand -t 14
@@ -72,6 +72,12 @@ golden: setup ## De vastgelegde uitkomsten in tests/golden opnieuw maken
 
 messages: setup ## De Nederlandse woorden van click omzetten, na een wijziging in messages.po
 	$(BIN)/pybabel --quiet compile --directory src/proeftuin_docs/cli/locale
+
+reference: setup ## De bladzijde met alle opdrachten opnieuw maken, docs/opdrachten.md
+	$(BIN)/python -m tests.docs.reference
+
+pictures: setup ## De beelden van de handboeken opnieuw maken, in docs/beeld (met Chromium)
+	$(BIN)/python -m tests.visual.pictures
 
 visual-diff: setup ## Tonen wat er aan elk document verandert, in artifacts/visual-diff
 	$(BIN)/python -m tests.visual.documents $(BASE)

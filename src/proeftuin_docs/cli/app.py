@@ -29,6 +29,8 @@ from proeftuin_docs.packaged_words import packaged_words
 from proeftuin_docs.text.plain_values import read_day
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
     from proeftuin_docs.library import Library
 
 STANDARD: Final = "-"
@@ -56,7 +58,9 @@ def command(name: str, *, configured: bool = True) -> Callable[[Run], click.Comm
 
 def argument(name: str, metavar: str, **settings: Any) -> Callable[[Run], Run]:  # noqa: ANN401 - click's own
     """Return the decorator that adds an argument."""
-    return click.argument(name, metavar=_placeholder(metavar), **settings)
+    return click.argument(
+        name, metavar=_placeholder(metavar), shell_complete=_completion(metavar), **settings
+    )
 
 
 def option(help_: str, *names: str, metavar: str | None = None, **settings: Any) -> Callable[[Run], Run]:  # noqa: ANN401
@@ -67,12 +71,26 @@ def option(help_: str, *names: str, metavar: str | None = None, **settings: Any)
     if metavar is None:
         settings["is_flag"] = True
     else:
-        settings["metavar"] = _placeholder(metavar)
+        settings |= {"metavar": _placeholder(metavar), "shell_complete": _completion(metavar)}
     return click.option(*names, cls=DutchOption, help=words("options", help_), **settings)
 
 
 def _placeholder(key: str) -> str:
     return str(packaged_words(*_FILE)["metavars"].get(key, key))
+
+
+def _completion(metavar: str) -> Callable[..., "list[CompletionItem]"]:
+    """Return what tells a shell how a value may go on: the choices in `a|b`, or else names of files."""
+
+    def offered(_context: click.Context, _parameter: click.Parameter, begun: str) -> "list[CompletionItem]":
+        from click.shell_completion import CompletionItem
+
+        choices = metavar.split("|")
+        if len(choices) == 1:
+            return [CompletionItem(begun, type="file")]
+        return [CompletionItem(choice) for choice in choices if choice.startswith(begun)]
+
+    return offered
 
 
 def _keep_folder(context: click.Context, _option: click.Parameter, folder: Path | None) -> None:

@@ -37,8 +37,10 @@ def run(arguments: Sequence[str] | None = None) -> int:
             ended_with = app.main(args=arguments, prog_name="proeftuin-docs", standalone_mode=False)
     except click.exceptions.Exit as ended:
         return ended.exit_code
-    except SystemExit:  # click's answer to a reader that went away
-        _discard_output()
+    except SystemExit as ended:
+        if not ended.code:  # a shell was told how a line may go on
+            return ExitCode.DONE
+        _discard_output()  # click's answer to a reader that went away
         return ExitCode.WRONG_USAGE
     except (KeyboardInterrupt, click.Abort):
         return _INTERRUPTED
