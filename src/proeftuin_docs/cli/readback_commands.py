@@ -56,6 +56,9 @@ def read_command(  # noqa: D103
     join: bool,
     output: str | None,
 ) -> None:
+    from proeftuin_docs.returned.sandbox.sandbox import shared_reader
+
+    shared_reader().start()
     from proeftuin_docs.cli.views import show_readings
     from proeftuin_docs.returned.joining import join_parts
     from proeftuin_docs.returned.reading import read

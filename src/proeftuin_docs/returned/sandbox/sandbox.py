@@ -95,6 +95,7 @@ class Reader:
         self.cost = (0.0, 0)
         self._forks = forks
         self._process: subprocess.Popen[bytes] | None = None
+        self._is_new = False
         self._lock = Lock()
 
     def ask(self, content: bytes, task: bytes = FILE) -> bytes:
@@ -107,6 +108,12 @@ class Reader:
             self.cost = (float(cost[0]), int(cost[1]))
             return answer
 
+    def start(self) -> None:
+        """Start the process while its first file is not there yet: both load at the same time then."""
+        with self._lock:
+            if self._process is None:
+                self._process, self._is_new = _started(forks=self._forks), True
+
     def end(self) -> None:
         """End the process, and what it started."""
         if self._process is not None:
@@ -116,9 +123,10 @@ class Reader:
 
     def _asked(self, content: bytes) -> Frame | None:
         if self._process is None:
-            self._process = _started(forks=self._forks)
-            if _exchange(self._process, None, _START) is None:
-                return None
+            self._process, self._is_new = _started(forks=self._forks), True
+        if self._is_new and _exchange(self._process, None, _START) is None:
+            return None
+        self._is_new = False
         return _exchange(self._process, content, 2 * PATIENCE)
 
 
