@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 """The pages of a case that is not complete: what it lacks stands there as a gap, and nothing is guessed.
 
 The case is filled several times over, each time otherwise, with every choice that is still open. What a
