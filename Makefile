@@ -85,7 +85,8 @@ visual-diff: setup ## Tonen wat er aan elk document verandert, in artifacts/visu
 contact-sheets: setup ## Alle bladzijden naast elkaar, voor en na, in artifacts/contact-sheets
 	$(BIN)/python -m tests.visual.contact_sheets $(BASE)
 
-bench: setup ## Meten hoe lang elk document duurt, en veel brieven achter elkaar
+bench: setup ## Meten: één tabel met andere programma's ernaast, dan elk document, dan lange lijsten
+	$(BIN)/python -m tests.bench.table
 	$(BIN)/python tests/bench/documents.py
 	$(BIN)/python -m tests.bench.letters
 

@@ -7,6 +7,7 @@ our own Word file with the same words to fill in, and docxtpl with LibreOffice f
 installed is not measured, and the table says so. Times are medians in milliseconds of wall clock.
 """
 
+import contextlib
 import itertools
 import json
 import multiprocessing
@@ -138,7 +139,7 @@ def long_forms(library: Library) -> Iterator[Line]:
     first = 0.0
     for count in QUESTIONS:
         content = "\n".join(f"  - {{kind: text, id: v{at}, label: Vraag {at}}}" for at in range(count))
-        definition = load_definition(form_text(content=f"content:\n{content}\n"), "lang.yaml")
+        definition = load_definition(form_text(content), "lang.yaml")
         assert isinstance(definition, FormDefinition)
         took = _timed(partial(library.render, definition, "pdf"))
         first = first or took / count
@@ -237,8 +238,9 @@ def _as_pdf(content: bytes) -> None:
 def _weasyprint(page: str) -> float | None:
     if not find_spec("weasyprint"):
         return None
-    import weasyprint
+    from importlib import import_module
 
+    weasyprint = import_module("weasyprint")
     return median(
         _timed(lambda: weasyprint.HTML(string=page).write_pdf(pdf_variant="pdf/ua-1")) for _ in range(3)
     )
@@ -258,21 +260,34 @@ def _processor(arguments: Sequence[str]) -> float:
 def _requests(rows: int) -> list[dict[str, Any]]:
     """What Typst is asked for each letter of a list, in the order in which they are made."""
     from proeftuin_docs.mailmerge.letter_renderer import LetterRenderer
-    from proeftuin_docs.mailmerge.plan import Job, PlannedRow, group_similar_rows
+    from proeftuin_docs.mailmerge.plan import PlannedRow, group_similar_rows
+    from proeftuin_docs.mailmerge.row_job import Job
     from proeftuin_docs.spreadsheets import read_list, row_case
 
     renderer = LetterRenderer.prepare(("oproep-rc",), ("pdf",), Library.open())
     cases = read_list(csv_list(sample_rows(rows)), "lijst.csv")
     found: list[dict[str, Any]] = []
-    compile_request = typesetting.compile_request
     for planned in group_similar_rows([PlannedRow(Job(row, ""), "") for row in cases.rows], cases.header):
         case = row_case("lijst.csv", cases.header, planned.job.row, renderer.library.profiles)
-        typesetting.compile_request = lambda request: found.append(dict(request)) or compile_request(request)
-        try:
+        with _asked_of_typst(found):
             list(itertools.islice(renderer.render(case), 1))
-        finally:
-            typesetting.compile_request = compile_request
     return found
+
+
+@contextlib.contextmanager
+def _asked_of_typst(found: list[dict[str, Any]]) -> Iterator[None]:
+    """Keep what Typst is asked for from now on, until the end."""
+    compile_request = typesetting.compile_request
+
+    def kept(request: Mapping[str, Any]) -> bytes:
+        found.append(dict(request))
+        return compile_request(request)
+
+    typesetting.compile_request = kept
+    try:
+        yield
+    finally:
+        typesetting.compile_request = compile_request
 
 
 def _compiled_all(requests: Sequence[Mapping[str, Any]]) -> None:
