@@ -91,7 +91,7 @@ def test_a_form_that_comes_back_is_composed_once(format_name: str, monkeypatch: 
         composed.append(format_name)
         return compose_form(definition, *rest, **named)  # type: ignore[arg-type]
 
-    monkeypatch.setattr("proeftuin_docs.library.compose_form", counted)
+    monkeypatch.setattr("proeftuin_docs.composition.compose_form", counted)
     file = proeftuin_docs.GivenFile("plan", lambda: filled)
     (reading,) = proeftuin_docs.read(Library.open(), [file])
     assert reading.read is not None

@@ -7,7 +7,6 @@ from typing import NoReturn
 
 import pytest
 
-from proeftuin_docs import library
 from proeftuin_docs.cli.commands import app
 from tests.cli.conftest import Program
 
@@ -168,7 +167,7 @@ def test_an_unexpected_failure_tells_nothing_of_what_was_filled_in(
     def fail(*_args: object) -> NoReturn:
         raise RuntimeError("Geheim Adres 12")
 
-    monkeypatch.setattr(library, "render_document", fail)
+    monkeypatch.setattr("proeftuin_docs.renderers.registry.render_document", fail)
     done = program("render", "veiligheidsplan", "--format", "pdf", "-o", tmp_path / "uit.pdf")
     assert done.code == 1
     assert "RuntimeError" in done.err

@@ -48,7 +48,7 @@ def library() -> Library:
 def live(library: Library, values: Mapping[str, str], document: str = "", today: date = DAY) -> LiveAnswer:
     """What a page gets while somebody types."""
     pairs = list(values.items())
-    return hearing_live(library, pairs=pairs, today=today, document=document, known=(), scale=1.0, draft=True)
+    return hearing_live(library, pairs=pairs, today=today, document=document, known=(), scale=1.0)
 
 
 def without(*names: str) -> dict[str, str]:

@@ -264,7 +264,6 @@ def test_a_day_that_can_mean_one_thing_is_understood(typed: str, day: str) -> No
     [
         *(
             "1/13/2027",
-            "12-1-27",
             "12/1-2027",
             "31 februari 2027",
             "maandag 12 januari 2027",
@@ -277,6 +276,11 @@ def test_a_day_that_can_mean_one_thing_is_understood(typed: str, day: str) -> No
 def test_a_day_that_can_mean_more_is_refused(typed: str) -> None:
     """Never turned, never filled up; a weekday has to agree."""
     assert "cases.not_a_date" in [name for name, _ in told(row_with(Datum_verhoor=typed))]
+
+
+def test_a_year_of_two_figures_is_asked_for_whole() -> None:
+    """Which century it is, is not guessed."""
+    assert [name for name, _ in told(row_with(Datum_verhoor="12-1-27"))] == ["cases.year_without_century"]
 
 
 @pytest.mark.parametrize(
