@@ -37,8 +37,10 @@ def test_a_list_on_a_full_file_system_is_finished_when_there_is_room(tmp_path: P
     assert "de schijf is vol" in done.stderr
     assert "Traceback" not in done.stderr
     full = letters_in(kept / "vol")
-    assert 0 < len(full) < _ROWS
+    assert full
     assert not list((kept / "vol").glob(".schrijven-*"))
-    assert full.items() <= letters_in(kept / "af").items()
-    assert len(letters_in(kept / "af")) == _ROWS
+    whole = letters_in(kept / "af")
+    assert full.items() < whole.items()
+    assert len([name for name in whole if not name.endswith("-nl.pdf")]) == _ROWS
+    assert any(name.endswith("-nl.pdf") for name in whole)
     require_in_order(kept / "af")
