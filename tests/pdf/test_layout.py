@@ -63,6 +63,21 @@ def test_a_field_stands_close_to_its_question_and_the_next_one_further_off() -> 
     assert sum(8 <= gap / MILLIMETRE <= 9 for gap in below) > 2
 
 
+def test_what_explains_a_point_stands_closer_to_it_than_the_next_point_does() -> None:
+    """In a working list a hint belongs to the point above it; a question after points starts anew."""
+    first, second = pymupdf.open(stream=fillable("verzoek-psycholoog@1.0.0"))
+    own = _line(first, "Kwetsbaarheid wordt niet") - _line(first, "Ook gekeken bij wie")
+    following = _line(first, "Ook gekeken naar wat") - _line(first, "Kwetsbaarheid wordt niet")
+    question = _line(second, "Samen terugkijken op") - _line(second, "Vóór: het ligt er al")
+    assert following > own + 1 * MILLIMETRE
+    assert question > own + 1 * MILLIMETRE
+
+
+def _line(page: pymupdf.Page, words: str) -> float:
+    found = [line for block in page.get_text("dict")["blocks"] for line in block.get("lines", ())]
+    return next(line["spans"][0]["origin"][1] for line in found if line["spans"][0]["text"].startswith(words))
+
+
 def _is_field(drawing: dict[str, Any]) -> bool:
     wide = drawing["rect"].width > 100 * MILLIMETRE and drawing["rect"].height > 8 * MILLIMETRE
     return bool(wide and drawing["color"])
