@@ -90,6 +90,16 @@ def test_one_notice_says_that_a_review_is_awaited(options: RenderOptions) -> Non
     assert index(options, entry()).find("//p[@class='review']") == []
 
 
+def test_a_document_that_awaits_review_says_so_itself(options: RenderOptions) -> None:
+    """Whoever hands it out sees it where they choose it."""
+    given = [entry(id="a", awaits_review=True), entry(id="b")]
+    said = [
+        text_of(item).count("Nog door geen vakmens beoordeeld.")
+        for item in index(options, *given).find("//li[h3]")
+    ]
+    assert said == [1, 0]
+
+
 def test_the_index_asks_nothing_of_the_world(options: RenderOptions) -> None:
     """No script at all, no address, and a policy that allows its own style sheet only."""
     page = index(options, entry())
