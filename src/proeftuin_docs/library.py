@@ -101,6 +101,14 @@ class Library:
         read = ((_key(file), self._read(file)) for file in self._files)
         return {key: found for key, found in read if not isinstance(found, Loaded)}
 
+    def faults_of(self, id_: str, version: str) -> tuple[Diagnostic, ...]:
+        """Return the faults of the file of a version; none when it is a definition, or not there.
+
+        No other file is read for it.
+        """
+        found = (self._read(file) for file in self._files if _key(file) == (id_, version))
+        return next((faults for faults in found if not isinstance(faults, Loaded)), ())
+
     @property
     def faults(self) -> Iterator[Diagnostic]:
         """Every fault of the files and of the lock, without stopping at any."""

@@ -2,7 +2,7 @@
 """YAML text as a definition, or every fault of the file at once."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from types import ModuleType
@@ -87,6 +87,8 @@ def _table() -> FaultTable:
 
 _RESERVED: Final = frozenset({"document", "values", "version", EXTRA_ROOM})
 _MAX_SCALE_STEPS: Final = 20
+_Node = tuple[Path, Mapping[str, Any]]
+"""A mapping of the file, and its path."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,28 +105,34 @@ class _RawQuestion:
 
 def semantic_faults(source: LocatedYaml) -> tuple[Diagnostic, ...]:
     """Faults between the parts of one definition."""
-    questions = list(_raw_questions(source.data, ()))
+    nodes = _nodes(source.data)
+    questions = list(_raw_questions(nodes))
     return (
         *_devices(source),
         *_duplicate_ids(source, questions),
-        *_duplicate_sections(source),
+        *_duplicate_sections(source, nodes),
         *(found for question in questions for found in _question_faults(source, question, questions)),
-        *_ragged_tables(source),
+        *_ragged_tables(source, nodes),
     )
 
 
-def _nodes(data: Any, path: Path) -> Iterator[tuple[Path, Mapping[str, Any]]]:  # noqa: ANN401 - raw YAML
+def _nodes(data: Mapping[str, Any]) -> list[_Node]:
+    """Every mapping in the data with its path, each before those within it."""
+    found: list[_Node] = []
+    _gather(data, (), found)
+    return found
+
+
+def _gather(data: Any, path: Path, found: list[_Node]) -> None:  # noqa: ANN401 - raw YAML
     if isinstance(data, dict):
-        yield path, data
-        for key, value in data.items():
-            yield from _nodes(value, (*path, key))
-    elif isinstance(data, list):
-        for index, value in enumerate(data):
-            yield from _nodes(value, (*path, index))
+        found.append((path, data))
+    for key, value in data.items() if isinstance(data, dict) else enumerate(data):
+        if isinstance(value, dict | list):
+            _gather(value, (*path, key), found)
 
 
-def _raw_questions(data: Any, path: Path) -> Iterator[_RawQuestion]:  # noqa: ANN401 - raw YAML
-    for found, node in _nodes(data, path):
+def _raw_questions(nodes: Sequence[_Node]) -> Iterator[_RawQuestion]:
+    for found, node in nodes:
         if node.get("kind") in QUESTION_KINDS and "columns" not in found:
             yield _RawQuestion(found, node)
 
@@ -152,9 +160,9 @@ def _duplicate_ids(source: LocatedYaml, questions: list[_RawQuestion]) -> Iterat
             first[question.id] = question
 
 
-def _duplicate_sections(source: LocatedYaml) -> Iterator[Diagnostic]:
+def _duplicate_sections(source: LocatedYaml, nodes: Sequence[_Node]) -> Iterator[Diagnostic]:
     seen: set[object] = set()
-    for path, node in _nodes(source.data, ()):
+    for path, node in nodes:
         if len(path) > 1 and path[-2] in ("sections", "parts") and isinstance(node.get("id"), str):
             if node["id"] in seen:
                 yield definitions.repeated_part(source.place((*path, "id")), id=node["id"])
@@ -248,8 +256,8 @@ def _listed(value: object) -> list[Any]:
     return value if isinstance(value, list) else []
 
 
-def _ragged_tables(source: LocatedYaml) -> Iterator[Diagnostic]:
-    for path, node in _nodes(source.data, ()):
+def _ragged_tables(source: LocatedYaml, nodes: Sequence[_Node]) -> Iterator[Diagnostic]:
+    for path, node in nodes:
         if node.get("kind") != "info_table" or not isinstance(node.get("columns"), list):
             continue
         for index, row in enumerate(_listed(node.get("rows"))):

@@ -2,10 +2,12 @@
 """Open packages (ECMA-376 part 2): parts by name, their types and relationships, and the zip around them."""
 
 import posixpath
+import struct
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 from typing import Final
@@ -22,6 +24,11 @@ _MOST_BYTES: Final = 100 << 20
 _TOO_LARGE: Final = "Too large"
 _UNREADABLE: Final = "Unreadable part"
 _DATE: Final = (1980, 1, 1, 0, 0, 0)
+_KEPT: Final = 512
+"""So many parts, and changes to what a package says of its parts, are kept: those that documents share."""
+# Where an entry of a directory says where its file starts, and the end of it (APPNOTE 4.3.12 and 4.3.16).
+_START: Final = slice(42, 46)
+_END: Final = struct.Struct("<4s4H2LH")
 CONTENT_TYPES: Final = "http://schemas.openxmlformats.org/package/2006/content-types"
 RELATIONSHIPS: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
 CORE_PROPERTIES: Final = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
@@ -72,16 +79,34 @@ def read_folder(folder: Path) -> Package:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
-def pack(package: Mapping[str, bytes]) -> bytes:
-    """The zip: content types first, the other parts by name, all with one date; same parts, same bytes."""
+def pack(package: Mapping[str, bytes], shared: Container[str] = ()) -> bytes:
+    """The zip: content types first, the other parts by name, all with one date; same parts, same bytes.
+
+    Parts whose names are `shared` are the same in many packages and are packed once; they hold nothing typed.
+    """
+    files, directory, start = [], [], 0
+    for name in sorted(package, key=lambda part: (part != TYPES_PART, part)):
+        file, entry = (_packed_once if name in shared else _packed)(name, package[name])
+        files.append(file)
+        directory.append(entry[: _START.start] + start.to_bytes(4, "little") + entry[_START.stop :])
+        start += len(file)
+    length, count = sum(map(len, directory)), len(files)
+    return b"".join((*files, *directory, _END.pack(b"PK\5\6", 0, 0, count, count, length, start, 0)))
+
+
+def _packed(name: str, content: bytes) -> tuple[bytes, bytes]:
+    """A part as it stands in a zip, and its entry in the directory, from a zip of this part alone."""
     target = BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name in sorted(package, key=lambda part: (part != TYPES_PART, part)):
-            entry = zipfile.ZipInfo(name, _DATE)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = 0
-            archive.writestr(entry, package[name])
-    return target.getvalue()
+        entry = zipfile.ZipInfo(name, _DATE)
+        entry.compress_type = zipfile.ZIP_DEFLATED
+        entry.create_system = 0
+        archive.writestr(entry, content)
+    whole, end = target.getvalue(), archive.start_dir
+    return whole[:end], whole[end : -_END.size]
+
+
+_packed_once: Final = lru_cache(maxsize=_KEPT)(_packed)
 
 
 def relations_name(part: str) -> str:
@@ -103,8 +128,10 @@ def relation_kind(relation: etree._Element) -> str:
 def add_part(package: Package, part: NewPart, content: bytes) -> str:
     """Puts a part in the package, with its content type and a relationship to it; that one's id."""
     package[part.name] = content
-    _declare_type(package, part)
-    return _relate(package, part)
+    package[TYPES_PART] = _declared(package[TYPES_PART], part)
+    name = relations_name(part.source)
+    id_, package[name] = _related(package.get(name), part)
+    return id_
 
 
 def drop_parts(package: Package, prefix: str) -> None:
@@ -125,20 +152,23 @@ def _drop_entries(package: Package, name: str, attribute: str, folder: str, pref
     package[name] = write_xml(root)
 
 
-def _declare_type(package: Package, part: NewPart) -> None:
-    root = read_xml(package[TYPES_PART])
+@lru_cache(maxsize=_KEPT)
+def _declared(types: bytes, part: NewPart) -> bytes:
+    """The content types with that of a part."""
+    root = read_xml(types)
     for known in root.findall(f"{{{CONTENT_TYPES}}}Override"):
         if known.get("PartName") == f"/{part.name}":
             root.remove(known)
     entry = etree.SubElement(root, f"{{{CONTENT_TYPES}}}Override")
     entry.set("PartName", f"/{part.name}")
     entry.set("ContentType", part.content_type)
-    package[TYPES_PART] = write_xml(root)
+    return write_xml(root)
 
 
-def _relate(package: Package, part: NewPart) -> str:
-    name = relations_name(part.source)
-    root = read_xml(package.get(name) or f'<Relationships xmlns="{RELATIONSHIPS}"/>'.encode())
+@lru_cache(maxsize=_KEPT)
+def _related(relations: bytes | None, part: NewPart) -> tuple[str, bytes]:
+    """The id of the relationship to a part, and the relationships with it."""
+    root = read_xml(relations or f'<Relationships xmlns="{RELATIONSHIPS}"/>'.encode())
     for known in list(root):
         if part.alone and known.get("Type") == part.relation:
             root.remove(known)
@@ -148,5 +178,4 @@ def _relate(package: Package, part: NewPart) -> str:
     entry.set("Id", id_)
     entry.set("Type", part.relation)
     entry.set("Target", posixpath.relpath(part.name, posixpath.dirname(part.source) or "."))
-    package[name] = write_xml(root)
-    return id_
+    return id_, write_xml(root)

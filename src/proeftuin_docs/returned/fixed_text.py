@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import Final
 
 _INVISIBLE_CHARACTERS: Final = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
@@ -22,6 +23,8 @@ _MAX_QUOTE_LENGTH: Final = 12
 _MAX_DIFFERENCES: Final = 10
 _MAX_LENGTH_RATIO: Final = 4
 _SPREAD: Final = 3
+_KEPT: Final = 4096
+"""So many patterns of phrases are kept: those of several versions; they hold nothing of a file."""
 _Change = tuple[int, int, int, int]
 """From and to in the words of the version, and from and to in those of the file."""
 
@@ -94,6 +97,7 @@ def normalise_text(text: str) -> str:
     return _BROKEN.sub("-", composed)
 
 
+@lru_cache(maxsize=_KEPT)
 def _loose(phrase: str, number: str) -> str:
     """A pattern for a phrase, wherever a reader sees white space in it."""
     chars = "".join(phrase.split())

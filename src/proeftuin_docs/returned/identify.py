@@ -63,7 +63,7 @@ def recognise(raw: RawFile, library: Library, place: Place) -> IdentifiedVersion
     if not known:
         raise DataError([returned.unknown_document(place, id=claim.id)])
     definition = known.get(claim.version)
-    if faults := library.broken.get((claim.id, claim.version)):
+    if faults := library.faults_of(claim.id, claim.version):
         raise DefinitionError(faults)
     if definition is None:
         known_text = ", ".join(known)

@@ -123,13 +123,11 @@ def check_integrity(
     these values, which goes on in more fields. The text of a document that follows a case is not the same for
     every case: of that only notes and drawings are told, with a warning.
     """
-    wording, blank = library.wording_of(form), library.compose(form, edition=edition)
-    before = compose_form(form, wording, unique=False, edition=edition)
+    blank = library.compose(form, edition=edition)
     best: Integrity | None = None
     for format_name, expected in _candidates(raw, form, library, read, edition):
-        around = running_text_of(blank, before, wording, format_name if raw.kind is FileKind.PDF else "")
-        words = tuple(differences(raw.fixed_text, expected.fixed_text, around))
-        starts = tuple(_question_starts(expected_words(expected.fixed_text, around), tuple(questions(blank))))
+        printed_from = format_name if raw.kind is FileKind.PDF else ""
+        words, starts = _compared(raw, expected, form, blank, (library.wording_of(form), printed_from))
         told = _Told(raw, expected, blank, place, starts, prints=format_name in _PRINTS)
         found = told.of_a_case() if form.uses_case and words else told.all(words)
         if not found.problems:
@@ -137,6 +135,24 @@ def check_integrity(
         best = found if best is None else min(best, found, key=_weight)
     assert best is not None  # every file has a format
     return best
+
+
+def _compared(
+    raw: RawFile, expected: RawFile, form: FormDefinition, blank: Document, around: tuple[Wording, str]
+) -> tuple[tuple[TextDifference, ...], tuple[tuple[int, str], ...]]:
+    """Where the words differ, and the first words of questions; neither where the text is just the same.
+
+    `around` is the wording, and the format of which a PDF may be a print.
+    """
+    if raw.fixed_text == expected.fixed_text:
+        return (), ()
+    before = compose_form(form, around[0], unique=False, edition=blank.identity.edition)
+    running = running_text_of(blank, before, *around)
+    words = differences(raw.fixed_text, expected.fixed_text, running)
+    if not words:
+        return (), ()
+    starts = _question_starts(expected_words(expected.fixed_text, running), tuple(questions(blank)))
+    return words, tuple(starts)
 
 
 def only_added(found: Sequence[Diagnostic]) -> bool:

@@ -15,6 +15,8 @@ _RIGHTWARD: Final = re.compile(rf"(\+?{_WORD}(?:(?:\.? | & |[.:/'’@\u00a0-]){_
 
 def runs_leftward(text: str) -> bool:
     """Whether a text runs from right to left: its first character with a direction is of such a script."""
+    if text.isascii():
+        return False
     first = next((kind for kind in map(bidirectional, text) if kind in _STRONG), "L")
     return first in _LEFTWARD
 

@@ -21,6 +21,8 @@ _MAX_VALUES: Final = 100_000
 _MAX_DEPTH: Final = 5_000
 """Nesting at which libyaml still answers; from about 20,000 levels on it ends the whole process."""
 _NULL: Final = re.compile(r"^(?:~|null|Null|NULL|)$")
+_TYPED: Final = ("", *"~nNtTfF+-.0123456789")
+"""How text begins that may be more than text."""
 _NOTHING: Final = ("", "null")
 _BOOL: Final = re.compile(r"^(?:true|True|TRUE|false|False|FALSE)$")
 _INT: Final = re.compile(r"^[-+]?[0-9]+$")
@@ -28,7 +30,16 @@ _FLOAT: Final = re.compile(r"^[-+]?(?:\.[0-9]+|[0-9]+\.[0-9]*)(?:[eE][-+]?[0-9]+
 
 
 class _CoreLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
-    yaml_implicit_resolvers: dict[Any, Any] = {}
+    """Composes nodes without a guess at their tags, which nobody here asks for."""
+
+    def resolve(self, *_: object) -> str:
+        return ""
+
+    def descend_resolver(self, *_: object) -> None:
+        pass
+
+    def ascend_resolver(self) -> None:
+        pass
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +165,7 @@ def _string_or_null(node: yaml.ScalarNode) -> str | None:
 
 def _core_value(node: yaml.ScalarNode) -> Any:  # noqa: ANN401 - a scalar of the core schema
     text = str(node.value)
-    if node.style:
+    if node.style or text[:1] not in _TYPED:
         return text
     if _NULL.match(text):
         return None

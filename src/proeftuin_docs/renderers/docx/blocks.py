@@ -92,7 +92,8 @@ def _chapter(chapter: Sequence[_Placed], writing: Writing) -> str:
 
 
 def _group(group: Sequence[_Placed], writing: Writing, *, noted: bool) -> str:
-    own = [replace(writing, kept=item.keep) for item in group]
+    other = replace(writing, kept=not writing.kept)
+    own = [writing if item.keep == writing.kept else other for item in group]
     if not noted:
         return "".join(_block(item, each) for item, each in zip(group, own, strict=True))
     blocks = [item.block for item in group if isinstance(item.block, Question)]

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """House styles: unpacked Word files that court staff edit in Word, packed when they are needed."""
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -78,11 +79,11 @@ def load_house_style(resources: Resources, layout: Layout, look: Look | None = N
     """
     look = look or Look()
     settings = resources.template_file(LAYOUT_FILE)
-    setting = _setting(settings, layout, _fingerprint(settings))
+    asked = (settings, layout, _fingerprint(settings))
+    setting = _setting(*asked)
     folder = resources.template_folder(f"docx/{setting.house_style}")
     court = resources.template_folder(COURT_FOLDER) if look.branding else folder
-    asked = (settings, layout, _fingerprint(settings))
-    return _load(folder, court, asked, look, _fingerprint(folder, court))
+    return _load(folder, court, asked, look, _fingerprint(*dict.fromkeys((folder, court))))
 
 
 def pack_house_style(folder: Path, name: str = STYLE_FOLDER) -> bytes:
@@ -116,9 +117,19 @@ def _refuse(faults: Sequence[Diagnostic], place: str) -> None:
 
 
 def _fingerprint(*paths: Path) -> Fingerprint:
-    found = (path for given in paths for path in (given, *sorted(given.rglob("*"))))
-    stats = ((path, path.stat()) for path in found if path.is_file())
-    return tuple((str(path), stat.st_mtime_ns, stat.st_size) for path, stat in stats)
+    """Every file of these files and folders, when it was changed and how long it is."""
+    return tuple(fact for path in paths for fact in sorted(_facts(path)))
+
+
+def _facts(path: "Path | os.DirEntry[str]") -> Iterator[tuple[str, int, int]]:
+    if path.is_file():
+        stat = path.stat()
+        yield os.fspath(path), stat.st_mtime_ns, stat.st_size
+    elif path.is_dir():
+        with os.scandir(path) as entries:
+            for entry in entries:
+                if entry.is_file() or not entry.is_symlink():
+                    yield from _facts(entry)
 
 
 @lru_cache(maxsize=32)

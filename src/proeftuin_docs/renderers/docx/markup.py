@@ -6,6 +6,7 @@ elements one by one.
 """
 
 import re
+from functools import lru_cache
 from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
@@ -16,9 +17,12 @@ from proeftuin_docs.text.direction import runs_leftward, runs_of
 _NEWLINE: Final = re.compile("\r\n?")
 _SIGNS: Final = re.compile("([\u25a0-\u27bf])")
 _PIECES: Final = re.compile("([\n\t])")
+_SPECIAL: Final = re.compile(f"[\r\n\t&<>{UNWRITABLE.pattern[1:]}")
 _ELEMENTS: Final = {"\n": "<w:br/>", "\t": "<w:tab/>"}
 _LEFT_TO_RIGHT: Final = "\u200e"
 _SHOWN: Final = 40
+_KEPT: Final = 4096
+"""So many properties of runs and paragraphs are kept; they hold nothing that somebody typed."""
 _ORDER: Final = (
     *("keepNext", "keepLines", "pageBreakBefore", "framePr", "numPr", "pBdr", "tabs"),
     *("bidi", "spacing", "ind", "textAlignment"),
@@ -41,6 +45,8 @@ def escaped(value: str) -> str:
 
 def text_nodes(value: str) -> str:
     """The text as `w:t`, `w:br` and `w:tab`; raises `RenderError` for what XML cannot hold."""
+    if value and not _SPECIAL.search(value):
+        return f'<w:t xml:space="preserve">{value}</w:t>'
     pieces = _PIECES.split(_NEWLINE.sub("\n", writable(value)))
     return "".join(_piece(piece) for piece in pieces if piece)
 
@@ -90,6 +96,7 @@ def sign_fonts(font: str) -> str:
     return f'<w:rFonts w:ascii={name} w:eastAsia={name} w:hAnsi={name} w:hint="eastAsia"/>'
 
 
+@lru_cache(maxsize=_KEPT)
 def run_style(*styles: str, leftward: bool = False) -> str:
     """Run properties: the last of these character styles, and the direction; nothing without either."""
     named = f"<w:rStyle w:val={attribute(styles[-1])}/>" if styles else ""
@@ -99,8 +106,13 @@ def run_style(*styles: str, leftward: bool = False) -> str:
 
 def paragraph(style: str, content: str, *properties: str) -> str:
     """A paragraph in a style; `properties` are elements of `w:pPr`, which come in the schema's order."""
+    return f"<w:p>{_paragraph_style(style, properties)}{content}</w:p>"
+
+
+@lru_cache(maxsize=_KEPT)
+def _paragraph_style(style: str, properties: tuple[str, ...]) -> str:
     ordered = "".join(sorted(filter(None, dict.fromkeys(properties)), key=_place))
-    return f"<w:p><w:pPr><w:pStyle w:val={attribute(style)}/>{ordered}</w:pPr>{content}</w:p>"
+    return f"<w:pPr><w:pStyle w:val={attribute(style)}/>{ordered}</w:pPr>"
 
 
 def _place(element: str) -> int:

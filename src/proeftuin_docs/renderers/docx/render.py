@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Joins the pieces: house style, content, placeholders and properties -> the bytes of a Word file."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import replace
 from functools import lru_cache
 from itertools import count, groupby
@@ -11,7 +11,7 @@ from lxml import etree
 
 from proeftuin_docs.document import Document, LetterHead, questions
 from proeftuin_docs.errors import RenderError, rendering, word_templates
-from proeftuin_docs.formats.opc import pack
+from proeftuin_docs.formats.opc import TYPES_PART, Package, pack
 from proeftuin_docs.formats.wordml import DOCUMENT_PART, MC, NAMESPACES, STYLES_PART, W15, w
 from proeftuin_docs.formats.xml import read_xml, write_xml
 from proeftuin_docs.renderers.docx.blocks import write_blocks
@@ -43,7 +43,8 @@ def render_docx(document: Document, options: RenderOptions) -> bytes:
     """
     style = _style(document, options)
     _refuse_half_letters(document, letter=style.setting.letter)
-    package = fill(style.packed, facts_of(document, options.wording, style.setting))
+    filled = fill(style.packed, facts_of(document, options.wording, style.setting))
+    package = dict(filled)
     head = next((item for item in document.blocks if isinstance(item, LetterHead)), None)
     fill_every_page(package, head, stacked=style.setting.stacked)
     writing = Writing(
@@ -70,7 +71,13 @@ def render_docx(document: Document, options: RenderOptions) -> bytes:
         folder = options.resources.template_folder(_GLOSSARY)
         write_glossary(package, folder, writing.placeholders, style.setting.checkbox.font)
     write_properties(package, document)
-    return pack(package)
+    return pack(package, _shared(package, filled))
+
+
+def _shared(package: Package, filled: Package) -> Container[str]:
+    """The parts that say nothing of a case: of the house style, pictures, and what lists the parts."""
+    own = {name for name, content in package.items() if content is filled.get(name)}
+    return own | {STYLES_PART, TYPES_PART} | {name for name in package if name.endswith((".rels", ".png"))}
 
 
 def _style(document: Document, options: RenderOptions) -> HouseStyle:

@@ -68,6 +68,8 @@ def displayable(name: str, longest: int = MAX_NAME_LENGTH) -> str:
     No name of ours changes, and what changes becomes no name of ours.
     """
     cut = f"{name[:longest]}{_UNKNOWN}" if len(name) > longest else name
+    if cut.isprintable():
+        return cut
     return "".join(char if char.isprintable() else _UNKNOWN for char in cut)
 
 
