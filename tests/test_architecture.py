@@ -57,6 +57,31 @@ def test_a_module_is_short_and_so_are_its_functions(path: Path) -> None:
     assert [item.name for item in functions(path) if length(item) > LONGEST_FUNCTION] == []
 
 
+_OF_THE_PROGRAM: Final = {"NotImplementedError", "AssertionError"}
+"""What no caller can be ready for."""
+
+
+def raised_by(function: Function) -> set[str]:
+    """The names of what a function itself raises."""
+    raised = [node.exc for node in ast.walk(function) if isinstance(node, ast.Raise) and node.exc is not None]
+    called = [node.func if isinstance(node, ast.Call) else node for node in raised]
+    return {node.id for node in called if isinstance(node, ast.Name)} - _OF_THE_PROGRAM
+
+
+def test_a_public_function_says_what_it_raises() -> None:
+    """Who calls it can be ready for it; what the desk raises is an answer, which its description tells."""
+    modules = [path for path in SOURCE.rglob("*.py") if "desk" not in path.parts]
+    public = [(path, item) for path in modules for item in functions(path) if not item.name.startswith("_")]
+    raising = [(path, item) for path, item in public if raised_by(item)]
+    assert len(raising) > 50
+    silent = [
+        f"{path.name}: {item.name}"
+        for path, item in raising
+        if "raise" not in (ast.get_docstring(item) or "raises").lower()
+    ]
+    assert silent == []
+
+
 def test_functions_are_small_as_a_rule() -> None:
     """Half have at most eight lines of code and nine in ten at most 25, docstring and signature counted."""
     lengths = sorted(length(item) for path in SOURCE.rglob("*.py") for item in functions(path))

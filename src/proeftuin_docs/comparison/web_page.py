@@ -29,7 +29,7 @@ class Sheets:
 
     @property
     def different(self) -> int:
-        """How many pages are not alike."""
+        """The number of pages that differ."""
         return sum(pair.differs for pair in self.pairs)
 
 

@@ -15,6 +15,7 @@ from markupsafe import Markup
 from proeftuin_docs.document import Document, Pictogram, option_name, pictures
 from proeftuin_docs.errors import RenderError, rendering, system_problem
 from proeftuin_docs.formats.templates import TEMPLATE_ERRORS, BoundedEnvironment
+from proeftuin_docs.formats.xml import hardened_parser
 from proeftuin_docs.renderers.html.nodes import (
     block_kind,
     column_shares,
@@ -99,8 +100,7 @@ def _drawing(pictogram: Pictogram, folder: Path) -> Markup:
 
 def _read(path: Path) -> etree._Element:
     """The drawing of a file, without a size of its own."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True)
-    drawing = _shapes(etree.fromstring(path.read_bytes(), parser), {"svg"})
+    drawing = _shapes(etree.fromstring(path.read_bytes(), hardened_parser(text_alone=True)), {"svg"})
     for name in {"width", "height"} & set(drawing.attrib):
         del drawing.attrib[name]
     return drawing
