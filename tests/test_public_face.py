@@ -19,6 +19,7 @@ PAGE: Final = ROOT / "docs" / "python.md"
 _BLOCK: Final = re.compile(r"^```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
+@pytest.mark.slow
 def examples() -> list[str]:
     """The examples of the page, in their order."""
     return _BLOCK.findall(PAGE.read_text(encoding="utf-8"))
