@@ -1,7 +1,8 @@
 """The shape of the program: size of functions and modules, and Dutch that stands where it belongs."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from statistics import median
 from typing import Final
@@ -23,11 +24,11 @@ DUTCH: Final = frozenset(_SMALL_WORDS.split())
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
-def functions(path: Path) -> Iterator[Function]:
+@cache
+def functions(path: Path) -> Sequence[Function]:
     """Every function of a module, those inside others too."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, Function):
-            yield node
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    return [node for node in ast.walk(tree) if isinstance(node, Function)]
 
 
 def length(function: Function) -> int:

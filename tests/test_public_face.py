@@ -19,12 +19,12 @@ PAGE: Final = ROOT / "docs" / "python.md"
 _BLOCK: Final = re.compile(r"^```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
-@pytest.mark.slow
 def examples() -> list[str]:
     """The examples of the page, in their order."""
     return _BLOCK.findall(PAGE.read_text(encoding="utf-8"))
 
 
+@pytest.mark.slow
 def test_the_examples_of_the_page_are_true(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each is run as it stands, after those before it."""
     (tmp_path / "zaak.yaml").write_bytes((ROOT / "examples" / "zaak.yaml").read_bytes())

@@ -120,6 +120,7 @@ def test_build_fills_a_folder(program: Program, tmp_path: Path) -> None:
     assert str(tmp_path / "uit" / "index.html") in done.err
 
 
+@pytest.mark.slow
 def test_check_says_how_many_definitions_are_right(program: Program, court: Path) -> None:
     """The whole configuration, or the files that are named; warnings change nothing of that."""
     for arguments in (

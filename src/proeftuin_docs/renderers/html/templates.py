@@ -28,7 +28,7 @@ from proeftuin_docs.renderers.html.nodes import (
 from proeftuin_docs.renderers.options import RenderOptions
 from proeftuin_docs.resources import read_text
 from proeftuin_docs.text.direction import runs_leftward, runs_of
-from proeftuin_docs.text.located_yaml import read_yaml
+from proeftuin_docs.text.located_yaml import require_yaml
 from proeftuin_docs.text.wording import Wording
 
 _PAGE: Final = "\ue000"
@@ -181,10 +181,7 @@ def read_tasks(options: RenderOptions) -> Mapping[str, Any]:
     Raises `RenderError` when it cannot be read.
     """
     path = options.resources.template_folder(_TEMPLATE_FOLDER) / _TASKS
-    read, faults = read_yaml(read_text(path, _TASKS), _TASKS) if path.is_file() else (None, ())
-    if faults:
-        raise RenderError(faults)
-    return read.data if read is not None else {}
+    return require_yaml(read_text(path, _TASKS), _TASKS, RenderError).data if path.is_file() else {}
 
 
 def _policy(style: str, script: str, pictures: str) -> str:
