@@ -61,7 +61,9 @@ def rows_in(made: CarriedForm) -> list[Row]:
     return [row for row in found if isinstance(row, dict)]
 
 
-def codes(error: pytest.ExceptionInfo[DataError]) -> list[str]:
+def codes(
+    error: pytest.ExceptionInfo[DataError] | pytest.ExceptionInfo[WrongUsageError],
+) -> list[str]:
     """The names of the faults."""
     return [item.name for item in error.value.diagnostics]
 
