@@ -18,6 +18,9 @@ os.environ.setdefault(
 settings.register_profile("unhurried", deadline=None)  # a busy machine is no fault
 settings.load_profile("unhurried")
 GOLDEN_FOLDER: Final = Path(__file__).parent / "golden"
+_LISTED: Final = (Path(__file__).parent / "slow_modules.txt").read_text(encoding="utf-8").splitlines()
+SLOW_MODULES: Final = tuple(line for line in _LISTED if line and not line.startswith("#"))
+"""The modules that `make quick` leaves out, by their paths in this folder."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -25,6 +28,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--remake-goldens", action="store_true", help="write tests/golden anew instead of comparing"
     )
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Mark every test of a slow module as slow."""
+    if item.path.relative_to(Path(__file__).parent).as_posix() in SLOW_MODULES:
+        item.add_marker(pytest.mark.slow)
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

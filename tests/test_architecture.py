@@ -1,7 +1,8 @@
 """The shape of the program: size of functions and modules, and Dutch that stands where it belongs."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from statistics import median
 from typing import Final
@@ -23,11 +24,11 @@ DUTCH: Final = frozenset(_SMALL_WORDS.split())
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
-def functions(path: Path) -> Iterator[Function]:
+@cache
+def functions(path: Path) -> Sequence[Function]:
     """Every function of a module, those inside others too."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, Function):
-            yield node
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    return [node for node in ast.walk(tree) if isinstance(node, Function)]
 
 
 def length(function: Function) -> int:
@@ -55,6 +56,31 @@ def test_a_module_is_short_and_so_are_its_functions(path: Path) -> None:
     """A module holds one subject and is no drawer; a function that grows past 50 does several things."""
     assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST_MODULE
     assert [item.name for item in functions(path) if length(item) > LONGEST_FUNCTION] == []
+
+
+_OF_THE_PROGRAM: Final = {"NotImplementedError", "AssertionError"}
+"""What no caller can be ready for."""
+
+
+def raised_by(function: Function) -> set[str]:
+    """The names of what a function itself raises."""
+    raised = [node.exc for node in ast.walk(function) if isinstance(node, ast.Raise) and node.exc is not None]
+    called = [node.func if isinstance(node, ast.Call) else node for node in raised]
+    return {node.id for node in called if isinstance(node, ast.Name)} - _OF_THE_PROGRAM
+
+
+def test_a_public_function_says_what_it_raises() -> None:
+    """Who calls it can be ready for it; what the desk raises is an answer, which its description tells."""
+    modules = [path for path in SOURCE.rglob("*.py") if "desk" not in path.parts]
+    public = [(path, item) for path in modules for item in functions(path) if not item.name.startswith("_")]
+    raising = [(path, item) for path, item in public if raised_by(item)]
+    assert len(raising) > 50
+    silent = [
+        f"{path.name}: {item.name}"
+        for path, item in raising
+        if "raise" not in (ast.get_docstring(item) or "raises").lower()
+    ]
+    assert silent == []
 
 
 def test_functions_are_small_as_a_rule() -> None:

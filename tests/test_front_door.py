@@ -12,9 +12,13 @@ from typing import Final
 import pytest
 
 from tests.conformance.programs import run_program
+from tests.conftest import SLOW_MODULES
 
 ROOT: Final = Path(__file__).parents[1]
-NODE: Final = ROOT / "tests" / "node"
+TESTS: Final = ROOT / "tests"
+NODE: Final = TESTS / "node"
+_NEEDS_OTHERS: Final = re.compile(r"^pytestmark = pytest\.mark\.", re.MULTILINE)
+"""A module that is left out of `make quick` by itself."""
 PROJECT: Final = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 CHILD: Final = """
 import pytest
@@ -81,6 +85,19 @@ def test_every_target_of_make_says_what_it_does_or_serves_one_that_does() -> Non
     assert explained <= targets
 
 
+def test_every_slow_module_is_there_and_its_subject_has_quick_ones() -> None:
+    """A module with another name would be quick again unseen; no subject is left to the long run alone."""
+    assert len(SLOW_MODULES) > 10
+    assert sorted(set(SLOW_MODULES)) == list(SLOW_MODULES)
+    assert [name for name in SLOW_MODULES if not (TESTS / name).is_file()] == []
+    modules = {path.relative_to(TESTS).as_posix() for path in TESTS.rglob("test_*.py")}
+    quick = {
+        name for name in modules - set(SLOW_MODULES) if not _NEEDS_OTHERS.search((TESTS / name).read_text())
+    }
+    subjects = {name.partition("/")[0] for name in SLOW_MODULES}
+    assert subjects == {name.partition("/")[0] for name in quick} & subjects
+
+
 def test_ci_is_a_program_that_runs_both_test_and_conformance() -> None:
     """It stops at the first failure, and its syntax is sound; a reviewer is shown what changed in between."""
     script = ROOT / ".ci" / "run"
@@ -91,6 +108,7 @@ def test_ci_is_a_program_that_runs_both_test_and_conformance() -> None:
     assert re.findall(r"^run make ([\w-]+)", text, re.MULTILINE) == ["test", "visual-diff", "conformance"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("required", "body", "marks", "code"),
     [

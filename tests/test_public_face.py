@@ -24,6 +24,7 @@ def examples() -> list[str]:
     return _BLOCK.findall(PAGE.read_text(encoding="utf-8"))
 
 
+@pytest.mark.slow
 def test_the_examples_of_the_page_are_true(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each is run as it stands, after those before it."""
     (tmp_path / "zaak.yaml").write_bytes((ROOT / "examples" / "zaak.yaml").read_bytes())

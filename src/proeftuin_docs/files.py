@@ -52,7 +52,10 @@ def write_atomically(path: Path, content: bytes, *, private: bool = False) -> No
 
 
 def replace_private(path: Path, content: bytes) -> None:
-    """Write a file in a folder of the program's own for its owner alone; a link in its place is replaced."""
+    """Write a file in a folder of the program's own for its owner alone; a link in its place is replaced.
+
+    Raises `WrongUsageError` when it cannot be written.
+    """
     try:
         _rename(write_temporary(content, path.parent), path, None)
     except OSError as error:

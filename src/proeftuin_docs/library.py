@@ -84,7 +84,7 @@ class Library:
 
     @cached_property
     def locked(self) -> Mapping[Key, str]:
-        """The content hash of every published version."""
+        """The content hash of every published version; raises `DefinitionError` for a lock with faults."""
         locked, faults = self._locks
         if faults:
             raise DefinitionError(faults)

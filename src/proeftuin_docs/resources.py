@@ -118,7 +118,10 @@ class Resources:
         return found
 
     def template_folder(self, name: str) -> Path:
-        """The folder `templates/<name>`, whole, from the first root that has it."""
+        """Return the folder `templates/<name>`, whole, from the first root that has it.
+
+        Raises `ConfigurationError` when none has.
+        """
         for root in self.roots:
             folder = root / TEMPLATES / name
             if folder.is_dir():
@@ -126,7 +129,10 @@ class Resources:
         raise ConfigurationError([configuration.missing_templates(Place(f"{TEMPLATES}/{name}"), name=name)])
 
     def template_file(self, name: str) -> Path:
-        """The file `templates/<name>` of the first root that has it."""
+        """Return the file `templates/<name>` of the first root that has it.
+
+        Raises `ConfigurationError` when none has.
+        """
         for root in self.roots:
             if (path := root / TEMPLATES / name).is_file():
                 return path
@@ -204,7 +210,10 @@ def font_folders() -> tuple[Path, ...]:
 
 
 def read_text(path: Path, name: str) -> str:
-    """The UTF-8 text of a configuration file, without a byte order mark, newlines as line feeds."""
+    """Return the UTF-8 text of a configuration file, without a byte order mark, newlines as line feeds.
+
+    Raises `ConfigurationError` for a file that cannot be read, is too large, or is no UTF-8.
+    """
     try:
         with path.open("rb") as file:
             content = file.read(_MOST_BYTES + 1)

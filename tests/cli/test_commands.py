@@ -120,6 +120,7 @@ def test_build_fills_a_folder(program: Program, tmp_path: Path) -> None:
     assert str(tmp_path / "uit" / "index.html") in done.err
 
 
+@pytest.mark.slow
 def test_check_says_how_many_definitions_are_right(program: Program, court: Path) -> None:
     """The whole configuration, or the files that are named; warnings change nothing of that."""
     for arguments in (
@@ -132,6 +133,7 @@ def test_check_says_how_many_definitions_are_right(program: Program, court: Path
         assert re.fullmatch(r"\d+ bestanden gecontroleerd: geen fouten\.\n", done.out)
 
 
+@pytest.mark.slow
 def test_check_says_every_fault_at_once_with_place_and_hint(program: Program, court: Path) -> None:
     """Two files with three faults are three faults, each with a line and a remedy."""
     path = court / "forms" / "klein" / "1.0.0.yaml"
@@ -189,6 +191,7 @@ def unanswered(tmp_path: Path) -> Path:
     return case
 
 
+@pytest.mark.slow
 def test_the_letters_of_a_case_are_held(unanswered: Path, program: Program, tmp_path: Path) -> None:
     """Lists and overview are there, letters are not; one letter by itself is refused."""
     folder = tmp_path / "verhoor"

@@ -10,7 +10,7 @@ import pytest
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
-from proeftuin_docs.cli.localisation import LOCALE_FOLDER, dutch_messages
+from proeftuin_docs.cli.localisation import LOCALE_FOLDER, DutchCommand, dutch_messages
 
 CATALOGUE = LOCALE_FOLDER / "nl" / "LC_MESSAGES"
 
@@ -51,3 +51,11 @@ def test_what_the_machine_had_comes_back(language: str | None, monkeypatch: pyte
         assert gettext.gettext("Usage:") == "Gebruik:"
     assert (gettext.bindtextdomain("messages"), os.environ.get("LANGUAGE")) == (before, language)
     assert gettext.gettext("Usage:") == "Usage:"
+
+
+def test_the_option_for_help_is_dutch_whoever_asks_for_it_first() -> None:
+    """Click makes it once and keeps it."""
+    command = DutchCommand("proef")
+    option = command.get_help_option(click.Context(command))
+    assert option is not None
+    assert option.help == "Toon deze uitleg."

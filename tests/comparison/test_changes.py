@@ -61,6 +61,7 @@ def other_values(value: object) -> tuple[object, ...]:
     return tuple(other for other in others if other != value)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("definition", rich_definitions(), ids=lambda item: item.id)
 def test_whatever_is_changed_in_one_place_is_reported_as_one_change(definition: Definition) -> None:
     """For every value of definitions that have every kind of part, at any depth."""

@@ -8,12 +8,10 @@ from pypdf import PdfReader
 from proeftuin_docs.comparison.filled import filled_page
 from proeftuin_docs.comparison.versions import compare_as_page
 from proeftuin_docs.library import Library
-from proeftuin_docs.renderers.html.pages import ComparedDocument, render_comparisons
-from proeftuin_docs.renderers.options import RenderOptions
-from proeftuin_docs.resources import find_resources
-from tests.builders import dutch
 from tests.comparison.test_filled import spring
 from tests.conformance.programs import PrintToPdf, Validator, use_pages
+from tests.visual.differences import Difference
+from tests.visual.documents import overview
 
 pytestmark = pytest.mark.conformance
 
@@ -21,15 +19,14 @@ pytestmark = pytest.mark.conformance
 def test_axe_finds_nothing(axe: Validator, tmp_path: Path) -> None:
     """Pages of a form, a letter and two filled forms, and the overview of many; none wider than a screen."""
     rows = [
-        ComparedDocument("iri 1.1.0", "2 vervallen.", differs=True, pages=3, href="iri-1.1.0.html"),
-        ComparedDocument("sai 1.0.0", "Ongewijzigd.", differs=False, pages=0),
+        Difference("iri", "1.1.0", "2 vervallen.", differs=True, pages=3, page=b"<html>"),
+        Difference("sai", "1.0.0", "Ongewijzigd.", differs=False, pages=0),
     ]
-    options = RenderOptions(dutch(), find_resources())
     pages = {
         "formulier": compare_as_page(Library.open(), "sai@1.0.0", "sai@1.1.0"),
         "brief": compare_as_page(Library.open(), "oproep-rc", "oproep-rc"),
         "ingevuld": filled_page(spring(), Library.open()),
-        "overzicht": render_comparisons(rows, "Vergeleken met gisteren.", options),
+        "overzicht": overview(rows, "Vergeleken met gisteren."),
     }
     paths = [tmp_path / f"{name}.html" for name in pages]
     for path, content in zip(paths, pages.values(), strict=True):

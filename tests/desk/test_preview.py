@@ -6,7 +6,7 @@ from PIL import Image
 
 from proeftuin_docs import Library, render
 from proeftuin_docs.desk.preview import pages_of, text_of
-from proeftuin_docs.document import Document, Heading, Paragraph, Text
+from proeftuin_docs.document import Document, ForeignLine, Heading, Paragraph, Text
 from proeftuin_docs.document.model import Identity
 
 LIBRARY = Library.open()
@@ -51,15 +51,21 @@ def test_a_marked_sentence_has_a_colour_behind_it() -> None:
 
 
 def test_the_text_of_a_document_is_in_sentences() -> None:
-    """In the order in which it is read."""
+    """In the order in which it is read, a line in another language too."""
     form = LIBRARY.find("veiligheidsplan")
     document = Document(
         Identity(form.id, form.version, "concept", "0" * 64, "nl-NL", form.date),
         "Titel",
         "",
-        (Heading(1, "Kop", "kop"), Paragraph((Text("Een zin. Nog een zin."),)), Paragraph((Text(" "),))),
+        (
+            ForeignLine("Call us.", "en"),
+            Heading(1, "Kop", "kop"),
+            Paragraph((Text("Een zin. Nog een zin."),)),
+            Paragraph((Text(" "),)),
+        ),
     )
     assert [(block.kind, block.sentences) for block in text_of(document)] == [
+        ("p", ("Call us.",)),
         ("h", ("Kop",)),
         ("p", ("Een zin.", "Nog een zin.")),
     ]

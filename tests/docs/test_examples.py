@@ -43,6 +43,7 @@ OF_OTHERS: Final = {"--read-only", "--cap-drop", "--network"}
 """Options of a container, not of the program."""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", NAMES)
 def test_a_reader_who_follows_the_page_gets_there(
     name: str, program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

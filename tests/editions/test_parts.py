@@ -212,6 +212,7 @@ def test_answers_outside_a_part_are_left_out_and_told() -> None:
     assert "Bij een opvang." not in content.decode()
 
 
+@pytest.mark.slow
 def test_two_parts_that_came_back_are_one_form() -> None:
     """Every answer in the order of the form; what came of it makes the whole form."""
     joined = join_parts([read_part("slachtoffer", OWN, "a.pdf"), read_part("coordinator", THEIRS, "b.pdf")])
@@ -224,6 +225,7 @@ def test_two_parts_that_came_back_are_one_form() -> None:
     assert dict(whole.read.values) == THEIRS | OWN
 
 
+@pytest.mark.slow
 def test_what_are_not_different_parts_of_one_version_is_not_joined() -> None:
     """The same part twice, a whole form, another version, no file at all: every reason at once."""
     own = read_part("slachtoffer", OWN, "a.pdf")

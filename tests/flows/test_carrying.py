@@ -61,7 +61,9 @@ def rows_in(made: CarriedForm) -> list[Row]:
     return [row for row in found if isinstance(row, dict)]
 
 
-def codes(error: pytest.ExceptionInfo[DataError]) -> list[str]:
+def codes(
+    error: pytest.ExceptionInfo[DataError] | pytest.ExceptionInfo[WrongUsageError],
+) -> list[str]:
     """The names of the faults."""
     return [item.name for item in error.value.diagnostics]
 
@@ -174,8 +176,9 @@ def test_a_form_without_a_flow_is_told() -> None:
     with pytest.raises(DataError) as error:
         into(REVIEW, form(OFFICER, "pdf", OFFICERS), form(HEARING, "pdf", [{"vraag": "Een?"}]))
     assert codes(error) == ["flows.no_flow"]
-    with pytest.raises(WrongUsageError, match="N011"):
+    with pytest.raises(WrongUsageError) as refused:
         into("iri", form(OFFICER, "pdf", OFFICERS))
+    assert codes(refused) == ["flows.nothing_flows"]
 
 
 def test_a_choice_that_the_target_lacks_is_told() -> None:

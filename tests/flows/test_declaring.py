@@ -109,6 +109,7 @@ def test_all_faults_come_at_once(tmp_path: Path) -> None:
     assert len(found(tmp_path, HEAD + bad + bad.replace("vragenlijst-ovj", "vragenlijst-verdediging"))) == 4
 
 
+@pytest.mark.slow
 def test_check_tells_them(tmp_path: Path) -> None:
     """With the rest of the configuration, and first, since they are the court's own."""
     _, faults = check(own(tmp_path, HEAD + GOOD.replace("same: [kenmerk]", "same: [merk]")))

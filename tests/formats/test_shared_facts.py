@@ -1,21 +1,50 @@
 """Facts of a format that stand once: bookmarks, the printed identity, cells that are no formula."""
 
+import ast
 from hashlib import sha256
+from pathlib import Path
+from typing import Final
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from proeftuin_docs import formats
 from proeftuin_docs.definitions import FormDefinition
 from proeftuin_docs.document import questions
 from proeftuin_docs.formats.bookmarks import bookmark_name, is_bookmark_name
 from proeftuin_docs.formats.csv_cells import formula_free
-from proeftuin_docs.formats.identity import PrintedIdentity, printed_identities
+from proeftuin_docs.formats.identity import XMP_NAMESPACE, PrintedIdentity, printed_identities
 from proeftuin_docs.formats.xml import UNWRITABLE
 from proeftuin_docs.library import Library
 from proeftuin_docs.resources import find_resources
 
 HASH = "3f9a1c2b4d5e"
+SHARED: Final = Path(formats.__file__).parent
+MODULES: Final = {path: path.read_text(encoding="utf-8") for path in SHARED.parent.rglob("*.py")}
+
+
+def test_every_reader_of_xml_has_the_same_limits() -> None:
+    """A parser that is made elsewhere, or that walks a file, takes the options of `formats.xml`."""
+    calls = [
+        (path.name, node)
+        for path, text in MODULES.items()
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
+        if node.func.attr in ("XMLParser", "iterparse", "XMLPullParser")
+    ]
+    assert len(calls) > 1
+    hardened = [
+        call
+        for _, call in calls
+        if any(option.arg is None and ast.unparse(option.value) == "HARDENED" for option in call.keywords)
+    ]
+    assert [name for name, call in calls if call not in hardened] == []
+
+
+def test_the_namespace_of_the_identity_stands_once() -> None:
+    """A writer that has it otherwise than the reader makes files that no longer say what they are."""
+    assert [path.name for path, text in MODULES.items() if XMP_NAMESPACE in text] == ["identity.py"]
 
 
 def test_bookmarks_of_published_files_are_found() -> None:

@@ -1,10 +1,14 @@
 """Every table of kinds and of fields holds exactly the kinds and fields that there are."""
 
+import ast
+from collections.abc import Iterator
+from pathlib import Path
 from types import UnionType
 from typing import Any, Final, get_args
 
 import pytest
 
+import proeftuin_docs
 from proeftuin_docs.definitions.parts import ContentPart, InformationPart
 from proeftuin_docs.document import Block, CellField, CheckField, Field, Inline, SingleField
 from proeftuin_docs.kinds import CELLS, KINDS, READERS, ColumnDefinition, QuestionPart
@@ -22,6 +26,38 @@ TABLES: Final[dict[str, tuple[Any, set[type]]]] = {
     "web page, text": (html.INLINES, set(get_args(Inline))),
     "PDF, widgets": (widgets.WRITERS, set(get_args(Field))),
 }
+
+
+SOURCE: Final = Path(proeftuin_docs.__file__).parent
+UNIONS: Final = (Block, Field, Inline, QuestionPart, InformationPart)
+CLOSED: Final = {kind.__name__ for union in UNIONS for kind in get_args(union)}
+
+
+def matches() -> Iterator[tuple[str, ast.Match]]:
+    """Every `match` that tells kinds of questions, fields, blocks or text apart, with its place."""
+    for path in sorted(SOURCE.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Match) and kinds_in(node) & CLOSED:
+                yield f"{path.relative_to(SOURCE)}:{node.lineno}", node
+
+
+def kinds_in(match: ast.Match) -> set[str]:
+    """The names of the types that the arms are about."""
+    patterns = (node for case in match.cases for node in ast.walk(case.pattern))
+    return {ast.unparse(node.cls) for node in patterns if isinstance(node, ast.MatchClass)}
+
+
+def swallows(case: ast.match_case) -> bool:
+    """Whether an arm takes every kind that is left, and does not stop at it."""
+    taken = isinstance(case.pattern, ast.MatchAs) and case.pattern.pattern is None
+    return taken and not ast.unparse(case.body[0]).startswith(("assert_never(", "raise "))
+
+
+def test_no_default_arm_swallows_a_kind() -> None:
+    """Without one, mypy says where a kind that somebody adds is not thought of (`exhaustive-match`)."""
+    found = list(matches())
+    assert len(found) > 5
+    assert [place for place, match in found if any(map(swallows, match.cases))] == []
 
 
 @pytest.mark.parametrize("name", TABLES)

@@ -19,7 +19,6 @@ from tests.mailmerge.sample_lists import Row, csv_list, sample_row, sample_rows
 from tests.pdf.printed import Opened, texts
 
 __all__ = ["program"]
-pytestmark = pytest.mark.slow
 
 NAME: Final = "alles-om-te-printen.pdf"
 BOTH: Final = ("oproep-rc", "begeleidende-brief")

@@ -14,8 +14,6 @@ import pytest
 
 from tests.packaging.wheels import build_wheel
 
-pytestmark = pytest.mark.slow
-
 _NOBODY: Final = 65534
 _VERSION: Final = "import ensurepip, sys; sys.exit(sys.version_info < (3, 11))"
 _FOLDERS: Final = "import proeftuin_docs, sys; print(proeftuin_docs.__file__, *sys.path, sep='\\n')"

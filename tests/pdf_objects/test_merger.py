@@ -43,6 +43,7 @@ def _require_whole(counts: Stacks) -> None:
     assert len(shown) % 2 == 0
 
 
+@pytest.mark.slow
 @settings(max_examples=20, deadline=None)
 @given(_COUNTS)
 def test_every_letter_is_whole_and_begins_on_a_front_page(counts: list[list[int]]) -> None:

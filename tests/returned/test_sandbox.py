@@ -85,6 +85,7 @@ def test_no_file_leaves_anything_behind_for_the_next(monkeypatch: pytest.MonkeyP
     assert run_in_fork(lambda: reader_process._CODECS) == "()"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("forks", [True, False])
 def test_what_is_read_there_is_what_is_read_here(forks: bool) -> None:
     """Nothing of a reading is lost on the way out of the process, whichever way a system has."""

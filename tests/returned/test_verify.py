@@ -133,7 +133,8 @@ def test_a_printed_line_is_known_by_version_and_hash() -> None:
 @pytest.mark.parametrize("gap", [" ", "  ", "-", "\u00a0"])
 def test_a_mark_is_known_however_it_is_typed(by: int, gap: str) -> None:
     """In groups, in capitals, and with the whole title, its short name or none."""
-    definition = Library.open().find("iri@1.0.0")
+    library = Library.open()
+    definition = library.find("iri@1.0.0")
     hash_ = content_hash(definition)[:12]
     typed = gap.join(hash_[at : at + by] for at in range(0, 12, by))
     for title in (
@@ -145,9 +146,9 @@ def test_a_mark_is_known_however_it_is_typed(by: int, gap: str) -> None:
         f"{definition.title} · versie",
     ):
         for mark in (typed, typed.upper()):
-            found = verify_printed(Library.open(), f"{title} 1.0.0 · kenmerk {mark}")
+            found = verify_printed(library, f"{title} 1.0.0 · kenmerk {mark}")
             assert (found.verdict, found.definition) == (Verdict.PRINTED, definition)
-    assert verify_printed(Library.open(), f"IRI 1 . 0 . 0 kenmerk {typed}").verdict is Verdict.PRINTED
+    assert verify_printed(library, f"IRI 1 . 0 . 0 kenmerk {typed}").verdict is Verdict.PRINTED
 
 
 @pytest.mark.parametrize("title", ["Veiligheidsplan", "SAI", "veiligheidsplan", "Verklaring", "Nieuw IRI"])

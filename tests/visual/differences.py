@@ -39,6 +39,11 @@ class Difference:
         """What its page is called."""
         return f"{self.id}-{self.version}.html"
 
+    @property
+    def href(self) -> str:
+        """Where its page is; empty where there is none."""
+        return self.file_name if self.page else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Comparer:
@@ -116,4 +121,4 @@ def _sheets(old: Mapping[str, bytes], new: Mapping[str, bytes], *, edges: bool) 
 
 
 def _count(sheets: tuple[Sheets, ...]) -> int:
-    return sum(item.different for item in sheets)
+    return sum(len(item.different) for item in sheets)

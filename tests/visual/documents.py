@@ -7,13 +7,12 @@ differs and an overview, in `artifacts/visual-diff`. Ends with 1 when a document
 import argparse
 import shutil
 import tempfile
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
 from proeftuin_docs.library import Library
-from proeftuin_docs.renderers.html.pages import ComparedDocument, render_comparisons
+from proeftuin_docs.renderers.html.templates import render_page
 from tests.visual.differences import Comparer, Difference
 from tests.visual.states import ROOT, State, StateError, find_base, finish, start, unpack
 
@@ -80,15 +79,14 @@ def write(found: list[Difference], since: str, output: Path) -> None:
     for item in found:
         if item.page:
             (output / item.file_name).write_bytes(item.page)
-    overview = render_comparisons(list(_rows(found)), since, LIBRARY.options())
-    (output / "index.html").write_bytes(overview)
+    (output / "index.html").write_bytes(overview(found, since))
 
 
-def _rows(found: list[Difference]) -> Iterator[ComparedDocument]:
-    """What differs first."""
-    for item in sorted(found, key=lambda item: (not item.differs, item.name)):
-        row = ComparedDocument(item.name, item.state, item.differs, item.pages)
-        yield replace(row, href=item.file_name) if item.page else row
+def overview(found: Iterable[Difference], since: str) -> bytes:
+    """The overview of many comparisons, what differs first; `since` names the state compared with."""
+    documents = sorted(found, key=lambda item: (not item.differs, item.name))
+    facts = {"documents": documents, "since": since}
+    return render_page("vergelijkingen", LIBRARY.options(), facts, scripted=False)
 
 
 def _told(found: list[Difference]) -> Iterator[str]:

@@ -77,6 +77,11 @@ class DutchCommand(click.Command):
         if repeated:
             raise WrongUsageError([usage.repeated_option(option=name) for name in repeated])
 
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """Return the option `--help`, in Dutch: click makes it when it is first asked for, and keeps it."""
+        with dutch_messages():
+            return super().get_help_option(ctx)
+
     def get_short_help_str(self, limit: int = _SHORT_HELP_LENGTH) -> str:
         """Return the explanation in the list of commands, however narrow the screen."""
         return super().get_short_help_str(_SHORT_HELP_LENGTH)

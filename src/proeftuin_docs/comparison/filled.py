@@ -80,7 +80,7 @@ class FilledComparison:
 
     @property
     def promise(self) -> str:
-        """What was promised to who filled these in; empty where nothing was."""
+        """The text of the promise to those who filled these in; empty where there is none."""
         return self.older.reading.promise or self.newer.reading.promise
 
     @property

@@ -31,17 +31,8 @@ _BAND: Final = 14
 """Rows of pixels without a difference that one frame still spans."""
 
 
-def mark_removed(image: "Image", box: Box, height: float) -> None:
-    """A tint with a dashed line under it, on a page of so many points high."""
-    _mark(image, box, height, _GONE, _DASH)
-
-
-def mark_added(image: "Image", box: Box, height: float) -> None:
-    """A tint with a whole line under it."""
-    _mark(image, box, height, _NEW, 0)
-
-
-def _mark(image: "Image", box: Box, height: float, colour: tuple[int, int, int], dash: int) -> None:
+def _mark(image: "Image", box: Box, height: float, colour: tuple[int, int, int], dash: int = 0) -> None:
+    """A tint with a line under it, whole or dashed, on a page of so many points high."""
     from PIL import Image, ImageDraw
 
     left, top, right, bottom = _area(box, height)
@@ -236,9 +227,9 @@ def _draw(left: _Side, right: _Side, number: int, looks: Sequence[Area]) -> None
         frame(left.images[number], area)
         frame(right.images[number], area)
     for box in _joined(left.marked(number)):
-        mark_removed(left.images[number], box, left.heights[number])
+        _mark(left.images[number], box, left.heights[number], _GONE, _DASH)
     for box in _joined(right.marked(number)):
-        mark_added(right.images[number], box, right.heights[number])
+        _mark(right.images[number], box, right.heights[number], _NEW)
 
 
 def _side(content: bytes, edge: float) -> _Side:

@@ -69,10 +69,9 @@ def change_kind(change: Change) -> str:
             return REWORDED
 
 
-def change_lines(changes: Iterable[Change], comparison: Comparison) -> Iterator[Line]:
+def _lines(changes: Iterable[Change], comparison: Comparison) -> tuple[Line, ...]:
     """A line for each change."""
-    for change in changes:
-        yield Line(change_kind(change), _about(change), _pieces(change, comparison))
+    return tuple(Line(change_kind(item), _about(item), _pieces(item, comparison)) for item in changes)
 
 
 def _about(change: Change) -> str:
@@ -288,7 +287,3 @@ def _entry(owner: OutlinePart, changes: Iterable[Change], comparison: Comparison
     part = "" if owner.kind == DOCUMENT else word("parts", owner.kind)
     label = "" if owner.kind in (DOCUMENT, SECTION) else owner.label
     return PartChanges(part, label, owner.id, _lines(changes, comparison))
-
-
-def _lines(changes: Iterable[Change], comparison: Comparison) -> tuple[Line, ...]:
-    return tuple(change_lines(changes, comparison))

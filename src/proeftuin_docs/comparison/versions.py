@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Two versions of a document beside each other: what changed, and what it looks like."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from proeftuin_docs.comparison import Comparison, compare_definitions
 from proeftuin_docs.comparison.pages import compare_pages
@@ -49,12 +49,10 @@ def compare_print_files(
     old: Mapping[str, bytes], new: Mapping[str, bytes], *, edges: bool = False
 ) -> tuple[Sheets, ...]:
     """The pages of every variant of either, with their differences marked; see `compare_pages`."""
-    return tuple(_sheets(old, new, edges=edges))
-
-
-def _sheets(old: Mapping[str, bytes], new: Mapping[str, bytes], *, edges: bool) -> Iterator[Sheets]:
-    for variant in dict.fromkeys((*old, *new)):
-        yield Sheets(variant, compare_pages(old.get(variant, b""), new.get(variant, b""), edges=edges))
+    return tuple(
+        Sheets(variant, compare_pages(old.get(variant, b""), new.get(variant, b""), edges=edges))
+        for variant in dict.fromkeys((*old, *new))
+    )
 
 
 def _compared(library: Library, old: str, new: str) -> Comparison:

@@ -2,19 +2,16 @@
 """The web page of a comparison, made of what the comparison found."""
 
 import base64
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from proeftuin_docs.comparison import Comparison
 from proeftuin_docs.comparison.pages import PagePair
-from proeftuin_docs.comparison.report import HeadingGroup, report, word_or
+from proeftuin_docs.comparison.report import report, word_or
 from proeftuin_docs.definitions import Definition
 from proeftuin_docs.library import Library
 from proeftuin_docs.text.wording import Wording
-
-if TYPE_CHECKING:
-    from proeftuin_docs.renderers.html.pages import ChangedGroup, ComparedPage, ComparedSheets
 
 _MAX_WORDS: Final = 40
 """Marked words that the text beside a picture repeats; a page of them is heard from the list of changes."""
@@ -28,9 +25,14 @@ class Sheets:
     pairs: tuple[PagePair, ...]
 
     @property
-    def different(self) -> int:
-        """How many pages are not alike."""
-        return sum(pair.differs for pair in self.pairs)
+    def title(self) -> str:
+        """The variant in words; empty where there is none."""
+        return word_or("variants", self.variant) if self.variant else ""
+
+    @property
+    def different(self) -> list[int]:
+        """The numbers of the pages that differ."""
+        return [pair.number for pair in self.pairs if pair.differs]
 
 
 def comparison_page(
@@ -42,75 +44,50 @@ def comparison_page(
     edges: bool = False,
     some: bool = False,
 ) -> bytes:
-    """The page of a comparison as UTF-8.
+    """The page of a comparison as UTF-8; raises `RenderError` for a faulty template.
 
     `edges` tells that head and foot of the pages were compared too, `some` that pages that are alike were
     left out.
     """
-    from proeftuin_docs.renderers.html.pages import ComparisonPage, render_comparison
-
-    options, told = library.options(), report(comparison)
-    wording = options.wording
-    old, new = _name(comparison.old), _name(comparison.new)
+    told, wording = report(comparison), library.wording()
     legend = ["" if edges else "diff_legend_edges", "diff_legend_some" if some else ""]
-    page = ComparisonPage(
-        title=comparison.new.title,
-        old=old,
-        new=new,
-        summary=told.summary,
-        groups=tuple(_group(group) for group in told.all_groups),
-        sheets=tuple(_shown(item, old, new, wording) for item in sheets),
-        legend=" ".join(wording.phrase(key) for key in legend if key),
-        note=note,
-    )
-    return render_comparison(page, options)
+    facts = {
+        "title": comparison.new.title,
+        "summary": told.summary,
+        "groups": told.all_groups,
+        "legend": " ".join(wording.phrase(key) for key in legend if key),
+        "note": note,
+    }
+    return _rendered((_name(comparison.old), _name(comparison.new)), sheets, library, facts)
 
 
 def new_document_page(definition: Definition, sheets: Sequence[Sheets], library: Library) -> bytes:
     """Return the same page for a document that has nothing to be compared with."""
-    from proeftuin_docs.renderers.html.pages import ComparisonPage, render_comparison
+    wording = library.wording()
+    facts = {"title": definition.title, "summary": wording.phrase("diffs_new"), "legend": "", "note": ""}
+    names = wording.phrase("diffs_before"), _name(definition)
+    return _rendered(names, sheets, library, {**facts, "groups": ()})
+
+
+def _rendered(
+    names: tuple[str, str], sheets: Sequence[Sheets], library: Library, facts: Mapping[str, object]
+) -> bytes:
+    from proeftuin_docs.renderers.html.templates import render_page
 
     options = library.options()
-    wording = options.wording
-    old, new = wording.phrase("diffs_before"), _name(definition)
-    shown = tuple(_shown(item, old, new, wording) for item in sheets)
-    page = ComparisonPage(definition.title, old, new, wording.phrase("diffs_new"), (), shown, "")
-    return render_comparison(page, options)
+    shown = [(item, [_page(pair, names, options.wording) for pair in item.pairs]) for item in sheets]
+    page = {**facts, "old": names[0], "new": names[1], "sheets": shown}
+    return render_page("vergelijking", options, {"page": page}, scripted=False, pictures=True)
 
 
-def _group(group: HeadingGroup) -> "ChangedGroup":
-    from proeftuin_docs.renderers.html.pages import ChangedGroup, ChangedPart
-
-    parts = tuple(
-        ChangedPart(
-            entry.name,
-            entry.id,
-            tuple((line.about, [(item.kind, item.text) for item in line.pieces]) for line in entry.lines),
-        )
-        for entry in group.entries
-    )
-    return ChangedGroup(group.trail, group.title, parts)
-
-
-def _shown(sheets: Sheets, old: str, new: str, wording: Wording) -> "ComparedSheets":
-    from proeftuin_docs.renderers.html.pages import ComparedSheets
-
-    title = word_or("variants", sheets.variant) if sheets.variant else ""
-    return ComparedSheets(title, tuple(_page(pair, old, new, wording) for pair in sheets.pairs))
-
-
-def _page(pair: PagePair, old: str, new: str, wording: Wording) -> "ComparedPage":
-    from proeftuin_docs.renderers.html.pages import ComparedPage
-
-    return ComparedPage(
-        number=pair.number,
-        old=_address(pair.old),
-        new=_address(pair.new),
-        old_text=_text(pair, pair.old, old, pair.gone, wording),
-        new_text=_text(pair, pair.new, new, pair.added, wording),
-        remark=_remark(pair, wording),
-        differs=pair.differs,
-    )
+def _page(pair: PagePair, names: tuple[str, str], wording: Wording) -> dict[str, object]:
+    """Both pages: the name of the version, the address of the picture, and the same in words."""
+    sides = zip(names, (pair.old, pair.new), (pair.gone, pair.added), strict=True)
+    shown = [
+        (name, _address(picture), _text(pair, picture, name, marked, wording))
+        for name, picture, marked in sides
+    ]
+    return {"number": pair.number, "remark": _remark(pair, wording), "sides": shown}
 
 
 def _text(pair: PagePair, picture: bytes, version: str, marked: Sequence[str], wording: Wording) -> str:

@@ -3,9 +3,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
-from typing import Final
+from typing import Final, NamedTuple
 
 SAME: Final = "same"
 GONE: Final = "gone"
@@ -19,8 +18,7 @@ Run = tuple[list[str], list[str]]
 """Tokens of the old and of the new text that belong together; the same list twice where nothing changed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A run of words; joined, the pieces that are not new are the old text, those not gone the new one."""
 
     kind: str

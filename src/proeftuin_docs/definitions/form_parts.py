@@ -10,7 +10,7 @@ from proeftuin_docs.definitions.models import FormDefinition
 from proeftuin_docs.document import Part
 from proeftuin_docs.errors import ConfigurationError, Place, configuration
 from proeftuin_docs.resources import PARTS, Resources, SourceFile
-from proeftuin_docs.text.located_yaml import read_yaml
+from proeftuin_docs.text.located_yaml import require_yaml
 
 
 class _Part(BaseModel):
@@ -48,9 +48,7 @@ def require_sections(part: Part, form: FormDefinition) -> None:
 
 
 def _read(source: SourceFile) -> Mapping[str, Mapping[str, _Part]]:
-    located, faults = read_yaml(source.read(), source.name)
-    if faults or located is None:
-        raise ConfigurationError(faults)
+    located = require_yaml(source.read(), source.name)
     try:
         return _FILE.validate_python(located.data)
     except ValidationError as error:

@@ -7,15 +7,13 @@ paragraph; lines that begin with `- ` make a list.
 """
 
 import datetime
-from typing import TYPE_CHECKING, Annotated, Final, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field, create_model, field_validator
 
 from proeftuin_docs.definitions.models import VERSION_PATTERN, Review, Secrecy, Source, Status
 from proeftuin_docs.kinds.base import Condition, Id, Line, Part, Prose
 from proeftuin_docs.text.variants import DEFAULT, VARIANTS
-
-LETTER_SCHEMA_VERSION: Final = 1
 
 if TYPE_CHECKING:
     VariantId = str

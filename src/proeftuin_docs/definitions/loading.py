@@ -310,7 +310,10 @@ def _load(source: LocatedYaml, found: list[Diagnostic], model: type[Model]) -> M
 
 
 def migrate(source: LocatedYaml) -> LocatedYaml:
-    """The file's data in the newest schema version, by the migrations in between."""
+    """Return the file's data in the newest schema version, by the migrations in between.
+
+    Raises `DefinitionError` for a schema that is newer than this program.
+    """
     data = source.data
     while isinstance(data.get("schema"), int) and data["schema"] in MIGRATIONS:
         data = MIGRATIONS[data["schema"]](data)

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from proeftuin_docs.definitions import Definition, FormDefinition, Key, Status
 from proeftuin_docs.errors import ConfigurationError, Diagnostic, Place, reviews
 from proeftuin_docs.resources import Resources, SourceFile
-from proeftuin_docs.text.located_yaml import read_yaml
+from proeftuin_docs.text.located_yaml import require_yaml
 
 FILE: Final = "beoordelingen.yaml"
 
@@ -62,9 +62,7 @@ def review_warnings(definitions: Iterable[Definition], recorded: frozenset[Key])
 
 
 def _read(source: SourceFile) -> Iterator[Key]:
-    located, faults = read_yaml(source.read(), source.name)
-    if faults or located is None:
-        raise ConfigurationError(faults)
+    located = require_yaml(source.read(), source.name)
     try:
         record = _Record.model_validate(located.data)
     except ValidationError as error:

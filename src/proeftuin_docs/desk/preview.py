@@ -10,12 +10,10 @@ from typing import Any, Final
 
 from proeftuin_docs.definitions import Definition
 from proeftuin_docs.document import (
-    Block as AnyBlock,
-)
-from proeftuin_docs.document import (
     Cards,
     Document,
     Facts,
+    ForeignLine,
     Heading,
     InfoTable,
     ItemList,
@@ -24,12 +22,13 @@ from proeftuin_docs.document import (
     ListItem,
     Notice,
     Paragraph,
+    Pictogram,
     Question,
     Signature,
     plain_text,
 )
 from proeftuin_docs.quality.language import Counts, LanguageRules, count, sentences, words
-from proeftuin_docs.text.variants import VARIANTS, ordinary
+from proeftuin_docs.text.variants import LANGUAGE, VARIANTS, ordinary
 
 _COLOURS: Final = 32
 _DIGEST: Final = 24
@@ -131,10 +130,11 @@ def text_of(document: Document) -> list[Block]:
 
 def _texts(document: Document) -> Iterator[tuple[str, str]]:
     for block in document.blocks:
-        yield from _frame(block)
         match block:
             case Heading(text=text):
                 yield "h", text
+            case ForeignLine(text=text):
+                yield "p", text
             case Paragraph(inlines=inlines):
                 yield "p", plain_text(inlines)
             case ItemList(items=items):
@@ -144,11 +144,13 @@ def _texts(document: Document) -> Iterator[tuple[str, str]]:
                 yield from (("p", plain_text(inlines)) for inlines in paragraphs)
             case Question(number=number, label=label):
                 yield "li", f"{number} {label}".strip()
-            case _:
+            case Pictogram():
                 pass
+            case Facts() | InfoTable() | LetterHead() | Cards() | Signature():
+                yield from _frame(block)
 
 
-def _frame(block: AnyBlock) -> Iterator[tuple[str, str]]:
+def _frame(block: Facts | InfoTable | LetterHead | Cards | Signature) -> Iterator[tuple[str, str]]:
     """The texts of what stands around the running text."""
     match block:
         case Facts(facts=facts):
@@ -163,8 +165,6 @@ def _frame(block: AnyBlock) -> Iterator[tuple[str, str]]:
                 yield from (("p", plain_text(line)) for line in card.lines)
         case Signature(sender=sender, greeting=greeting, signers=signers):
             yield from (("p", text) for text in (plain_text(greeting), *map(plain_text, signers), sender))
-        case _:
-            pass
 
 
 def _items(items: Sequence[ListItem]) -> Iterator[tuple[str, str]]:
@@ -203,7 +203,7 @@ def reading_of(document: Document, rules: LanguageRules, known: Container[str]) 
     said = list(_running(document))
     counts = sum((count(text, known) for text in said), Counts())
     longest = max((sentence for text in said for sentence in sentences(text)), key=_length, default="")
-    is_dutch = VARIANTS[_variant(document)].language == ordinary("nl").language
+    is_dutch = VARIANTS[_variant(document)].language == LANGUAGE
     aim = bar.longest[0]
     return Reading(
         mean=counts.mean,
@@ -223,15 +223,12 @@ def _length(sentence: str) -> int:
 def _running(document: Document) -> Iterator[str]:
     """The texts of a letter that are made of sentences."""
     for block in document.blocks:
-        match block:
-            case Paragraph(inlines=inlines):
-                yield plain_text(inlines)
-            case ItemList():
-                yield from (text for _, text in _items(block.items))
-            case Notice(paragraphs=paragraphs):
-                yield from map(plain_text, paragraphs)
-            case _:
-                pass
+        if isinstance(block, Paragraph):
+            yield plain_text(block.inlines)
+        elif isinstance(block, ItemList):
+            yield from (text for _, text in _items(block.items))
+        elif isinstance(block, Notice):
+            yield from map(plain_text, block.paragraphs)
 
 
 def _variant(document: Document) -> str:

@@ -286,13 +286,13 @@ class Edition:
 
     @property
     def stated(self) -> dict[str, str]:
-        """What a file says of its edition beside its version; nothing for a whole one in the usual size."""
+        """The properties of the edition in a file; none for a whole document in the usual size."""
         part = {"part": self.part.id} if self.part else {}
         return part | ({"size": self.size.value} if self.large else {})
 
     @property
     def ending(self) -> str:
-        """What a file's name ends in, such as `-slachtoffer-groot`; empty for the usual one."""
+        """The ending of a file's name, such as `-slachtoffer-groot`; empty for the usual edition."""
         return "".join(f"-{said}" for said in self.stated.values())
 
 
@@ -320,7 +320,7 @@ class Identity:
 
     @property
     def properties(self) -> dict[str, str]:
-        """What every format keeps machine-readable, by name."""
+        """The properties that every format keeps machine-readable, by name."""
         own = {"id": self.id, "version": self.version, "status": self.status, "hash": self.content_hash}
         prefilled = " ".join(f"{question}:{mark}" for question, mark in self.prefilled)
         return own | self.edition.stated | ({"prefilled": prefilled} if prefilled else {})

@@ -50,9 +50,9 @@ class PrintedIdentity(NamedTuple):
 
 
 def stated(values: Mapping[str, Collection[str]]) -> dict[str, str]:
-    """What a file says of itself, from the texts that it has for each property.
+    """Return the properties that a file states, from the texts that it has for each of them.
 
-    Nothing when one of the first four is missing, or when any is there with more than one text.
+    None when one of the first four is missing, or when any is there with more than one text.
     """
     whole = all(values.get(name) for name in PROPERTIES) and all(len(said) <= 1 for said in values.values())
     return {name: text for name, said in values.items() for text in said} if whole else {}

@@ -47,7 +47,7 @@ def has_dtd(root: etree._Element) -> bool:
 
 
 def depth_of(root: etree._Element) -> int:
-    """How many levels of elements there are."""
+    """Return the number of levels of elements."""
     depth = deepest = 0
     for event, _ in etree.iterwalk(root, events=("start", "end")):
         depth += 1 if event == "start" else -1

@@ -114,7 +114,10 @@ class Kind:
 
 
 def read_text(value: object) -> str:
-    """Return text as it was typed, newlines as line feeds; refuses what no document format can hold."""
+    """Return text as it was typed, newlines as line feeds.
+
+    Raises `BadValue` for a value that is no text, and for a character that no document format can hold.
+    """
     if value is None:
         return ""
     if not isinstance(value, str):
@@ -131,7 +134,7 @@ _FALSE: Final = frozenset({"nee", "false", "onwaar"})
 
 
 def read_tick(value: object) -> bool | None:
-    """Return true or false; None for no value."""
+    """Return true or false; None for no value. Raises `BadValue` for any other word than yes or no."""
     if isinstance(value, bool) or value is None:
         return value
     word = value.strip().lower() if isinstance(value, str) else None

@@ -98,7 +98,10 @@ def _boxes(asked: object, name: str, tooltip: str, value: object, wording: Wordi
 
 
 def returned(field: ChoiceField, content: Content, _months: Sequence[str]) -> str | None:
-    """Return the id of what was chosen: a button has it as its state, a list shows a label."""
+    """Return the id of what was chosen: a button has it as its state, a list shows a label.
+
+    None for no choice; raises `BadValue` for what no option, or more than one, is called.
+    """
     ids = [option.id for option in field.options]
     if content.chosen is not None and content.chosen in ids:
         return content.chosen

@@ -42,7 +42,7 @@ def _field(_asked: object, name: str, tooltip: str, value: object, _wording: Wor
 
 
 def returned(_field: DateField, content: Content, months: Sequence[str]) -> str | None:
-    """Return a day as `2027-01-12`."""
+    """Return a day as `2027-01-12`, None for an empty field; raises `BadValue` for a doubtful one."""
     if not content.said.strip():
         return None
     day = read_typed_day(content.said, months)

@@ -39,7 +39,10 @@ def _field(_asked: object, name: str, tooltip: str, value: object, wording: Word
 
 
 def returned(_field: TimeField, content: Content, _months: Sequence[str]) -> str | None:
-    """Return a time as `10.00`, also from `10:00 uur`; a time without minutes would be a guess."""
+    """Return a time as `10.00`, also from `10:00 uur`; None for an empty field.
+
+    Raises `BadValue` for anything else: a time without minutes would be a guess.
+    """
     said = content.said.strip()
     if not said:
         return None

@@ -88,7 +88,10 @@ class KeyedJournal:
         return digest.hexdigest()
 
     def open(self) -> None:
-        """Write the journal anew without what no longer counts, and begin adding to it."""
+        """Write the journal anew without what no longer counts, and begin adding to it.
+
+        Raises `WrongUsageError` when it cannot be written.
+        """
         if self._handle is None:
             self._rewrite()
             flags = os.O_WRONLY | os.O_APPEND | NO_FOLLOW
@@ -110,7 +113,7 @@ class KeyedJournal:
             self._handle = None
 
     def flush(self) -> None:
-        """Bring what was added to disk."""
+        """Bring what was added to disk; raises `WrongUsageError` when that fails."""
         if self._handle is not None:
             try:
                 os.fsync(self._handle)
@@ -118,7 +121,11 @@ class KeyedJournal:
                 raise cannot_write(self.path, error) from error
 
     def add_entry(self, entry: Entry) -> None:
-        """Nothing is buffered: what was added survives the end of this process at once."""
+        """Add an entry, which survives the end of this process at once: nothing is buffered.
+
+        Raises `ValueError` for a journal that is closed, and `WrongUsageError` when it cannot be written;
+        then nothing of the entry is left in it.
+        """
         if self._handle is None:
             raise ValueError("the journal is closed")
         data, before = _line(entry), os.fstat(self._handle).st_size

@@ -103,7 +103,10 @@ class OutputSet:
         return Placed(tuple(self._folder / name for name in targets.values()), tuple(told))
 
     def recover(self) -> None:
-        """Bring to its end what a run that was killed had begun to put in place."""
+        """Bring to its end what a run that was killed had begun to put in place.
+
+        Raises `WrongUsageError` when the folder cannot be written.
+        """
         if self._journal.swap is not None:
             try:
                 self._journal.open()

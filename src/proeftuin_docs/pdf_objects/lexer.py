@@ -68,7 +68,7 @@ def references(body: bytes) -> list[int]:
 
 
 def string_end(body: bytes, start: int) -> int:
-    """Where the literal string that begins here ends (7.3.4.2); raises `ValueError` when it does not."""
+    """Return the end of the literal string that begins here (7.3.4.2); raises `ValueError` without one."""
     depth = 0
     for found in _INSIDE.finditer(body, start):
         depth += {b"(": 1, b")": -1}.get(found[0], 0)
@@ -97,7 +97,10 @@ def _valued(key: bytes) -> re.Pattern[bytes]:
 
 
 def stream_parts(body: bytes) -> tuple[bytes, bytes] | None:
-    """A stream's dictionary without brackets and without `/Length`, and its data; None for other objects."""
+    """Return a stream's dictionary without brackets and without `/Length`, and its data.
+
+    None for other objects; raises `ValueError` for a stream without its length.
+    """
     if not body.endswith(b"endstream"):
         return None
     found = _STREAM.search(body)

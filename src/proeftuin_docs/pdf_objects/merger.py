@@ -175,12 +175,12 @@ class PrintFile:
 
     @property
     def pages(self) -> int:
-        """How many pages were written, blank backs counted."""
+        """The number of pages that were written, blank backs counted."""
         return self._tree.count
 
     @property
     def sheets(self) -> int:
-        """How many sheets of paper that is."""
+        """The number of sheets of paper."""
         return self.pages // _SIDES
 
     def begin(self, cover: Batch) -> None:

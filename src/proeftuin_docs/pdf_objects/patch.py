@@ -106,7 +106,7 @@ def _object(number: int, body: bytes) -> bytes:
 
 
 def count_pages(content: bytes) -> int:
-    """How many pages a file has that `PdfPatch` can read; raises `ValueError` for another."""
+    """Return the number of pages of a file that `PdfPatch` can read; raises `ValueError` for another."""
     file = PdfPatch.read(content)
     pages = file.body(reference(file.body(file.catalog()), b"/Pages"))
     found = _COUNT.search(pages)

@@ -130,7 +130,7 @@ class PageTree:
 
     @property
     def count(self) -> int:
-        """How many pages there are."""
+        """The number of pages."""
         return self._open[0].count
 
     def add(self, page: int) -> int:

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Final
 
 from proeftuin_docs.errors import Diagnostic, language
+from proeftuin_docs.text.variants import LANGUAGE
 
 _END: Final = re.compile(r"(?<=[.!?…])[\"’”)]*\s+(?=[\"‘“(]?[A-ZÀ-Ý0-9])")
 _WORD: Final = re.compile(r"[^\W\d_]+(?:[-’'.][^\W\d_]+)*|\d+(?:[.,:]\d+)*")
@@ -97,7 +98,7 @@ def syllables(word: str) -> int:
     """The syllables of a Dutch word, as textstat counts them by hyphenation; at least one."""
     import textstat
 
-    textstat.set_lang("nl")
+    textstat.set_lang(LANGUAGE)
     return max(1, int(textstat.syllable_count(word)))
 
 
@@ -215,7 +216,7 @@ def _pattern(rule: Forbidden) -> re.Pattern[str]:
 
 @cache
 def frequency(word: str) -> float:
-    """How common a Dutch word is on wordfreq's Zipf scale; 0 for a word that is not in it."""
+    """Return the frequency of a Dutch word on wordfreq's Zipf scale; 0 for a word that is not in it."""
     from wordfreq import zipf_frequency
 
-    return float(zipf_frequency(word, "nl"))
+    return float(zipf_frequency(word, LANGUAGE))

@@ -6,7 +6,7 @@ from typing import Any, Final
 from proeftuin_docs.errors import ConfigurationError, Place, language
 from proeftuin_docs.quality.language import Forbidden, LanguageRules, Term, Thresholds
 from proeftuin_docs.resources import Resources
-from proeftuin_docs.text.located_yaml import read_yaml
+from proeftuin_docs.text.located_yaml import require_yaml
 from proeftuin_docs.text.variants import LANGUAGE
 
 _FILES: Final = ("drempels", "uitleg", "verboden", "voorbeelden")
@@ -27,10 +27,10 @@ def _read(resources: Resources, name: str) -> dict[str, Any]:
     source = next(reversed(list(resources.letter_files(f"taal/{name}.yaml"))), None)
     if source is None:
         raise ConfigurationError([language.missing_rules(Place(f"letters/taal/{name}.yaml"))])
-    located, faults = read_yaml(source.read(), source.name)
-    if faults or located is None or not isinstance(located.data, dict):
-        raise ConfigurationError(faults or [language.unreadable_rules(Place(source.name), problem=name)])
-    return located.data
+    data = require_yaml(source.read(), source.name).data
+    if not isinstance(data, dict):
+        raise ConfigurationError([language.unreadable_rules(Place(source.name), problem=name)])
+    return data
 
 
 def _rules(data: dict[str, dict[str, Any]]) -> LanguageRules:

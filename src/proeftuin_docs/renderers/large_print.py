@@ -8,7 +8,7 @@ from functools import lru_cache
 from proeftuin_docs.document import Document
 from proeftuin_docs.errors import ConfigurationError, Place, configuration
 from proeftuin_docs.renderers.options import RenderOptions
-from proeftuin_docs.text.located_yaml import read_yaml
+from proeftuin_docs.text.located_yaml import require_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +47,7 @@ def scale_of(document: Document, options: RenderOptions) -> Scale | None:
 
 @lru_cache(maxsize=4)
 def _read(text: str, name: str) -> Scale:
-    located, faults = read_yaml(text, name)
-    if faults or located is None:
-        raise ConfigurationError(faults)
+    located = require_yaml(text, name)
     try:
         return Scale(**{item.name: float(located.data[item.name]) for item in fields(Scale)})
     except (KeyError, TypeError, ValueError) as error:

@@ -119,15 +119,11 @@ def missing_fields(
 def _wanted(question: Question, raw: RawFile, there: Set[str]) -> Iterator[str]:
     """The names of the fields of a question; of a table those of the rows of which something is there."""
     asked = question.field
-    match asked:
-        case TableField():
-            rows = [[cell.name for cell in row] for row in rows_of(asked, field_names(raw))]
-            yield from (cell for row in rows if not there.isdisjoint(row) for cell in row)
-            yield from [asked.name] * (not rows)
-        case MultiChoiceField():
-            yield from (option_name(asked.name, option.id) for option in asked.options)
-        case _:
-            yield asked.name
+    yield from asked.control_names
+    if isinstance(asked, TableField):
+        rows = [[cell.name for cell in row] for row in rows_of(asked, field_names(raw))]
+        yield from (cell for row in rows if not there.isdisjoint(row) for cell in row)
+        yield from [asked.name] * (not rows)
     if question.explanation is not None:
         yield question.explanation.name
 

@@ -42,7 +42,7 @@ class Beside(NamedTuple):
 
 
 def beside_cells(package: XlsxPackage, sheet: SheetPart) -> list[Beside]:
-    """What is on a sheet beside its cells, each once; raises `ValueError` for more than any sheet has."""
+    """Return the texts beside a sheet's cells, each once; raises `ValueError` for more than any sheet has."""
     every = chain(_drawn(package, sheet), _drawn_in_vml(package, sheet), _notes(package, sheet))
     found = list(dict.fromkeys(islice(every, _MOST + 1)))
     if len(found) > _MOST:

@@ -129,7 +129,7 @@ class NumberFormat:
         return parts[0] if counts else None
 
     def of_text(self, text: str) -> Shown:
-        """What is shown of a text."""
+        """Return a text as it is shown."""
         part = self._of_texts
         if part is None:
             return Shown(text)
@@ -142,7 +142,7 @@ class NumberFormat:
         return Shown(whole) if whole.strip() or not text.strip() else Shown(text, lists.hidden_text)
 
     def of_number(self, text: str, *, from_1904: bool = False) -> Shown:
-        """What is shown of a stored number; raises `ValueError` for no number."""
+        """Return a stored number as it is shown; raises `ValueError` for no number."""
         value = float(text)
         section, negated = self._section(value)
         if section is None or not section.known or (negated and value and self._has_conditions):

@@ -50,7 +50,7 @@ class SheetPart:
 
 @contextmanager
 def workbook_errors(name: str) -> Iterator[None]:
-    """Turn every error of a broken package into a `DataError` about this file."""
+    """Raise every error of a broken package as a `DataError` about this file."""
     try:
         yield
     except _BROKEN as error:

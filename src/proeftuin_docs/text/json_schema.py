@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from proeftuin_docs.text.located_yaml import read_yaml
+from proeftuin_docs.text.located_yaml import require_yaml
 
 _EVERYWHERE = "*"
 
@@ -33,8 +33,5 @@ def described_schema(model: type[BaseModel], package: str, further: Mapping[str,
 
 def _words(package: str) -> dict[str, dict[str, Any]]:
     name = "schema.nl.yaml"
-    located, faults = read_yaml((files(package) / name).read_text(encoding="utf-8"), name)
-    assert located is not None
-    assert not faults
-    words: dict[str, dict[str, Any]] = located.data
+    words: dict[str, dict[str, Any]] = require_yaml((files(package) / name).read_text("utf-8"), name).data
     return words

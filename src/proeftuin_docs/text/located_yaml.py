@@ -11,7 +11,7 @@ from typing import Any, Final
 
 import yaml
 
-from proeftuin_docs.errors import Diagnostic, Place, yaml_problem
+from proeftuin_docs.errors import ConfigurationError, Diagnostic, Place, ProeftuinError, yaml_problem
 from proeftuin_docs.errors import yaml as yaml_faults
 
 Path = tuple[str | int, ...]
@@ -79,6 +79,14 @@ def read_yaml(
         return None, (yaml_faults.invalid(Place(name), problem=yaml_problem(str(error))),)
     except (RecursionError, _TooLargeError):
         return None, (yaml_faults.too_deep(Place(name)),)
+
+
+def require_yaml(text: str, name: str, error: type[ProeftuinError] = ConfigurationError) -> LocatedYaml:
+    """Return the data of a YAML text with positions; raises `error` with every fault of the text."""
+    located, faults = read_yaml(text, name)
+    if faults or located is None:
+        raise error(faults)
+    return located
 
 
 class _TooLargeError(Exception):

@@ -19,7 +19,7 @@ from proeftuin_docs.renderers.docx.tables import head_table
 from proeftuin_docs.renderers.docx.writing import Writing
 from proeftuin_docs.renderers.options import RenderOptions
 from proeftuin_docs.resources import read_text
-from proeftuin_docs.text.located_yaml import read_yaml
+from proeftuin_docs.text.located_yaml import require_yaml
 
 FOLDER: Final = "docx/gerecht"
 _FILE: Final = "gerecht.yaml"
@@ -104,8 +104,8 @@ def _fitted(logo: Logo, measures: Mapping[str, int]) -> int:
 
 
 def _settings(folder: Path) -> dict[str, Any]:
-    located, faults = read_yaml(read_text(folder / _FILE, _FILE), _FILE)
-    if faults or located is None or not isinstance(located.data, dict):
+    data = require_yaml(read_text(folder / _FILE, _FILE), _FILE, RenderError).data
+    if not isinstance(data, dict):
         problem = word_templates.faulty_part(part=_FILE, problem="-").message
-        raise RenderError(faults or [rendering.faulty_word_template(Place(_FILE), problem=problem)])
-    return located.data
+        raise RenderError([rendering.faulty_word_template(Place(_FILE), problem=problem)])
+    return data

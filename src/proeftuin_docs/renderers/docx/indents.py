@@ -27,7 +27,7 @@ class Indent:
         return self._paragraph(role, shown, left, self.number, *properties)
 
     def text(self, role: str, content: str, *properties: str) -> str:
-        """What stands beside the number: help, choices, a label."""
+        """The text beside the number: help, choices, a label."""
         if not self.bar or not self.number:
             return self._paragraph(role, content, self.bar + self.number, 0, *properties)
         return self._paragraph(role, TAB + content, self.bar + self.number, self.number, *properties)

@@ -10,7 +10,7 @@ from proeftuin_docs.document import Layout
 from proeftuin_docs.errors import Place, RenderError, rendering, word_templates
 from proeftuin_docs.renderers.large_print import Scale
 from proeftuin_docs.resources import read_text
-from proeftuin_docs.text.located_yaml import read_yaml
+from proeftuin_docs.text.located_yaml import require_yaml
 
 _LETTERS: Final = (Layout.LETTER, Layout.EASY_LETTER)
 
@@ -149,9 +149,7 @@ class DocxLayout:
 
 def read_settings(path: Path) -> Mapping[Layout, DocxLayout]:
     """The setting of every layout; raises `RenderError` when a key is missing or of the wrong kind."""
-    located, faults = read_yaml(read_text(path, path.name), path.name)
-    if faults or located is None:
-        raise RenderError(faults)
+    located = require_yaml(read_text(path, path.name), path.name, RenderError)
     try:
         return {layout: _docx_layout(layout, located.data) for layout in Layout}
     except (KeyError, TypeError, ValueError, AttributeError) as error:

@@ -15,6 +15,7 @@ from markupsafe import Markup
 from proeftuin_docs.document import Document, Pictogram, option_name, pictures
 from proeftuin_docs.errors import RenderError, rendering, system_problem
 from proeftuin_docs.formats.templates import TEMPLATE_ERRORS, BoundedEnvironment
+from proeftuin_docs.formats.xml import hardened_parser
 from proeftuin_docs.renderers.html.nodes import (
     block_kind,
     column_shares,
@@ -27,7 +28,7 @@ from proeftuin_docs.renderers.html.nodes import (
 from proeftuin_docs.renderers.options import RenderOptions
 from proeftuin_docs.resources import read_text
 from proeftuin_docs.text.direction import runs_leftward, runs_of
-from proeftuin_docs.text.located_yaml import read_yaml
+from proeftuin_docs.text.located_yaml import require_yaml
 from proeftuin_docs.text.wording import Wording
 
 _PAGE: Final = "\ue000"
@@ -99,8 +100,7 @@ def _drawing(pictogram: Pictogram, folder: Path) -> Markup:
 
 def _read(path: Path) -> etree._Element:
     """The drawing of a file, without a size of its own."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True)
-    drawing = _shapes(etree.fromstring(path.read_bytes(), parser), {"svg"})
+    drawing = _shapes(etree.fromstring(path.read_bytes(), hardened_parser(text_alone=True)), {"svg"})
     for name in {"width", "height"} & set(drawing.attrib):
         del drawing.attrib[name]
     return drawing
@@ -181,10 +181,7 @@ def read_tasks(options: RenderOptions) -> Mapping[str, Any]:
     Raises `RenderError` when it cannot be read.
     """
     path = options.resources.template_folder(_TEMPLATE_FOLDER) / _TASKS
-    read, faults = read_yaml(read_text(path, _TASKS), _TASKS) if path.is_file() else (None, ())
-    if faults:
-        raise RenderError(faults)
-    return read.data if read is not None else {}
+    return require_yaml(read_text(path, _TASKS), _TASKS, RenderError).data if path.is_file() else {}
 
 
 def _policy(style: str, script: str, pictures: str) -> str:

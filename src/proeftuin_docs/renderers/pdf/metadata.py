@@ -10,8 +10,9 @@ from xml.sax.saxutils import escape
 from lxml import etree
 
 from proeftuin_docs.document import Identity
+from proeftuin_docs.formats.identity import XMP_NAMESPACE
+from proeftuin_docs.formats.xml import read_xml
 
-NAMESPACE: Final = "urn:proeftuin-docs:document:1.0/"
 PREFIX: Final = "proeftuin"
 
 _RDF: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
@@ -26,7 +27,7 @@ def with_identity(xmp: bytes, identity: Identity) -> bytes:
 
     PDF/A asks for a description of every schema that is not its own (ISO 19005-2, 6.6.2.3).
     """
-    root = etree.fromstring(xmp, _parser()).getroottree()
+    root = read_xml(xmp).getroottree()
     facts = identity.properties
     schemas = root.find(f".//{{{_EXTENSION}}}schemas/{{{_RDF}}}Bag")
     assert schemas is not None
@@ -43,15 +44,11 @@ def file_identifier(content: bytes) -> bytes:
     return hashlib.sha256(content).digest()[:_ID_BYTES]
 
 
-def _parser() -> etree.XMLParser:
-    return etree.XMLParser(resolve_entities=False, no_network=True)
-
-
 def _facts(facts: dict[str, str]) -> "etree._Element":
     about = {f"{{{_RDF}}}about": ""}
-    description = etree.Element(f"{{{_RDF}}}Description", about, nsmap={PREFIX: NAMESPACE})
+    description = etree.Element(f"{{{_RDF}}}Description", about, nsmap={PREFIX: XMP_NAMESPACE})
     for name, value in facts.items():
-        etree.SubElement(description, f"{{{NAMESPACE}}}{name}").text = value
+        etree.SubElement(description, f"{{{XMP_NAMESPACE}}}{name}").text = value
     return description
 
 
@@ -61,7 +58,7 @@ def _resource(parent: "etree._Element", tag: str) -> "etree._Element":
 
 def _description(names: Iterable[str]) -> "etree._Element":
     item = etree.Element(f"{{{_RDF}}}li", {f"{{{_RDF}}}parseType": "Resource"})
-    described = {"schema": "proeftuin-docs", "namespaceURI": NAMESPACE, "prefix": PREFIX}
+    described = {"schema": "proeftuin-docs", "namespaceURI": XMP_NAMESPACE, "prefix": PREFIX}
     for name, value in described.items():
         etree.SubElement(item, f"{{{_SCHEMA}}}{name}").text = value
     sequence = etree.SubElement(etree.SubElement(item, f"{{{_SCHEMA}}}property"), f"{{{_RDF}}}Seq")
