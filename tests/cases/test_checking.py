@@ -49,9 +49,9 @@ QUESTIONS = "  vragen-vooraf:\n    uiterlijk: 04-01-2027\n"
     ("name", "old", "new", "code"),
     [
         (ADULT, "datum_brief: 23-11-2026", "datum_brief: 12-01-2027", "cases.letter_on_day_of_hearing?"),
-        (ADULT, "datum: 12-01-2027", "datum: 16-01-2027", "cases.day_in_weekend?"),
-        (ADULT, "datum: 12-01-2027", "datum: 26-03-2027", "cases.day_on_holiday?"),
-        (ADULT, "datum: 12-01-2027", "datum: 27-04-2027", "cases.day_on_holiday?"),
+        (ADULT, "datum: 12-01-2027", "datum: 16-01-2027", "cases.hearing_in_weekend!"),
+        (ADULT, "datum: 12-01-2027", "datum: 26-03-2027", "cases.hearing_on_holiday!"),
+        (ADULT, "datum: 12-01-2027", "datum: 27-04-2027", "cases.hearing_on_holiday!"),
         (ADULT, "datum: 05-01-2027", "datum: 13-01-2027", "cases.not_before_hearing"),
         (ADULT, "datum: 07-01-2027", "datum: 13-01-2027", "cases.not_before_hearing"),
         (
@@ -61,7 +61,7 @@ QUESTIONS = "  vragen-vooraf:\n    uiterlijk: 04-01-2027\n"
             "cases.not_before_hearing",
         ),
         (ADULT, "datum: 05-01-2027", "datum: 20-11-2026", "cases.before_the_letter?"),
-        (ADULT, "datum: 05-01-2027", "datum: 01-01-2027", "cases.day_on_holiday?"),
+        (ADULT, "datum: 05-01-2027", "datum: 01-01-2027", "cases.hearing_on_holiday!"),
         (ADULT, "uiterlijk: 04-01-2027", "uiterlijk: 12-01-2027", "cases.deadline_not_before_hearing"),
         (ADULT, "uiterlijk: 04-01-2027", "uiterlijk: 20-11-2026", "cases.deadline_before_letter"),
         (ADULT, "uiterlijk: 04-01-2027", "uiterlijk: 23-11-2026", "cases.deadline_on_day_of_letter?"),
@@ -284,9 +284,36 @@ def test_two_talks_at_one_moment_are_told() -> None:
 
 def test_warnings_go_along_with_a_case() -> None:
     """They are the caller's to show, and stop nothing."""
-    case = loaded(("datum: 12-01-2027", "datum: 16-01-2027"))
+    case = loaded(("uiterlijk: 04-01-2027", "uiterlijk: 02-01-2027"))
     assert codes(case.warnings) == ["cases.day_in_weekend?"]
     assert "weekend" in case.warnings[0].message
+    assert case.held == ()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "name"),
+    [
+        ("datum: 12-01-2027", "datum: 17-01-2027", "hearing_in_weekend"),
+        ("datum: 12-01-2027", "datum: 29-03-2027", "hearing_on_holiday"),
+        ("datum: 12-01-2027", "datum: 17-05-2027", "hearing_on_holiday"),
+        ("datum: 12-01-2027", "datum: 27-04-2028", "hearing_on_holiday"),
+        ("datum: 12-01-2027", "datum: 25-05-2028", "hearing_on_holiday"),
+        ("datum: 05-01-2027", "datum: 26-12-2026", "hearing_on_holiday"),
+        ("datum: 07-01-2027", "datum: 09-01-2027", "hearing_in_weekend"),
+    ],
+)
+def test_nobody_is_called_to_a_closed_building(old: str, new: str, name: str) -> None:
+    """A hearing or a talk on such a day waits for the word that confirms it, and is told also then."""
+    found = told(changed((old, new)))
+    assert f"cases.{name}!" in codes(found)
+    confirmed_ = told(
+        changed(
+            (old, new),
+            ("# Nodig bij 'voorgesprek-partijen'", "bevestigd: dag\n# Nodig bij 'voorgesprek-partijen'"),
+        )
+    )
+    assert f"cases.{name}?" in codes(confirmed_)
+    assert f"cases.{name}!" not in codes(confirmed_)
 
 
 def test_every_sort_of_text_for_a_place_may_be_given() -> None:

@@ -68,11 +68,29 @@ def test_an_answer_or_a_reason_lets_it_go(make: Make, folder: Path) -> None:
 
 def test_warnings_are_told_on_every_run(make: Make) -> None:
     """Also of a row whose letter is there already."""
-    rows = [POST | {"Datum verhoor": "16-01-2027"}]
+    rows = [POST | {"Datum verhoor": "16-01-2027", "Bevestigd": "dag"}]
     for run in range(2):
         outcome = make(rows)
         assert outcome.kept == run
-        assert [item.name for item in outcome.warnings[2]] == ["cases.day_in_weekend"]
+        assert [item.name for item in outcome.warnings[2]] == ["cases.hearing_in_weekend"]
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        {"Datum verhoor": "16-01-2027"},
+        {"Voorgesprek": "", "Voorgesprek datum": "25-12-2026", "Voorgesprek tijd": "14.00"},
+    ],
+)
+def test_a_row_with_a_closed_day_is_held_on_every_run(cells: Row, make: Make, folder: Path) -> None:
+    """Nobody stands before a closed door because of a slip of the pen."""
+    for _ in range(2):
+        outcome = make([POST | cells])
+        assert (outcome.unmade, letters_in(folder)) == (1, {})
+        assert {item.name for item in outcome.held[2]} <= {
+            "cases.hearing_in_weekend",
+            "cases.hearing_on_holiday",
+        }
 
 
 def test_one_person_at_two_times_is_held_in_both_rows(make: Make) -> None:

@@ -60,7 +60,7 @@ _YEARS: Final = 8
 def day_faults(case: UnvalidatedCase) -> Iterator[Diagnostic]:
     """Faults between the days of a talk, a deadline and the hearing, and days on which a court is closed."""
     letter, hearing = case.day(*_LETTER), case.day(*_HEARING)
-    yield from _closed(case, _HEARING)
+    yield from _not_a_working_day(case, _HEARING)
     yield from _moved(case)
     for talk in _TALKS:
         yield from _talk(case, talk, letter, hearing)
@@ -100,7 +100,7 @@ def _talk(
         yield cases.not_before_hearing(case.place(*path), measure=str(talk[-1]))
     if letter and day < letter:
         yield cases.before_the_letter(case.place(*path), measure=str(talk[-1]))
-    yield from _closed(case, path)
+    yield from _not_a_working_day(case, path)
 
 
 def _begins_later(case: UnvalidatedCase, talk: Path) -> bool:
@@ -131,13 +131,23 @@ def _silent_parties(case: UnvalidatedCase) -> Iterator[Path]:
             yield (*path, _RECEIVED)
 
 
-def _closed(case: UnvalidatedCase, path: Path) -> Iterator[Diagnostic]:
-    """A warning for a weekend or a Dutch holiday; two courts need not keep the same ones."""
+def _not_a_working_day(case: UnvalidatedCase, path: Path) -> Iterator[Diagnostic]:
+    """What holds a letter that calls somebody to a closed building; not every court keeps the same days."""
     day = case.day(*path)
     if day is None:
         return
-    name = _holiday(day)
-    if name:
+    if name := _holiday(day):
+        yield cases.hearing_on_holiday(case.place(*path), holiday=name)
+    elif day.isoweekday() >= _SATURDAY:
+        yield cases.hearing_in_weekend(case.place(*path))
+
+
+def _closed(case: UnvalidatedCase, path: Path) -> Iterator[Diagnostic]:
+    """A warning for a last day that is in a weekend or on a Dutch holiday."""
+    day = case.day(*path)
+    if day is None:
+        return
+    if name := _holiday(day):
         yield cases.day_on_holiday(case.place(*path), key=str(path[-1]), holiday=name)
     elif day.isoweekday() >= _SATURDAY:
         yield cases.day_in_weekend(case.place(*path), key=str(path[-1]))
