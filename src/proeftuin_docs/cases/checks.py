@@ -7,10 +7,11 @@ from functools import lru_cache
 from typing import Final
 
 from proeftuin_docs.cases.measures import MEASURES, Gesprek, Measure, VragenVooraf
-from proeftuin_docs.cases.models import Bezorging, SoortStuk, VerdachteAanwezig
+from proeftuin_docs.cases.models import Bezorging, SoortStuk
 from proeftuin_docs.cases.own_sentences import first_person_in
 from proeftuin_docs.cases.plausibility import leaves
 from proeftuin_docs.cases.profiles import Profiles, Rechtbank
+from proeftuin_docs.cases.room import room_faults
 from proeftuin_docs.cases.scalars import is_service_number, read_parketnummer
 from proeftuin_docs.cases.translations import TRANSLATIONS, TYPED, known
 from proeftuin_docs.cases.unvalidated import UnvalidatedCase
@@ -345,38 +346,6 @@ def _untranslated(case: UnvalidatedCase, language: str) -> Iterator[Diagnostic]:
         said = case.text(TRANSLATIONS, language, key)
         if text and not hidden and not said and known(typed.kind, text, language) is None:
             yield cases.typed_text_not_translated(case.place(*typed.path), key=key, language=language)
-
-
-_ROOM: Final = ("verhoor", "mensen")
-_SUSPECT: Final = ("schakelaars", "verdachte_aanwezig")
-_SUSPECT_CAN: Final = ("schakelaars", "verdachte_kan")
-_ENTRANCE: Final = ("schakelaars", "andere_ingang")
-_STUDIO: Final = (_ALL, "studioverhoor")
-
-
-def room_faults(case: UnvalidatedCase) -> Iterator[Diagnostic]:
-    """Return what contradicts itself about who is in the room, and who is left alone at a door."""
-    suspect, studio = case.text(*_SUSPECT), case.has(*_STUDIO)
-    if studio and suspect == VerdachteAanwezig.JA:
-        yield cases.suspect_in_studio(case.place(*_SUSPECT))
-    if case.has(*_SUSPECT_CAN) and suspect != VerdachteAanwezig.ANDERE_RUIMTE:
-        yield cases.suspect_not_elsewhere(case.place(*_SUSPECT_CAN))
-    if case.has(*_ENTRANCE) and not case.has("verhoor", "ophalen"):
-        yield cases.nobody_at_the_entrance(case.place(*_ENTRANCE))
-    told, least = case.text(*_ROOM) or "", _seated(case, studio=studio)
-    if told.strip().isdecimal() and int(told) < least:
-        yield cases.more_in_the_room(case.place(*_ROOM), least=least)
-
-
-def _seated(case: UnvalidatedCase, *, studio: bool) -> int:
-    """How many may be in the room by the case itself: whoever leads, assists, is invited and comes along."""
-    with_them = [(_PERSON, who) for who in ("tolk", "advocaat", "steunpersoon")]
-    if studio:
-        return 2 + case.has(*_STUDIO, "erbij") + sum(case.has(*path) for path in with_them)
-    lawyers = case.value("partijen", "advocaten")
-    invited = case.has("partijen", "officier") + (len(lawyers) if isinstance(lawyers, list) else 0)
-    present = case.text(*_SUSPECT) == VerdachteAanwezig.JA
-    return 3 + invited + present + sum(case.has(*path) for path in with_them)
 
 
 _DELIVERY: Final = (_PERSON, "bezorging")
