@@ -49,9 +49,9 @@ QUESTIONS = "  vragen-vooraf:\n    uiterlijk: 04-01-2027\n"
     ("name", "old", "new", "code"),
     [
         (ADULT, "datum_brief: 23-11-2026", "datum_brief: 12-01-2027", "cases.letter_on_day_of_hearing?"),
-        (ADULT, "datum: 12-01-2027", "datum: 16-01-2027", "cases.day_in_weekend?"),
-        (ADULT, "datum: 12-01-2027", "datum: 26-03-2027", "cases.day_on_holiday?"),
-        (ADULT, "datum: 12-01-2027", "datum: 27-04-2027", "cases.day_on_holiday?"),
+        (ADULT, "datum: 12-01-2027", "datum: 16-01-2027", "cases.hearing_in_weekend!"),
+        (ADULT, "datum: 12-01-2027", "datum: 26-03-2027", "cases.hearing_on_holiday!"),
+        (ADULT, "datum: 12-01-2027", "datum: 27-04-2027", "cases.hearing_on_holiday!"),
         (ADULT, "datum: 05-01-2027", "datum: 13-01-2027", "cases.not_before_hearing"),
         (ADULT, "datum: 07-01-2027", "datum: 13-01-2027", "cases.not_before_hearing"),
         (
@@ -61,7 +61,7 @@ QUESTIONS = "  vragen-vooraf:\n    uiterlijk: 04-01-2027\n"
             "cases.not_before_hearing",
         ),
         (ADULT, "datum: 05-01-2027", "datum: 20-11-2026", "cases.before_the_letter?"),
-        (ADULT, "datum: 05-01-2027", "datum: 01-01-2027", "cases.day_on_holiday?"),
+        (ADULT, "datum: 05-01-2027", "datum: 01-01-2027", "cases.hearing_on_holiday!"),
         (ADULT, "uiterlijk: 04-01-2027", "uiterlijk: 12-01-2027", "cases.deadline_not_before_hearing"),
         (ADULT, "uiterlijk: 04-01-2027", "uiterlijk: 20-11-2026", "cases.deadline_before_letter"),
         (ADULT, "uiterlijk: 04-01-2027", "uiterlijk: 23-11-2026", "cases.deadline_on_day_of_letter?"),
@@ -190,10 +190,11 @@ def test_measures_with_parties_need_parties() -> None:
 
 def test_a_studio_goes_by_questions_handed_in() -> None:
     """Without them is a warning, and the RC does not ask there too, whoever switched that on."""
-    with_studio = ((STUDIO, "  studioverhoor: ja\n"), (ASKS, "  rc-stelt-vragen: nee\n"))
+    few = ("  mensen: 8\n", "  mensen: 5\n")
+    with_studio = ((STUDIO, "  studioverhoor: ja\n"), (ASKS, "  rc-stelt-vragen: nee\n"), few)
     assert codes(told(changed(*with_studio))) == []
     assert codes(told(changed(*with_studio, (QUESTIONS, "")))) == ["cases.studio_without_questions?"]
-    assert codes(told(changed(with_studio[0], (ASKS, "")))) == ["cases.judge_asks_in_studio"]
+    assert codes(told(changed(with_studio[0], (ASKS, ""), few))) == ["cases.judge_asks_in_studio"]
 
 
 def test_only_a_judge_who_asks_everything_needs_the_questions() -> None:
@@ -227,6 +228,55 @@ def test_in_a_studio_few_are_with_the_person() -> None:
     desk = "  melden_bij: de balie op de begane grond\n"
     assert codes(told(changed((desk, f"{desk}  mensen: 5\n"), name=MINOR))) == []
     assert codes(told(changed((desk, f"{desk}  mensen: 4\n"), name=MINOR))) == ["cases.more_in_the_room!"]
+
+
+STUDIO_ASKS = "verhoorder: Ziggy Luisteraar"
+STUDIO_BESIDE = "erbij: Bo Meeluister, een tweede verhoorder"
+
+
+@pytest.mark.parametrize(
+    ("change", "name"),
+    [
+        ((STUDIO_BESIDE, "erbij: de officier van justitie"), "party_in_studio!"),
+        ((STUDIO_BESIDE, "erbij: Bo en de griffier"), "party_in_studio!"),
+        ((STUDIO_BESIDE, "erbij: advocaat van de verdachte"), "party_in_studio!"),
+        ((STUDIO_BESIDE, "erbij: mr. V. Oorbeeld"), "party_in_studio!"),
+        ((STUDIO_BESIDE, "erbij: GERRIE  VOORBEELD"), "party_in_studio!"),
+        ((STUDIO_ASKS, "verhoorder: de rechter-commissaris"), "party_in_studio!"),
+        ((STUDIO_BESIDE, "erbij: Niemand anders."), "nobody_beside_but_named!"),
+        ((STUDIO_BESIDE, "erbij: verder niemand"), "nobody_beside_but_named!"),
+    ],
+)
+def test_a_studio_has_nobody_of_whom_the_letter_says_they_are_elsewhere(
+    change: tuple[str, str], name: str
+) -> None:
+    """A letter that says who sits with somebody, and that the same person watches from another room."""
+    assert f"cases.{name}" in codes(told(changed(change, name=MINOR)))
+
+
+@pytest.mark.parametrize(
+    ("beside", "least"),
+    [
+        ("Bo Meeluister, een tweede verhoorder", 5),
+        ("Bo Meeluister en Kim Medeluister", 6),
+        ("Bo Meeluister, Noa Luister en Kim Medeluister", 7),
+        ("Bo Meeluister & Kim Medeluister", 6),
+        ("de tolk", 4),
+        ("de tolk en Bo Meeluister", 5),
+        ("twee begeleiders", 6),
+        ("2 begeleiders", 6),
+        ("rechercheur Bo", 5),
+    ],
+)
+def test_everybody_in_the_studio_is_counted_once(beside: str, least: int) -> None:
+    """The person, the interviewer, the lawyer, an interpreter, and whoever is named besides them."""
+    desk = "  melden_bij: de balie op de begane grond\n"
+    for people, code in ((least - 1, "more_in_the_room!"), (least, ""), (least + 1, "fewer_in_the_studio?")):
+        changes = ((STUDIO_BESIDE, f"erbij: {beside}"), (desk, f"{desk}  mensen: {people}\n"))
+        found = [
+            item for item in codes(told(changed(*changes, name=MINOR))) if "room" in item or "studio" in item
+        ]
+        assert found == ([f"cases.{code}"] if code else [])
 
 
 def test_a_postcode_abroad_has_any_form() -> None:
@@ -284,9 +334,36 @@ def test_two_talks_at_one_moment_are_told() -> None:
 
 def test_warnings_go_along_with_a_case() -> None:
     """They are the caller's to show, and stop nothing."""
-    case = loaded(("datum: 12-01-2027", "datum: 16-01-2027"))
+    case = loaded(("uiterlijk: 04-01-2027", "uiterlijk: 02-01-2027"))
     assert codes(case.warnings) == ["cases.day_in_weekend?"]
     assert "weekend" in case.warnings[0].message
+    assert case.held == ()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "name"),
+    [
+        ("datum: 12-01-2027", "datum: 17-01-2027", "hearing_in_weekend"),
+        ("datum: 12-01-2027", "datum: 29-03-2027", "hearing_on_holiday"),
+        ("datum: 12-01-2027", "datum: 17-05-2027", "hearing_on_holiday"),
+        ("datum: 12-01-2027", "datum: 27-04-2028", "hearing_on_holiday"),
+        ("datum: 12-01-2027", "datum: 25-05-2028", "hearing_on_holiday"),
+        ("datum: 05-01-2027", "datum: 26-12-2026", "hearing_on_holiday"),
+        ("datum: 07-01-2027", "datum: 09-01-2027", "hearing_in_weekend"),
+    ],
+)
+def test_nobody_is_called_to_a_closed_building(old: str, new: str, name: str) -> None:
+    """A hearing or a talk on such a day waits for the word that confirms it, and is told also then."""
+    found = told(changed((old, new)))
+    assert f"cases.{name}!" in codes(found)
+    confirmed_ = told(
+        changed(
+            (old, new),
+            ("# Nodig bij 'voorgesprek-partijen'", "bevestigd: dag\n# Nodig bij 'voorgesprek-partijen'"),
+        )
+    )
+    assert f"cases.{name}?" in codes(confirmed_)
+    assert f"cases.{name}!" not in codes(confirmed_)
 
 
 def test_every_sort_of_text_for_a_place_may_be_given() -> None:

@@ -67,6 +67,7 @@ def of_a_list(browser: Browser, folder: Path) -> None:
     (folder / "lijst.csv").write_bytes(csv_list(sample_rows(2)))
     page = browser.page("/lijst", **WIDE)
     page.set_input_files("#bestand", folder / "lijst.csv")
+    page.locator('input[value="oproep-rc"]').check()
     page.get_by_role("button", name="Kijk de lijst na").click()
     page.locator('input[name="printbestand"]').check()
     packed = kept(folder, page, page.get_by_role("button", name="Maak de brieven").click)

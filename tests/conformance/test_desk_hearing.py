@@ -144,7 +144,9 @@ def test_a_day_is_answered_while_it_is_typed(browser: Browser) -> None:
     page = opened(browser, **WIDE)
     page.fill("#v-verhoor-datum", "16-1-2027")
     page.get_by_text("zaterdag 16 januari 2027, over 50 dagen").wait_for()
-    page.locator("#v-verhoor-datum-gevonden").get_by_text("Deze dag valt in een weekend.").wait_for()
+    page.locator("#v-verhoor-datum-gevonden").get_by_text(
+        "Dit verhoor of gesprek is in een weekend."
+    ).wait_for()
 
 
 def test_documents_and_the_case_are_downloaded_and_the_page_stays(browser: Browser) -> None:

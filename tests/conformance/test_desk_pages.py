@@ -76,6 +76,7 @@ def test_a_list_from_upload_to_letters(
     scripted = look.get("java_script_enabled", True)
     page = browser.page("/lijst", **look)
     page.set_input_files("#bestand", files["lijst.csv"])
+    page.locator('input[value="oproep-rc"]').check()
     page.get_by_role("button", name="Kijk de lijst na").click()
     page.get_by_role("heading", name="1 rij klopt niet").wait_for()
     require_good(page, scripted=scripted)

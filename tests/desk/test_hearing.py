@@ -117,7 +117,7 @@ def test_a_day_is_answered_with_its_weekday(desk: TestClient) -> None:
     page = post(desk, "/verhoor", {**EXAMPLE, "verhoor.datum": "16-1-2027", "datum_brief": "27-11-2026"})
     assert "zaterdag 16 januari 2027, over 50 dagen" in page
     assert "vrijdag 27 november 2026, vandaag" in page
-    assert "Deze dag valt in een weekend. Controleer de datum." in page
+    assert "Dit verhoor of gesprek is in een weekend. Controleer de datum" in page
     assert "zaterdag 1 februari 2003: 23 jaar op de dag van het verhoor" in page
 
 
@@ -372,7 +372,7 @@ def test_no_letter_goes_out_while_something_holds_it(desk: TestClient) -> None:
 
 def test_a_warning_is_shown_before_any_document_comes(desk: TestClient) -> None:
     """A page that did not tell it gets it first, also on a second day."""
-    values = {**EXAMPLE, "verhoor.datum": "16-1-2027"}
+    values = {**EXAMPLE, "maatregelen.vragen-vooraf.uiterlijk": "2-1-2027"}
     page = post(
         desk,
         "/verhoor/documenten",

@@ -135,7 +135,9 @@ def journeys(client: httpx2.Client) -> Iterator[httpx2.Response]:
     name = rows.splitlines()[1].split(max(";,", key=rows.count))[5]
     content = rows.replace(name, MARK).encode()
     for step in ("nakijken", "maken", "lijst"):
-        yield client.post("/lijst", files={"bestand": ("lijst.csv", content)}, data={"wat": step})
+        yield client.post(
+            "/lijst", files={"bestand": ("lijst.csv", content)}, data={"wat": step, "brief": "oproep-rc"}
+        )
     big = MARK.encode() + bytes(3 << 20)
     yield client.post("/lijst", files={"bestand": ("lijst.csv", big)}, data={"wat": "nakijken"})
     yield client.post("/ingevuld", content=MARK.encode(), headers={"Content-Type": "multipart/form-data"})

@@ -174,7 +174,8 @@ def test_a_list_is_mended_on_the_page(desk: TestClient) -> None:
 def test_the_letters_of_the_good_rows_come_with_the_list(desk: TestClient) -> None:
     """Beside the letters is the list, with its faults."""
     content, _ = broken_list()
-    made = desk.post("/lijst", files={"bestand": ("lijst.csv", content)}, data={"wat": "maken"})
+    asked = {"wat": "maken", "brief": "oproep-rc"}
+    made = desk.post("/lijst", files={"bestand": ("lijst.csv", content)}, data=asked)
     names = zipfile.ZipFile(io.BytesIO(made.content)).namelist()
     assert "lijst-met-fouten.csv" in names
     assert len(names) == 3
@@ -186,13 +187,30 @@ def test_progress_comes_in_lines(desk: TestClient) -> None:
     answer = desk.post(
         "/lijst",
         files={"bestand": ("lijst.csv", content)},
-        data={"wat": "maken"},
+        data={"wat": "maken", "brief": "oproep-rc"},
         headers={"Accept": "application/x-ndjson"},
     )
     lines = [json.loads(line) for line in answer.text.splitlines()]
     assert lines[0]["van"] == 10
     assert lines[-2]["klaar"] == 10
     assert zipfile.ZipFile(io.BytesIO(base64.b64decode(lines[-1]["inhoud"]))).namelist()
+
+
+def test_a_list_without_a_letter_is_asked_which(desk: TestClient) -> None:
+    """Nothing is ticked beforehand, nothing is made, and the list is still there to go on with."""
+    assert not re.search(r'name="brief"[^>]*checked', desk.get("/lijst").text)
+    content = csv_list(sample_rows(2))
+    asked = desk.post("/lijst", files={"bestand": ("lijst.csv", content)}, data={"wat": "maken"})
+    assert asked.status_code in (400, 422)
+    assert "Er is nog geen brief gekozen." in asked.text
+    sent = {**hidden(asked.text), "brief": "oproep-rc", "wat": "maken"}
+    names = zipfile.ZipFile(io.BytesIO(desk.post("/lijst", data=sent).content)).namelist()
+    assert names
+    stream = {"Accept": "application/x-ndjson"}
+    answer = desk.post(
+        "/lijst", files={"bestand": ("lijst.csv", content)}, data={"wat": "maken"}, headers=stream
+    )
+    assert "Er is nog geen brief gekozen" in answer.text or "er is nog geen brief gekozen" in answer.text
 
 
 def test_an_empty_list(desk: TestClient) -> None:

@@ -30,7 +30,7 @@ def _returned(folder: Path) -> list[dict[str, str]]:
 
 def test_an_unanswered_question_holds_its_letter_on_every_run(make: Make, folder: Path) -> None:
     """Twice the same is told, and nothing of that row is made or printed."""
-    rows = [POST, POST | UNANSWERED | {"RC-nummer": "RC 2", "Voornaam": "Sam"}]
+    rows = [POST, POST | UNANSWERED | {"RC-nummer": "RC 2", "Geboortedatum": "3-4-1990"}]
     for run in range(2):
         outcome = make(rows, one_pdf=True)
         assert (outcome.made, outcome.kept) == ((1, 0), (0, 1))[run]
@@ -52,7 +52,7 @@ def test_an_unanswered_question_holds_its_letter_on_every_run(make: Make, folder
 
 def test_an_answer_or_a_reason_lets_it_go(make: Make, folder: Path) -> None:
     """The list that came back, with either, makes what was held; an overruled row is still told."""
-    other = {"RC-nummer": "RC 2", "Voornaam": "Sam"}
+    other = {"RC-nummer": "RC 2", "Geboortedatum": "3-4-1990"}
     make([POST | UNANSWERED, POST | UNANSWERED | other])
     rows = [{key: cell or "" for key, cell in line.items()} for line in _returned(folder)]
     rows[0]["Post veilig"] = "ja"
@@ -68,11 +68,29 @@ def test_an_answer_or_a_reason_lets_it_go(make: Make, folder: Path) -> None:
 
 def test_warnings_are_told_on_every_run(make: Make) -> None:
     """Also of a row whose letter is there already."""
-    rows = [POST | {"Datum verhoor": "16-01-2027"}]
+    rows = [POST | {"Datum verhoor": "16-01-2027", "Bevestigd": "dag"}]
     for run in range(2):
         outcome = make(rows)
         assert outcome.kept == run
-        assert [item.name for item in outcome.warnings[2]] == ["cases.day_in_weekend"]
+        assert [item.name for item in outcome.warnings[2]] == ["cases.hearing_in_weekend"]
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        {"Datum verhoor": "16-01-2027"},
+        {"Voorgesprek": "", "Voorgesprek datum": "25-12-2026", "Voorgesprek tijd": "14.00"},
+    ],
+)
+def test_a_row_with_a_closed_day_is_held_on_every_run(cells: Row, make: Make, folder: Path) -> None:
+    """Nobody stands before a closed door because of a slip of the pen."""
+    for _ in range(2):
+        outcome = make([POST | cells])
+        assert (outcome.unmade, letters_in(folder)) == (1, {})
+        assert {item.name for item in outcome.held[2]} <= {
+            "cases.hearing_in_weekend",
+            "cases.hearing_on_holiday",
+        }
 
 
 def test_one_person_at_two_times_is_held_in_both_rows(make: Make) -> None:
@@ -89,11 +107,99 @@ def test_one_person_at_two_times_is_held_in_both_rows(make: Make) -> None:
     assert (both.made, both.unmade) == (2, 0)
 
 
-def test_one_person_at_two_addresses_is_told(make: Make) -> None:
-    """One of them may be where that person does not live any more."""
-    outcome = make([POST, POST | {"Persoon straat": "Bedachtelaan 2", "Tijd verhoor": POST["Tijd verhoor"]}])
-    assert (outcome.made, outcome.unmade) == (2, 0)
-    assert {item.name for found in outcome.warnings.values() for item in found} == {"lists.same_person"}
+def test_one_person_at_two_addresses_is_held(make: Make) -> None:
+    """One of them may be where that person does not live any more; who sends both says so in both rows."""
+    rows = [POST, POST | {"Persoon straat": "Bedachtelaan 2"}]
+    outcome = make(rows)
+    assert (outcome.made, outcome.unmade) == (0, 2)
+    assert {item.name for found in outcome.held.values() for item in found} == {"lists.same_person"}
+    assert make([row | {"Bevestigd": "twee_brieven"} for row in rows]).made == 2
+
+
+def _said_of(one: Row, other: Row) -> list[list[str]]:
+    """What is said of two rows at different times, by row; a name alone is what a warning is about."""
+    rows = [
+        sample_row(1) | {"Tijd verhoor": "10.00"} | one,
+        sample_row(1) | {"Tijd verhoor": "14.00"} | other,
+    ]
+    plan = plan_list(Library.open(), content=csv_list(rows), request=ListRequest("lijst.csv", today=TODAY))
+    return [[item.name.removeprefix("lists.") for item in job.told] for job in plan.jobs]
+
+
+def _named(first: str, last: str, **more: str) -> Row:
+    return {
+        "Voornaam": first,
+        "Achternaam": last,
+        **{key.replace("_", " "): value for key, value in more.items()},
+    }
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (_named("J.", "de Vries"), _named("", "de Vries, J.")),
+        (_named("J.", "de Vries"), _named("Jan", "de Vries")),
+        (_named("Jan", "de Vries"), _named("JAN", " DE  VRIES ")),
+        (_named("Jan", "de Vries"), _named("Jan", "Vries, de")),
+        (_named("Jan", "van den Berg"), _named("Jan", "v.d. Berg")),
+        (_named("Zoë", "Öztürk-Voorbeeld"), _named("Zoe", "Ozturk Voorbeeld")),
+        (_named("Łukasz", "Yıldız"), _named("Lukasz", "Yildiz")),
+        (_named("Kim", "O'Nergens"), _named("Kim", "O’Nergens")),
+        (_named("Kim", "Nowak", RC_nummer="RC 26/0012"), _named("Kim", "Nowak", RC_nummer="rc26-12")),
+        (_named("Kim", "Nowak", RC_nummer="RC 26/0012"), _named("K.", "Nowak", RC_nummer="2026/0012")),
+        (
+            _named("Kim", "Nowak", RC_nummer="", Parketnummer="15/123456-26"),
+            _named("Kim", "Nowak", RC_nummer="RC 3", Parketnummer="15.123456.26"),
+        ),
+        (
+            _named("Kim", "Nowak", Geboortedatum="1-2-2003"),
+            _named("Kim", "Nowak", Geboortedatum="01-02-2003"),
+        ),
+        (_named("Kim", "Nowak", Geboortedatum="1-2-2003"), _named("Kim", "Nowak", Geboortedatum="")),
+    ],
+)
+def test_one_person_written_in_two_ways_is_one_person(one: Row, other: Row) -> None:
+    """Two times for whoever is written as J. and as Jan is two times for one person."""
+    filled = [{"Parketnummer": "", "RC-nummer": "RC 26/7"} | _numbered(row) for row in (one, other)]
+    assert _said_of(*filled) == [["same_person_other_time"]] * 2
+
+
+def _numbered(row: Row) -> Row:
+    return {key.replace("RC nummer", "RC-nummer"): value for key, value in row.items()}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (_named("Sam", "Nowak"), _named("Sem", "Nowak")),
+        (_named("Anne-Marie", "Nowak"), _named("Annemarie", "Nowak")),
+        (_named("Kim", "Nowak", Geboortedatum="1-2-2003"), _named("Kim", "Nowak", Geboortedatum="2-1-2003")),
+        (_named("Sunita", ""), _named("Sunita", "Nowak")),
+        (
+            _named("Kim", "Nowak", RC_nummer="RC 26/0012"),
+            _named("Kim", "Nowak", RC_nummer="RC 26/0021"),
+        ),
+    ],
+)
+def test_who_may_be_one_person_is_told_and_not_held(one: Row, other: Row) -> None:
+    """Nobody is taken for somebody else."""
+    assert _said_of(_numbered(one), _numbered(other)) == [["perhaps_same_person"]] * 2
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (_named("Kim", "Nowak"), _named("Sam", "Nowak")),
+        (_named("Sam", "Nowak", Geboortedatum="1-2-2003"), _named("Sem", "Nowak", Geboortedatum="4-5-2001")),
+        (
+            _named("Kim", "Nowak", RC_nummer="RC 26/1", Geboortedatum=""),
+            _named("Kim", "Nowak", RC_nummer="RC 26/2", Geboortedatum=""),
+        ),
+    ],
+)
+def test_two_people_of_one_name_are_two_people(one: Row, other: Row) -> None:
+    """Sisters are heard in one case, and a name is not rare."""
+    assert _said_of(_numbered(one), _numbered(other)) == [[], []]
 
 
 def test_a_letter_that_is_there_stays_when_only_the_day_has_passed(make: Make, folder: Path) -> None:

@@ -17,6 +17,8 @@ from proeftuin_docs.errors import (
     number_of,
 )
 from proeftuin_docs.mailmerge.run import Outcome, Request
+from tests.mailmerge.conftest import Make, manifest_of
+from tests.mailmerge.sample_lists import sample_row
 
 REQUEST: Final = Request(b"", "lijst.csv", Path("brieven"))
 NO_DATE: Final = number_of("cases.not_a_date")
@@ -85,6 +87,18 @@ def test_sums_come_before_faults_and_only_what_is_not_nothing(capsys: pytest.Cap
     assert "Aantal rijen met een nieuwe brief: 0" in said
     assert "Aantal rijen waarvan de brief al goed was: 3" in said
     assert not [line for line in said if "vervallen" in line or "fout" in line]
+
+
+def test_a_letter_that_nobody_asked_for_is_named(
+    make: Make, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """On the run, and in the manifest behind the rows; who asks for it is told nothing."""
+    outcome = make([sample_row(1)], unasked=True)
+    show_outcome(outcome, REQUEST)
+    said = "er is niet gezegd welke brief de lijst moet worden; gemaakt wordt: oproep-rc"
+    assert said in capsys.readouterr().err
+    assert [line["waarschuwingen"] for line in manifest_of(folder)] == ["", said]
+    assert (make([sample_row(1)]).of_run, len(manifest_of(folder))) == ((), 1)
 
 
 def test_what_became_of_a_mended_list_is_said(capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,9 +1,11 @@
 """What lies on a sheet beside its cells: boxes, pictures and notes are told, with the cells and the words."""
 
 import re
+from collections.abc import Callable
 from typing import Final
 
 import pytest
+from openpyxl.worksheet.worksheet import Worksheet
 
 from proeftuin_docs.errors import Diagnostic, Severity
 from proeftuin_docs.spreadsheets import read_list
@@ -163,3 +165,102 @@ def test_a_note_that_says_not_to_send_holds_its_row(text: str, holds: bool) -> N
         assert (found.name, str(found.place)) == ("lists.not_to_be_sent", "lijst.xlsx:2: Kamer (P)")
         assert found.severity is Severity.HELD
         assert "Jansen" not in str(found)
+
+
+def _note_on(cells: str, text: str) -> bytes:
+    note = f'<comment ref="{cells}"><text><t>{text}</t></text></comment>'
+    xml = f'<comments xmlns="{_MAIN}"><commentList>{note}</commentList></comments>'
+    return beside("comments1.xml", xml, f"{_TYPES}/comments")
+
+
+def _above(text: str) -> bytes:
+    def change(sheet: Worksheet) -> None:
+        sheet.insert_rows(1, 2)
+        sheet["C1"] = text
+
+    return listed(change)
+
+
+def _sheet_called(text: str) -> bytes:
+    return listed(lambda sheet: setattr(sheet, "title", text))
+
+
+def _page_headed(text: str) -> bytes:
+    def change(sheet: Worksheet) -> None:
+        assert sheet.oddHeader is not None
+        sheet.oddHeader.center.text = text
+
+    return listed(change)
+
+
+def _header_says(text: str) -> bytes:
+    return listed(lambda sheet: setattr(sheet.cell(1, len(HEADER) + 1), "value", text))
+
+
+def _row_of_its_own(text: str) -> bytes:
+    return listed(lambda sheet: setattr(sheet.cell(6, 1), "value", text))
+
+
+def _box(text: str, rows: tuple[int, int] = (2, 4)) -> bytes:
+    return beside("drawings/d.xml", anchored((60, rows[0]), (62, 0, rows[1], 90_000), shape(text)))
+
+
+@pytest.mark.parametrize("text", ["NIET VERSTUREN", "niet verzenden", "Wacht met versturen", "geheim adres"])
+@pytest.mark.parametrize(
+    "made",
+    [
+        _above,
+        _sheet_called,
+        _page_headed,
+        _header_says,
+        _row_of_its_own,
+        _box,
+        lambda text: _note_on("B1", text),
+        lambda text: _note_on("A1:C1", text),
+        lambda text: _note_on("B40", text),
+        lambda text: _box(text, (0, 1)),
+        lambda text: _box(text, (30, 31)),
+    ],
+)
+def test_what_is_said_of_the_list_holds_every_row(made: Callable[[str], bytes], text: str) -> None:
+    """Above it, in its header, in the name of its sheet, on its printed page, or in no row of it."""
+    found = read_list(made(text), NAME)
+    assert found.held.keys() == {row.number for row in found.rows}
+    held = [item for item in found.held.values() if item.name == "lists.list_not_to_be_sent"]
+    assert len(held) >= 3
+    assert all(item.severity is Severity.HELD and item.facts["where"] for item in held)
+
+
+def test_the_name_of_the_file_may_say_so() -> None:
+    """Words in it are divided by hyphens and underscores."""
+    content = listed(lambda sheet: None)
+    for name in ("oproepen_NIET-VERSTUREN.xlsx", "wacht met versturen.xlsx"):
+        assert list(read_list(content, name).held) == [2, 3, 4]
+    for name in ("oproepen.xlsx", "verstuurd-op-maandag.xlsx", "wachtlijst.xlsx"):
+        assert read_list(content, name).held == {}
+
+
+@pytest.mark.parametrize("made", [_above, _sheet_called, _page_headed, _header_says])
+@pytest.mark.parametrize("text", ["Oproepen week 3", "verstuurd op 2 januari", "zij wacht in de hal"])
+def test_other_words_about_a_list_hold_nothing(made: Callable[[str], bytes], text: str) -> None:
+    """A title is no order."""
+    assert read_list(made(text), NAME).held == {}
+
+
+def test_a_column_that_says_so_holds_the_rows_that_are_ticked() -> None:
+    """Whoever has a column 'Geheim adres' answers it in each row."""
+
+    def change(sheet: Worksheet) -> None:
+        for row, text in enumerate(["Geheim adres", "nee", "x", "JA"], start=1):
+            sheet.cell(row, len(HEADER) + 1).value = text
+
+    assert {row: item.name for row, item in read_list(listed(change), NAME).held.items()} == {
+        3: "lists.not_to_be_sent",
+        4: "lists.not_to_be_sent",
+    }
+
+
+def test_a_box_by_one_row_is_about_that_row() -> None:
+    """A larger one lies by some rows by chance."""
+    held = read_list(_box("NIET VERSTUREN", (2, 2)), NAME).held
+    assert {row: item.name for row, item in held.items()} == {3: "lists.not_to_be_sent"}

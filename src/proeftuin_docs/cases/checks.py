@@ -7,10 +7,11 @@ from functools import lru_cache
 from typing import Final
 
 from proeftuin_docs.cases.measures import MEASURES, Gesprek, Measure, VragenVooraf
-from proeftuin_docs.cases.models import Bezorging, SoortStuk, VerdachteAanwezig
+from proeftuin_docs.cases.models import Bezorging, SoortStuk
 from proeftuin_docs.cases.own_sentences import first_person_in
 from proeftuin_docs.cases.plausibility import leaves
 from proeftuin_docs.cases.profiles import Profiles, Rechtbank
+from proeftuin_docs.cases.room import room_faults
 from proeftuin_docs.cases.scalars import is_service_number, read_parketnummer
 from proeftuin_docs.cases.translations import TRANSLATIONS, TYPED, known
 from proeftuin_docs.cases.unvalidated import UnvalidatedCase
@@ -60,7 +61,7 @@ _YEARS: Final = 8
 def day_faults(case: UnvalidatedCase) -> Iterator[Diagnostic]:
     """Faults between the days of a talk, a deadline and the hearing, and days on which a court is closed."""
     letter, hearing = case.day(*_LETTER), case.day(*_HEARING)
-    yield from _closed(case, _HEARING)
+    yield from _not_a_working_day(case, _HEARING)
     yield from _moved(case)
     for talk in _TALKS:
         yield from _talk(case, talk, letter, hearing)
@@ -100,7 +101,7 @@ def _talk(
         yield cases.not_before_hearing(case.place(*path), measure=str(talk[-1]))
     if letter and day < letter:
         yield cases.before_the_letter(case.place(*path), measure=str(talk[-1]))
-    yield from _closed(case, path)
+    yield from _not_a_working_day(case, path)
 
 
 def _begins_later(case: UnvalidatedCase, talk: Path) -> bool:
@@ -131,13 +132,23 @@ def _silent_parties(case: UnvalidatedCase) -> Iterator[Path]:
             yield (*path, _RECEIVED)
 
 
-def _closed(case: UnvalidatedCase, path: Path) -> Iterator[Diagnostic]:
-    """A warning for a weekend or a Dutch holiday; two courts need not keep the same ones."""
+def _not_a_working_day(case: UnvalidatedCase, path: Path) -> Iterator[Diagnostic]:
+    """What holds a letter that calls somebody to a closed building; not every court keeps the same days."""
     day = case.day(*path)
     if day is None:
         return
-    name = _holiday(day)
-    if name:
+    if name := _holiday(day):
+        yield cases.hearing_on_holiday(case.place(*path), holiday=name)
+    elif day.isoweekday() >= _SATURDAY:
+        yield cases.hearing_in_weekend(case.place(*path))
+
+
+def _closed(case: UnvalidatedCase, path: Path) -> Iterator[Diagnostic]:
+    """A warning for a last day that is in a weekend or on a Dutch holiday."""
+    day = case.day(*path)
+    if day is None:
+        return
+    if name := _holiday(day):
         yield cases.day_on_holiday(case.place(*path), key=str(path[-1]), holiday=name)
     elif day.isoweekday() >= _SATURDAY:
         yield cases.day_in_weekend(case.place(*path), key=str(path[-1]))
@@ -335,38 +346,6 @@ def _untranslated(case: UnvalidatedCase, language: str) -> Iterator[Diagnostic]:
         said = case.text(TRANSLATIONS, language, key)
         if text and not hidden and not said and known(typed.kind, text, language) is None:
             yield cases.typed_text_not_translated(case.place(*typed.path), key=key, language=language)
-
-
-_ROOM: Final = ("verhoor", "mensen")
-_SUSPECT: Final = ("schakelaars", "verdachte_aanwezig")
-_SUSPECT_CAN: Final = ("schakelaars", "verdachte_kan")
-_ENTRANCE: Final = ("schakelaars", "andere_ingang")
-_STUDIO: Final = (_ALL, "studioverhoor")
-
-
-def room_faults(case: UnvalidatedCase) -> Iterator[Diagnostic]:
-    """Return what contradicts itself about who is in the room, and who is left alone at a door."""
-    suspect, studio = case.text(*_SUSPECT), case.has(*_STUDIO)
-    if studio and suspect == VerdachteAanwezig.JA:
-        yield cases.suspect_in_studio(case.place(*_SUSPECT))
-    if case.has(*_SUSPECT_CAN) and suspect != VerdachteAanwezig.ANDERE_RUIMTE:
-        yield cases.suspect_not_elsewhere(case.place(*_SUSPECT_CAN))
-    if case.has(*_ENTRANCE) and not case.has("verhoor", "ophalen"):
-        yield cases.nobody_at_the_entrance(case.place(*_ENTRANCE))
-    told, least = case.text(*_ROOM) or "", _seated(case, studio=studio)
-    if told.strip().isdecimal() and int(told) < least:
-        yield cases.more_in_the_room(case.place(*_ROOM), least=least)
-
-
-def _seated(case: UnvalidatedCase, *, studio: bool) -> int:
-    """How many may be in the room by the case itself: whoever leads, assists, is invited and comes along."""
-    with_them = [(_PERSON, who) for who in ("tolk", "advocaat", "steunpersoon")]
-    if studio:
-        return 2 + case.has(*_STUDIO, "erbij") + sum(case.has(*path) for path in with_them)
-    lawyers = case.value("partijen", "advocaten")
-    invited = case.has("partijen", "officier") + (len(lawyers) if isinstance(lawyers, list) else 0)
-    present = case.text(*_SUSPECT) == VerdachteAanwezig.JA
-    return 3 + invited + present + sum(case.has(*path) for path in with_them)
 
 
 _DELIVERY: Final = (_PERSON, "bezorging")

@@ -31,7 +31,7 @@ _MAX_WORKERS = 8
 @command("letters")
 @argument("source", "list", required=False)
 @option("letters_output", "-o", "--output", metavar="path")
-@option("letter", "--letter", "letters", default="oproep-rc", metavar="ID[,ID]")
+@option("letter", "--letter", "letters", metavar="ID[,ID]")
 @option("letter_formats", "--format", "formats", default="pdf", metavar="pdf,docx")
 @option("common", "--common", metavar="file")
 @option("name_column", "--name-column", metavar="column")
@@ -45,7 +45,7 @@ def letters_command(  # noqa: D103
     *,
     source: str | None,
     output: str | None,
-    letters: str,
+    letters: str | None,
     formats: str,
     common: str | None,
     name_column: str | None,
@@ -57,12 +57,12 @@ def letters_command(  # noqa: D103
     today: date,
 ) -> None:
     from proeftuin_docs.files import MOST_GIVEN
-    from proeftuin_docs.mailmerge.run import Request
+    from proeftuin_docs.mailmerge.run import DEFAULT_LETTERS, Request
 
     if output is None:
         raise WrongUsageError([usage.no_destination()])
     if template:
-        _write_template(output, letters)
+        _write_template(output, _parts(letters) or DEFAULT_LETTERS)
         return
     if source is None:
         raise WrongUsageError([usage.no_list()])
@@ -70,7 +70,8 @@ def letters_command(  # noqa: D103
         content=read_input(source, lists.unreadable_file, MOST_GIVEN),
         name=source,
         folder=output_folder(output),
-        letters=_parts(letters),
+        letters=_parts(letters) or DEFAULT_LETTERS,
+        unasked=not _parts(letters),
         formats=_parts(formats),
         workers=workers or min(os.cpu_count() or 1, _MAX_WORKERS),
         all_or_nothing=all_or_nothing,
@@ -93,13 +94,13 @@ def _make(request: "Request") -> None:
     show_outcome(outcome, request)
 
 
-def _write_template(output: str, letters: str) -> None:
+def _write_template(output: str, letters: tuple[str, ...]) -> None:
     from proeftuin_docs.usecases.empty_list import empty_list
 
-    content = empty_list(current_library(), output, _parts(letters))
+    content = empty_list(current_library(), output, letters)
     keep_work(content, output)
     write_output(content, output)
 
 
-def _parts(text: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in text.split(",") if part.strip())
+def _parts(text: str | None) -> tuple[str, ...]:
+    return tuple(part.strip() for part in (text or "").split(",") if part.strip())

@@ -30,6 +30,7 @@ def show_outcome(outcome: "Outcome", request: "Request") -> None:
         *_told("letters_notice", of_list),
         *_told("letters_held_notice", outcome.held),
         *_told("letters_notice", outcome.warnings),
+        *map(str, outcome.of_run),
         *(str(usage.letter_for_nobody(id=id_)) for id_ in outcome.unused),
     ):
         print_status(line)

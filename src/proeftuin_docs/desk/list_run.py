@@ -9,7 +9,7 @@ from typing import Final
 from proeftuin_docs.desk.archives import zipped
 from proeftuin_docs.desk.work.lists import ListPlan, ListRequest
 from proeftuin_docs.desk.workers import Workers
-from proeftuin_docs.errors import Diagnostic, Severity
+from proeftuin_docs.errors import Diagnostic, Severity, WrongUsageError, desk
 from proeftuin_docs.mailmerge.print_run import NAME as PRINT_FILE
 from proeftuin_docs.mailmerge.row_job import PressedRow
 from proeftuin_docs.spreadsheets.kinds import list_kind
@@ -50,7 +50,12 @@ Report = Callable[[int, int], None]
 async def run_list(
     workers: Workers, content: bytes, request: ListRequest, report: Report = lambda _done, _total: None
 ) -> ListOutcome:
-    """Make the letters of every sound row; `report` gets how many rows are done, and of how many."""
+    """Make the letters of every sound row; `report` gets how many rows are done, and of how many.
+
+    Raises `WrongUsageError` where nobody chose a letter.
+    """
+    if not request.letters:
+        raise WrongUsageError([desk.no_letter_chosen()])
     plan: ListPlan = await workers.run("plan_list", content=content, request=request)
     rows = await _in_portions(workers, "press_rows", plan, request, report)
     return await _finished(workers, content, request, plan, rows)

@@ -18,6 +18,7 @@ from proeftuin_docs.errors import (
     Severity,
     WrongUsageError,
     lists,
+    usage,
 )
 from proeftuin_docs.errors import cases as case_faults
 from proeftuin_docs.library import Library
@@ -40,6 +41,9 @@ from proeftuin_docs.spreadsheets import CaseList, read_list
 from proeftuin_docs.text.data_files import decode
 from proeftuin_docs.text.located_yaml import LocatedYaml, read_yaml
 
+DEFAULT_LETTERS: Final = ("oproep-rc",)
+"""The letter of a list where nobody says which."""
+
 
 @dataclass(frozen=True, slots=True)
 class Request:
@@ -52,7 +56,7 @@ class Request:
     content: bytes = field(repr=False)
     name: str
     folder: Path
-    letters: tuple[str, ...] = ("oproep-rc",)
+    letters: tuple[str, ...] = DEFAULT_LETTERS
     formats: tuple[str, ...] = ("pdf",)
     workers: int = 1
     all_or_nothing: bool = False
@@ -63,6 +67,8 @@ class Request:
     """The day of the run; without it no day of a case is compared with it."""
     size: str = Size.NORMAL
     """The size of the letters' type: `normaal` or `groot`."""
+    unasked: bool = False
+    """Whether nobody said which letter; then the run and the manifest tell which one is made."""
 
 
 @dataclass(slots=True)
@@ -90,6 +96,8 @@ class Outcome:
     warnings: dict[int, tuple[Diagnostic, ...]] = field(default_factory=dict)
     of_list: tuple[Diagnostic, ...] = ()
     """What deserves a look in the list as a whole, such as a column that is not known."""
+    of_run: tuple[Diagnostic, ...] = ()
+    """What deserves a look in what was asked, such as a letter that nobody chose."""
     returned: Path | None = None
     mended: Path | None = None
     """The list that came back earlier and was given now, without faults."""
@@ -198,6 +206,9 @@ class _MergeRun:
         self.outcome.altered = self.plan.altered
         self.outcome.faults.update(self.plan.faults)
         self.outcome.of_list = self.cases.warnings
+        if self.request.unasked:
+            made = ", ".join(item.id for item in self.renderer.definitions)
+            self.outcome.of_run = (usage.no_letter_asked(letter=made),)
         self._check_again()
         try:
             complete = self._make_rows()
@@ -339,7 +350,9 @@ class _MergeRun:
     def _write_manifest(self) -> None:
         library, faults = self.renderer.library, self.outcome.faults
         notices = {row: found for row, found in self.outcome.notices.items() if row not in faults}
-        content = manifest(self.journal.rows.values(), self.journal.printed, library, notices)
+        content = manifest(
+            self.journal.rows.values(), self.journal.printed, library, notices, self.outcome.of_run
+        )
         placing = OutputFolder(self.request.folder, self.journal)
         self.outcome.manifest_aside |= placing.write_manifest(content)
 

@@ -1,11 +1,14 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Rows about one person and one case: two letters that may contradict each other."""
+"""Rows about one person and one case, however both are written: letters that may contradict each other."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import combinations, product
 from typing import Final
 
 from proeftuin_docs.cases.addresses import folded
-from proeftuin_docs.errors import Diagnostic, lists
+from proeftuin_docs.cases.same_name import Likeness, Person, case_numbers, likeness, name_parts
+from proeftuin_docs.errors import Diagnostic, Place, lists
 from proeftuin_docs.mailmerge.row_job import Job
 from proeftuin_docs.spreadsheets import CaseList, ListRow
 from proeftuin_docs.spreadsheets.cells import case_value
@@ -15,11 +18,22 @@ from proeftuin_docs.text.plain_values import read_day, read_time
 _Path = tuple[str | int, ...]
 _NAMES: Final[tuple[_Path, ...]] = (("slachtoffer", "voornaam"), ("slachtoffer", "achternaam"))
 _BIRTH: Final[_Path] = ("slachtoffer", "geboortedatum")
-_NUMBERS: Final[tuple[_Path, ...]] = (("kenmerk", "rc_nummer"), ("kenmerk", "parketnummer"))
+_NUMBERS: Final[tuple[_Path, _Path]] = (("kenmerk", "rc_nummer"), ("kenmerk", "parketnummer"))
 _DAY: Final[_Path] = ("verhoor", "datum")
 _TIME: Final[_Path] = ("verhoor", "begin")
 _TOLD: Final = 12
 """So many row numbers with one finding."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """Who a row is about, by which numbers the case is known, and when the hearing is."""
+
+    person: Person
+    numbers: frozenset[str]
+    moment: tuple[str, str]
+    same: set[int] = field(default_factory=set)
+    perhaps: set[int] = field(default_factory=set)
 
 
 def compare_rows(
@@ -27,28 +41,52 @@ def compare_rows(
 ) -> dict[int, tuple[Diagnostic, ...]]:
     """Return what is to be told of rows about one person and one case, by row number.
 
-    At different times the letters contradict each other, and are held; else two letters go to one person.
+    Two letters to one person are held; at different times they contradict each other. People who may be
+    the same are told, and never taken for one.
     """
-    groups: dict[tuple[str, ...], dict[int, tuple[str, str]]] = {}
     values = _Values(cases, common)
-    for number, job in jobs.items():
-        name = " ".join(filter(None, (values.of(job.row, path) for path in _NAMES)))
-        case = next(filter(None, (values.of(job.row, path) for path in _NUMBERS)), "")
-        if name and case:
-            key = (name, case, values.of(job.row, _BIRTH))
-            groups.setdefault(key, {})[number] = (values.day(job.row), values.time(job.row))
-    found = (item for group in groups.values() if len(group) > 1 for item in _told(cases, group))
-    return {number: (item,) for number, item in found}
+    rows = {number: values.about(job.row) for number, job in jobs.items()}
+    for one, other in _pairs(rows):
+        if (found := _likeness(rows[one], rows[other])) is not Likeness.OTHER:
+            for row, fellow in ((rows[one], other), (rows[other], one)):
+                (row.same if found is Likeness.SAME else row.perhaps).add(fellow)
+    told = ((number, tuple(_told(cases, number, rows))) for number in rows)
+    return {number: found for number, found in told if found}
 
 
-def _told(cases: CaseList, group: Mapping[int, tuple[str, str]]) -> Iterator[tuple[int, Diagnostic]]:
-    days, times = (set(values) - {""} for values in zip(*group.values(), strict=True))
-    at = _DAY if len(days) > 1 else _TIME if len(times) > 1 else _NAMES[0]
-    index = next((at_ for at_, column in cases.header.columns.items() if column.path == at), 0)
-    fault = lists.same_person if at is _NAMES[0] else lists.same_person_other_time
-    rows = _joined(group)
-    for number in group:
-        yield number, fault(cases.header.place(cases.name, index, number), rows=rows)
+def _pairs(rows: Mapping[int, _Row]) -> Iterable[tuple[int, int]]:
+    """The rows to compare: of one case with a part of the name, or of one full name and day of birth."""
+    groups: dict[object, list[int]] = {}
+    for number, row in rows.items():
+        parts = {"".join(row.person.parts), *(part for part in row.person.parts if len(part) > 1)} - {""}
+        born = [row.person] if row.person.parts and row.person.birth else []
+        for key in (*product(row.numbers, parts), *born):
+            groups.setdefault(key, []).append(number)
+    return sorted({pair for group in groups.values() for pair in combinations(group, 2)})
+
+
+def _likeness(one: _Row, other: _Row) -> Likeness:
+    """Whether two rows are about one person; in another case only the same name and day of birth count."""
+    if one.numbers & other.numbers:
+        return likeness(one.person, other.person)
+    return Likeness.PERHAPS if one.person == other.person else Likeness.OTHER
+
+
+def _told(cases: CaseList, number: int, rows: Mapping[int, _Row]) -> Iterator[Diagnostic]:
+    row = rows[number]
+    if row.same:
+        moments = [rows[other].moment for other in (number, *row.same)]
+        days, times = (set(values) - {""} for values in zip(*moments, strict=True))
+        at = _DAY if len(days) > 1 else _TIME if len(times) > 1 else _NAMES[0]
+        fault = lists.same_person if at is _NAMES[0] else lists.same_person_other_time
+        yield fault(_place(cases, at, number), rows=_joined(sorted({number, *row.same})))
+    if row.perhaps:
+        yield lists.perhaps_same_person(_place(cases, _NAMES[0], number), rows=_joined(sorted(row.perhaps)))
+
+
+def _place(cases: CaseList, path: _Path, number: int) -> Place:
+    index = next((at for at, column in cases.header.columns.items() if column.path == path), 0)
+    return cases.header.place(cases.name, index, number)
 
 
 def _joined(numbers: Iterable[int]) -> str:
@@ -63,18 +101,14 @@ class _Values:
         self._columns = {column.path: (at, column) for at, column in cases.header.columns.items()}
         self._common = common
 
-    def of(self, row: ListRow, path: _Path) -> str:
-        """Return the value at a path; empty where there is none."""
-        text = self._typed(row, path)
-        return str(read_day(text) or folded(text))
-
-    def day(self, row: ListRow) -> str:
-        """Return the day of the hearing; empty where it cannot be read."""
-        return str(read_day(self._typed(row, _DAY)) or "")
-
-    def time(self, row: ListRow) -> str:
-        """Return when the hearing begins; empty where it cannot be read."""
-        return str(read_time(self._typed(row, _TIME)) or "")
+    def about(self, row: ListRow) -> _Row:
+        """Return who and what a row is about."""
+        name = " ".join(filter(None, (self._typed(row, path) for path in _NAMES)))
+        birth = self._typed(row, _BIRTH)
+        person = Person(name_parts(name), str(read_day(birth) or folded(birth)))
+        numbers = case_numbers(*(self._typed(row, path) for path in _NUMBERS))
+        day, time = read_day(self._typed(row, _DAY)), read_time(self._typed(row, _TIME))
+        return _Row(person, numbers, (str(day or ""), str(time or "")))
 
     def _typed(self, row: ListRow, path: _Path) -> str:
         at, column = self._columns.get(path, (0, None))

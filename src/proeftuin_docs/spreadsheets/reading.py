@@ -28,7 +28,7 @@ from proeftuin_docs.spreadsheets.model import (
     ListRow,
     column_letter,
 )
-from proeftuin_docs.spreadsheets.not_to_send import not_to_send
+from proeftuin_docs.spreadsheets.not_to_send import Surroundings, not_to_send, says_not_to_send
 
 if TYPE_CHECKING:
     from proeftuin_docs.spreadsheets.xlsx_beside import Beside
@@ -55,6 +55,9 @@ class Sheet:
     text: CsvText | None = field(default=None, repr=False)
     unseen: frozenset[int] = frozenset()
     beside: "Sequence[Beside]" = ()
+    above: Sequence[ListRow] = field(default=(), repr=False)
+    page: str = ""
+    """The words at the head and the foot of its printed pages."""
 
 
 def read_list(
@@ -80,7 +83,8 @@ def read_list(
         raise DataError(found)
     if not rows:
         raise DataError([lists.no_rows(Place(name, header.row))])
-    held = not_to_send(header, rows, ((item.cells, item.words) for item in sheet.beside), name)
+    title = "" if sheet.text is not None else sheet.source
+    held = not_to_send(header, rows, Surroundings(sheet.above, title, sheet.page, sheet.beside), name)
     return CaseList(name, header, rows, tuple(found), held)
 
 
@@ -151,7 +155,8 @@ def _csv_sheet(content: bytes, name: str) -> Sheet:
     }
     delimiter = max(samples, key=lambda mark: _best(samples[mark])[0])
     _, at = _best(samples[delimiter])
-    found = islice(_csv_rows(records(text, delimiter), name), at, None)
+    found = iter(_csv_rows(records(text, delimiter), name))
+    above = list(islice(found, at))
     header = next(found, None)
     if header is None:
         raise DataError([lists.empty_file(Place(name))])
@@ -162,7 +167,7 @@ def _csv_sheet(content: bytes, name: str) -> Sheet:
     for at, row in enumerate(rows):
         if len(row.cells) == 1 and 2 * row.cells[0].count(delimiter) > len(header.cells):
             rows[at] = replace(row, marks={None: lists.rows_in_quotes})
-    return Sheet(header, rows, delimiter, text)
+    return Sheet(header, rows, delimiter, text, above=above)
 
 
 def _csv_rows(found: Iterable[Record], name: str) -> Iterator[ListRow]:
@@ -192,13 +197,14 @@ def _xlsx_sheet(content: bytes, name: str) -> Sheet:
         shown = ", ".join(title[:MAX_TITLE] for title in titles)
         raise DataError([lists.several_sheets(Place(name), sheets=shown)])
     look = SheetLook(beside=book.beside(chosen))
-    found = islice(book.rows(chosen, look), at, None)
+    found = book.rows(chosen, look)
+    above = list(islice(found, at))
     header = next(found)
     rows = _filled(found, name)
     with workbook_errors(name):
         rows, header = look.marked(rows), look.header(header)
     unseen = frozenset(filter(look.hides, range(len(header.cells))))
-    return Sheet(header, rows, chosen.title, unseen=unseen, beside=look.beside)
+    return Sheet(header, rows, chosen.title, unseen=unseen, beside=look.beside, above=above, page=look.page)
 
 
 def _filled(found: Iterable[ListRow], name: str) -> list[ListRow]:
@@ -261,7 +267,7 @@ def _unknown(header: Header, name: str, allowed: set[str]) -> Iterator[Diagnosti
         if len(text) > MAX_HEADER:
             yield lists.header_too_long(place, limit=MAX_HEADER)
         elif text.strip() and index not in header.columns and header_key(text) not in allowed:
-            near = _nearest(text)
+            near = None if says_not_to_send(text) else _nearest(text)
             yield lists.misspelt_column(place, near=near) if near else lists.unknown_column(place)
 
 

@@ -36,7 +36,20 @@ _MOST_NOTES: Final = 20_000
 _NUMERIC: Final = ("n", "d")
 """Of these kinds a sheet shows `####` in a column that is too narrow; text runs on or is cut."""
 _WIDE: Final = 255.0
-_ABOUT_SHEET: Final = ("sheetView", "sheetFormatPr", "col", "mergeCell", "conditionalFormatting", "tablePart")
+_PAGE: Final = "headerFooter"
+_ABOUT_SHEET: Final = (
+    "sheetView",
+    "sheetFormatPr",
+    "col",
+    "mergeCell",
+    "conditionalFormatting",
+    "tablePart",
+    _PAGE,
+)
+
+
+_PAGE_CODE: Final = re.compile('&(?:"[^"]*"|[0-9]+|K[0-9A-Fa-f+-]{6,8}|.)')
+"""What formats or stands for something in the head of a page (18.3.1.46)."""
 
 
 class _Text(NamedTuple):
@@ -63,6 +76,8 @@ class SheetLook:
     merged: list[Cells] = field(default_factory=list)
     conditional: list[Cells] = field(default_factory=list)
     beside: Sequence[Beside] = ()
+    page: str = ""
+    """The words at the head and the foot of its printed pages."""
 
     def hides(self, index: int) -> bool:
         """Whether nobody sees this column."""
@@ -129,6 +144,9 @@ class Workbook:
         with workbook_errors(self._name):
             number = 0
             for element in self._package.elements(sheet.path, "row", *_ABOUT_SHEET):
+                if etree.QName(element).localname == _PAGE:
+                    look.page = _PAGE_CODE.sub("; ", "; ".join(str(text) for text in element.itertext()))
+                    continue
                 if etree.QName(element).localname != "row":
                     self._note(element, look)
                     continue

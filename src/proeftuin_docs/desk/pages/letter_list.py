@@ -72,7 +72,7 @@ async def make(request: Request) -> Response:
 def _asked(request: Request, posted: Posted) -> ListRequest:
     return ListRequest(
         name=posted.files[0][1] or "lijst",
-        letters=tuple(posted.texts("brief")) or ("oproep-rc",),
+        letters=tuple(posted.texts("brief")),
         formats=tuple(posted.texts("formaat")) or ("pdf",),
         size=posted.text("grootte", "normaal"),
         today=request.app.state.settings.day,
@@ -170,16 +170,17 @@ async def _shown(
     status: int = 200,
 ) -> Response:
     letters = await request.app.state.workers.run("list_letters")
+    asks = any(item.name == desk.no_letter_chosen.name for item in faults)
     return page(
         request,
         _TEMPLATE,
         status,
         letters=letters,
-        chosen=(posted.texts("brief") if posted else []) or ["oproep-rc"],
+        chosen=posted.texts("brief") if posted else [],
         formats=(posted.texts("formaat") if posted else []) or ["pdf"],
         size=posted.text("grootte", "normaal") if posted else "normaal",
         one_pdf=posted is not None and posted.ticked("printbestand"),
-        carried=posted.carried if posted and outcome else [],
+        carried=posted.carried if posted and (outcome or asks) else [],
         outcome=outcome,
         rows=rows,
         more=max(0, len({*outcome.faults, *outcome.notices}) - _MOST_SHOWN) if outcome else 0,
