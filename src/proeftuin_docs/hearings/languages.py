@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Letters in another language: what goes with them, and which can be made for a case."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import Final
 
 from proeftuin_docs.cases import CaseView, LoadedCase
 from proeftuin_docs.cases.translations import TYPED
@@ -11,9 +12,13 @@ from proeftuin_docs.definitions import LetterDefinition, content_hash
 from proeftuin_docs.definitions.translations import Language, TranslatedLetter, in_language, is_stale
 from proeftuin_docs.document import Document, ForeignLine
 from proeftuin_docs.errors import Diagnostic, translations
+from proeftuin_docs.hearings.usable import line_obstacles
 from proeftuin_docs.library import Library
 from proeftuin_docs.text.variants import LANGUAGE
 from proeftuin_docs.text.wording import Wording
+
+_IN_HEAD: Final = frozenset({"griffier.naam", "griffier.bereikbaar"})
+"""The values in the head and the foot of a letter that somebody typed."""
 
 
 def languages_read(library: Library, loaded: LoadedCase) -> tuple[Language, ...]:
@@ -27,10 +32,16 @@ def lines_above(
     """Return whom to call, in each language that this person reads and the letter is not in."""
     facts = {"name": values["griffier.naam"], "phone": values["griffier.telefoon"]}
     return tuple(
-        ForeignLine(language.regel.tekst.format_map(facts), language.taal)
+        ForeignLine(line.format_map(facts), language.taal)
         for language in languages_read(library, loaded)
-        if language.regel is not None and language.taal != wording.language
+        if (line := line_of(library, language)) and language.taal != wording.language
     )
+
+
+def line_of(library: Library, language: Language) -> str | None:
+    """Return the line of a language, with facts to fill in; None where it has none that can be printed."""
+    line = language.regel.tekst if language.regel is not None else None
+    return None if line_obstacles(library, language) else line
 
 
 def note_below(translated: TranslatedLetter | None, definition: LetterDefinition, wording: Wording) -> str:
@@ -61,19 +72,30 @@ def identified_as(definition: LetterDefinition, document: Document) -> Document:
 
 
 def words_lacking(definition: LetterDefinition, dutch: CaseView, view: CaseView) -> list[str]:
-    """Return the keys of what was typed in a case and nobody can say in the language of a view."""
-    named = values_named(definition, view)
-    return [
-        typed.key
-        for typed in TYPED.values()
-        if typed.value in named and typed.value in dutch.values and typed.value not in view.values
-    ]
+    """Return what a letter prints of a case and nobody can say in the language of a view.
+
+    What was typed is named by its key under `vertaling`, the rest by the name of its value.
+    """
+    named = values_named(definition, view) | (_IN_HEAD if definition.head else frozenset())
+    keys = {typed.value: typed.key for typed in TYPED.values()}
+    gone = [name for name in dutch.values if name in named and name not in view.values]
+    return sorted((keys.get(name, name) for name in gone), key=[*keys.values(), *gone].index)
 
 
-def not_made(definition: LetterDefinition, language: Language, keys: Iterable[str]) -> Diagnostic:
-    """Return that a translation lacks words of the case."""
-    name, code = language.naam, language.taal
-    return translations.not_made(letter=definition.id, language=name, code=code, keys=", ".join(keys))
+def not_made(definition: LetterDefinition, language: Language, keys: Sequence[str]) -> Iterator[Diagnostic]:
+    """Yield that a translation lacks words of the case, and apart what a case cannot give."""
+    name, code, typed = language.naam, language.taal, [key for key in keys if key in TYPED]
+    others = [translations.lacks_value(value=key).message for key in keys if key not in TYPED]
+    if typed:
+        yield translations.not_made(letter=definition.id, language=name, code=code, keys=", ".join(typed))
+    if others:
+        yield translations.not_used(letter=definition.id, language=name, reasons="; ".join(others))
+
+
+def not_used(definition: LetterDefinition, language: Language, found: Sequence[Diagnostic]) -> Diagnostic:
+    """Return that a translation cannot be used, with why."""
+    reasons = "; ".join(dict.fromkeys(item.message for item in found))
+    return translations.not_used(letter=definition.id, language=language.naam, reasons=reasons)
 
 
 def text_in(language: str, library: Library) -> str:
