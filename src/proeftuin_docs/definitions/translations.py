@@ -90,7 +90,7 @@ class Language(Part):
     schema_version: Literal[1] = Field(alias="schema")
     taal: Annotated[str, Field(pattern=r"^[a-z]{2,3}$")]
     naam: Line
-    eigen_naam: Line | None = None
+    eigen_naam: ToFill = None
     richting: Literal["links-naar-rechts", "rechts-naar-links"] | None = None
     herkend: Annotated[tuple[Line, ...], Field(strict=False)] = ()
     regel: TranslatedLine | None = None
@@ -191,8 +191,8 @@ def _placeholders(text: str) -> list[str]:
 def dutch_hash(definition: LetterDefinition) -> str:
     """Return the sha256 of a letter's ordinary Dutch text, as 64 hex digits; its conditions are not in it."""
     around = (definition.subject, definition.salutation, definition.closing)
-    parts = [(part.id, _dutch(part.title), _dutch(part.text)) for part in definition.parts]
-    return text_hash(json.dumps([[_dutch(item) for item in around], parts], ensure_ascii=False))
+    parts = [(part.id, dutch_text(part.title), dutch_text(part.text)) for part in definition.parts]
+    return text_hash(json.dumps([[dutch_text(item) for item in around], parts], ensure_ascii=False))
 
 
 def text_hash(text: str) -> str:
@@ -200,7 +200,8 @@ def text_hash(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _dutch(texts: Texts | None) -> str | None:
+def dutch_text(texts: Texts | None) -> str | None:
+    """Return a text of a letter in ordinary Dutch, which translations follow; None where there is none."""
     return getattr(texts, DEFAULT.id) if texts is not None else None
 
 
@@ -220,14 +221,14 @@ def lacking(letter: TranslatedLetter, definition: LetterDefinition) -> list[str]
     unsaid = [key for key, value in of_it.items() if value is None]
     if letter.delen is None:
         return unsaid
-    said = [key for key, (dutch, own) in around.items() if _dutch(dutch) and not own]
+    said = [key for key, (dutch, own) in around.items() if dutch_text(dutch) and not own]
     return [*unsaid, *said] + [part.id for part in definition.parts if not _is_said(part, letter.delen.get(part.id))]
 
 
 def _is_said(part: LetterPart, own: TranslatedPart | None) -> bool:
-    if not _dutch(part.text):
+    if not dutch_text(part.text):
         return True
-    return own is not None and bool(own.tekst) and bool(_dutch(part.title)) == bool(own.kop)
+    return own is not None and bool(own.tekst) and bool(dutch_text(part.title)) == bool(own.kop)
 
 
 def said_beside(letter: TranslatedLetter, definition: LetterDefinition) -> Iterator[tuple[Path, str, str]]:
@@ -240,11 +241,11 @@ def said_beside(letter: TranslatedLetter, definition: LetterDefinition) -> Itera
         ("aanhef", definition.salutation, letter.aanhef),
         ("slot", definition.closing, letter.slot),
     )
-    yield from (((key,), _dutch(dutch) or "", own) for key, dutch, own in around if own)
+    yield from (((key,), dutch_text(dutch) or "", own) for key, dutch, own in around if own)
     for part in definition.parts:
         own = (letter.delen or {}).get(part.id)
         if own is not None and own.tekst:
-            dutch = f"{_dutch(part.title) or ''}\n{_dutch(part.text) or ''}"
+            dutch = f"{dutch_text(part.title) or ''}\n{dutch_text(part.text) or ''}"
             yield ("delen", part.id), dutch, f"{own.kop or ''}\n{own.tekst}"
 
 

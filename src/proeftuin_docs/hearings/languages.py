@@ -11,7 +11,7 @@ from proeftuin_docs.composition import Beside, values_named
 from proeftuin_docs.definitions import LetterDefinition, content_hash
 from proeftuin_docs.definitions.translations import Language, TranslatedLetter, in_language, is_stale
 from proeftuin_docs.document import Document, ForeignLine
-from proeftuin_docs.errors import Diagnostic, translations
+from proeftuin_docs.errors import Diagnostic, Severity, translations
 from proeftuin_docs.hearings.usable import line_obstacles
 from proeftuin_docs.library import Library
 from proeftuin_docs.text.variants import LANGUAGE
@@ -24,6 +24,17 @@ _IN_HEAD: Final = frozenset({"griffier.naam", "griffier.bereikbaar"})
 def languages_read(library: Library, loaded: LoadedCase) -> tuple[Language, ...]:
     """Return the languages with a file that the case says this person reads; none where it says nothing."""
     return tuple(library.languages.read_by(loaded.case.slachtoffer.leestaal or ""))
+
+
+def unprintable(library: Library, loaded: LoadedCase) -> Iterator[Diagnostic]:
+    """Yield why lines in what this person reads cannot be printed, and which files cannot be read.
+
+    A file that cannot be read is told where no other names the language: it may be the one.
+    """
+    read = languages_read(library, loaded)
+    if loaded.case.slachtoffer.leestaal and not read:
+        yield from (replace(item, severity=Severity.WARNING) for item in library.languages.faults)
+    yield from (found for language in read for found in line_obstacles(library, language))
 
 
 def lines_above(

@@ -14,6 +14,7 @@ from proeftuin_docs.definitions.translations import LINE, translation_faults
 from proeftuin_docs.document import Document, questions
 from proeftuin_docs.errors import Diagnostic, Place, ProeftuinError, Severity, definitions, language
 from proeftuin_docs.flows.declared import flow_faults
+from proeftuin_docs.hearings.usable import line_obstacles, obstacles, wording_obstacles
 from proeftuin_docs.library import Library, Loaded
 from proeftuin_docs.quality.samples import sample_letters
 from proeftuin_docs.renderers.options import RenderOptions
@@ -126,9 +127,12 @@ def _translation_faults(library: Library) -> Iterator[Diagnostic]:
         return
     found = (entry.default for entry in library.catalogue.entries.values())
     letters = [item for item in found if isinstance(item, LetterDefinition)]
+    yield from languages.faults
     yield from translation_faults(languages, letters, line)
-    for _, source in languages.files.values():
-        yield from _without_font(source.read(), source)
+    for language in languages.by_code.values():
+        yield from line_obstacles(library, language)
+        yield from wording_obstacles(library, language) if language.has_letters else ()
+        yield from (fault for letter in letters for fault in obstacles(library, language, letter))
 
 
 def _content_faults(library: Library) -> Iterator[Diagnostic]:

@@ -141,13 +141,19 @@ def wording_gaps(resources: Resources, language: str) -> Iterator[Diagnostic]:
     read = [(located, source) for source in sources if (located := _located(source)) is not None]
     said = {key: text for located, _ in read for key, text in _group(located.data.get("phrases")).items()}
     needed = letter_phrases()
-    if gone := [key for key in needed if not said.get(key, "").strip()]:
+    gone = [key for key in needed if not said.get(key, "").strip()]
+    if gone := [*gone, *(["months"] if any(_lacks_months(located) for located, _ in read[-1:]) else [])]:
         place = read[-1][0].place(("phrases",)) if read else Place(sources[-1].name)
         yield translations.phrases_lacking(place, keys=", ".join(gone))
     for located, _ in read:
         for key, text in _group(located.data.get("phrases")).items():
             if key in needed and text.strip():
                 yield from _fact_faults(located.place(("phrases", key)), key, text)
+
+
+def _lacks_months(located: LocatedYaml) -> bool:
+    months = [text for text in _texts(located.data.get("months")) if text.strip()]
+    return len(months) != _MONTHS
 
 
 def _fact_faults(place: Place, key: str, text: str) -> Iterator[Diagnostic]:
