@@ -94,13 +94,14 @@ def words_lacking(definition: LetterDefinition, dutch: CaseView, view: CaseView)
 
 
 def not_made(definition: LetterDefinition, language: Language, keys: Sequence[str]) -> Iterator[Diagnostic]:
-    """Yield that a translation lacks words of the case, and apart what a case cannot give."""
-    name, code, typed = language.naam, language.taal, [key for key in keys if key in TYPED]
-    others = [translations.lacks_value(value=key).message for key in keys if key not in TYPED]
-    if typed:
+    """Yield that a translation lacks words of the case, and apart what a profile has to give."""
+    name, code = language.naam, language.taal
+    if typed := [key for key in keys if key in TYPED]:
         yield translations.not_made(letter=definition.id, language=name, code=code, keys=", ".join(typed))
-    if others:
-        yield translations.not_used(letter=definition.id, language=name, reasons="; ".join(others))
+    if others := [key for key in keys if key not in TYPED]:
+        yield translations.lacks_value(
+            letter=definition.id, language=name, code=code, values=", ".join(others)
+        )
 
 
 def not_used(definition: LetterDefinition, language: Language, found: Sequence[Diagnostic]) -> Diagnostic:
