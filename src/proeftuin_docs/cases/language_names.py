@@ -2,7 +2,7 @@
 """Languages in a case by whatever people call them: their code, their Dutch name, or their own."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 from proeftuin_docs.cases.confirmations import rule_table

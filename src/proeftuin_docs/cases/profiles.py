@@ -131,7 +131,9 @@ if TYPE_CHECKING:
 else:
     _SENTENCES = dict.fromkeys(VARIANTS, (Line | None, None))
     _BY_LANGUAGE = (Mapping[Code, Line], Field(default_factory=dict))
-    Zinnen = create_model("Zinnen", __base__=ProfilePart, __module__=__name__, **_SENTENCES, talen=_BY_LANGUAGE)
+    Zinnen = create_model(
+        "Zinnen", __base__=ProfilePart, __module__=__name__, **_SENTENCES, talen=_BY_LANGUAGE
+    )
     _REFERENCES = dict.fromkeys(LANGUAGES, (Line, ...))
     Vindplaats = create_model("Vindplaats", __base__=ProfilePart, __module__=__name__, **_REFERENCES)
 

@@ -222,7 +222,9 @@ def lacking(letter: TranslatedLetter, definition: LetterDefinition) -> list[str]
     if letter.delen is None:
         return unsaid
     said = [key for key, (dutch, own) in around.items() if dutch_text(dutch) and not own]
-    return [*unsaid, *said] + [part.id for part in definition.parts if not _is_said(part, letter.delen.get(part.id))]
+    return [*unsaid, *said] + [
+        part.id for part in definition.parts if not _is_said(part, letter.delen.get(part.id))
+    ]
 
 
 def _is_said(part: LetterPart, own: TranslatedPart | None) -> bool:

@@ -216,7 +216,9 @@ def _letter(
     wording, view = options.wording, hearing.view(addressee, language)
     headed = definition.head and addressee.role is not Role.TELEFOON
     frame = _frame(hearing, addressee, view, wording) if headed else None
-    own = _own_sentences(hearing, addressee, language) if definition.head and not view.conditions[_OFF] else ()
+    own = (
+        _own_sentences(hearing, addressee, language) if definition.head and not view.conditions[_OFF] else ()
+    )
     said, beside = translated_letter(hearing.library, definition, wording.language)
     if headed and addressee.role is Role.SLACHTOFFER and not language:
         lines = lines_above(hearing.library, hearing.loaded, wording, view.values)

@@ -65,7 +65,9 @@ def new_language(library: Library, code: str, name: str = "") -> Mapping[str, st
     called = name.strip() or (known.naam if known else "")
     if not called:
         raise WrongUsageError([usage.language_without_name(code=code)])
-    files = {f"{LETTERS}/{TRANSLATIONS}/{code}.yaml": ("vertaling", _translation(library, code, called, known))}
+    files = {
+        f"{LETTERS}/{TRANSLATIONS}/{code}.yaml": ("vertaling", _translation(library, code, called, known))
+    }
     files[f"{TEMPLATES}/wording/{code}.yaml"] = ("woorden", _wording(library, code, called))
     return {path: _filled(library, template, facts) for path, (template, facts) in files.items()}
 
@@ -73,7 +75,7 @@ def new_language(library: Library, code: str, name: str = "") -> Mapping[str, st
 def _filled(library: Library, template: str, facts: Mapping[str, Any]) -> str:
     path = library.resources.template_file(f"taal/{template}.yaml.jinja")
     settings = {"trim_blocks": True, "lstrip_blocks": True, "keep_trailing_newline": True}
-    environment = BoundedEnvironment(undefined=StrictUndefined, autoescape=False, **settings)  # noqa: S701 - YAML
+    environment = BoundedEnvironment(undefined=StrictUndefined, autoescape=False, **settings)
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
     made = environment.from_string(path.read_text(encoding="utf-8")).render(facts)
     return "".join(f"{line.rstrip()}\n" for line in made.rstrip().split("\n"))
