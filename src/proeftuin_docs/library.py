@@ -149,7 +149,7 @@ class Library:
 
     @cached_property
     def languages(self) -> "Languages":
-        """The languages that letters are translated into, or have a line in; `faults` has the broken files."""
+        """The languages that letters are translated into, or have a line in; `faults` has broken files."""
         from proeftuin_docs.definitions.translations import load_languages
 
         return load_languages(self.resources)

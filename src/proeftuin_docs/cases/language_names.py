@@ -56,7 +56,7 @@ def with_language_codes(source: LocatedYaml, profiles: Profiles) -> LocatedYaml:
 
 
 def _names(said: Mapping[str, Any], profiles: Profiles) -> dict[str, str]:
-    """The keys that are names, by their codes; of two for one language the first, and none beside its code."""
+    """The keys that are names, by their codes: the first of a language, and none beside its code."""
     found: dict[str, str] = {}
     for key in said:
         code = language_code(key, profiles)

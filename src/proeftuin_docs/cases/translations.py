@@ -91,7 +91,7 @@ else:
 
 
 def translated(key: str, text: str | None, wording: Wording, own: Vertalingen | None) -> str | None:
-    """Return a typed text in a language: as it is, by the case, by what is known; None when nobody can tell."""
+    """Return a typed text in a language: as it is, by the case, or by what is known; None for neither."""
     if text is None or wording.language == LANGUAGE:
         return text
     said: str | None = getattr(getattr(own, wording.language, None), key, None)
@@ -102,7 +102,8 @@ def translated(key: str, text: str | None, wording: Wording, own: Vertalingen | 
 def known(kind: str, text: str, language: str, own: Mapping[str, str] | None = None) -> str | None:
     """Return a text in a language by the words that are known of it; None for one that they cannot say.
 
-    Those are the program's, with `own` over them, by Dutch words in small letters. A text without a word in it, such as `B 0.12`, is the same everywhere, and so is the name of a person.
+    Those are the program's, with `own` over them, by Dutch words in small letters. A text without a word in
+    it, such as `B 0.12`, is the same everywhere, and so is the name of a person.
     """
     if not _LETTERS.search(text):
         return text

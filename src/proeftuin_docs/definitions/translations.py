@@ -127,6 +127,8 @@ class Languages:
     by_code: Mapping[str, Language]
     files: Mapping[str, tuple[LocatedYaml, SourceFile]]
     faults: tuple[Diagnostic, ...] = ()
+    broken: tuple[str, ...] = ()
+    """The codes of the others, as their files are called."""
 
     def read_by(self, said: str) -> Iterator[Language]:
         """Yield the languages that a text such as `Arabisch en Frans` names."""
@@ -135,7 +137,7 @@ class Languages:
     def codes(self) -> Mapping[str, str]:
         """Return the code of each language by everything that it is called, as `spelt` makes that."""
         named = {name: code for code, item in self.by_code.items() for name in item.names}
-        return named | {code: code for code in self.by_code}
+        return named | {code: code for code in (*self.broken, *self.by_code)}
 
 
 def load_languages(resources: Resources) -> Languages:
@@ -146,14 +148,16 @@ def load_languages(resources: Resources) -> Languages:
     found: dict[str, Language] = {}
     files: dict[str, tuple[LocatedYaml, SourceFile]] = {}
     faults: list[Diagnostic] = []
+    broken: list[str] = []
     for source in resources.translation_files():
         try:
             language, located = _read(source)
         except ProeftuinError as error:
             faults += error.diagnostics
+            broken.append(source.path.stem)
             continue
         found[language.taal], files[language.taal] = language, (located, source)
-    return Languages(found, files, tuple(faults))
+    return Languages(found, files, tuple(faults), tuple(broken))
 
 
 def _read(source: SourceFile) -> tuple[Language, LocatedYaml]:
@@ -278,8 +282,8 @@ def translation_faults(
 ) -> Iterator[Diagnostic]:
     """Yield which translations of these letters are old, or not checked, or of no letter.
 
-    Why one cannot be used at all is told by `hearings.usable`. `line` is the Dutch phrase that the lines follow. Of a language that is not checked one warning names all
-    that is not.
+    Why one cannot be used at all is told by `hearings.usable`. `line` is the Dutch phrase that the lines
+    follow. Of a language that is not checked one warning names all that is not.
     """
     for code, language in languages.by_code.items():
         located, _ = languages.files[code]

@@ -83,7 +83,7 @@ def _as_warning(found: Diagnostic) -> Diagnostic:
 
 
 def line_obstacles(library: Library, language: Language) -> tuple[Diagnostic, ...]:
-    """Return why the line of a language cannot be printed: nobody filled it in, or no font has its letters."""
+    """Return why the line of a language cannot be printed: it is not filled in, or no font has it."""
     line = language.regel
     if line is None:
         return ()

@@ -129,10 +129,10 @@ def _translation_faults(library: Library) -> Iterator[Diagnostic]:
     letters = [item for item in found if isinstance(item, LetterDefinition)]
     yield from languages.faults
     yield from translation_faults(languages, letters, line)
-    for language in languages.by_code.values():
-        yield from line_obstacles(library, language)
-        yield from wording_obstacles(library, language) if language.has_letters else ()
-        yield from (fault for letter in letters for fault in obstacles(library, language, letter))
+    for spoken in languages.by_code.values():
+        yield from line_obstacles(library, spoken)
+        yield from wording_obstacles(library, spoken) if spoken.has_letters else ()
+        yield from (fault for letter in letters for fault in obstacles(library, spoken, letter))
 
 
 def _content_faults(library: Library) -> Iterator[Diagnostic]:

@@ -173,7 +173,10 @@ def _located(source: SourceFile) -> LocatedYaml | None:
 
 @cache
 def letter_phrases() -> Mapping[str, tuple[frozenset[str], frozenset[str]]]:
-    """Return the phrases that a letter in another language needs, each with the facts it must and may name."""
+    """Return the phrases that a letter in another language needs, each with the facts it must and may name.
+
+    They are those that every bundled language has.
+    """
     bundled = Resources((bundled_root(),))
     others = [language for language in LANGUAGES if language != LANGUAGE]
     read = [load_wording(bundled, language).phrases for language in (LANGUAGE, *others)]

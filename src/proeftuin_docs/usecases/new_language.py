@@ -26,6 +26,7 @@ from proeftuin_docs.files import make_folder, write_atomically
 from proeftuin_docs.formats.templates import BoundedEnvironment
 from proeftuin_docs.library import Library
 from proeftuin_docs.resources import LETTERS, TEMPLATES, TRANSLATIONS
+from proeftuin_docs.text.direction import runs_leftward
 from proeftuin_docs.text.variants import LANGUAGE, LANGUAGES
 from proeftuin_docs.text.wording import letter_phrases
 
@@ -83,7 +84,8 @@ def _filled(library: Library, template: str, facts: Mapping[str, Any]) -> str:
 
 def _translation(library: Library, code: str, name: str, known: Language | None) -> dict[str, Any]:
     dutch, line = library.wording().phrases[LINE], known.regel if known else None
-    direction = (known.richting if known else None) or _DIRECTIONS[0]
+    leftward = runs_leftward((line.tekst if line else None) or "")
+    direction = (known.richting if known else None) or _DIRECTIONS[leftward]
     return {
         "code": code,
         "naam": name,
