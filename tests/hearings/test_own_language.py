@@ -135,7 +135,7 @@ def test_it_is_a_web_page_too() -> None:
 
 
 def test_a_language_in_the_place_of_a_variant_is_what_somebody_reads() -> None:
-    """The letter is Dutch with the translation beside it; the name of a variant's language is that variant."""
+    """The letter is Dutch with the translation beside it; a name may also be that of a variant."""
     library = Library.open(COURT)
     for said in ("Hongaars", "hu"):
         content = of("", slachtoffer__taal=said, slachtoffer__leestaal=None)
