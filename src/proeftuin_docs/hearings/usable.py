@@ -39,7 +39,7 @@ def _obstacles(library: Library, language: Language, definition: LetterDefinitio
     for path, dutch, own in said_beside(letter, definition):
         place = located.place((*at, *path))
         yield from map(_as_warning, _text_faults(place, dutch, own))
-        yield from _without_font(own, place, language)
+        yield from _without_font(library, own, place, language)
     yield from wording_obstacles(library, language)
 
 
@@ -75,7 +75,7 @@ def _of_wording(library: Library, language: Language) -> Iterator[Diagnostic]:
         yield from (_as_warning(item) for item in error.diagnostics)
         return
     text = "".join((*wording.months, *wording.phrases.values()))
-    yield from _without_font(text, Place(f"templates/wording/{language.taal}.yaml"), language)
+    yield from _without_font(library, text, Place(f"templates/wording/{language.taal}.yaml"), language)
 
 
 def _as_warning(found: Diagnostic) -> Diagnostic:
@@ -92,12 +92,12 @@ def line_obstacles(library: Library, language: Language) -> tuple[Diagnostic, ..
         return (translations.line_lacking(located.place(("regel",)), language=language.naam),)
     key = ("line obstacles", language.taal)
     place, text = located.place(("regel", "tekst")), line.tekst
-    return library.keep(key, lambda: tuple(_without_font(text, place, language)))
+    return library.keep(key, lambda: tuple(_without_font(library, text, place, language)))
 
 
-def _without_font(text: str, place: Place, language: Language) -> Iterator[Diagnostic]:
+def _without_font(library: Library, text: str, place: Place, language: Language) -> Iterator[Diagnostic]:
     from proeftuin_docs.renderers.pdf import missing_glyphs
 
-    if missing := missing_glyphs("".join(text.split())):
+    if missing := missing_glyphs("".join(text.split()), library.resources):
         shown = ", ".join(f"‘{char}’ (U+{ord(char):04X})" for char in missing[:_NAMED])
         yield translations.without_font(place, language=language.naam, characters=shown)
