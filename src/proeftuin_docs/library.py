@@ -131,7 +131,7 @@ class Library:
         """The profiles of courts, judges and organisations."""
         from proeftuin_docs.cases import load_profiles
 
-        profiles = load_profiles(self.resources)
+        profiles = replace(load_profiles(self.resources), languages=self.languages.codes())
         return replace(profiles, styled=self.branding.name) if self.branding else profiles
 
     @cached_property
@@ -157,7 +157,7 @@ class Library:
 
     @cached_property
     def languages(self) -> "Languages":
-        """The languages that letters are translated into, or have a line in."""
+        """The languages that letters are translated into, or have a line in; `faults` has broken files."""
         from proeftuin_docs.definitions.translations import load_languages
 
         return load_languages(self.resources)

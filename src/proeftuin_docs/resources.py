@@ -128,6 +128,11 @@ class Resources:
                 return folder
         raise ConfigurationError([configuration.missing_templates(Place(f"{TEMPLATES}/{name}"), name=name)])
 
+    def own_font_folders(self) -> tuple[Path, ...]:
+        """The folders `templates/schriften` of a court's own, with fonts for scripts that have none yet."""
+        folders = (root / TEMPLATES / _SCRIPTS for root in self.roots if root != bundled_root())
+        return tuple(folder for folder in folders if folder.is_dir())
+
     def template_file(self, name: str) -> Path:
         """Return the file `templates/<name>` of the first root that has it.
 

@@ -9,7 +9,7 @@ from proeftuin_docs.cases.addresses import Adres, AnyAddress, address_in_words, 
 from proeftuin_docs.cases.confirmations import rule_table
 from proeftuin_docs.cases.loading import LoadedCase
 from proeftuin_docs.cases.models import Bezorging, Partij, Persoon
-from proeftuin_docs.text.variants import DEFAULT, VARIANTS, ordinary
+from proeftuin_docs.text.variants import DEFAULT, LANGUAGES, VARIANTS, ordinary
 from proeftuin_docs.text.wording import Wording
 
 
@@ -87,11 +87,16 @@ def has_conflict(loaded: LoadedCase) -> bool:
     return representative is not None and representative.belangenconflict == "ja"
 
 
-def own_sentence(loaded: LoadedCase, addressee: Addressee) -> str | None:
-    """Return the judge's addition to a letter in the reader's variant; None when there is none."""
+def own_sentence(loaded: LoadedCase, addressee: Addressee, language: str = "") -> str | None:
+    """Return the judge's addition to a letter in the reader's variant, or else in another language.
+
+    None when there is none.
+    """
     by_role = loaded.judge.zinnen if loaded.judge else {}
     sentences = {str(role): item for role, item in by_role.items()}.get(addressee.role.value)
-    return getattr(sentences, addressee.variant) if sentences else None
+    if sentences is None or language in LANGUAGES or not language:
+        return getattr(sentences, addressee.variant) if sentences else None
+    return sentences.talen.get(language)
 
 
 def plain_name(name: str) -> str:

@@ -13,7 +13,7 @@ from proeftuin_docs.cases.plausibility import leaves
 from proeftuin_docs.cases.profiles import Profiles, Rechtbank
 from proeftuin_docs.cases.room import room_faults
 from proeftuin_docs.cases.scalars import is_service_number, read_parketnummer
-from proeftuin_docs.cases.translations import TRANSLATIONS, TYPED, known
+from proeftuin_docs.cases.translations import OTHER_LANGUAGES, TRANSLATIONS, TYPED, known
 from proeftuin_docs.cases.unvalidated import UnvalidatedCase
 from proeftuin_docs.errors import Diagnostic, cases
 from proeftuin_docs.text.characters import has_lost_letter, is_misread, unseen_sign
@@ -330,10 +330,14 @@ def _language_faults(case: UnvalidatedCase, profiles: Profiles) -> Iterator[Diag
     variant = VARIANTS.get(case.text(*_LANGUAGE) or DEFAULT.id)
     if variant is not None and variant.language != LANGUAGE:
         yield from _untranslated(case, variant.language)
+    said = case.value(TRANSLATIONS)
+    for key in said if isinstance(said, dict) else ():
+        if key not in (*OTHER_LANGUAGES, *profiles.languages.values()):
+            yield cases.no_such_language(case.place(TRANSLATIONS, key))
     judge = profiles.judges.get(case.text("rechter_commissaris", "profiel") or "")
     sentences = judge.zinnen.get("slachtoffer") if judge else None
-    said = getattr(sentences, variant.id) if sentences and variant else None
-    if variant and said and (word := first_person_in(said, variant.id)):
+    sentence = getattr(sentences, variant.id) if sentences and variant else None
+    if variant and sentence and (word := first_person_in(sentence, variant.id)):
         yield cases.judge_in_first_person(case.place("rechter_commissaris", "profiel"), word=word)
     if sentences and variant and getattr(sentences, variant.id) is None:
         yield cases.no_sentence_of_judge(case.place(*_LANGUAGE), language=variant.id)

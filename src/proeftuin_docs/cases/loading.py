@@ -10,6 +10,7 @@ from typing import Any, Final
 from pydantic import ValidationError
 
 from proeftuin_docs.cases.checks import case_faults
+from proeftuin_docs.cases.language_names import with_language_codes
 from proeftuin_docs.cases.measures import MEASURES
 from proeftuin_docs.cases.models import CASE_SCHEMA_VERSION, Zaak
 from proeftuin_docs.cases.plausibility import plausibility_faults, settled
@@ -58,7 +59,7 @@ def load_case_data(
     Raises `DataError` with every fault and warning, each at the place that `source` gives it.
     """
     _refuse_newer(source)
-    source = _with_court_id(source, profiles)
+    source = with_language_codes(_with_court_id(source, profiles), profiles)
     judge = _judge(source, profiles)
     whole = with_defaults(source, judge)
     raw = UnvalidatedCase(whole)

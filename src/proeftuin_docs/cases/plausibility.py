@@ -323,4 +323,5 @@ def _unread_letter(case: UnvalidatedCase, known: list[str], language: str) -> It
 def _languages(text: str) -> list[str]:
     """The languages with letters that a text names."""
     said = set(re.split(r"\W+", folded(text)))
-    return [language for language, words in rule_table()["talen"].items() if said & set(words)]
+    known = rule_table()["talen"].items()
+    return [language for language, words in known if said & set(words) or folded(text) == language]

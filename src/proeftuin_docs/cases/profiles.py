@@ -7,7 +7,7 @@ address carries the day on which the court confirmed it, every entry where it wa
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -110,10 +110,17 @@ class Controlepunt(ProfilePart):
     tekst: Line
 
 
+Code = Annotated[str, Field(pattern=r"^[a-z]{2,3}$")]
+
 if TYPE_CHECKING:
 
     class Zinnen(ProfilePart):
-        """A sentence of the judge's own for one kind of reader, in the variants that there are."""
+        """A sentence of the judge's own for one kind of reader, in the variants that there are.
+
+        `talen` has it in languages with a file of their own, by their codes.
+        """
+
+        talen: Mapping[str, Line]
 
         def __getattr__(self, name: str) -> str | None: ...
 
@@ -123,7 +130,10 @@ if TYPE_CHECKING:
         def __getattr__(self, name: str) -> str: ...
 else:
     _SENTENCES = dict.fromkeys(VARIANTS, (Line | None, None))
-    Zinnen = create_model("Zinnen", __base__=ProfilePart, __module__=__name__, **_SENTENCES)
+    _BY_LANGUAGE = (Mapping[Code, Line], Field(default_factory=dict))
+    Zinnen = create_model(
+        "Zinnen", __base__=ProfilePart, __module__=__name__, **_SENTENCES, talen=_BY_LANGUAGE
+    )
     _REFERENCES = dict.fromkeys(LANGUAGES, (Line, ...))
     Vindplaats = create_model("Vindplaats", __base__=ProfilePart, __module__=__name__, **_REFERENCES)
 
@@ -223,6 +233,8 @@ class Profiles:
     places: Mapping[tuple[str, str], Place]
     styled: str | None = None
     """The name of the court whose house style the configuration has."""
+    languages: Mapping[str, str] = field(default_factory=dict)
+    """The code of each language with a file, by everything that it is called, as `spelt` makes that."""
 
     def reference(self, id_: str, day: date) -> Wetsverwijzing | None:
         """The reference with this id that holds on a day."""

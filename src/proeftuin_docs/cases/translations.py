@@ -11,13 +11,14 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 import yaml
-from pydantic import create_model
+from pydantic import ConfigDict, create_model
 
 from proeftuin_docs.cases.addresses import CasePart
 from proeftuin_docs.cases.scalars import Line
 from proeftuin_docs.resources import LETTERS, bundled_root
 from proeftuin_docs.text.located_yaml import Path
 from proeftuin_docs.text.variants import LANGUAGE, LANGUAGES
+from proeftuin_docs.text.wording import Wording
 
 TRANSLATIONS: Final = "vertaling"
 """The key of a case that holds what the program cannot translate, by language."""
@@ -74,30 +75,39 @@ else:
     Vertaling = create_model(
         "Vertaling", __base__=CasePart, __module__=__name__, **dict.fromkeys(TYPED, (Line | None, None))
     )
+
+    class _ByLanguage(CasePart):
+        """A group whose keys may also be the codes of languages that have a file of their own."""
+
+        model_config = ConfigDict(extra="allow")
+        __pydantic_extra__: dict[str, Vertaling]
+
     Vertalingen = create_model(
         "Vertalingen",
-        __base__=CasePart,
+        __base__=_ByLanguage,
         __module__=__name__,
         **dict.fromkeys(OTHER_LANGUAGES, (Vertaling | None, None)),
     )
 
 
-def translated(key: str, text: str | None, language: str, own: Vertalingen | None) -> str | None:
-    """Return a typed text in a language: as it is, by the case, by the program; None when nobody can tell."""
-    if text is None or language == LANGUAGE:
+def translated(key: str, text: str | None, wording: Wording, own: Vertalingen | None) -> str | None:
+    """Return a typed text in a language: as it is, by the case, or by what is known; None for neither."""
+    if text is None or wording.language == LANGUAGE:
         return text
-    said: str | None = getattr(getattr(own, language, None), key, None)
-    return said or known(TYPED[key].kind, text, language)
+    said: str | None = getattr(getattr(own, wording.language, None), key, None)
+    kind = TYPED[key].kind
+    return said or known(kind, text, wording.language, wording.words.get(kind))
 
 
-def known(kind: str, text: str, language: str) -> str | None:
-    """Return a text in a language by the program's own words; None for one that it cannot translate.
+def known(kind: str, text: str, language: str, own: Mapping[str, str] | None = None) -> str | None:
+    """Return a text in a language by the words that are known of it; None for one that they cannot say.
 
-    A text without a word in it, such as `B 0.12`, is the same everywhere, and so is the name of a person.
+    Those are the program's, with `own` over them, by Dutch words in small letters. A text without a word in
+    it, such as `B 0.12`, is the same everywhere, and so is the name of a person.
     """
     if not _LETTERS.search(text):
         return text
-    words: Mapping[str, str] = declared_translations()["talen"].get(language, {}).get(kind, {})
+    words = {**declared_translations()["talen"].get(language, {}).get(kind, {}), **(own or {})}
     match kind:
         case "uren":
             return _hours(text, words)

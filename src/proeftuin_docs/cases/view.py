@@ -86,7 +86,7 @@ def values_of(
         **_measures(loaded, wording),
         **_profiles(loaded, wording, profiles),
         "partij.naam": addressee.name if addressee.role is Role.PARTIJ else None,
-        "rc.zin": own_sentence(loaded, addressee),
+        "rc.zin": own_sentence(loaded, addressee, wording.language),
     }
     there = {name: value for name, value in every.items() if name in VALUES and value is not None}
     if addressee.role not in _NO_TITLES:
@@ -96,7 +96,7 @@ def values_of(
 
 def _said(loaded: LoadedCase, wording: Wording, key: str, text: str | None) -> str | None:
     """What was typed, in the language of the reader."""
-    return translated(key, text, wording.language, loaded.case.vertaling)
+    return translated(key, text, wording, loaded.case.vertaling)
 
 
 def _head(loaded: LoadedCase, wording: Wording) -> Values:

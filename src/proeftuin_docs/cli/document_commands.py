@@ -231,6 +231,16 @@ def house_style_command(name: str, output: str | None, source: str | None) -> No
     print_status(words("messages", "written", path=written))
 
 
+@command("language")
+@argument("code", "language")
+@argument("name", "language_name", required=False, default="")
+def language_command(code: str, name: str) -> None:  # noqa: D103
+    from proeftuin_docs.usecases.new_language import write_new_language
+
+    for path in write_new_language(current_library(new=True), code, name):
+        print_status(words("messages", "written", path=path))
+
+
 @command("schema", configured=False)
 @argument("kind", "form|letter|case|house-style", type=str)
 def schema_command(kind: str) -> None:  # noqa: D103

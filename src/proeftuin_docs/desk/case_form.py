@@ -2,15 +2,18 @@
 """The questions of a case in our words: sections, groups and fields, from `templates/desk/case.yaml`."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 import yaml
 
+from proeftuin_docs.cases.translations import OTHER_LANGUAGES, TRANSLATIONS, declared_translations
 from proeftuin_docs.desk.case_model import EVERY, Leaf, Path, leaves
 from proeftuin_docs.resources import Resources, read_text
 
 FILE: Final = "desk/case.yaml"
+_LANGUAGES: Final = "talen"
+_READ: Final = "gelezen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,8 @@ class Field:
     empty: str = ""
     """The words of choosing nothing."""
     weighed: str = ""
+    suggested: tuple[str, ...] = ()
+    """What may be typed, besides anything else."""
 
     @property
     def path(self) -> Path:
@@ -81,9 +86,16 @@ def _read(resources: Resources) -> Any:  # noqa: ANN401 - YAML holds anything
     return yaml.safe_load(read_text(resources.template_file(FILE), f"templates/{FILE}"))
 
 
-def read_case_form(resources: Resources) -> tuple[Section, ...]:
-    """Return the page of a case; raises `ConfigurationError` where its file is not there."""
-    said = _read(resources)
+def read_case_form(
+    resources: Resources, languages: Mapping[str, str] | None = None, read: Sequence[str] = ()
+) -> tuple[Section, ...]:
+    """Return the page of a case; raises `ConfigurationError` where its file is not there.
+
+    `languages` are those that letters come in, besides ours, with their names by their codes; without them
+    those that the program brings. `read` are the names of languages that something is there in.
+    """
+    own = {code: said["naam"] for code, said in declared_translations()["talen"].items()}
+    said = {**_read(resources), _LANGUAGES: own | dict(languages or {}), _READ: tuple(read)}
     return tuple(_section(item, said) for item in said["onderdelen"])
 
 
@@ -103,7 +115,17 @@ def _section(said: Mapping[str, Any], shared: Mapping[str, Any]) -> Section:
 def _items(
     said: Sequence[Mapping[str, Any]], above: Path, shared: Mapping[str, Any]
 ) -> tuple[Field | Group, ...]:
-    return tuple((_group if "groep" in item else _field)(item, above, shared) for item in said)
+    every = (one for item in said for one in _each_language(item, shared))
+    return tuple((_group if "groep" in item else _field)(item, above, shared) for item in every)
+
+
+def _each_language(said: Mapping[str, Any], shared: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    """The group of every language where it is said of all, and anything else as it is."""
+    if not said.get("per_taal"):
+        yield said
+        return
+    for code, name in shared[_LANGUAGES].items():
+        yield {**said, "groep": f"{said['groep']}.{code}", "titel": said["titel"].format(taal=name)}
 
 
 def _group(said: Mapping[str, Any], above: Path, shared: Mapping[str, Any]) -> Group:
@@ -121,7 +143,8 @@ def _group(said: Mapping[str, Any], above: Path, shared: Mapping[str, Any]) -> G
 
 
 def _field(said: Mapping[str, Any], above: Path, shared: Mapping[str, Any]) -> Field:
-    leaf = leaves()[(*above, *said["pad"].split("."))]
+    path = (*above, *said["pad"].split("."))
+    leaf = replace(leaves()[general(path)], path=path) if general(path) != path else leaves()[path]
     words = said.get("keuzes") or shared["ja_nee"]
     return Field(
         leaf=leaf,
@@ -130,6 +153,7 @@ def _field(said: Mapping[str, Any], above: Path, shared: Mapping[str, Any]) -> F
         choices=tuple(zip(leaf.choices, words, strict=True)) if leaf.choices else (),
         empty=said.get("leeg", ""),
         weighed=said.get("afweging", ""),
+        suggested=shared[_READ] if said.get("talen") else (),
     )
 
 
@@ -144,5 +168,10 @@ def path_of(name: str) -> Path:
 
 
 def general(path: Sequence[str | int]) -> Path:
-    """Return the path in the model: the number of an item of a list becomes `*`."""
-    return tuple(EVERY if isinstance(step, int) or step.isdecimal() else step for step in path)
+    """Return the path in the model: the number of an item of a list becomes `*`.
+
+    A language of the court's own takes what is typed as every language does.
+    """
+    steps = tuple(EVERY if isinstance(step, int) or step.isdecimal() else step for step in path)
+    own = len(steps) > 1 and steps[0] == TRANSLATIONS and steps[1] not in OTHER_LANGUAGES
+    return (TRANSLATIONS, OTHER_LANGUAGES[0], *steps[2:]) if own else steps

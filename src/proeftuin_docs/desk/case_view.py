@@ -9,12 +9,13 @@ from typing import Final
 
 from proeftuin_docs.cases import Profiles
 from proeftuin_docs.cases.confirmations import confirming_word
+from proeftuin_docs.cases.translations import TRANSLATIONS
 from proeftuin_docs.cases.view import day_in_words
 from proeftuin_docs.composition.inline_text import read_inlines
 from proeftuin_docs.definitions import FormDefinition
 from proeftuin_docs.definitions.parts import ParagraphPart
 from proeftuin_docs.desk.case_data import DataPath, Typed, form_values, plain_day
-from proeftuin_docs.desk.case_form import Field, Group, Section, general, name_of, path_of
+from proeftuin_docs.desk.case_form import Field, Group, Section, fields_in, general, name_of, path_of
 from proeftuin_docs.desk.case_model import EVERY, Kind, leaves
 from proeftuin_docs.desk.wording import phrase
 from proeftuin_docs.document import Strong, plain_text
@@ -69,6 +70,7 @@ class FieldView:
     weighed: tuple[tuple[str, str], ...] = ()
     """What speaks for and against: a heading and the words after it."""
     hidden: bool = False
+    suggested: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:
@@ -163,8 +165,12 @@ class CaseView:
 
     def unknown(self, form: Sequence[Section]) -> tuple[FieldView, ...]:
         """Return a field for every value that the page does not ask for, under its own name."""
-        asked = leaves()
+        asked, own = leaves(), {item.path for item in fields_in(form)}
         names = [name for name in self._values if general(path_of(name)) not in asked]
+        strange = [
+            name for name in self._values if path_of(name)[:1] == (TRANSLATIONS,) and path_of(name) not in own
+        ]
+        names += [name for name in strange if name not in names]
         return tuple(
             FieldView(
                 name=name,
@@ -243,6 +249,7 @@ class CaseView:
             found=found,
             says=self.says(item, name),
             weighed=self._weighed(item.weighed),
+            suggested=item.suggested,
             hidden=confirms and not value and not found and item.path[-1] not in words,
         )
 

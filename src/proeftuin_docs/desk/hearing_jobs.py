@@ -265,7 +265,10 @@ def open_case(content: bytes) -> tuple[Pairs, str]:
 
 
 def _form(library: Library) -> tuple[Section, ...]:
-    return library.keep("case form", lambda: read_case_form(library.resources))
+    known = library.languages.by_code
+    letters = {code: item.naam for code, item in known.items() if item.has_letters}
+    read = [f"{item.naam} ({item.eigen_naam})" if item.eigen_naam else item.naam for item in known.values()]
+    return library.keep("case form", lambda: read_case_form(library.resources, letters, sorted(read)))
 
 
 def _words(library: Library) -> PageWords:
@@ -275,7 +278,8 @@ def _words(library: Library) -> PageWords:
 def _label(form: Sequence[Section], name: str) -> str:
     """The question of a control, after what it belongs to: there is more than one name on the page."""
     path = path_of(name)
-    found = next((label for section in form for label in _labels(section, general(path))), "")
+    tried = (label for at in (path, general(path)) for section in form for label in _labels(section, at))
+    found = next(tried, "")
     return found or _WITHIN.join(path)
 
 

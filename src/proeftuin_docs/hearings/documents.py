@@ -22,7 +22,7 @@ from proeftuin_docs.cases import (
 )
 from proeftuin_docs.composition import Beside, LetterFrame, compose_form, compose_letter, evaluate, names_in
 from proeftuin_docs.definitions import Definition, FormDefinition, LetterDefinition
-from proeftuin_docs.definitions.translations import Language, lacking
+from proeftuin_docs.definitions.translations import Language
 from proeftuin_docs.document import Document, Edition, Fact, LineBreak, Size, Text, Window
 from proeftuin_docs.errors import ConfigurationError, Diagnostic, Place, configuration
 from proeftuin_docs.hearings.languages import (
@@ -30,9 +30,11 @@ from proeftuin_docs.hearings.languages import (
     languages_read,
     lines_above,
     not_made,
+    not_used,
     translated_letter,
     words_lacking,
 )
+from proeftuin_docs.hearings.usable import obstacles
 from proeftuin_docs.library import Library
 from proeftuin_docs.renderers.options import RenderOptions
 from proeftuin_docs.text.data_files import decode
@@ -42,6 +44,7 @@ from proeftuin_docs.text.wording import Wording
 _PHASES: Final = {"vooraf": "vooraf", "op_de_dag": "op-de-dag", "achteraf": "daarna"}
 """A judge's own item says when; the sections of the checklist have these ids."""
 
+_SENTENCE: Final = "rc.zin"
 _OFF: Final = "vervalt"
 """The switch of a hearing that is off."""
 
@@ -146,27 +149,39 @@ def _dutch_beside(definition: LetterDefinition, hearing: Hearing) -> Iterator[Ca
 
 
 def not_made_beside(definition: Definition, hearing: Hearing) -> Iterator[Diagnostic]:
-    """Yield a warning for each translation of this letter for which the case lacks words."""
+    """Yield a warning for each translation of this letter that cannot be used, or lacks words of the case."""
+    for letter, language in _begun(definition, hearing):
+        if found := obstacles(hearing.library, language, letter):
+            yield not_used(letter, language, found)
     for language, reader in _translations(definition, hearing):
         assert isinstance(definition, LetterDefinition)
         if keys := _lacking(definition, hearing, reader, language.taal):
-            yield not_made(definition, language, keys)
+            yield from not_made(definition, language, keys)
 
 
 def _translations(definition: Definition, hearing: Hearing) -> Iterator[tuple[Language, Addressee]]:
     """The languages that this letter is whole in and its reader reads, besides the one that it is in."""
+    for letter, language in _begun(definition, hearing):
+        if not obstacles(hearing.library, language, letter):
+            (reader,) = addressees(hearing.loaded, Role.SLACHTOFFER)
+            yield language, replace(reader, variant=DEFAULT.id)
+
+
+def _begun(definition: Definition, hearing: Hearing) -> Iterator[tuple[LetterDefinition, Language]]:
+    """The languages that its reader reads and this letter stands in the file of, whole or not."""
     if not isinstance(definition, LetterDefinition) or Role(definition.addressee) is not Role.SLACHTOFFER:
         return
-    (reader,) = addressees(hearing.loaded, Role.SLACHTOFFER)
     for language in languages_read(hearing.library, hearing.loaded):
         letter = language.letter(definition)
-        if letter is not None and letter.delen is not None and not lacking(letter, definition):
-            yield language, replace(reader, variant=DEFAULT.id)
+        if letter is not None and letter.delen is not None:
+            yield definition, language
 
 
 def _lacking(definition: Definition, hearing: Hearing, reader: Addressee, language: str) -> list[str]:
     assert isinstance(definition, LetterDefinition)
-    return words_lacking(definition, hearing.view(reader), hearing.view(reader, language))
+    found = words_lacking(definition, hearing.view(reader), hearing.view(reader, language))
+    unsaid = _own_sentences(hearing, reader) and not _own_sentences(hearing, reader, language)
+    return [*found, _SENTENCE] if definition.head and unsaid and _SENTENCE not in found else found
 
 
 def compose_variants(definition: LetterDefinition, hearing: Hearing) -> dict[str, CaseDocument]:
@@ -201,7 +216,9 @@ def _letter(
     wording, view = options.wording, hearing.view(addressee, language)
     headed = definition.head and addressee.role is not Role.TELEFOON
     frame = _frame(hearing, addressee, view, wording) if headed else None
-    own = _own_sentences(hearing, addressee) if definition.head and not view.conditions[_OFF] else ()
+    own = (
+        _own_sentences(hearing, addressee, language) if definition.head and not view.conditions[_OFF] else ()
+    )
     said, beside = translated_letter(hearing.library, definition, wording.language)
     if headed and addressee.role is Role.SLACHTOFFER and not language:
         lines = lines_above(hearing.library, hearing.loaded, wording, view.values)
@@ -260,8 +277,8 @@ def _facts(view: CaseView, wording: Wording) -> Iterator[Fact]:
     yield Fact(wording.phrase("letter_contact"), lines[1:])
 
 
-def _own_sentences(hearing: Hearing, addressee: Addressee) -> Sequence[str]:
-    own = own_sentence(hearing.loaded, addressee)
+def _own_sentences(hearing: Hearing, addressee: Addressee, language: str = "") -> Sequence[str]:
+    own = own_sentence(hearing.loaded, addressee, language)
     return (own,) if own else ()
 
 

@@ -19,6 +19,7 @@ from proeftuin_docs.hearings.documents import (
     not_made_beside,
     read_hearing,
 )
+from proeftuin_docs.hearings.languages import unprintable
 from proeftuin_docs.hearings.overview import overview_page
 from proeftuin_docs.library import Library, find_size
 from proeftuin_docs.renderers.registry import FORMATS, render_document
@@ -67,7 +68,8 @@ def hearing(
         if not _is_spoken(item)
         for form in _FORMATS
     }
-    beside = [problem for item in members(definitions, context) for problem in not_made_beside(item, context)]
+    beside = list(unprintable(library, context.loaded))
+    beside += [found for item in members(definitions, context) for found in not_made_beside(item, context)]
     files[OVERVIEW] = _overview(documents, files, context, beside)
     warnings = (*library.warnings, *context.loaded.warnings, *beside)
     prefilled = tuple(dict.fromkeys(label for item in documents for label in prefilled_labels(item.document)))

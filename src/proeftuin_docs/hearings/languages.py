@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Letters in another language: what goes with them, and which can be made for a case."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import Final
 
 from proeftuin_docs.cases import CaseView, LoadedCase
 from proeftuin_docs.cases.translations import TYPED
@@ -10,15 +11,30 @@ from proeftuin_docs.composition import Beside, values_named
 from proeftuin_docs.definitions import LetterDefinition, content_hash
 from proeftuin_docs.definitions.translations import Language, TranslatedLetter, in_language, is_stale
 from proeftuin_docs.document import Document, ForeignLine
-from proeftuin_docs.errors import Diagnostic, translations
+from proeftuin_docs.errors import Diagnostic, Severity, translations
+from proeftuin_docs.hearings.usable import line_obstacles
 from proeftuin_docs.library import Library
 from proeftuin_docs.text.variants import LANGUAGE
 from proeftuin_docs.text.wording import Wording
+
+_IN_HEAD: Final = frozenset({"griffier.naam", "griffier.bereikbaar"})
+"""The values in the head and the foot of a letter that somebody typed."""
 
 
 def languages_read(library: Library, loaded: LoadedCase) -> tuple[Language, ...]:
     """Return the languages with a file that the case says this person reads; none where it says nothing."""
     return tuple(library.languages.read_by(loaded.case.slachtoffer.leestaal or ""))
+
+
+def unprintable(library: Library, loaded: LoadedCase) -> Iterator[Diagnostic]:
+    """Yield why lines in what this person reads cannot be printed, and which files cannot be read.
+
+    A file that cannot be read is told where no other names the language: it may be the one.
+    """
+    read = languages_read(library, loaded)
+    if loaded.case.slachtoffer.leestaal and not read:
+        yield from (replace(item, severity=Severity.WARNING) for item in library.languages.faults)
+    yield from (found for language in read for found in line_obstacles(library, language))
 
 
 def lines_above(
@@ -27,10 +43,16 @@ def lines_above(
     """Return whom to call, in each language that this person reads and the letter is not in."""
     facts = {"name": values["griffier.naam"], "phone": values["griffier.telefoon"]}
     return tuple(
-        ForeignLine(language.regel.tekst.format_map(facts), language.taal)
+        ForeignLine(line.format_map(facts), language.taal)
         for language in languages_read(library, loaded)
-        if language.regel is not None and language.taal != wording.language
+        if (line := line_of(library, language)) and language.taal != wording.language
     )
+
+
+def line_of(library: Library, language: Language) -> str | None:
+    """Return the line of a language, with facts to fill in; None where it has none that can be printed."""
+    line = language.regel.tekst if language.regel is not None else None
+    return None if line_obstacles(library, language) else line
 
 
 def note_below(translated: TranslatedLetter | None, definition: LetterDefinition, wording: Wording) -> str:
@@ -61,19 +83,31 @@ def identified_as(definition: LetterDefinition, document: Document) -> Document:
 
 
 def words_lacking(definition: LetterDefinition, dutch: CaseView, view: CaseView) -> list[str]:
-    """Return the keys of what was typed in a case and nobody can say in the language of a view."""
-    named = values_named(definition, view)
-    return [
-        typed.key
-        for typed in TYPED.values()
-        if typed.value in named and typed.value in dutch.values and typed.value not in view.values
-    ]
+    """Return what a letter prints of a case and nobody can say in the language of a view.
+
+    What was typed is named by its key under `vertaling`, the rest by the name of its value.
+    """
+    named = values_named(definition, view) | (_IN_HEAD if definition.head else frozenset())
+    keys = {typed.value: typed.key for typed in TYPED.values()}
+    gone = [name for name in dutch.values if name in named and name not in view.values]
+    return sorted((keys.get(name, name) for name in gone), key=[*keys.values(), *gone].index)
 
 
-def not_made(definition: LetterDefinition, language: Language, keys: Iterable[str]) -> Diagnostic:
-    """Return that a translation lacks words of the case."""
+def not_made(definition: LetterDefinition, language: Language, keys: Sequence[str]) -> Iterator[Diagnostic]:
+    """Yield that a translation lacks words of the case, and apart what a profile has to give."""
     name, code = language.naam, language.taal
-    return translations.not_made(letter=definition.id, language=name, code=code, keys=", ".join(keys))
+    if typed := [key for key in keys if key in TYPED]:
+        yield translations.not_made(letter=definition.id, language=name, code=code, keys=", ".join(typed))
+    if others := [key for key in keys if key not in TYPED]:
+        yield translations.lacks_value(
+            letter=definition.id, language=name, code=code, values=", ".join(others)
+        )
+
+
+def not_used(definition: LetterDefinition, language: Language, found: Sequence[Diagnostic]) -> Diagnostic:
+    """Return that a translation cannot be used, with why."""
+    reasons = "; ".join(dict.fromkeys(item.message for item in found))
+    return translations.not_used(letter=definition.id, language=language.naam, reasons=reasons)
 
 
 def text_in(language: str, library: Library) -> str:

@@ -16,6 +16,7 @@ from proeftuin_docs.hearings.documents import (
     compose_beside,
     not_made_beside,
 )
+from proeftuin_docs.hearings.languages import unprintable
 from proeftuin_docs.library import Library, find_size
 from proeftuin_docs.renderers.registry import Format, find_format
 
@@ -80,8 +81,9 @@ class LetterRenderer:
                 yield from sorted(letters, key=lambda item: item.number)
 
     def not_made(self, case: LoadedCase) -> Iterator[Diagnostic]:
-        """Yield a warning for each translation of a letter for which the case lacks words."""
+        """Yield a warning for each translation, or line above a letter, that cannot be made for the case."""
         hearing = Hearing(case, self.library, self.size)
+        yield from unprintable(self.library, case)
         for definition in (item for item in self.definitions if belongs(item, hearing)):
             yield from not_made_beside(definition, hearing)
 

@@ -14,6 +14,7 @@ from proeftuin_docs.definitions.translations import LINE, translation_faults
 from proeftuin_docs.document import Document, questions
 from proeftuin_docs.errors import Diagnostic, Place, ProeftuinError, Severity, definitions, language
 from proeftuin_docs.flows.declared import flow_faults
+from proeftuin_docs.hearings.usable import line_obstacles, obstacles, wording_obstacles
 from proeftuin_docs.library import Library, Loaded
 from proeftuin_docs.quality.samples import sample_letters
 from proeftuin_docs.renderers.options import RenderOptions
@@ -118,7 +119,9 @@ def _profile_faults(library: Library) -> Iterator[Diagnostic]:
 
 
 def _translation_faults(library: Library) -> Iterator[Diagnostic]:
-    """What is wrong or not finished in the translations of letters in use."""
+    """What is wrong or not finished in the translations of letters in use, and in fonts of a court's own."""
+    from proeftuin_docs.renderers.pdf import own_fonts
+
     try:
         languages, line = library.languages, library.wording().phrases[LINE]
     except ProeftuinError as error:
@@ -126,9 +129,12 @@ def _translation_faults(library: Library) -> Iterator[Diagnostic]:
         return
     found = (entry.default for entry in library.catalogue.entries.values())
     letters = [item for item in found if isinstance(item, LetterDefinition)]
+    yield from (*languages.faults, *own_fonts(library.resources).faults)
     yield from translation_faults(languages, letters, line)
-    for _, source in languages.files.values():
-        yield from _without_font(source.read(), source)
+    for spoken in languages.by_code.values():
+        yield from line_obstacles(library, spoken)
+        yield from wording_obstacles(library, spoken) if spoken.has_letters else ()
+        yield from (fault for letter in letters for fault in obstacles(library, spoken, letter))
 
 
 def _content_faults(library: Library) -> Iterator[Diagnostic]:
@@ -143,7 +149,7 @@ def _content_faults(library: Library) -> Iterator[Diagnostic]:
     except ProeftuinError as error:
         yield from error.diagnostics
     for item in library.loaded:
-        yield from _glyph_faults(item)
+        yield from _glyph_faults(item, library)
     for probe in (*blank[:1], *(() if broken else sample_letters(library))):
         yield from _template_faults(*probe)
 
@@ -213,14 +219,11 @@ def _case_faults(item: Loaded) -> tuple[Diagnostic, ...]:
     return case_faults(item.definition, source) if source is not None else ()
 
 
-def _glyph_faults(item: Loaded) -> Iterator[Diagnostic]:
-    return _without_font("".join(_texts(item.definition.model_dump(mode="json"))), item.source)
-
-
-def _without_font(text: str, source: SourceFile) -> Iterator[Diagnostic]:
+def _glyph_faults(item: Loaded, library: Library) -> Iterator[Diagnostic]:
     from proeftuin_docs.renderers.pdf import missing_glyphs
 
-    for char in missing_glyphs(text.replace("\n", "")):
+    text, source = "".join(_texts(item.definition.model_dump(mode="json"))), item.source
+    for char in missing_glyphs(text.replace("\n", ""), library.resources):
         place = Place(source.name, _line_of(source, char))
         yield definitions.character_without_font(place, char=char, code_point=f"U+{ord(char):04X}")
 

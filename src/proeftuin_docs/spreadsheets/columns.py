@@ -25,6 +25,7 @@ NOTICES_HEADER: Final = "waarschuwingen"
 OWN_HEADERS: Final = frozenset((FAULTS_HEADER, NOTICES_HEADER))
 """The columns that a returned list has; ignored when such a list is read again."""
 
+_IN_LANGUAGE: Final = re.compile(r"\s*([^()]+?)\s*\(([^()]*[^\W\d_][^()]*)\)\s*")
 ALWAYS: Final = "altijd"
 ONE_OF: Final = "een"
 
@@ -83,6 +84,26 @@ def known_headers() -> Mapping[str, ListColumn]:
     by_path = {header_key(" ".join(map(str, column.path))): column for column in columns()}
     others = {header_key(other): column for column in columns() for other in column.others}
     return by_path | others | {header_key(column.header): column for column in columns()}
+
+
+def column_of(header: str) -> ListColumn | None:
+    """Return the column that a header names; None for an unknown one.
+
+    What somebody typed, in a language between brackets, is a column of that language: `Kamer (Hongaars)`.
+    Whether there is such a language is for the case to say.
+    """
+    named = _IN_LANGUAGE.fullmatch(header)
+    known = known_headers().get(header_key(header))
+    typed = _typed_headers().get(header_key(named[1])) if named else None
+    if named is None or typed is None or (known is not None and header_key(named[2])):
+        return known
+    path = (TRANSLATIONS, named[2].strip().casefold(), typed)
+    return ListColumn(path, f"{TYPED[typed].header} ({named[2].strip()})", "", rare=True)
+
+
+@cache
+def _typed_headers() -> Mapping[str, str]:
+    return {header_key(typed.header): key for key, typed in TYPED.items()}
 
 
 def header_key(header: str) -> str:

@@ -12,6 +12,7 @@ from proeftuin_docs.spreadsheets.columns import (
     ALWAYS,
     ONE_OF,
     OWN_HEADERS,
+    column_of,
     columns,
     header_key,
     known_headers,
@@ -219,13 +220,13 @@ def _filled(found: Iterable[ListRow], name: str) -> list[ListRow]:
 
 def _best(rows: Sequence[Sequence[str]]) -> tuple[int, int]:
     """How many known headers the likeliest header row has, and which row that is."""
-    scores = [sum(header_key(cell[:MAX_HEADER]) in known_headers() for cell in row) for row in rows] or [0]
+    scores = [sum(column_of(cell[:MAX_HEADER]) is not None for cell in row) for row in rows] or [0]
     return max(scores), scores.index(max(scores))
 
 
 def header_of(row: ListRow) -> Header:
     """Return a header row with the column that each of its cells names."""
-    found = {index: known_headers().get(header_key(text)) for index, text in enumerate(row.cells)}
+    found = {index: column_of(text) for index, text in enumerate(row.cells)}
     known = {index: column for index, column in found.items() if column is not None}
     return Header(row.number, row.cells, known)
 

@@ -115,3 +115,9 @@ def is_misread(text: str) -> bool:
 def has_lost_letter(text: str) -> bool:
     """Whether a program had no room for a letter and put a question mark there, such as in `Y?ld?z`."""
     return _LOST.search(text) is not None
+
+
+def spelt(text: str) -> str:
+    """Return the words of a text without what people write differently: case, accents, signs and spaces."""
+    bare = "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
+    return " ".join(re.findall(r"\w+", bare.casefold()))

@@ -16,7 +16,8 @@ from proeftuin_docs.errors import AnyFault, Diagnostic, Place, RenderError, rend
 from proeftuin_docs.pdf_objects.changes import Changes, Plain, Ref, plain_bytes, stream, unpacked
 from proeftuin_docs.pdf_objects.lexer import references, value_of
 from proeftuin_docs.pdf_objects.patch import PdfPatch, reference
-from proeftuin_docs.resources import font_folder, font_folders
+from proeftuin_docs.renderers.pdf.own_fonts import own_fonts
+from proeftuin_docs.resources import Resources, font_folder, font_folders
 
 if TYPE_CHECKING:
     from fontTools.ttLib import TTFont
@@ -36,55 +37,61 @@ _AROUND: Final = 30
 """How many characters before it say where a character stands."""
 
 
-def require_glyphs(document: Document, plain: Mapping[str, Any]) -> None:
+def require_glyphs(document: Document, plain: Mapping[str, Any], resources: Resources) -> None:
     """Raises `RenderError` with every character that no font has, and the question or words it is at.
 
     What somebody filled in stands in answers, and in a letter anywhere: an address, a greeting, a sentence.
     `plain` is the document's `dump`.
     """
     every = json.dumps(plain, ensure_ascii=False)
-    if _CONTROL not in every and not missing_glyphs(every):
+    if _CONTROL not in every and not missing_glyphs(every, resources):
         return
-    faults = [found for text in filled_texts(document) for found in _faults(text.question.label, text.text)]
-    faults += _faults_around_questions(plain)
+    filled = [(item.question.label, item.text) for item in filled_texts(document)]
+    faults = [found for label, text in filled for found in _faults(label, text, resources)]
+    faults += _faults_around_questions(plain, resources)
     if faults:
         raise RenderError(faults)
 
 
-def require_shown(lines: Sequence[str]) -> None:
+def require_shown(lines: Sequence[str], resources: Resources) -> None:
     """Raises `RenderError` with every character of these lines that no font has."""
-    lacking = [(char, line) for line in lines for char in missing_glyphs(line) if char not in _ALIKE]
+    lacking = [
+        (char, line) for line in lines for char in missing_glyphs(line, resources) if char not in _ALIKE
+    ]
     if lacking:
         composed = ((char, unicodedata.normalize("NFC", line)) for char, line in lacking)
         raise RenderError([_running_fault(char, line[: line.index(char)]) for char, line in composed])
 
 
-def missing_glyphs(text: str) -> tuple[str, ...]:
+def missing_glyphs(text: str, resources: Resources | None = None) -> tuple[str, ...]:
     """The characters of this text that the document fonts do not have, each once, in order.
+
+    With `resources` the fonts of the court's own count too.
 
     Letters with separate accents count as the letters that they compose to (Unicode NFC).
     """
     lacking = set(unicodedata.normalize("NFC", text)) - _shown()
     lacking = lacking - _shown_by_others() if lacking else lacking
+    lacking = lacking - own_fonts(resources).characters if lacking and resources else lacking
     if not lacking:
         return ()
     return tuple(dict.fromkeys(char for char in unicodedata.normalize("NFC", text) if char in lacking))
 
 
-def _faults(question: str, text: str) -> Iterator[Diagnostic]:
-    for char in (char for char in missing_glyphs(text) if char not in _ALIKE):
+def _faults(question: str, text: str, resources: Resources) -> Iterator[Diagnostic]:
+    for char in (char for char in missing_glyphs(text, resources) if char not in _ALIKE):
         name = unicodedata.name(char, "?")
         yield rendering.answer_without_font(
             Place(), question=f"‘{question}’", char=char, code_point=f"U+{ord(char):04X}", name=name
         )
 
 
-def _faults_around_questions(plain: Mapping[str, Any]) -> Iterator[Diagnostic]:
+def _faults_around_questions(plain: Mapping[str, Any], resources: Resources) -> Iterator[Diagnostic]:
     """Each character once, with the words before it; never the word that it is in, which may be a name."""
     told: set[str] = set()
     for block in plain["blocks"]:
         text = "" if block["node"] == "question" else unicodedata.normalize("NFC", _flat(block))
-        for char in missing_glyphs(text):
+        for char in missing_glyphs(text, resources):
             if char not in _ALIKE and char not in told:
                 told.add(char)
                 yield _running_fault(char, text[: text.index(char)])

@@ -57,9 +57,9 @@ def render_print(document: Document, options: RenderOptions) -> bytes:
 def _laid_out(document: Document, options: RenderOptions, mode: Mode) -> bytes:
     """The pages as Typst gives them, of a document whose every character can be shown."""
     plain = dump(document)
-    require_glyphs(document, plain)
+    require_glyphs(document, plain, options.resources)
     if options.branding:
-        require_shown((options.branding.name, *options.branding.colophon))
+        require_shown((options.branding.name, *options.branding.colophon), options.resources)
     return typeset(document, plain, options, mode)
 
 

@@ -17,6 +17,7 @@ from proeftuin_docs.pdf_objects.merger import Batch, finished_letter
 from proeftuin_docs.renderers.large_print import scale_of
 from proeftuin_docs.renderers.options import RenderOptions
 from proeftuin_docs.renderers.pdf.fonts import require_shown
+from proeftuin_docs.renderers.pdf.own_fonts import own_fonts
 from proeftuin_docs.resources import bundled_root, font_folders
 
 if TYPE_CHECKING:
@@ -58,15 +59,13 @@ def typeset_appearances(
     pages: Sequence[Mapping[str, object]], document: Document, options: RenderOptions
 ) -> bytes:
     """A PDF with one untagged page per appearance, each of its widget's width and height in points."""
-    folder = options.resources.template_folder("pdf")
-    press = TypstTemplate(folder, "appearance.typ", _scale(document, options))
+    press = _template(options, "appearance.typ", *_scale(document, options))
     return _compile(press, {"pages": list(pages)}, _APPEARANCE_STANDARDS, document.identity.date, tags=False)
 
 
 def typeset_cover(plain: Mapping[str, object], options: RenderOptions, day: date) -> bytes:
     """A cover sheet laid out and tagged, as PDF/UA-1 and PDF/A-2a."""
-    folder = options.resources.template_folder("pdf")
-    template = TypstTemplate(folder, "cover.typ", _house(options.branding))
+    template = _template(options, "cover.typ", *_house(options.branding))
     return _compile(template, plain, _STANDARDS, day, tags=True)
 
 
@@ -105,6 +104,15 @@ class TypstTemplate:
     folder: Path
     template: str
     inputs: tuple[tuple[str, str], ...]
+    fonts: tuple[Path, ...] = ()
+    """Folders with fonts besides the bundled ones."""
+
+
+def _template(options: RenderOptions, name: str, *inputs: tuple[str, str]) -> TypstTemplate:
+    """A template with what it shares; the fonts of a court are an input only where there are any."""
+    folder, own = options.resources.template_folder("pdf"), own_fonts(options.resources)
+    named = (("fonts", json.dumps(own.families, ensure_ascii=False)),) if own.families else ()
+    return TypstTemplate(folder, name, (*inputs, *named), own.folders)
 
 
 def _template_of(document: Document, options: RenderOptions, mode: Mode) -> TypstTemplate:
@@ -115,7 +123,7 @@ def _template_of(document: Document, options: RenderOptions, mode: Mode) -> Typs
         *_scale(document, options),
         *_house(options.branding),
     )
-    return TypstTemplate(options.resources.template_folder("pdf"), "document.typ", inputs)
+    return _template(options, "document.typ", *inputs)
 
 
 def _scale(document: Document, options: RenderOptions) -> tuple[tuple[str, str], ...]:
@@ -152,6 +160,7 @@ def _compile(
     request = {
         **asdict(press),
         "folder": str(press.folder),
+        "fonts": [str(folder) for folder in press.fonts],
         "data": data,
         "standards": standards,
         "day": day.isoformat(),
@@ -175,7 +184,8 @@ def compile_request(request: Mapping[str, Any]) -> bytes:
     import typst
 
     inputs = tuple((name, value) for name, value in request["inputs"])
-    press = TypstTemplate(Path(request["folder"]), request["template"], inputs)
+    fonts = tuple(map(Path, request["fonts"]))
+    press = TypstTemplate(Path(request["folder"]), request["template"], inputs, fonts)
     try:
         return _fitted(press, request["data"], request)
     except typst.TypstError as error:
@@ -245,17 +255,18 @@ def _compiler(press: TypstTemplate) -> "Compiler":
 
     return typst.Compiler(
         root=str(press.folder),
-        font_paths=_fonts(),
+        font_paths=_fonts(press.fonts),
         ignore_system_fonts=True,
         sys_inputs=dict(press.inputs),
     )
 
 
 @cache
-def _fonts() -> "Fonts":
+def _fonts(own: tuple[Path, ...]) -> "Fonts":
     import typst
 
-    return typst.Fonts(include_system_fonts=False, font_paths=[str(folder) for folder in font_folders()])
+    paths = [str(folder) for folder in (*font_folders(), *own)]
+    return typst.Fonts(include_system_fonts=False, font_paths=paths)
 
 
 def _typst_fault(error: "TypstError") -> Diagnostic:
@@ -297,6 +308,6 @@ def render_cover(cover: Cover, options: RenderOptions) -> Batch:
 
     Raises `RenderError` when no font has a character of the address, or the template is missing or faulty.
     """
-    require_shown(cover.address)
+    require_shown(cover.address, options.resources)
     content = typeset_cover(cover.plain(), options, cover.day)
     return finished_letter(content, cover.label)
