@@ -3,12 +3,9 @@
 import json
 from collections.abc import Sequence
 from functools import cache, partial
-from random import Random
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from proeftuin_docs.errors import DataError, WrongUsageError
 from proeftuin_docs.flows.carry import Carried, carry
@@ -208,16 +205,18 @@ def test_rows_beyond_the_table_and_spare_sheets_come_too() -> None:
     assert [sheet["text"] for sheet in sheets] == [made.balance, "Nog één vraag: waarom?"]
 
 
-def reading(id_: str, rows: list[dict[str, str | int | bool]]) -> Reading:
+def reading(id_: str, rows: Sequence[Row], file: str = "", **fields: str) -> Reading:
     """A file of a form as it was read."""
-    definition = library().find(id_)
-    return Reading(id_, definition, read=ReadAnswers({"vraag": rows}))  # type: ignore[arg-type]
+    definition, values = library().find(id_), {**fields, "vraag": list(rows)}
+    return Reading(file or id_, definition, read=ReadAnswers(values))  # type: ignore[arg-type]
 
 
-def carried(target: str, *readings: Reading) -> Carried:
-    """What flows into the target."""
+def carried(target: str, *readings: Reading, order: str = "", **parties: Sequence[str]) -> Carried:
+    """What flows into the target; `parties` are those of the case, by the last word of their list."""
     definition = library().find(target)
-    return carry(readings, definition, flows_of(library()), library().wording())  # type: ignore[arg-type]
+    known = {f"vragenlijst-{side}": names for side, names in parties.items()}
+    ways: dict[str, Any] = {"order": order, "parties": known}
+    return carry(readings, definition, flows_of(library()), library().wording(), **ways)  # type: ignore[arg-type]
 
 
 def test_the_order_is_that_of_a_column_when_somebody_asks() -> None:
@@ -309,28 +308,6 @@ def test_what_stands_beside_the_questions_comes_too() -> None:
     ]
 
 
-def test_two_lists_of_one_party_stay_apart() -> None:
-    """Both begin at 1: by whom each was handed in stands beside it, or else the file; one list needs none."""
-    rows = [{"nummer": "1", "vraag": "Een?"}]
-    first = form(DEFENCE, "docx", rows, **{"ingediend-door": "mr. A. Jansen", "bezwaar": "Tegen."})
-    second = form(DEFENCE, "html", [{"nummer": "1", "vraag": "Twee?"}])
-    made = into(REVIEW, first, second, form(OFFICER, "pdf", rows, **{"ingediend-door": "mr. C. Smit"}))
-    assert [(row["van"], row["nummer"], row.get("opmerking")) for row in rows_in(made)] == [
-        ("verdediging", "1", "Ingediend door: mr. A. Jansen"),
-        ("verdediging", "1", "Ingediend door: bestand1"),
-        ("ovj", "1", None),
-    ]
-    assert [sheet["question"] for sheet in json.loads(made.data)["extra_room"]][2:] == [
-        "Vragen voor het verhoor – verdediging (mr. A. Jansen): "
-        "Heeft u bezwaar tegen deze werkwijze of tegen een maatregel?"
-    ]
-    assert rows_in(into(HEARING, decided([{**row, "besluit": "stellen"} for row in rows_in(made)]))) == [
-        {"nummer": "Verdediging 1", "vraag": "Een?", "aantekening": "Ingediend door: mr. A. Jansen"},
-        {"nummer": "Verdediging 1", "vraag": "Twee?", "aantekening": "Ingediend door: bestand1"},
-        {"nummer": "OvJ 1", "vraag": "Een?"},
-    ]
-
-
 def test_the_remark_of_the_judge_stays_in_lists_of_the_judge() -> None:
     """It comes beside the question for the hearing, and not in what goes into the file of the case."""
     rows = [{**row, "opmerking": "Rustig brengen."} for row in DECIDED[:3]]
@@ -357,38 +334,3 @@ def test_a_decision_that_does_not_say_what_belongs_to_it_is_told() -> None:
             {"decision": "Beletten", "column": "Grond", "rows": "Verdediging 1"},
         ),
     ]
-
-
-QUESTIONS = st.lists(st.text("abc \n{<\\", min_size=1).filter(str.strip), max_size=30)
-DECISIONS = ("stellen", "anders", "samen", "beletten", "")
-
-
-@settings(max_examples=60, deadline=None)
-@given(st.tuples(QUESTIONS, QUESTIONS), st.randoms(use_true_random=False))
-def test_no_question_is_ever_lost(asked: tuple[list[str], list[str]], choices: Random) -> None:
-    """Each submitted row is afterwards in exactly one place: asked, prevented, or counted in the review."""
-    lists = [
-        reading(id_, [{"nummer": f"{number}", "vraag": text} for number, text in enumerate(texts)])
-        for id_, texts in zip((OFFICER, DEFENCE), asked, strict=True)
-        if texts
-    ]
-    if not lists or (len(lists) == 2 and lists[0].read == lists[1].read):
-        return
-    review = [dict(row) for row in carried(REVIEW, *lists).values.get("vraag", [])]
-    assert [row["vraag"] for row in review] == [text for texts in asked for text in texts]
-    for row in review:
-        row["besluit"] = choices.choice(DECISIONS)
-        row["nieuw"] = "Nieuw" if row["besluit"] == "anders" else ""
-    choices.shuffle(review)
-    decisions = [row["besluit"] for row in review]
-    hearing = carried(HEARING, reading(REVIEW, review), *lists).values.get("vraag", [])
-    prevented = carried(PREVENTED, reading(REVIEW, review), *lists).values.get("vraag", [])
-    assert len(hearing) == decisions.count("stellen") + decisions.count("anders")
-    assert [row["vraag"] for row in prevented] == [
-        row["vraag"] for row in review if row["besluit"] == "beletten"
-    ]
-    if review:
-        lost = reading(REVIEW, review[1:])
-        with pytest.raises(DataError) as error:
-            carried(HEARING, lost, *lists)
-        assert {item.name for item in error.value.diagnostics} == {"flows.question_lost"}

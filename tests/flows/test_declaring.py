@@ -71,7 +71,7 @@ TEXTS = (
     [
         ("to: belette-vragen", "to: belet", "flows.unknown_question", 6),
         ("from: vraag", "from: vragen", "flows.no_table", 6),
-        ("{van}", "{wie}", "flows.unknown_column", 6),
+        ("{van}", "{wies}", "flows.unknown_column", 6),
         ("{van}", "{van.__class__}", "flows.unknown_column", 6),
         ("from: vraag, when: {besluit: [beletten]}", "when: {}", "flows.unknown_question", 6),
         ("[beletten]", "[nooit]", "flows.unknown_option", 6),

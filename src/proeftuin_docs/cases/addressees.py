@@ -22,6 +22,9 @@ class Role(StrEnum):
     PARTIJ = "partij"
     PARTIJ_ZONDER_VRAGEN = "partij_zonder_vragen"
     """A party of whom the case says that it sent no questions; as a reader it is a `PARTIJ`."""
+    OFFICIER = "officier"
+    ADVOCATEN = "advocaten"
+    """One side of the parties, for whom a list can be; as a reader each is a `PARTIJ`."""
     TELEFOON = "telefoon"
 
 
@@ -56,16 +59,22 @@ def addressees(loaded: LoadedCase, role: Role) -> tuple[Addressee, ...]:
         case Role.BEGELEIDER:
             bearer = bearer_of(loaded)
             return (_of(role, bearer),) if bearer else ()
-        case Role.PARTIJ:
-            return tuple(_of(role, party) for party in _parties(loaded))
-        case Role.PARTIJ_ZONDER_VRAGEN:
-            silent = (party for party in _parties(loaded) if party.vragen_ontvangen is False)
-            return tuple(_of(Role.PARTIJ, party) for party in silent)
+        case Role.PARTIJ | Role.PARTIJ_ZONDER_VRAGEN | Role.OFFICIER | Role.ADVOCATEN:
+            return tuple(_of(Role.PARTIJ, party) for party in parties_of(loaded, role))
 
 
-def _parties(loaded: LoadedCase) -> tuple[Partij, ...]:
+def parties_of(loaded: LoadedCase, role: Role = Role.PARTIJ) -> tuple[Partij, ...]:
+    """The parties of the case, the officer first: all, one side, or those of whom no questions came."""
     parties = loaded.case.partijen
-    return (parties.officier, *parties.advocaten) if parties else ()
+    if parties is None:
+        return ()
+    every = (parties.officier, *parties.advocaten)
+    sides = {
+        Role.OFFICIER: (parties.officier,),
+        Role.ADVOCATEN: parties.advocaten,
+        Role.PARTIJ_ZONDER_VRAGEN: tuple(party for party in every if party.vragen_ontvangen is False),
+    }
+    return sides.get(role, every)
 
 
 def bearer_of(loaded: LoadedCase) -> Persoon | None:

@@ -69,7 +69,10 @@ class Section(Part):
 
 
 class FormDefinition(Part):
-    """One version of a form."""
+    """One version of a form.
+
+    `party` is the side of the case that fills it in: of such a form each of them gets one with their name.
+    """
 
     schema_version: Literal[1] = Field(alias="schema")
     kind: Literal["form", "checklist"] = "form"
@@ -86,6 +89,7 @@ class FormDefinition(Part):
     changes: Annotated[tuple[Prose, ...], Field(min_length=1, strict=False)]
     reviewed: Annotated[tuple[Review, ...], Field(strict=False)] = Field(default=(), alias="beoordeeld")
     addressee: Literal["slachtoffer"] | None = None
+    party: Literal["officier", "advocaten"] | None = None
     when: Condition | None = None
     uses_case: bool = False
     compact: bool = False

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import chain
 from typing import Final
 
-from proeftuin_docs.cases import LoadedCase, Role, addressees, load_case_data
+from proeftuin_docs.cases import LoadedCase, Role, load_case_data
 from proeftuin_docs.cases.models import CASE_KEY, CASE_SCHEMA_VERSION
 from proeftuin_docs.definitions import Definition, LetterDefinition
 from proeftuin_docs.desk.archives import HEARING, zipped
@@ -39,7 +39,14 @@ from proeftuin_docs.desk.preview import Block, PageImage, Reading, pages_of, rea
 from proeftuin_docs.desk.wording import phrase
 from proeftuin_docs.document import Size
 from proeftuin_docs.errors import DataError, Diagnostic, Place, Severity, cases
-from proeftuin_docs.hearings.documents import CaseDocument, Hearing, compose_all, compose_beside, members
+from proeftuin_docs.hearings.documents import (
+    CaseDocument,
+    Hearing,
+    compose_all,
+    compose_beside,
+    members,
+    readers_of,
+)
 from proeftuin_docs.hearings.hearing_set import file_name, hearing
 from proeftuin_docs.hearings.overview import title_in_set
 from proeftuin_docs.library import Library, find_size
@@ -389,13 +396,14 @@ def _same(of_sets: Sequence[Sequence[Definition]], ways: Sequence[Hearing], name
 def _entries(of_set: Sequence[Definition], context: Hearing) -> Iterator[SetEntry]:
     held = bool(context.loaded.held)
     for definition in of_set:
-        if not isinstance(definition, LetterDefinition):
+        is_letter = isinstance(definition, LetterDefinition)
+        readers = readers_of(definition, context)
+        if not (is_letter or readers):
             yield SetEntry(definition.id, definition.title, "", letter=False, held=False)
-            continue
-        for number, item in enumerate(addressees(context.loaded, Role(definition.addressee)), start=1):
+        for number, item in enumerate(readers, start=1):
             name = f"{definition.id}-{number}" if number > 1 else definition.id
             reader = item.name if item.role is Role.PARTIJ else ""
-            yield SetEntry(name, definition.title, reader, letter=True, held=held)
+            yield SetEntry(name, definition.title, reader, letter=is_letter, held=is_letter and held)
         for made in compose_beside(definition, context):
             title = title_in_set(made, context, context.library.wording())
             yield SetEntry(_name(made), title, "", letter=True, held=held)

@@ -4,7 +4,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from proeftuin_docs.errors import Diagnostic, Place, flows
 from proeftuin_docs.flows.models import Balance
@@ -12,8 +12,15 @@ from proeftuin_docs.kinds.table import ColumnDefinition
 from proeftuin_docs.text.wording import Wording
 
 Row = Mapping[str, Any]
-_Key = tuple[str, str, str]
-"""From whom, its number, and its words made even."""
+
+
+class _Key(NamedTuple):
+    """What tells a row apart: its party, who of them, its number and its words, all made even."""
+
+    party: str
+    who: str
+    number: str
+    question: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +39,9 @@ class Scales:
         and words. One that is not there any more is a fault, one that nobody sent is told.
         """
         balance = self.balance
-        rows = [row for row in decided if row.get(balance.question) or row.get(balance.number)]
         names = _labels(self.columns, balance.by)
-        problems = list(_compared(balance, rows, submitted, names)) if submitted else []
+        problems = list(_compared(balance, _asked(decided, balance), submitted, names)) if submitted else []
+        rows = _asked(told_apart(decided, balance), balance)
         waiting = [row for row in rows if not row.get(balance.decision)]
         if 0 < len(waiting) < len(rows):
             said = ", ".join(_called(row, balance, names) for row in waiting)
@@ -44,26 +51,65 @@ class Scales:
 
     def _sentence(self, rows: Sequence[Row]) -> str:
         """For instance: Ingediend: 43. OvJ 12, Verdediging 31. Besluit: Stellen 40, Beletten 2."""
-        balance, wording = self.balance, self.wording
+        wording, (by, decision) = self.wording, (self.balance.by, self.balance.decision)
         parties, outcomes = (
             _counted(rows, column, _labels(self.columns, column), wording.phrase(other))
-            for column, other in ((balance.by, "balance_nobody"), (balance.decision, "balance_open"))
+            for column, other in ((by, "balance_nobody"), (decision, "balance_open"))
         )
+        said = ", ".join(self._with_whose(rows, id_, text) for id_, text in parties.items())
         total = wording.phrase("balance_total", count=len(rows))
-        return wording.phrase("balance", total=total, parties=parties or "-", outcomes=outcomes or "-")
+        outcome = ", ".join(outcomes.values())
+        return wording.phrase("balance", total=total, parties=said or "-", outcomes=outcome or "-")
+
+    def _with_whose(self, rows: Sequence[Row], party: str, text: str) -> str:
+        """How many rows a party has, and where there are more of that party how many each of them has."""
+        who = self.balance.who or ""
+        own = [row for row in rows if str(row.get(self.balance.by) or "") == party]
+        if not any(row.get(who) for row in own):
+            return text
+        names = {str(row[who]): str(row[who]) for row in own if row.get(who)}
+        each = _counted(own, who, names, self.wording.phrase("balance_nameless"))
+        return self.wording.phrase("balance_each", party=text, each=", ".join(each.values()))
+
+
+def told_apart(rows: Sequence[Row], balance: Balance | None) -> list[Row]:
+    """Return the rows with whose they are only where there is more than one of that party."""
+    who = balance.who if balance else None
+    if balance is None or who is None:
+        return list(rows)
+    known: dict[str, set[str]] = {}
+    for row in _asked(rows, balance):
+        known.setdefault(str(row.get(balance.by) or ""), set()).add(made_even(row.get(who)))
+    several = {party for party, names in known.items() if len(names) > 1}
+    return [row if str(row.get(balance.by) or "") in several else {**row, who: ""} for row in rows]
+
+
+def _asked(rows: Sequence[Row], balance: Balance) -> list[Row]:
+    return [row for row in rows if row.get(balance.question) or row.get(balance.number)]
 
 
 def _compared(
     balance: Balance, rows: Sequence[Row], submitted: Sequence[Row], names: Mapping[str, str]
 ) -> Iterator[Diagnostic]:
     there, sent = (Counter(_key(row, balance) for row in found) for found in (rows, submitted))
-    parties = {key[0] for key in sent}
+    lost, new = list((sent - there).elements()), list((there - sent).elements())
+    for key in tuple(lost):
+        if same := next((other for other in new if _may_be_same(key, other)), None):
+            lost.remove(key)
+            new.remove(same)
+    called = {_key(row, balance): _party(row, balance, names) for row in (*rows, *submitted)}
+    parties = {key.party for key in sent}
     place = Place(path=balance.rows)
-    for party, number, _ in (sent - there).elements():
-        yield flows.question_lost(place, party=names.get(party, party), number=number or "-")
-    for party, number, _ in (there - sent).elements():
-        if party in parties:
-            yield flows.question_appeared(place, party=names.get(party, party), number=number or "-")
+    for key in lost:
+        yield flows.question_lost(place, party=called[key], number=key.number or "-")
+    for key in new:
+        if key.party in parties:
+            yield flows.question_appeared(place, party=called[key], number=key.number or "-")
+
+
+def _may_be_same(one: _Key, other: _Key) -> bool:
+    """Whether two rows differ only in that one does not say whose it is."""
+    return not (one.who and other.who) and one._replace(who="") == other._replace(who="")
 
 
 def _unsaid(
@@ -81,8 +127,8 @@ def _unsaid(
 
 
 def _key(row: Row, balance: Balance) -> _Key:
-    number, question = (made_even(row.get(column)) for column in (balance.number, balance.question))
-    return str(row.get(balance.by) or ""), number, question
+    columns = (balance.who or "", balance.number, balance.question)
+    return _Key(str(row.get(balance.by) or ""), *(made_even(row.get(column)) for column in columns))
 
 
 def made_even(value: object) -> str:
@@ -91,15 +137,21 @@ def made_even(value: object) -> str:
 
 
 def _called(row: Row, balance: Balance, names: Mapping[str, str]) -> str:
-    party = str(row.get(balance.by) or "")
-    return f"{names.get(party, party)} {row.get(balance.number) or '-'}".strip()
+    return f"{_party(row, balance, names)} {row.get(balance.number) or '-'}".strip()
+
+
+def _party(row: Row, balance: Balance, names: Mapping[str, str]) -> str:
+    """Of which party a row is, and who of them where the row says so."""
+    party, who = str(row.get(balance.by) or ""), row.get(balance.who or "")
+    return f"{names.get(party, party)} ({who})" if who else names.get(party, party)
 
 
 def _labels(columns: Mapping[str, ColumnDefinition], column: str) -> dict[str, str]:
     return {option.id: option.label for option in columns[column].options} if column in columns else {}
 
 
-def _counted(rows: Sequence[Row], column: str, labels: Mapping[str, str], other: str) -> str:
+def _counted(rows: Sequence[Row], column: str, labels: Mapping[str, str], other: str) -> dict[str, str]:
+    """How many rows have each value of a column, in words, by that value."""
     found = Counter(str(row.get(column) or "") for row in rows)
     named = {**labels, "": other}
-    return ", ".join(f"{label} {found[id_]}" for id_, label in named.items() if found[id_])
+    return {id_: f"{label} {found[id_]}" for id_, label in named.items() if found[id_]}

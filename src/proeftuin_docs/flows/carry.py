@@ -8,7 +8,7 @@ from typing import Any, Final
 from proeftuin_docs import kinds
 from proeftuin_docs.definitions import ExtraRoom, FormDefinition
 from proeftuin_docs.errors import DataError, Diagnostic, Place, Severity, WrongUsageError, flows
-from proeftuin_docs.flows.balance import Scales, made_even
+from proeftuin_docs.flows.balance import Scales, made_even, told_apart
 from proeftuin_docs.flows.models import (
     ROW,
     Balance,
@@ -58,199 +58,58 @@ def carry(
     of_the_case: Mapping[str, str] | None = None,
     *,
     order: str = "",
+    parties: Mapping[str, Sequence[str]] | None = None,
 ) -> Carried:
     """Return what flows from these returned forms into another, in the order of the files and of their rows.
 
     `of_the_case` are the texts that a case gives for the target's questions, by id. `order` is a column, of
-    the source or of the target, by which the rows are put in order instead. Forms that do not flow into the
+    the source or of the target, by which the rows are put in order instead. `parties` are the names of who
+    fills in a form in this case, by the form's id. Forms that do not flow into the
     target but into the table where their rows were decided on are only counted. Raises `WrongUsageError` for
     an order by a column that is not there, and `DataError` with every fault: a form without a flow, a file
     given twice, fields that must be the same and are not, a row without the words that were decided on, and a
     row that is nowhere any more.
     """
-    carrier = _Carrier(target, declared, wording, of_the_case or {}, order)
+    carrier = _Carrier(target, declared, wording, of_the_case or {}, order, parties or {})
     return carrier.carried(readings)
 
 
 @dataclass(frozen=True, slots=True)
-class _Carrier:
-    target: FormDefinition
-    declared: Flows
-    wording: Wording
-    of_the_case: Mapping[str, str]
-    order: str = ""
+class _Owned:
+    """A file that flows on, the name of whose it is, and whether there are several of that party."""
 
-    def carried(self, readings: Sequence[Reading]) -> Carried:
-        flowing = [(item, flow) for item in readings if (flow := self._flow(item, self.target.id))]
-        values, problems = self._fields(flowing)
-        self._require_order(flowing)
-        rows = [
-            self._signed(row, _who(item, flow, flowing))
-            for item, flow in flowing
-            for row in self._rows(item, flow, self.target, problems)
-        ]
-        noticed = Noticed(in_order(rows), self.wording)
-        beside = tuple(noticed.beside([item for item, _ in flowing]))
-        tables = {row.table: [item.cells for item in beside if item.table == row.table] for row in beside}
-        values |= _texts(flowing)
-        problems += [*self._without_flow(readings, flowing), *_given_twice(readings)]
-        weighed = self._weighed(readings, tables, problems)
-        sheets = tuple(self._sheets(flowing, weighed, noticed, problems))
-        if faults := [item for item in problems if item.severity is Severity.ERROR]:
-            raise DataError(faults)
-        return Carried(
-            self.target,
-            {**values, **tables},
-            sheets,
-            tuple({str(item): item for item in problems}.values()),
-            weighed,
-            beside,
-        )
+    reading: Reading
+    flow: Flow
+    name: str = field(default="", repr=False)
+    several: bool = False
 
-    def _flow(self, reading: Reading, target: str) -> Flow | None:
-        found = reading.definition
-        return self.declared.between(found.id, target) if found and reading.read else None
+    @property
+    def called(self) -> str:
+        """The name, or that of the file where something has to tell it from another one."""
+        return self.name or (self.reading.file if self.several else "")
 
-    def _signed(self, row: CarriedRow, who: str) -> CarriedRow:
-        """A row with whose it is, where that has to be said and there is a column for it."""
-        if not (who and row.remarks):
-            return row
-        return replace(row, cells={**row.cells, row.remarks: self.wording.phrase("carried_from", who=who)})
+    @property
+    def title(self) -> str:
+        """The title of the form, with whose it is where there are several."""
+        title = self.reading.definition.title if self.reading.definition else self.reading.file
+        return f"{title} ({self.called})" if self.several else title
 
-    def _without_flow(
-        self, readings: Sequence[Reading], flowing: Sequence[tuple[Reading, Flow]]
-    ) -> Iterator[Diagnostic]:
-        """Yield a fault for each file that flows neither into the target nor into a table that does."""
-        decided = [balance.form for balance in self.declared.balances]
-        known = ", ".join(self.declared.into(self.target.id)) or "-"
-        through = {item.definition.id for item, _ in flowing if item.definition} & set(decided)
-        for item in readings:
-            if item.definition is None or any(item is found for found, _ in flowing):
-                continue
-            if not any(self._flow(item, form) for form in through):
-                names = {"source": item.definition.id, "target": self.target.id, "known": known}
-                yield flows.no_flow.from_facts(Place(item.file), names)
 
-    def _fields(self, flowing: Sequence[tuple[Reading, Flow]]) -> tuple[dict[str, Any], list[Diagnostic]]:
-        """The fields about which the files agree, and a finding for every other one."""
-        said: dict[str, list[tuple[str, Any, bool]]] = {}
-        for item, flow in flowing:
-            for to, filling in flow.fields.items():
-                value = answer_of(item, filling) if item.read else None
-                if value not in (None, "") and self._has(to):
-                    said.setdefault(to, []).append((item.file, value, to in flow.same))
-        values: dict[str, Any] = {}
-        problems: list[Diagnostic] = []
-        for to, found in said.items():
-            expected = self.of_the_case.get(to) or found[0][1]
-            other = [(file, value) for file, value, _ in found if made_even(value) != made_even(expected)]
-            if not other:
-                values[to] = expected
-            elif any(same for *_, same in found):
-                problems += [
-                    flows.other_case(Place(file), question=to, found=str(value), expected=str(expected))
-                    for file, value in other
-                ]
-            else:
-                problems.append(flows.field_differs(Place(other[0][0]), question=to))
-        return values, problems
-
-    def _has(self, question: str) -> bool:
-        return any(asked.id == question for _, asked in self.target.questions())
-
-    def _rows(
-        self, reading: Reading, flow: Flow, target: FormDefinition, problems: list[Diagnostic]
-    ) -> Iterator[CarriedRow]:
-        """Yield the rows that fit; an empty row is left out."""
-        assert reading.definition is not None
-        for source in dict.fromkeys(rows.source for rows in flow.rows):
-            columns = columns_of(reading.definition, source)
-            for number, row in enumerate(rows_of(reading, source), start=1):
-                fitting = (rows for rows in flow.rows if rows.source == source and _fits(row, rows))
-                rows = next(fitting, None) if any(row.values()) else None
-                if rows is not None:
-                    filler = _Filler(columns, columns_of(target, rows.to), Place(reading.file), number)
-                    cells = filler.row(row, rows)
-                    problems += filler.problems
-                    remarks = rows.remarks if rows.remarks and rows.remarks in filler.target else ""
-                    by = filler.said(row, self.order) or str(cells.get(self.order, ""))
-                    yield CarriedRow(rows.to, cells, reading.file, source, number, remarks, by)
-
-    def _weighed(
-        self, readings: Sequence[Reading], rows: Mapping[str, list[Row]], problems: list[Diagnostic]
-    ) -> str:
-        """How the rows that came in add up, where something is decided on them; empty where nothing is."""
-        balance = self.declared.balance_of(self.target.id)
-        if balance is not None:
-            said, found = self._scales(balance, self.target).weigh(rows.get(balance.rows, []))
-            problems += found
-            return said
-        for balance in self.declared.balances:
-            deciding = [item for item in readings if item.definition and item.definition.id == balance.form]
-            if deciding and self.declared.between(balance.form, self.target.id):
-                return self._weighed_through(balance, deciding, readings, problems)
-        return ""
-
-    def _weighed_through(
-        self,
-        balance: Balance,
-        deciding: Sequence[Reading],
-        readings: Sequence[Reading],
-        problems: list[Diagnostic],
-    ) -> str:
-        form = deciding[0].definition
-        assert form is not None
-        decided = [row for item in deciding for row in rows_of(item, balance.rows)]
-        submitted = [
-            carried_row.cells
-            for item in readings
-            if (flow := self._flow(item, balance.form))
-            for carried_row in self._rows(item, flow, form, [])
-            if carried_row.table == balance.rows
-        ]
-        said, found = self._scales(balance, form).weigh(decided, submitted)
-        problems += found
-        return said
-
-    def _scales(self, balance: Balance, form: FormDefinition) -> Scales:
-        return Scales(balance, columns_of(form, balance.rows), self.wording)
-
-    def _require_order(self, flowing: Sequence[tuple[Reading, Flow]]) -> None:
-        """Raise `WrongUsageError` for an order by a column that no table has."""
-        tables = [(item.definition, rows.source) for item, flow in flowing for rows in flow.rows]
-        tables += [(self.target, rows.to) for _, flow in flowing for rows in flow.rows]
-        known = dict.fromkeys(id_ for form, table in tables if form for id_ in columns_of(form, table))
-        if self.order and self.order not in known:
-            raise WrongUsageError([flows.unknown_order(column=self.order, known=", ".join(known) or "-")])
-
-    def _sheets(
-        self,
-        flowing: Sequence[tuple[Reading, Flow]],
-        balance: str,
-        noticed: Noticed,
-        problems: list[Diagnostic],
-    ) -> Iterator[ExtraRoom]:
-        """Yield the balance, what was told of the files, and every text that has no place in a row."""
-        ours = summed, told = self.wording.phrase("balance_title"), self.wording.phrase("carried_remarks")
-        if balance:
-            yield ExtraRoom(summed, balance)
-        remarks = [f"{_title(item)}: {said}" for item, _ in flowing for said in noticed.remarks(item)]
-        if remarks:
-            yield ExtraRoom(told, "\n".join(remarks))
-        for item, flow in flowing:
-            assert item.read is not None
-            who = _who(item, flow, flowing)
-            title = f"{_title(item)} ({who})" if who else _title(item)
-            for id_, label, said in answers(item):
-                if id_ in flow.sheets:
-                    yield ExtraRoom(f"{title}: {label}", said)
-            sheets = (sheet for sheet in item.read.extra_room if sheet.question not in ours)
-            texts = [(sheet.question, sheet.text) for sheet in sheets if sheet.question or sheet.text]
-            texts += noticed.unread(item)
-            if texts:
-                problems.append(flows.other_text(Place(item.file), count=len(texts)))
-            for question, text in texts:
-                yield ExtraRoom(f"{title}: {question}" if question else title, text)
+def _unsure(whose: Sequence[_Owned], target: FormDefinition) -> Iterator[Diagnostic]:
+    """Yield a warning for each file that does not say whose it is, or the same name as another."""
+    for number, owned in enumerate(whose):
+        place = Place(owned.reading.file)
+        if owned.several and not owned.name:
+            labels = [
+                columns_of(target, rows.to)[column].label
+                for rows in owned.flow.rows
+                for column in (rows.who, rows.remarks)
+                if column in columns_of(target, rows.to)
+            ]
+            yield flows.nameless(place, column=next(iter(labels), "-"))
+        for other in whose[:number]:
+            if owned.name and other.flow is owned.flow and made_even(owned.name) == made_even(other.name):
+                yield flows.same_name(place, name=owned.name, other=other.reading.file)
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,6 +172,235 @@ class _Filler:
         return labels.get(str(value), str(value)) if value not in (None, False) else ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Carrier:
+    target: FormDefinition
+    declared: Flows
+    wording: Wording
+    of_the_case: Mapping[str, str]
+    order: str = ""
+    parties: Mapping[str, Sequence[str]] = field(default_factory=dict, repr=False)
+
+    def carried(self, readings: Sequence[Reading]) -> Carried:
+        flowing = [(item, flow) for item in readings if (flow := self._flow(item, self.target.id))]
+        values, problems = self._fields(flowing)
+        self._require_order(flowing)
+        whose = self._whose(flowing)
+        problems += _unsure(whose, self.target)
+        rows = [row for owned in whose for row in self._rows(owned, self.target, problems)]
+        noticed = Noticed(in_order(rows), self.wording)
+        beside = tuple(noticed.beside([item for item, _ in flowing]))
+        tables = {row.table: [item.cells for item in beside if item.table == row.table] for row in beside}
+        values |= self._texts(flowing)
+        problems += [*self._without_flow(readings, flowing), *_given_twice(readings)]
+        weighed = self._weighed(readings, tables, problems)
+        sheets = tuple(self._sheets(whose, weighed, noticed, problems))
+        if faults := [item for item in problems if item.severity is Severity.ERROR]:
+            raise DataError(faults)
+        return Carried(
+            self.target,
+            {**values, **tables},
+            sheets,
+            tuple({str(item): item for item in problems}.values()),
+            weighed,
+            beside,
+        )
+
+    def _flow(self, reading: Reading, target: str) -> Flow | None:
+        found = reading.definition
+        return self.declared.between(found.id, target) if found and reading.read else None
+
+    def _whose(self, flowing: Sequence[tuple[Reading, Flow]]) -> list[_Owned]:
+        """The files with whose each is, and whether there are more of that party: files, or in the case."""
+        found: list[_Owned] = []
+        for item, flow in flowing:
+            name = item.read.values.get(flow.who) if flow.who and item.read else None
+            alike = [other for other, its in flowing if its is flow]
+            several = bool(flow.who) and max(len(alike), len(self.parties.get(flow.source, ()))) > 1
+            found.append(_Owned(item, flow, str(name or ""), several))
+        return found
+
+    def _signature(self, owned: _Owned, rows: RowFlow, filler: _Filler) -> Row:
+        """Whose a row is: in the column for that, or else among the remarks where it has to be said."""
+        if rows.who in filler.target:
+            return {rows.who or "": owned.called} if owned.called else {}
+        if owned.several and rows.remarks in filler.target:
+            return {rows.remarks or "": self.wording.phrase("carried_from", who=owned.called)}
+        if owned.several and rows.who:
+            version = ", ".join(filler.target)
+            told = flows.column_has_no_place(filler.place, column=rows.who, version=version)
+            filler.problems.append(told)
+        return {}
+
+    def _without_flow(
+        self, readings: Sequence[Reading], flowing: Sequence[tuple[Reading, Flow]]
+    ) -> Iterator[Diagnostic]:
+        """Yield a fault for each file that flows neither into the target nor into a table that does."""
+        decided = [balance.form for balance in self.declared.balances]
+        known = ", ".join(self.declared.into(self.target.id)) or "-"
+        through = {item.definition.id for item, _ in flowing if item.definition} & set(decided)
+        for item in readings:
+            if item.definition is None or any(item is found for found, _ in flowing):
+                continue
+            if not any(self._flow(item, form) for form in through):
+                names = {"source": item.definition.id, "target": self.target.id, "known": known}
+                yield flows.no_flow.from_facts(Place(item.file), names)
+
+    def _fields(self, flowing: Sequence[tuple[Reading, Flow]]) -> tuple[dict[str, Any], list[Diagnostic]]:
+        """The fields about which the files agree, and a finding for every other one."""
+        said: dict[str, list[tuple[str, Any, bool]]] = {}
+        for item, flow in flowing:
+            for to, filling in flow.fields.items():
+                value = answer_of(item, filling) if item.read else None
+                if value not in (None, "") and self._has(to):
+                    said.setdefault(to, []).append((item.file, value, to in flow.same))
+        values: dict[str, Any] = {}
+        problems: list[Diagnostic] = []
+        for to, found in said.items():
+            expected = self.of_the_case.get(to) or found[0][1]
+            other = [(file, value) for file, value, _ in found if made_even(value) != made_even(expected)]
+            if not other:
+                values[to] = expected
+            elif any(same for *_, same in found):
+                problems += [
+                    flows.other_case(Place(file), question=to, found=str(value), expected=str(expected))
+                    for file, value in other
+                ]
+            else:
+                problems.append(flows.field_differs(Place(other[0][0]), question=to))
+        return values, problems
+
+    def _has(self, question: str) -> bool:
+        return any(asked.id == question for _, asked in self.target.questions())
+
+    def _rows(
+        self, owned: _Owned, target: FormDefinition, problems: list[Diagnostic]
+    ) -> Iterator[CarriedRow]:
+        """Yield the rows that fit; an empty row is left out."""
+        form, flow = owned.reading.definition, owned.flow
+        assert form is not None
+        for source in dict.fromkeys(rows.source for rows in flow.rows):
+            columns = columns_of(form, source)
+            given = told_apart(rows_of(owned.reading, source), self._balance_of(form, source))
+            for number, row in enumerate(given, start=1):
+                fitting = (rows for rows in flow.rows if rows.source == source and _fits(row, rows))
+                rows = next(fitting, None) if any(row.values()) else None
+                if rows is not None:
+                    filler = _Filler(columns, columns_of(target, rows.to), Place(owned.reading.file), number)
+                    yield self._row(owned, row, rows, filler)
+                    problems += filler.problems
+
+    def _row(self, owned: _Owned, row: Row, rows: RowFlow, filler: _Filler) -> CarriedRow:
+        cells = {**filler.row(row, rows), **self._signature(owned, rows, filler)}
+        remarks = rows.remarks if rows.remarks and rows.remarks in filler.target else ""
+        by = filler.said(row, self.order) or str(cells.get(self.order, ""))
+        balances = (balance for balance in self.declared.balances if balance.by == self.order)
+        named = [str(row.get(one.who or "") or cells.get(one.who or "", "")) for one in balances]
+        by = " ".join((by, *named))
+        return CarriedRow(rows.to, cells, owned.reading.file, rows.source, filler.number, remarks, by)
+
+    def _balance_of(self, form: FormDefinition, table: str) -> Balance | None:
+        balance = self.declared.balance_of(form.id)
+        return balance if balance and balance.rows == table else None
+
+    def _texts(self, flowing: Sequence[tuple[Reading, Flow]]) -> dict[str, str]:
+        """The texts that rows become a sentence of, each sentence once, by question."""
+        found: dict[str, dict[str, str]] = {}
+        for item, flow in flowing:
+            for text in flow.texts:
+                said = found.setdefault(text.to, {})
+                for sentence in self._sentences(item, text):
+                    said.setdefault(made_even(sentence), sentence)
+        return {question: "\n\n".join(said.values()) for question, said in found.items() if said}
+
+    def _sentences(self, reading: Reading, text: TextFlow) -> Iterator[str]:
+        """Yield the sentence of every row that fits, or that of the fields; none where nothing was said."""
+        form, table = reading.definition, text.source
+        assert form is not None
+        assert reading.read is not None
+        columns = columns_of(form, table) if table else {}
+        rows = told_apart(rows_of(reading, table), self._balance_of(form, table)) if table else []
+        for number, row in enumerate(rows if table else [reading.read.values], start=1):
+            filler = _Filler(columns, {}, Place(reading.file), number)
+            if any(row.values()) and _fits(row, text) and (said := filler.sentence(row, text.say)):
+                yield said
+
+    def _weighed(
+        self, readings: Sequence[Reading], rows: Mapping[str, list[Row]], problems: list[Diagnostic]
+    ) -> str:
+        """How the rows that came in add up, where something is decided on them; empty where nothing is."""
+        balance = self.declared.balance_of(self.target.id)
+        if balance is not None:
+            said, found = self._scales(balance, self.target).weigh(rows.get(balance.rows, []))
+            problems += found
+            return said
+        for balance in self.declared.balances:
+            deciding = [item for item in readings if item.definition and item.definition.id == balance.form]
+            if deciding and self.declared.between(balance.form, self.target.id):
+                return self._weighed_through(balance, deciding, readings, problems)
+        return ""
+
+    def _weighed_through(
+        self,
+        balance: Balance,
+        deciding: Sequence[Reading],
+        readings: Sequence[Reading],
+        problems: list[Diagnostic],
+    ) -> str:
+        form = deciding[0].definition
+        assert form is not None
+        decided = [row for item in deciding for row in rows_of(item, balance.rows)]
+        lists = [(item, flow) for item in readings if (flow := self._flow(item, balance.form))]
+        submitted = [
+            carried_row.cells
+            for owned in self._whose(lists)
+            for carried_row in self._rows(owned, form, [])
+            if carried_row.table == balance.rows
+        ]
+        said, found = self._scales(balance, form).weigh(decided, submitted)
+        problems += found
+        return said
+
+    def _scales(self, balance: Balance, form: FormDefinition) -> Scales:
+        return Scales(balance, columns_of(form, balance.rows), self.wording)
+
+    def _require_order(self, flowing: Sequence[tuple[Reading, Flow]]) -> None:
+        """Raise `WrongUsageError` for an order by a column that no table has."""
+        tables = [(item.definition, rows.source) for item, flow in flowing for rows in flow.rows]
+        tables += [(self.target, rows.to) for _, flow in flowing for rows in flow.rows]
+        known = dict.fromkeys(id_ for form, table in tables if form for id_ in columns_of(form, table))
+        if self.order and self.order not in known:
+            raise WrongUsageError([flows.unknown_order(column=self.order, known=", ".join(known) or "-")])
+
+    def _sheets(
+        self,
+        whose: Sequence[_Owned],
+        balance: str,
+        noticed: Noticed,
+        problems: list[Diagnostic],
+    ) -> Iterator[ExtraRoom]:
+        """Yield the balance, what was told of the files, and every text that has no place in a row."""
+        ours = summed, told = self.wording.phrase("balance_title"), self.wording.phrase("carried_remarks")
+        if balance:
+            yield ExtraRoom(summed, balance)
+        remarks = [f"{owned.title}: {said}" for owned in whose for said in noticed.remarks(owned.reading)]
+        if remarks:
+            yield ExtraRoom(told, "\n".join(remarks))
+        for owned in whose:
+            item, title = owned.reading, owned.title
+            assert item.read is not None
+            for id_, label, said in answers(item):
+                if id_ in owned.flow.sheets:
+                    yield ExtraRoom(f"{title}: {label}", said)
+            sheets = (sheet for sheet in item.read.extra_room if sheet.question not in ours)
+            texts = [(sheet.question, sheet.text) for sheet in sheets if sheet.question or sheet.text]
+            texts += noticed.unread(item)
+            if texts:
+                problems.append(flows.other_text(Place(item.file), count=len(texts)))
+            for question, text in texts:
+                yield ExtraRoom(f"{title}: {question}" if question else title, text)
+
+
 def answer_of(reading: Reading, filling: FieldFilling) -> Any:  # noqa: ANN401 - a plain value
     """Return what goes into a field: the value of one, or the answers of several after their questions."""
     if filling.field and reading.read:
@@ -359,41 +447,6 @@ def rows_of(reading: Reading, table: str) -> list[Row]:
 
 def _fits(row: Row, rows: RowFlow | TextFlow) -> bool:
     return all(row.get(column) in ids for column, ids in rows.when.items())
-
-
-def _texts(flowing: Sequence[tuple[Reading, Flow]]) -> dict[str, str]:
-    """The texts that rows become a sentence of, each sentence once, by question."""
-    found: dict[str, dict[str, str]] = {}
-    for item, flow in flowing:
-        for text in flow.texts:
-            said = found.setdefault(text.to, {})
-            for sentence in _sentences(item, text):
-                said.setdefault(made_even(sentence), sentence)
-    return {question: "\n\n".join(said.values()) for question, said in found.items() if said}
-
-
-def _sentences(reading: Reading, text: TextFlow) -> Iterator[str]:
-    """Yield the sentence of every row that fits, or the one of the fields; none in which nothing was said."""
-    assert reading.definition is not None
-    assert reading.read is not None
-    columns = columns_of(reading.definition, text.source) if text.source else {}
-    rows = rows_of(reading, text.source) if text.source else [reading.read.values]
-    for number, row in enumerate(rows, start=1):
-        filler = _Filler(columns, {}, Place(reading.file), number)
-        if any(row.values()) and _fits(row, text) and (said := filler.sentence(row, text.say)):
-            yield said
-
-
-def _who(reading: Reading, flow: Flow, flowing: Sequence[tuple[Reading, Flow]]) -> str:
-    """Whose form this is, or the name of its file, where more of the same form came in; else nothing."""
-    alike = [item for item, other in flowing if other is flow]
-    if flow.who is None or reading.read is None or len(alike) == 1:
-        return ""
-    return str(reading.read.values.get(flow.who) or reading.file)
-
-
-def _title(reading: Reading) -> str:
-    return reading.definition.title if reading.definition else reading.file
 
 
 def _given_twice(readings: Sequence[Reading]) -> Iterator[Diagnostic]:

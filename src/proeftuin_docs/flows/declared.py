@@ -161,9 +161,10 @@ class _Checker:
             return
         for column, filling in rows.columns.items():
             yield from self._filling(column, filling, target, source, (*path, "columns", column))
-        for key, columns in (("needs", rows.needs), ("remarks", (rows.remarks,) if rows.remarks else ())):
-            for column in columns:
-                yield from self._known(column, target, (*path, key))
+        named = [("needs", column) for column in rows.needs]
+        named += [(key, column) for key in ("remarks", "who") if (column := getattr(rows, key))]
+        for key, column in named:
+            yield from self._known(column, target, (*path, key))
         yield from self._when(rows.when, source, path)
 
     def _text(
@@ -228,6 +229,7 @@ class _Checker:
             balance.number,
             balance.question,
             balance.decision,
+            *((balance.who,) if balance.who else ()),
             *balance.says.values(),
         ):
             yield from self._known(column, columns, path)

@@ -63,7 +63,8 @@ class RowFlow(Part):
     """Rows of one table that become rows of another; of several for a table the first that fits a row counts.
 
     `when` holds a row to its choices: column -> ids, one of which it has. `needs` names columns that may not
-    be empty in what comes out, `remarks` the one for what was noticed when the row was read.
+    be empty in what comes out, `remarks` the one for what was noticed when the row was read, and `who` the
+    one for whose it is.
     """
 
     model_config = ConfigDict(populate_by_name=True)
@@ -74,6 +75,7 @@ class RowFlow(Part):
     columns: dict[OptionId, Filling]
     needs: Columns = ()
     remarks: OptionId | None = None
+    who: OptionId | None = None
 
 
 class TextFlow(Part):
@@ -126,7 +128,8 @@ class Flow(Part):
     """Everything that comes from one form into another.
 
     `same` names fields that must not differ, `sheets` those of which the answer comes on a spare sheet. `who`
-    tells two files of the source apart: with more than one it stands at each row, in the column for remarks.
+    says whose a file of the source is: it stands at each row in the column that the rows have for that. A
+    version without that column has it in the one for remarks, where there is more than one of that party.
     """
 
     model_config = ConfigDict(populate_by_name=True)
@@ -144,13 +147,15 @@ class Flow(Part):
 class Balance(Part):
     """The table in which something is decided on every row that came in.
 
-    `by` is the column that says from whom a row is, `number` and `question` tell rows of one party apart, and
-    `decision` holds the outcome. `says` has for a decision the column in which something has to stand then.
+    `by` is the column that says from which party a row is, and `who` the one for whose it is within that
+    party; `number` and `question` tell rows apart, and `decision` holds the outcome. `says` has for a
+    decision the column in which something has to stand then.
     """
 
     form: Id
     rows: Id
     by: OptionId
+    who: OptionId | None = None
     number: OptionId
     question: OptionId
     decision: OptionId

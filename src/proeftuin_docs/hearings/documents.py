@@ -57,9 +57,9 @@ class CaseDocument:
     document: Document
     options: RenderOptions
     number: int = 0
-    """Counts the addressees of one letter from 1; 0 for a list, which has none."""
+    """Counts the readers of one document from 1; 0 for a list that is of nobody."""
     reader: str = ""
-    """The name of the party that a letter goes to; empty for everybody else."""
+    """The name of the party that a letter goes to or whose list it is; empty for everybody else."""
     language: str = ""
     """The language of a letter that goes beside the same one in another; empty for every other document."""
 
@@ -118,13 +118,23 @@ def _belongs(definition: Definition, conditions: Mapping[str, bool | str]) -> bo
 
 
 def compose_all(definition: Definition, hearing: Hearing) -> Iterator[CaseDocument]:
-    """The document for each of its addressees; a list is one document. Raises `DataError` as it composes."""
-    if isinstance(definition, LetterDefinition):
-        role = Role(definition.addressee)
-        for number, addressee in enumerate(addressees(hearing.loaded, role), start=1):
-            yield _letter(definition, hearing, addressee, number)
-    else:
+    """The document for each of its readers; a list that is of nobody in this case is one document.
+
+    Raises `DataError` as it composes.
+    """
+    for number, reader in enumerate(readers_of(definition, hearing), start=1):
+        if isinstance(definition, LetterDefinition):
+            yield _letter(definition, hearing, reader, number)
+        else:
+            yield _list(definition, hearing, reader, number)
+    if isinstance(definition, FormDefinition) and not readers_of(definition, hearing):
         yield _list(definition, hearing)
+
+
+def readers_of(definition: Definition, hearing: Hearing) -> tuple[Addressee, ...]:
+    """Return for whom in the case a document is: its addressees, or the parties that fill in a list."""
+    role = definition.party if isinstance(definition, FormDefinition) else definition.addressee
+    return addressees(hearing.loaded, Role(role)) if role else ()
 
 
 def compose_beside(definition: Definition, hearing: Hearing) -> Iterator[CaseDocument]:
@@ -194,14 +204,16 @@ def compose_variants(definition: LetterDefinition, hearing: Hearing) -> dict[str
     return {name: _letter(definition, hearing, addressee, 1) for name, addressee in each.items()}
 
 
-def _list(definition: FormDefinition, hearing: Hearing) -> CaseDocument:
+def _list(
+    definition: FormDefinition, hearing: Hearing, party: Addressee | None = None, number: int = 0
+) -> CaseDocument:
     options = hearing.options()
     additions = _own_items(hearing, options.wording) if definition.kind == "checklist" else {}
     edition = Edition(hearing.size)
     document = compose_form(
-        definition, options.wording, case=hearing.view(), additions=additions, edition=edition
+        definition, options.wording, case=hearing.view(party), additions=additions, edition=edition
     )
-    return CaseDocument(definition, document, options)
+    return CaseDocument(definition, document, options, number, party.name if party else "")
 
 
 def _letter(

@@ -37,7 +37,7 @@ class TableQuestion(Question):
     """Rows that repeat: the same columns for every row."""
 
     kind: Literal["table"]
-    columns: Annotated[tuple[ColumnDefinition, ...], Field(min_length=1, max_length=9, strict=False)]
+    columns: Annotated[tuple[ColumnDefinition, ...], Field(min_length=1, max_length=10, strict=False)]
     rows: Annotated[int, Field(ge=1, le=60)] = 3
 
 

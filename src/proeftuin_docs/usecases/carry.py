@@ -15,7 +15,7 @@ from proeftuin_docs.flows.carry import carry
 from proeftuin_docs.flows.declared import flows_of
 from proeftuin_docs.flows.into_case import fill_case
 from proeftuin_docs.flows.rows import CarriedRow
-from proeftuin_docs.hearings.documents import Hearing, belongs, read_hearing
+from proeftuin_docs.hearings.documents import Hearing, belongs, read_hearing, readers_of
 from proeftuin_docs.library import Library, find_size
 from proeftuin_docs.renderers.registry import find_format, render_document
 from proeftuin_docs.returned.given_files import GivenFile
@@ -74,7 +74,10 @@ def carry_into(
         raise DataError([cases.not_in_this_case(id=target.id)])
     readings = _read(library, files)
     known = _of_the_case(target, hearing)
-    carried = carry(readings, target, declared, library.wording_of(target), known, order=order)
+    parties = _parties(library, hearing)
+    carried = carry(
+        readings, target, declared, library.wording_of(target), known, order=order, parties=parties
+    )
     told = (*(problem for item in readings for problem in item.problems), *carried.problems)
     content = (json.dumps(carried.data, ensure_ascii=False, indent=2) + "\n").encode()
     edition = library.edition(target, size)
@@ -131,6 +134,16 @@ def _read(library: Library, files: Iterable[GivenFile]) -> list[Reading]:
     if failed := [problem for item in readings if item.read is None for problem in item.problems]:
         raise DataError(failed)
     return readings
+
+
+def _parties(library: Library, hearing: Hearing | None) -> dict[str, list[str]]:
+    """The names in the case of who fills in a form, by the form's id; none without a case."""
+    forms = [item.shown for item in library.catalogue.entries.values()] if hearing else []
+    return {
+        item.id: [party.name for party in readers_of(item, hearing)]
+        for item in forms
+        if hearing and isinstance(item, FormDefinition) and item.party
+    }
 
 
 def _of_the_case(target: FormDefinition, hearing: Hearing | None) -> dict[str, str]:

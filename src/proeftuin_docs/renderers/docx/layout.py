@@ -50,6 +50,9 @@ class Measures:
     note_column: int
     row_column: int
     choice_column: int
+    most_stacked: int
+    choice_character: int
+    beside_choice: int
     upright_share: int
     widest_word: int
     word_character: int

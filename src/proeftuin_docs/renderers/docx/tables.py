@@ -154,10 +154,18 @@ def _least(cells: Sequence[CellField], share: int, measures: Measures) -> int:
         return 0
     kept = share * measures.upright_share // 100
     if isinstance(cells[0], ChoiceField):
-        return max(kept, measures.choice_column)
+        return max(kept, _choices_width(cells[0], measures))
     words = [word for cell in cells if isinstance(cell, TextField) for word in cell.value.split()]
     room = max(map(len, words), default=0) * measures.word_character + measures.beside_word
     return max(kept, min(room, measures.widest_word)) if words else kept
+
+
+def _choices_width(cell: ChoiceField, measures: Measures) -> int:
+    """Few choices stand below each other, in a column that holds the longest of them."""
+    if len(cell.options) > measures.most_stacked:
+        return measures.choice_column
+    longest = max(len(option.label) for option in cell.options)
+    return min(measures.choice_column, longest * measures.choice_character + measures.beside_choice)
 
 
 def _item(question: Question, field: TableField, index: int, widths: Sequence[int], writing: Writing) -> str:
