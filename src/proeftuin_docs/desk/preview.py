@@ -162,7 +162,7 @@ def _frame(block: AnyBlock) -> Iterator[tuple[str, str]]:
                 yield "h", card.label
                 yield from (("p", plain_text(line)) for line in card.lines)
         case Signature(sender=sender, greeting=greeting, signers=signers):
-            yield from (("p", text) for text in (plain_text(greeting), *map(plain_text, signers), sender))
+            yield from (("p", text) for text in (plain_text(greeting), sender, *map(plain_text, signers)))
         case _:
             pass
 
