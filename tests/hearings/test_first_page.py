@@ -21,6 +21,7 @@ from proeftuin_docs.resources import bundled_root, find_resources
 from tests.cases.cases import ADULT
 from tests.hearings.hearings import SUMMONS, VARIANTS, case, documents, library, text_of
 from tests.hearings.pages import MM, filled, pages_of, text_area
+from tests.smoke.opened import words_of
 
 _Kind = TypeVar("_Kind")
 PARENT: Final = "oproep-rc-vertegenwoordiger"
@@ -200,7 +201,7 @@ def test_plain_text_is_set_in_fourteen_points() -> None:
 
 
 def test_every_letter_is_signed_in_one_order() -> None:
-    """Court, greeting, name, functions."""
+    """Greeting, court, name, functions: in every format nobody greets after the name of the court."""
     made = [*letters("b1", REPRESENTATIVE), *documents("verzoek-vragen", case(ADULT))]
     assert len(made) >= 3
     for one in made:
@@ -208,15 +209,19 @@ def test_every_letter_is_signed_in_one_order() -> None:
         assert signature.sender == "Rechtbank Noord-Holland"
         assert plain_text(signature.greeting) == "Met vriendelijke groet,"
         assert plain_text(signature.signers[0]) == "Gerrie Voorbeeld"
+        order = ["Metvriendelijkegroet,", "RechtbankNoord-Holland", "GerrieVoorbeeld"]
+        for format_name in ("pdf", "docx", "html"):
+            words = words_of(format_name, render_document(one.document, format_name, one.options))
+            assert order == re.findall("|".join(order), words[words.index(order[0]) :])[:3], format_name
 
 
 def test_there_is_room_for_a_signature() -> None:
-    """18 mm between the greeting and the name."""
+    """18 mm between the court and the name."""
     (made,) = letters("b1", {})
     last = pages_of(made)[-1]
-    (greeting,) = [line for line in last if line.text == "Met vriendelijke groet,"]
-    name = next(line for line in last if line.text == "Gerrie Voorbeeld" and line.top > greeting.bottom)
-    assert name.top - greeting.bottom >= 17
+    court = [line for line in last if line.text == "Rechtbank Noord-Holland"][-1]
+    name = next(line for line in last if line.text == "Gerrie Voorbeeld" and line.top > court.bottom)
+    assert name.top - court.bottom >= 17
 
 
 @pytest.mark.parametrize("wanted", [True, False])

@@ -164,7 +164,7 @@ def _frame(block: Facts | InfoTable | LetterHead | Cards | Signature) -> Iterato
                 yield "h", card.label
                 yield from (("p", plain_text(line)) for line in card.lines)
         case Signature(sender=sender, greeting=greeting, signers=signers):
-            yield from (("p", text) for text in (plain_text(greeting), *map(plain_text, signers), sender))
+            yield from (("p", text) for text in (plain_text(greeting), sender, *map(plain_text, signers)))
 
 
 def _items(items: Sequence[ListItem]) -> Iterator[tuple[str, str]]:

@@ -233,7 +233,7 @@ class Cards:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """The end of a letter: who sends it, the greeting, room to sign, and who signs: name, then function."""
+    """The end of a letter: the greeting, who sends it, room to sign, and who signs: name, then function."""
 
     sender: str
     greeting: tuple[Inline, ...]

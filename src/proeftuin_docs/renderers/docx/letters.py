@@ -30,10 +30,10 @@ def write_of_letter(block: LetterHead | Cards | Signature, writing: Writing) -> 
 
 
 def _signature(signature: Signature, writing: Writing) -> str:
-    """Who sends the letter, the greeting with room to sign below it, and who signs."""
+    """The greeting, who sends the letter, and who signs, with room to sign above that."""
     beside = f'<w:ind w:left="{writing.indent}"/>' if writing.indent else ""
-    shown = [("sender_signs", writing.strong(signature.sender))] if signature.sender else []
-    shown.append(("greeting", writing.inlines(signature.greeting)))
+    shown = [("greeting", writing.inlines(signature.greeting))]
+    shown += [("sender_signs", writing.strong(signature.sender))] if signature.sender else []
     roles = ("signature", *["signature_role"] * len(signature.signers))
     shown += [(role, writing.inlines(line)) for role, line in zip(roles, signature.signers, strict=False)]
     return "".join(writing.paragraph(role, content, beside) for role, content in shown)
