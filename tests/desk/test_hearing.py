@@ -1,5 +1,6 @@
 """The page of a hearing, without a script: fill in, look, download, keep a file, open it again."""
 
+import base64
 import io
 import re
 import zipfile
@@ -54,6 +55,11 @@ class Controls(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         """A text ends with its field."""
         self._text = "" if tag == "textarea" else self._text
+
+
+def encoded(text: str) -> str:
+    """A file as the page carries it."""
+    return base64.b64encode(text.encode()).decode()
 
 
 def typed(page: str) -> dict[str, str]:
@@ -178,14 +184,32 @@ def test_the_file_of_a_case_is_what_the_command_takes_and_opens_again(desk: Test
     page = desk.post("/verhoor/openen", files={"_openen": ("iets.yaml", text.encode())}).text
     assert "Het bestand is geopend" in page
     assert typed(page) == EXAMPLE
-    assert Controls(page).values["_basis"] == text
+    assert base64.b64decode(Controls(page).values["_basis"]).decode() == text
 
 
 def test_an_opened_file_keeps_its_own_comments(desk: TestClient) -> None:
     """Also those that a colleague wrote."""
     text = changed(("  kamer: B 0.12", "  # gebeld met de bode\n  kamer: B 0.12"))
-    answer = desk.post("/verhoor/bestand", data={**EXAMPLE, "verhoor.kamer": "C 1", "_basis": text})
-    assert "  # gebeld met de bode\n  kamer: C 1\n" in answer.text
+    answer = desk.post("/verhoor/bestand", data={**EXAMPLE, "verhoor.kamer": "C 1", "_basis": encoded(text)})
+    assert answer.text == text.replace("B 0.12", "C 1")
+
+
+def test_an_opened_file_keeps_how_its_lines_end(desk: TestClient) -> None:
+    """A browser changes them in its fields; the file comes back to the byte, also after the question."""
+    content = b"\xef\xbb\xbf" + example().replace("\n", "\r\n").encode()
+    asked = desk.post(
+        "/verhoor/openen", data={"slachtoffer.voornaam": "Noor"}, files={"_openen": ("x.yaml", content)}
+    )
+    opened = post(desk, "/verhoor/openen", Controls(asked.text).values, keuze="nieuw")
+    assert desk.post("/verhoor/bestand", data=Controls(opened).values).content == content
+
+
+@pytest.mark.parametrize("base", ["geen base64!", "/w=="])
+def test_a_file_that_the_page_never_sent_is_refused(desk: TestClient, base: str) -> None:
+    """In words."""
+    answer = desk.post("/verhoor/bestand", data={**EXAMPLE, "_basis": base})
+    assert answer.status_code == 400
+    assert "<h1>Er klopt iets niet</h1>" in answer.text
 
 
 def test_opening_never_destroys_what_was_typed(desk: TestClient) -> None:
@@ -239,7 +263,7 @@ def test_a_file_without_a_number_of_its_schema_is_taken_as_of_today(desk: TestCl
     text = changed(("schema: 1", "# zonder"))
     page = desk.post("/verhoor/openen", files={"_openen": ("x.yaml", text.encode())}).text
     assert typed(page) == EXAMPLE
-    written = desk.post("/verhoor/bestand", data={**EXAMPLE, "_basis": text}).text
+    written = desk.post("/verhoor/bestand", data={**EXAMPLE, "_basis": encoded(text)}).text
     assert "\nschema: 1\n" in written
 
 
