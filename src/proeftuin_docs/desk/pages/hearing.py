@@ -11,7 +11,7 @@ from starlette.responses import JSONResponse, Response
 
 from proeftuin_docs.desk.case_data import CONTROL
 from proeftuin_docs.desk.hearing_jobs import CASE_FILE, LiveAnswer
-from proeftuin_docs.desk.pages.render import file_answer, page
+from proeftuin_docs.desk.pages.render import LIVE, file_answer, page
 from proeftuin_docs.desk.pages.start import MEDIA
 from proeftuin_docs.desk.preview import PageImage, Reading
 from proeftuin_docs.desk.refusals import Refusal
@@ -54,7 +54,7 @@ async def preview(request: Request) -> Response:
     live = await request.app.state.workers.run(
         "hearing_live", lane=Lane.PREVIEW, today=request.app.state.settings.day, **asked
     )
-    return JSONResponse(_live(live))
+    return JSONResponse(_live(live), headers=LIVE)
 
 
 async def opening(request: Request) -> Response:
