@@ -20,3 +20,23 @@ if (chooser) {
     }
   });
 }
+
+// Op een foutpagina: alles nog eens sturen, zoals opnieuw laden dat doet.
+const again = document.getElementById("nog-eens");
+if (again) {
+  again.hidden = false;
+  again.addEventListener("click", () => location.reload());
+}
+
+// Wat te groot is, wordt gezegd voordat de pagina weg is.
+for (const chosen of document.querySelectorAll('input[type="file"]')) {
+  const { most, tooLarge } = document.body.dataset;
+  chosen.addEventListener("change", () => {
+    const size = [...chosen.files].reduce((sum, file) => sum + file.size, 0);
+    chosen.setCustomValidity(size > most * 2 ** 20 ? tooLarge : "");
+    chosen.reportValidity();
+  });
+  chosen.form.addEventListener("submit", (event) => {
+    if (!chosen.reportValidity()) event.preventDefault();
+  }, true);
+}

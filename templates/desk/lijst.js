@@ -18,7 +18,7 @@ function keep(line) {
 
 function take(line) {
   if (line.fouten) say(line.fouten.map((fault) => `${fault.tekst}. ${fault.advies || ""}`).join(" "));
-  else if (line.inhoud) { keep(line); say("De brieven zijn klaar en staan bij uw downloads."); }
+  else if (line.inhoud) { keep(line); say(line.tekst); }
   else say(`${line.klaar} van ${line.van} rijen klaar.`);
 }
 
@@ -39,10 +39,11 @@ async function make(button) {
   button.disabled = true;
   say("De brieven worden gemaakt.");
   try {
-    const answer = await fetch(form.action, { method: "POST", body: data, headers: { Accept: "application/x-ndjson" } });
+    const answer = await fetch(button.formAction, { method: "POST", body: data, headers: { Accept: "application/x-ndjson" } });
     const streamed = (answer.headers.get("Content-Type") || "").startsWith("application/x-ndjson");
     if (answer.ok && streamed) await read(answer);
-    else say(answer.status === 503 ? "Het is nu druk. Probeer het over een paar tellen nog eens." : "Dat lukte niet. Kijk de lijst opnieuw na.");
+    else if (answer.status === 503) say("Het is nu druk. Probeer het over een paar tellen nog eens.");
+    else form.requestSubmit();
   } catch { say("De verbinding met de balie viel weg. Probeer het nog eens."); }
   button.disabled = false;
 }
@@ -50,6 +51,6 @@ async function make(button) {
 if (form && place) {
   form.addEventListener("submit", (event) => {
     const button = event.submitter;
-    if (button && button.value === "maken") { event.preventDefault(); make(button); }
+    if (button && button.formAction.endsWith("/lijst/brieven")) { event.preventDefault(); make(button); }
   });
 }

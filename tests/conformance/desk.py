@@ -18,6 +18,8 @@ _AXE: Final = NODE_FOLDER / "node_modules" / "axe-core" / "axe.min.js"
 _TAGS: Final = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 _PATIENCE: Final = 20_000
 """Milliseconds that a page has for what a person would wait a moment for."""
+_NO_RETURN: Final = "--disable-back-forward-cache"
+"""Playwright takes from a browser what everybody's has: pages that stand as they were for who goes back."""
 _REFUSED: Final = "Failed to load resource"
 
 
@@ -78,7 +80,9 @@ def browsing(address: str) -> Iterator[Browser]:
     """Yield Chromium with this desk; the test skips, or fails, where a program is missing."""
     playwright = pytest.importorskip("playwright.sync_api")
     with playwright.sync_playwright() as started:
-        chromium = started.chromium.launch(executable_path=find_program("chromium"), args=["--no-sandbox"])
+        chromium = started.chromium.launch(
+            executable_path=find_program("chromium"), args=["--no-sandbox"], ignore_default_args=[_NO_RETURN]
+        )
         yield Browser(chromium, address)
         chromium.close()
 

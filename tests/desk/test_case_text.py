@@ -90,6 +90,12 @@ def test_a_part_that_is_emptied_becomes_a_comment() -> None:
     assert load_case(written, "zaak.yaml", profiles()).case.slachtoffer.tolk is None
 
 
+def test_keys_that_no_case_has_are_written_in_their_own_order() -> None:
+    """The same data give the same text, in every process."""
+    written = case_text({"zaal": "1", "aap": "2", "noot": "3", "boom": "4"}, layout(EMPTY))
+    assert written.endswith("\nzaal: 1\n\naap: 2\n\nnoot: 3\n\nboom: 4\n")
+
+
 @pytest.mark.parametrize("text", ['{"schema": 1}', "a: &x {b: 1}\nc: *x\n", "- 1\n", "", "a: [\n"])
 def test_a_file_without_a_place_for_comments_has_no_layout(text: str) -> None:
     """JSON, a file that refers to itself, and what is no case."""

@@ -11,7 +11,7 @@ LETTER = (bundled_root() / "letters/herinnering/1.0.0.yaml").read_text(encoding=
 
 def test_a_sound_definition_is_shown(desk: TestClient) -> None:
     """A form as it is given out; its text comes back as it was typed."""
-    answer = desk.post("/redactie", data={"tekst": FORM.replace("\n", "\r\n")})
+    answer = desk.post("/redactie/nakijken", data={"tekst": FORM.replace("\n", "\r\n")})
     assert answer.status_code == 200
     assert "Geen fouten gevonden" in answer.text
     assert 'src="data:image/png;base64,' in answer.text
@@ -20,7 +20,7 @@ def test_a_sound_definition_is_shown(desk: TestClient) -> None:
 
 def test_a_letter_is_shown_with_sample_values_in_each_variant(desk: TestClient) -> None:
     """With the meter of plain language."""
-    page = desk.post("/redactie", data={"tekst": LETTER, "variant": "eenvoudig"}).text
+    page = desk.post("/redactie/nakijken", data={"tekst": LETTER, "variant": "eenvoudig"}).text
     assert '<option value="eenvoudig" selected>' in page
     assert "Langste zin" in page
 
@@ -30,7 +30,7 @@ def test_a_fault_is_told_with_its_line(desk: TestClient) -> None:
     lines = FORM.splitlines()
     number = next(index for index, line in enumerate(lines, start=1) if line.startswith("title:"))
     lines[number - 1] = "titel: Veiligheidsplan"
-    answer = desk.post("/redactie", data={"tekst": "\n".join(lines)})
+    answer = desk.post("/redactie/nakijken", data={"tekst": "\n".join(lines)})
     assert answer.status_code == 400
     assert "<title>Fout: " in answer.text
     assert (
@@ -42,14 +42,14 @@ def test_a_fault_is_told_with_its_line(desk: TestClient) -> None:
 
 def test_a_published_version_that_was_changed_is_told(desk: TestClient) -> None:
     """As the command tells it."""
-    page = desk.post("/redactie", data={"tekst": FORM.replace("Veiligheidsplan", "Plan", 1)}).text
+    page = desk.post("/redactie/nakijken", data={"tekst": FORM.replace("Veiligheidsplan", "Plan", 1)}).text
     assert "is gepubliceerd, maar de inhoud is veranderd" in page
 
 
 @pytest.mark.parametrize("text", ["[", "- 1", "{{ 7 }}", "a: &x [*x]", "\x00"])
 def test_what_is_no_definition_is_told_and_comes_back(desk: TestClient, text: str) -> None:
     """Whatever it is."""
-    answer = desk.post("/redactie", data={"tekst": text})
+    answer = desk.post("/redactie/nakijken", data={"tekst": text})
     assert answer.status_code == 400
     assert "Er is 1 fout" in answer.text or "Er zijn" in answer.text
 
@@ -57,17 +57,17 @@ def test_what_is_no_definition_is_told_and_comes_back(desk: TestClient, text: st
 def test_a_file_does_not_take_the_place_of_text_unasked(desk: TestClient) -> None:
     """It does when it may."""
     file = {"openen": ("x.yaml", LETTER.encode())}
-    kept = desk.post("/redactie", data={"tekst": "van mij"}, files=file)
+    kept = desk.post("/redactie/nakijken", data={"tekst": "van mij"}, files=file)
     assert kept.status_code == 400
     assert "van mij</textarea>" in kept.text
-    replaced = desk.post("/redactie", data={"tekst": "van mij", "vervangen": "ja"}, files=file)
+    replaced = desk.post("/redactie/nakijken", data={"tekst": "van mij", "vervangen": "ja"}, files=file)
     assert "id: herinnering" in replaced.text
     assert "van mij" not in replaced.text
 
 
 def test_nothing_to_look_at_is_told(desk: TestClient) -> None:
     """With what to do."""
-    answer = desk.post("/redactie", data={"tekst": " "})
+    answer = desk.post("/redactie/nakijken", data={"tekst": " "})
     assert answer.status_code == 400
     assert "Er is nog geen tekst." in answer.text
 

@@ -5,7 +5,7 @@ from starlette.testclient import TestClient
 
 from proeftuin_docs.desk.settings import DeskSettings
 from proeftuin_docs.desk.start_tokens import StartTokens
-from tests.desk.conftest import ORIGIN
+from tests.desk.conftest import ORIGIN, SAME
 
 
 def test_a_stranger_is_told_to_open_the_address(stranger: TestClient) -> None:
@@ -58,7 +58,7 @@ def test_without_fetch_metadata_the_origin_counts(desk: TestClient) -> None:
     assert desk.post("/").status_code == 403
 
 
-@pytest.mark.parametrize("path", ["/", "/stijl/desk.css", "/nergens", "/api/v1/nergens"])
+@pytest.mark.parametrize("path", ["/stijl/desk.css", "/nergens", "/api/v1/nergens", "/lijst/lege-lijst.csv"])
 def test_every_answer_has_the_headers(desk: TestClient, path: str) -> None:
     """Also those that refuse."""
     headers = desk.get(path).headers
@@ -68,6 +68,49 @@ def test_every_answer_has_the_headers(desk: TestClient, path: str) -> None:
     assert headers["referrer-policy"] == "no-referrer"
     assert headers["api-version"] == "1.0.0"
     assert "server" not in headers
+
+
+@pytest.mark.parametrize("path", ["/", "/verhoor", "/lijst", "/ingevuld", "/redactie", "/hulp"])
+def test_a_page_that_was_only_asked_for_may_stand_for_who_goes_back(desk: TestClient, path: str) -> None:
+    """It holds nothing of anybody; what answers something that was sent is never kept."""
+    assert desk.get(path).headers["cache-control"] == "no-cache"
+    sent = desk.post(f"{path}/nakijken", data={"slachtoffer.voornaam": "Kim"})
+    assert sent.headers["cache-control"] == "no-store"
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["verhoor/nakijken", "verhoor/voorbeeld", "verhoor/documenten", "lijst/brieven", "redactie/nakijken"],
+)
+def test_the_address_of_an_answer_leads_back_to_its_page(desk: TestClient, path: str) -> None:
+    """Who opens it again, or keeps it, makes nothing."""
+    answer = desk.get(f"/{path}", follow_redirects=False)
+    assert (answer.status_code, answer.headers["location"]) == (303, f"/{path.split('/', maxsplit=1)[0]}")
+
+
+@pytest.mark.parametrize(
+    ("path", "size", "status", "said"),
+    [
+        ("/verhoor/nakijken", 26 << 20, 413, "staat nog op de bladzijde hiervoor"),
+        ("/nergens", 1, 404, "staat nog op de bladzijde hiervoor"),
+        ("/hulp", 1, 405, "staat nog op de bladzijde hiervoor"),
+    ],
+)
+def test_a_page_with_a_fault_says_where_what_was_typed_is(
+    desk: TestClient, path: str, size: int, status: int, said: str
+) -> None:
+    """Nobody thinks that it is lost."""
+    answer = desk.post(path, data={"slachtoffer.voornaam": "x" * size})
+    assert answer.status_code == status
+    assert said in answer.text
+    assert said not in desk.get("/nergens").text
+
+
+def test_who_is_not_known_any_more_can_send_it_again(stranger: TestClient) -> None:
+    """The desk was started anew: the browser still has everything."""
+    answer = stranger.post("/verhoor/nakijken", data={"slachtoffer.voornaam": "Kim"}, headers=SAME)
+    assert answer.status_code == 403
+    assert "Wat u hebt ingevuld, is er nog. Laad deze bladzijde opnieuw (F5)" in answer.text
 
 
 @pytest.mark.parametrize(

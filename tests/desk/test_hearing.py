@@ -1,5 +1,6 @@
 """The page of a hearing, without a script: fill in, look, download, keep a file, open it again."""
 
+import base64
 import io
 import re
 import zipfile
@@ -56,6 +57,11 @@ class Controls(HTMLParser):
         self._text = "" if tag == "textarea" else self._text
 
 
+def encoded(text: str) -> str:
+    """A file as the page carries it."""
+    return base64.b64encode(text.encode()).decode()
+
+
 def typed(page: str) -> dict[str, str]:
     """What is filled in on a page."""
     found = Controls(page).values
@@ -87,7 +93,7 @@ def test_the_empty_page_asks_everything_and_blames_nobody(desk: TestClient) -> N
 
 def test_what_is_missing_is_told_beside_the_field_and_in_a_summary_that_leads_there(desk: TestClient) -> None:
     """The title says so first, and the heading of the summary takes the focus."""
-    answer = desk.post("/verhoor", data={"slachtoffer.voornaam": "Kim"})
+    answer = desk.post("/verhoor/nakijken", data={"slachtoffer.voornaam": "Kim"})
     assert answer.status_code == 400
     assert "<title>Fout: Een verhoor voorbereiden" in answer.text
     assert '<h2 id="samenvatting" tabindex="-1" autofocus>Er zijn nog 13 dingen te doen</h2>' in answer.text
@@ -106,7 +112,7 @@ def test_every_link_of_the_summary_leads_to_something(desk: TestClient) -> None:
         "slachtoffer.geboortedatum": "1-2-2015",
         "griffier.naam": "",
     }
-    page = post(desk, "/verhoor", values)
+    page = post(desk, "/verhoor/nakijken", values)
     links = set(re.findall(r'href="#(v-[^"]+)"', page))
     assert len(links) > 3
     assert links <= set(Controls(page).ids)
@@ -114,7 +120,9 @@ def test_every_link_of_the_summary_leads_to_something(desk: TestClient) -> None:
 
 def test_a_day_is_answered_with_its_weekday(desk: TestClient) -> None:
     """What prevents the wrong summons: the day as people say it, and how far away it is."""
-    page = post(desk, "/verhoor", {**EXAMPLE, "verhoor.datum": "16-1-2027", "datum_brief": "27-11-2026"})
+    page = post(
+        desk, "/verhoor/nakijken", {**EXAMPLE, "verhoor.datum": "16-1-2027", "datum_brief": "27-11-2026"}
+    )
     assert "zaterdag 16 januari 2027, over 50 dagen" in page
     assert "vrijdag 27 november 2026, vandaag" in page
     assert "Dit verhoor of gesprek is in een weekend. Controleer de datum" in page
@@ -127,7 +135,7 @@ def test_a_day_is_answered_with_its_weekday(desk: TestClient) -> None:
 def test_a_day_is_understood_as_people_write_it(desk: TestClient, written: str) -> None:
     """The page answers with its weekday and writes it again; the file has it as the command takes it."""
     values = {**EXAMPLE, "verhoor.datum": written}
-    page = post(desk, "/verhoor", values)
+    page = post(desk, "/verhoor/nakijken", values)
     assert "dinsdag 12 januari 2027, over 46 dagen" in page
     assert typed(page)["verhoor.datum"] == "12-1-2027"
     assert "dinsdag 12 januari 2027, over 46 dagen" in str(preview(desk, values)["says"])
@@ -137,7 +145,7 @@ def test_a_day_is_understood_as_people_write_it(desk: TestClient, written: str) 
 @pytest.mark.parametrize("written", ["12-01-27", "12/1/27", "12 januari 27", "12 jan. '27"])
 def test_a_century_is_asked_for_and_not_guessed(desk: TestClient, written: str) -> None:
     """It is typed again by who knows it; what was typed is still there."""
-    page = post(desk, "/verhoor", {**EXAMPLE, "verhoor.datum": written})
+    page = post(desk, "/verhoor/nakijken", {**EXAMPLE, "verhoor.datum": written})
     assert "Het jaar heeft twee cijfers, en welke eeuw het is wordt niet geraden." in page
     assert "Schrijf het jaar met vier cijfers, bijvoorbeeld 12-1-2027." in page
     assert typed(page)["verhoor.datum"] == written
@@ -146,12 +154,12 @@ def test_a_century_is_asked_for_and_not_guessed(desk: TestClient, written: str) 
 def test_a_day_that_a_file_can_have_is_left_as_it_was(desk: TestClient) -> None:
     """An opened file is not rewritten."""
     values = {**EXAMPLE, "verhoor.datum": "2027-01-12"}
-    assert typed(post(desk, "/verhoor", values))["verhoor.datum"] == "2027-01-12"
+    assert typed(post(desk, "/verhoor/nakijken", values))["verhoor.datum"] == "2027-01-12"
 
 
 def test_the_profile_says_what_holds_when_nothing_is_chosen(desk: TestClient) -> None:
     """Beside each measure, with what speaks for and against it."""
-    page = post(desk, "/verhoor", {"rechter_commissaris.profiel": "studio"})
+    page = post(desk, "/verhoor/nakijken", {"rechter_commissaris.profiel": "studio"})
     studio = page.split('id="v-maatregelen-studioverhoor"')[1].split("</fieldset>")[0]
     assert "De gekozen werkwijze neemt deze maatregel, tenzij u hier nee kiest." in studio
     assert "<dt>Tegen:</dt>" in studio
@@ -161,7 +169,7 @@ def test_the_profile_says_what_holds_when_nothing_is_chosen(desk: TestClient) ->
 def test_one_more_lawyer_needs_no_script(desk: TestClient) -> None:
     """The page comes back with room for another, and with all that was typed."""
     values = {"partijen.advocaten.0.naam": "mr. A"}
-    page = post(desk, "/verhoor", values, meer="partijen.advocaten")
+    page = post(desk, "/verhoor/nakijken", values, meer="partijen.advocaten")
     assert 'name="partijen.advocaten.1.naam"' in page
     assert 'name="partijen.advocaten.2.naam"' not in page
     assert typed(page) == values
@@ -178,14 +186,32 @@ def test_the_file_of_a_case_is_what_the_command_takes_and_opens_again(desk: Test
     page = desk.post("/verhoor/openen", files={"_openen": ("iets.yaml", text.encode())}).text
     assert "Het bestand is geopend" in page
     assert typed(page) == EXAMPLE
-    assert Controls(page).values["_basis"] == text
+    assert base64.b64decode(Controls(page).values["_basis"]).decode() == text
 
 
 def test_an_opened_file_keeps_its_own_comments(desk: TestClient) -> None:
     """Also those that a colleague wrote."""
     text = changed(("  kamer: B 0.12", "  # gebeld met de bode\n  kamer: B 0.12"))
-    answer = desk.post("/verhoor/bestand", data={**EXAMPLE, "verhoor.kamer": "C 1", "_basis": text})
-    assert "  # gebeld met de bode\n  kamer: C 1\n" in answer.text
+    answer = desk.post("/verhoor/bestand", data={**EXAMPLE, "verhoor.kamer": "C 1", "_basis": encoded(text)})
+    assert answer.text == text.replace("B 0.12", "C 1")
+
+
+def test_an_opened_file_keeps_how_its_lines_end(desk: TestClient) -> None:
+    """A browser changes them in its fields; the file comes back to the byte, also after the question."""
+    content = b"\xef\xbb\xbf" + example().replace("\n", "\r\n").encode()
+    asked = desk.post(
+        "/verhoor/openen", data={"slachtoffer.voornaam": "Noor"}, files={"_openen": ("x.yaml", content)}
+    )
+    opened = post(desk, "/verhoor/openen", Controls(asked.text).values, keuze="nieuw")
+    assert desk.post("/verhoor/bestand", data=Controls(opened).values).content == content
+
+
+@pytest.mark.parametrize("base", ["geen base64!", "/w=="])
+def test_a_file_that_the_page_never_sent_is_refused(desk: TestClient, base: str) -> None:
+    """In words."""
+    answer = desk.post("/verhoor/bestand", data={**EXAMPLE, "_basis": base})
+    assert answer.status_code == 400
+    assert "<h1>Er klopt iets niet</h1>" in answer.text
 
 
 def test_opening_never_destroys_what_was_typed(desk: TestClient) -> None:
@@ -231,7 +257,7 @@ def test_a_key_that_no_case_has_can_be_seen_and_taken_away(desk: TestClient) -> 
     page = desk.post("/verhoor/openen", files={"_openen": ("x.yaml", text.encode())}).text
     assert "Staat ook in het bestand" in page
     assert Controls(page).values["zaal"] == "3"
-    assert post(desk, "/verhoor", {**EXAMPLE, "zaal": ""}).count("Staat ook in het bestand") == 0
+    assert post(desk, "/verhoor/nakijken", {**EXAMPLE, "zaal": ""}).count("Staat ook in het bestand") == 0
 
 
 def test_a_file_without_a_number_of_its_schema_is_taken_as_of_today(desk: TestClient) -> None:
@@ -239,7 +265,7 @@ def test_a_file_without_a_number_of_its_schema_is_taken_as_of_today(desk: TestCl
     text = changed(("schema: 1", "# zonder"))
     page = desk.post("/verhoor/openen", files={"_openen": ("x.yaml", text.encode())}).text
     assert typed(page) == EXAMPLE
-    written = desk.post("/verhoor/bestand", data={**EXAMPLE, "_basis": text}).text
+    written = desk.post("/verhoor/bestand", data={**EXAMPLE, "_basis": encoded(text)}).text
     assert "\nschema: 1\n" in written
 
 
@@ -329,7 +355,7 @@ def seen(page: str) -> str:
 
 def test_all_documents_come_in_one_zip_with_the_overview(desk: TestClient) -> None:
     """The same set as the command makes, and the same bytes twice."""
-    page = post(desk, "/verhoor", EXAMPLE)
+    page = post(desk, "/verhoor/nakijken", EXAMPLE)
     asked = {**EXAMPLE, "_bestand": "alles", "_gezien": seen(page)}
     answer = desk.post("/verhoor/documenten", data=asked)
     assert answer.headers["content-disposition"] == 'attachment; filename="verhoor.zip"'
@@ -343,7 +369,7 @@ def test_all_documents_come_in_one_zip_with_the_overview(desk: TestClient) -> No
 @pytest.mark.parametrize(("name", "start"), [("oproep-rc.pdf", b"%PDF"), ("verzoek-vragen-2.docx", b"PK")])
 def test_each_document_comes_alone(desk: TestClient, name: str, start: bytes) -> None:
     """In PDF and in Word."""
-    page = post(desk, "/verhoor", EXAMPLE)
+    page = post(desk, "/verhoor/nakijken", EXAMPLE)
     answer = desk.post("/verhoor/documenten", data={**EXAMPLE, "_bestand": name, "_gezien": seen(page)})
     assert answer.headers["content-disposition"] == f'attachment; filename="{name}"'
     assert answer.content.startswith(start)
@@ -352,7 +378,7 @@ def test_each_document_comes_alone(desk: TestClient, name: str, start: bytes) ->
 def test_no_letter_goes_out_while_something_holds_it(desk: TestClient) -> None:
     """Told on the page as the command tells it; the lists and the overview come, the letters do not."""
     values = {name: text for name, text in EXAMPLE.items() if name != "slachtoffer.post_veilig"}
-    page = post(desk, "/verhoor", values)
+    page = post(desk, "/verhoor/nakijken", values)
     assert "De zaak klopt; de brieven worden nog vastgehouden" in page
     assert "Niemand heeft gevraagd of post veilig is." in page
     letter = post(desk, "/verhoor/documenten", values, bestand="oproep-rc.pdf", gezien=seen(page))
@@ -362,7 +388,7 @@ def test_no_letter_goes_out_while_something_holds_it(desk: TestClient) -> None:
         assert "oproep-rc.pdf" not in archive.namelist()
         assert "checklist-rc.pdf" in archive.namelist()
     confirmed = {**values, "bevestigd.post_toch": "de advocaat heeft het met haar besproken"}
-    page = post(desk, "/verhoor", confirmed)
+    page = post(desk, "/verhoor/nakijken", confirmed)
     assert "De zaak is compleet" in page
     made = desk.post(
         "/verhoor/documenten", data={**confirmed, "_bestand": "oproep-rc.pdf", "_gezien": seen(page)}
@@ -378,7 +404,7 @@ def test_a_warning_is_shown_before_any_document_comes(desk: TestClient) -> None:
         "/verhoor/documenten",
         values,
         bestand="oproep-rc.pdf",
-        gezien=seen(post(desk, "/verhoor", EXAMPLE)),
+        gezien=seen(post(desk, "/verhoor/nakijken", EXAMPLE)),
     )
     assert "Deze dag valt in een weekend." in page
     answer = desk.post(
@@ -390,7 +416,7 @@ def test_a_warning_is_shown_before_any_document_comes(desk: TestClient) -> None:
 def test_what_was_typed_stands_literally_and_in_no_address(desk: TestClient) -> None:
     """A value is never markup, and nothing goes into an address."""
     odd = "<b>{{ 7 * 7 }}</b> \"'&"
-    page = post(desk, "/verhoor", {"slachtoffer.achternaam": odd})
+    page = post(desk, "/verhoor/nakijken", {"slachtoffer.achternaam": odd})
     assert typed(page) == {"slachtoffer.achternaam": odd}
     assert odd not in page
     assert "49" not in page.split("slachtoffer.achternaam")[1][:200]
@@ -399,7 +425,7 @@ def test_what_was_typed_stands_literally_and_in_no_address(desk: TestClient) -> 
 def test_text_that_the_case_has_no_room_for_is_told(desk: TestClient) -> None:
     """And it is still on the page."""
     values = {"verhoor.plaats": "alkmaar", "verhoor.plaats.straat": "Laan 1"}
-    page = post(desk, "/verhoor", values)
+    page = post(desk, "/verhoor/nakijken", values)
     assert "Dit telt niet mee en komt niet in het bestand:" in page
     assert typed(page) == values
 

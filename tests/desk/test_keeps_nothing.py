@@ -134,23 +134,22 @@ def journeys(client: httpx2.Client) -> Iterator[httpx2.Response]:
     rows = csv_list(sample_rows(2)).decode("utf-8-sig")
     name = rows.splitlines()[1].split(max(";,", key=rows.count))[5]
     content = rows.replace(name, MARK).encode()
-    for step in ("nakijken", "maken", "lijst"):
-        yield client.post(
-            "/lijst", files={"bestand": ("lijst.csv", content)}, data={"wat": step, "brief": "oproep-rc"}
-        )
+    chosen = {"brief": "oproep-rc", "formaat": "pdf"}
+    for step in ("nakijken", "brieven", "bestand"):
+        yield client.post(f"/lijst/{step}", files={"bestand": ("lijst.csv", content)}, data=chosen)
     big = MARK.encode() + bytes(3 << 20)
-    yield client.post("/lijst", files={"bestand": ("lijst.csv", big)}, data={"wat": "nakijken"})
+    yield client.post("/lijst/nakijken", files={"bestand": ("lijst.csv", big)}, data=chosen)
     yield client.post("/ingevuld", content=MARK.encode(), headers={"Content-Type": "multipart/form-data"})
     yield from hearing_journeys(client, case)
-    yield client.post("/redactie", data={"tekst": MARK})
+    yield client.post("/redactie/nakijken", data={"tekst": MARK})
     yield client.post("/redactie/bestand", data={"tekst": MARK})
 
 
 def hearing_journeys(client: httpx2.Client, case: dict[str, object]) -> Iterator[httpx2.Response]:
     """The page of a hearing: right, wrong, live, opened, kept and made."""
     values = form_values(case)
-    yield client.post("/verhoor", data={"slachtoffer.achternaam": MARK})
-    told = client.post("/verhoor", data=values)
+    yield client.post("/verhoor/nakijken", data={"slachtoffer.achternaam": MARK})
+    told = client.post("/verhoor/nakijken", data=values)
     yield told
     seen = told.text.split('name="_gezien" value="')[1].partition('"')[0]
     for wanted in ("alles", "oproep-rc.docx", f"{MARK}.pdf"):
@@ -188,7 +187,9 @@ def test_a_core_dump_cannot_hold_anything(running: Desk) -> None:
         assert line.split()[4:6] == ["0", "0"]
 
 
-@pytest.mark.parametrize("sent", [b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nX: ", b"POST /lijst HTTP/1.1\r\n"])
+@pytest.mark.parametrize(
+    "sent", [b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nX: ", b"POST /lijst/nakijken HTTP/1.1\r\n"]
+)
 def test_who_sends_a_byte_a_second_is_closed(running: Desk, sent: bytes) -> None:
     """After a few seconds; others are served meanwhile."""
     host, port = running.base.removeprefix("http://").split(":")

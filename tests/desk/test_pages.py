@@ -14,6 +14,7 @@ from proeftuin_docs import Library, read, render
 from proeftuin_docs.returned.given_files import GivenFile
 from tests.mailmerge.sample_lists import csv_list, sample_rows
 
+CHOSEN: Final = {"brief": "oproep-rc", "formaat": "pdf"}
 _HIDDEN: Final = re.compile(r'<input type="hidden" name="(\w+)" value="([^"]*)">')
 
 
@@ -135,7 +136,7 @@ def test_a_form_becomes_the_beginning_of_a_case(desk: TestClient) -> None:
 
 def test_nothing_given_is_told(desk: TestClient) -> None:
     """On the page itself."""
-    for path in ("/ingevuld", "/lijst"):
+    for path in ("/ingevuld", "/lijst/nakijken"):
         answer = desk.post(path, data={"wat": "bekijk"})
         assert answer.status_code == 400
         assert "<title>Fout: " in answer.text
@@ -155,18 +156,20 @@ def broken_list() -> tuple[bytes, str]:
 def test_a_list_is_mended_on_the_page(desk: TestClient) -> None:
     """The cell is shown with what is wrong; once mended, all letters come."""
     content, column = broken_list()
-    shown = desk.post("/lijst", files={"bestand": ("lijst.csv", content)}, data={"wat": "nakijken"})
+    shown = desk.post("/lijst/nakijken", files={"bestand": ("lijst.csv", content)}, data=CHOSEN)
     assert "1 rij klopt niet" in shown.text
+    assert "<strong>3 rijen:</strong> 2 kloppen, 1 klopt niet." in shown.text
+    assert "<strong>Per rij:</strong> Brief van de rechtbank over een afspraak, als Pdf." in shown.text
     assert f'name="cel-3-{column}" value="32-13-2026"' in shown.text
     good = csv_list(sample_rows(3)).decode("utf-8-sig").splitlines()[2]
     right = good.split(max(";,", key=good.count))[int(column)]
     sent = {**hidden(shown.text), f"cel-3-{column}": right, "brief": "oproep-rc", "formaat": "pdf"}
-    again = desk.post("/lijst", data={**sent, "wat": "nakijken"})
+    again = desk.post("/lijst/nakijken", data=sent)
     assert "Alle rijen kloppen" in again.text
-    made = desk.post("/lijst", data={**sent, "wat": "maken"})
+    made = desk.post("/lijst/brieven", data=sent)
     names = zipfile.ZipFile(io.BytesIO(made.content)).namelist()
     assert len([name for name in names if name.endswith(".pdf")]) == 3
-    back = desk.post("/lijst", data={**sent, "wat": "lijst"})
+    back = desk.post("/lijst/bestand", data=sent)
     assert right in back.content.decode("utf-8-sig")
     assert "32-13-2026" not in back.content.decode("utf-8-sig")
 
@@ -174,8 +177,7 @@ def test_a_list_is_mended_on_the_page(desk: TestClient) -> None:
 def test_the_letters_of_the_good_rows_come_with_the_list(desk: TestClient) -> None:
     """Beside the letters is the list, with its faults."""
     content, _ = broken_list()
-    asked = {"wat": "maken", "brief": "oproep-rc"}
-    made = desk.post("/lijst", files={"bestand": ("lijst.csv", content)}, data=asked)
+    made = desk.post("/lijst/brieven", files={"bestand": ("lijst.csv", content)}, data=CHOSEN)
     names = zipfile.ZipFile(io.BytesIO(made.content)).namelist()
     assert "lijst-met-fouten.csv" in names
     assert len(names) == 3
@@ -185,32 +187,59 @@ def test_progress_comes_in_lines(desk: TestClient) -> None:
     """With JavaScript the page says how far it is."""
     content = csv_list(sample_rows(10))
     answer = desk.post(
-        "/lijst",
+        "/lijst/brieven",
         files={"bestand": ("lijst.csv", content)},
-        data={"wat": "maken", "brief": "oproep-rc"},
+        data=CHOSEN,
         headers={"Accept": "application/x-ndjson"},
     )
     lines = [json.loads(line) for line in answer.text.splitlines()]
     assert lines[0]["van"] == 10
     assert lines[-2]["klaar"] == 10
+    assert lines[-1]["tekst"] == "Klaar: 12 bestanden met brieven. De zip staat bij uw downloads."
     assert zipfile.ZipFile(io.BytesIO(base64.b64decode(lines[-1]["inhoud"]))).namelist()
 
 
-def test_a_list_without_a_letter_is_asked_which(desk: TestClient) -> None:
-    """Nothing is ticked beforehand, nothing is made, and the list is still there to go on with."""
-    assert not re.search(r'name="brief"[^>]*checked', desk.get("/lijst").text)
+@pytest.mark.parametrize(
+    ("chosen", "place", "said"),
+    [
+        ({"formaat": "pdf"}, "brieven", "Er is geen brief gekozen. Kruis ten minste één brief aan."),
+        ({"brief": "oproep-rc"}, "vormen", "Er is geen vorm gekozen. Kruis pdf aan, of Word, of allebei."),
+    ],
+)
+@pytest.mark.parametrize("step", ["nakijken", "brieven", "bestand"])
+def test_what_was_not_chosen_is_asked(
+    desk: TestClient, chosen: dict[str, str], place: str, said: str, step: str
+) -> None:
+    """Beside the choice; nothing is taken in silence, and the list stays with the page."""
     content = csv_list(sample_rows(2))
-    asked = desk.post("/lijst", files={"bestand": ("lijst.csv", content)}, data={"wat": "maken"})
-    assert asked.status_code in (400, 422)
-    assert "Er is nog geen brief gekozen." in asked.text
-    sent = {**hidden(asked.text), "brief": "oproep-rc", "wat": "maken"}
-    names = zipfile.ZipFile(io.BytesIO(desk.post("/lijst", data=sent).content)).namelist()
-    assert names
-    stream = {"Accept": "application/x-ndjson"}
-    answer = desk.post(
-        "/lijst", files={"bestand": ("lijst.csv", content)}, data={"wat": "maken"}, headers=stream
+    answer = desk.post(f"/lijst/{step}", files={"bestand": ("lijst.csv", content)}, data=chosen)
+    assert answer.status_code == 400
+    assert "<title>Fout: " in answer.text
+    assert f'<a href="#{place}">' in answer.text
+    assert said in answer.text.split(f'id="{place}"')[1]
+    fields = hidden(answer.text)
+    assert base64.b64decode(fields["meegestuurd"]) == content
+    assert "Alle rijen kloppen" in desk.post("/lijst/nakijken", data={**fields, **CHOSEN}).text
+
+
+def test_a_row_that_is_held_is_counted_apart(desk: TestClient) -> None:
+    """It is not among those that are good, and its letter does not come."""
+    lines = csv_list(sample_rows(2)).decode("utf-8-sig").splitlines()
+    delimiter = max(";,", key=lines[0].count)
+    lines[1] += f"{delimiter}"
+    lines[0] += f"{delimiter}opmerking"
+    lines[2] += f"{delimiter}NIET VERSTUREN"
+    content = "\r\n".join([*lines, ""]).encode()
+    files = {"bestand": ("lijst.csv", content)}
+    shown = desk.post("/lijst/nakijken", files=files, data=CHOSEN).text
+    assert "1 rij wordt vastgehouden</h2>" in shown
+    assert "<strong>2 rijen:</strong> 1 klopt, 1 wordt vastgehouden." in shown
+    assert "Maak de brieven van de goede rijen" in shown
+    made = desk.post("/lijst/brieven", files=files, data=CHOSEN, headers={"Accept": "application/x-ndjson"})
+    assert json.loads(made.text.splitlines()[-1])["tekst"] == (
+        "Klaar: 1 bestand met een brief. De zip staat bij uw downloads. "
+        "Rijen zonder brief: 1 wordt vastgehouden. Zij staan in de lijst met fouten, in de zip."
     )
-    assert "Er is nog geen brief gekozen" in answer.text or "er is nog geen brief gekozen" in answer.text
 
 
 def test_an_empty_list(desk: TestClient) -> None:
@@ -222,7 +251,7 @@ def test_an_empty_list(desk: TestClient) -> None:
 
 def test_what_is_no_list_is_told(desk: TestClient) -> None:
     """In words."""
-    answer = desk.post("/lijst", files={"bestand": ("lijst.pdf", b"%PDF-1.7")}, data={"wat": "nakijken"})
+    answer = desk.post("/lijst/nakijken", files={"bestand": ("lijst.pdf", b"%PDF-1.7")}, data=CHOSEN)
     assert answer.status_code == 400
     assert "De lijst is niet te gebruiken" in answer.text
 

@@ -91,7 +91,7 @@ def test_a_busy_desk_says_so_before_it_reads_anything(monkeypatch: pytest.Monkey
     settings = DeskSettings(workers=1, open_=True, today=DAY)
     workers = Workers(None, 1, 0, waiting=0)
     with TestClient(create_app(settings, workers, log=lambda _line: None), "http://127.0.0.1:8765") as client:
-        answer = client.post("/lijst", content=b"x", headers={"Sec-Fetch-Site": "same-origin"})
+        answer = client.post("/lijst/nakijken", content=b"x", headers={"Sec-Fetch-Site": "same-origin"})
         assert (answer.status_code, answer.headers["retry-after"]) == (503, "1")
         assert "Het is nu druk." in answer.text
         assert client.get("/stijl/desk.css").status_code == 200

@@ -8,6 +8,8 @@ from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.formparsers import MultiPartParser
 from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from proeftuin_docs.desk.api.openapi import openapi
@@ -40,7 +42,10 @@ def routes() -> list[BaseRoute]:
         Route("/formulieren/{id}", start.prefilled, methods=["POST"], name="formulier-vooraf"),
         Route("/formulieren/{id}/{file}", start.blank, name="leeg-formulier"),
         Route("/lijst", letter_list.start, name="lijst"),
-        Route("/lijst", letter_list.make, methods=["POST"], name="lijst-maken"),
+        Route("/lijst/nakijken", letter_list.check, methods=["POST"], name="lijst-nakijken"),
+        Route("/lijst/brieven", letter_list.make, methods=["POST"], name="lijst-brieven"),
+        Route("/lijst/bestand", letter_list.keep, methods=["POST"], name="lijst-bestand"),
+        *to_page("/lijst", "nakijken", "brieven", "bestand"),
         Route("/lijst/{file}", letter_list.blank, name="lege-lijst"),
         Route("/ingevuld", returned.start, name="ingevuld"),
         Route("/ingevuld", returned.read, methods=["POST"], name="ingevuld-lezen"),
@@ -48,19 +53,30 @@ def routes() -> list[BaseRoute]:
         Route("/vergelijken/vergelijking.html", compare.compare_as_file, name="vergelijking"),
         Route("/hulp", help_pages.start, name="hulp"),
         Route("/redactie", editing.start, name="redactie"),
-        Route("/redactie", editing.check, name="redactie-nakijken", methods=["POST"]),
+        Route("/redactie/nakijken", editing.check, name="redactie-nakijken", methods=["POST"]),
         Route("/redactie/voorbeeld", editing.live, name="redactie-voorbeeld", methods=["POST"]),
         Route("/redactie/bestand", editing.keep, name="redactie-bestand", methods=["POST"]),
+        *to_page("/redactie", "nakijken", "bestand"),
         Route("/verhoor", hearing.start, name="verhoor"),
-        Route("/verhoor", hearing.check, name="verhoor-nakijken", methods=["POST"]),
+        Route("/verhoor/nakijken", hearing.check, name="verhoor-nakijken", methods=["POST"]),
         Route("/verhoor/voorbeeld", hearing.preview, name="verhoor-voorbeeld", methods=["POST"]),
         Route("/verhoor/openen", hearing.opening, name="verhoor-openen", methods=["POST"]),
         Route("/verhoor/bestand", hearing.case_file, name="verhoor-bestand", methods=["POST"]),
         Route("/verhoor/documenten", hearing.documents, name="verhoor-documenten", methods=["POST"]),
+        *to_page("/verhoor", "nakijken", "voorbeeld", "openen", "bestand", "documenten"),
         Route("/stijl/{name}", style.style, name="stijl"),
         Route(f"{BASE}/openapi.json", openapi, name="openapi"),
         *(Route(BASE + item.path, item.handler, methods=[item.method], name=item.id) for item in OPERATIONS),
     ]
+
+
+def to_page(page: str, *names: str) -> list[BaseRoute]:
+    """Return routes by which an address that only takes what a page sends leads back to that page."""
+
+    async def back(_request: Request) -> Response:
+        return RedirectResponse(page, 303)
+
+    return [Route(f"{page}/{name}", back, name=f"{page[1:]}-terug") for name in names]
 
 
 def create_app(

@@ -60,11 +60,11 @@ def read_layout(text: str) -> Layout | None:
     if text.lstrip().startswith("{"):
         return None
     lines = text.splitlines()
-    return _layout(lines, _uncommented(lines)) or _layout(lines, {})
+    return _layout(lines, uncommented(lines)) or _layout(lines, {})
 
 
-def _uncommented(lines: Sequence[str]) -> dict[int, str]:
-    """The lines that are keys once the sign before them is gone, by number; notes within them too."""
+def uncommented(lines: Sequence[str]) -> dict[int, str]:
+    """Return the lines that are keys once the sign before them is gone, by number; notes within them too."""
     known = {step for path in leaves() for step in path}
     found: dict[int, str] = {}
     for number, line in enumerate(lines):
@@ -148,7 +148,8 @@ def _group(data: Mapping[str, Any], entries: Sequence[_Entry], path: Path, depth
         elif entry.commented:
             yield from entry.source
     order = list(dict.fromkeys(leaf[len(path)] for leaf in leaves() if leaf[: len(path)] == path != leaf))
-    for key in sorted(data.keys() - chosen.keys(), key=lambda key: order.index(key) if key in order else 99):
+    others = [key for key in data if key not in chosen]
+    for key in sorted(others, key=lambda key: order.index(key) if key in order else 99):
         if not depth:
             yield ""
         yield from _key(_Entry(key), data[key], path, depth)
@@ -179,7 +180,7 @@ def _key(entry: _Entry, value: Any, path: Path, depth: int) -> Iterator[str]:  #
         yield f"{indent}{entry.key}:" if value else f"{indent}{entry.key}: []"
         yield from _list(value, entry.below, at, depth + 1)
     else:
-        yield f"{indent}{_scalar(entry.key)}: {_scalar(str(value))}{entry.behind}"
+        yield f"{indent}{scalar(entry.key)}: {scalar(str(value))}{entry.behind}"
 
 
 def _nothing(entry: _Entry, path: Path, depth: int) -> Iterator[str]:
@@ -220,7 +221,7 @@ def _without_notes(entries: Sequence[_Entry]) -> _Entry:
 def _item(value: Any, entry: _Entry, path: Path, depth: int) -> Iterator[str]:  # noqa: ANN401 - data of a case
     indent = _STEP * depth
     if not isinstance(value, dict):
-        yield f"{indent}{_ITEM}{_scalar(str(value))}{entry.behind}"
+        yield f"{indent}{_ITEM}{scalar(str(value))}{entry.behind}"
         return
     lines = _group(value, entry.below, path, depth + 1)
     first = True
@@ -230,10 +231,23 @@ def _item(value: Any, entry: _Entry, path: Path, depth: int) -> Iterator[str]:  
         first = first and not is_key
 
 
-def _scalar(text: str) -> str:
-    """A text as YAML reads it back: plain where that is safe, otherwise between double quotes."""
-    if text.isprintable() and _plain_value(text) == text:
-        return text
+def key_lines(path: Path, value: Any) -> list[str]:  # noqa: ANN401 - data of a case
+    """Return the lines of the key at the end of a path and its value, without any space before the key."""
+    return list(_key(_Entry(path[-1]), value, path[:-1], 0))
+
+
+def item_lines(value: Any) -> list[str]:  # noqa: ANN401 - data of a case
+    """Return the lines of an item of a list, without any space before its sign."""
+    return list(_item(value, _Entry(""), (), 0))
+
+
+def scalar(text: str) -> str:
+    """Return a text as YAML reads it back: plain where that is safe, otherwise between double quotes."""
+    return text if text.isprintable() and _plain_value(text) == text else quoted(text)
+
+
+def quoted(text: str) -> str:
+    """Return a text between double quotes, as YAML reads it back."""
     return f'"{"".join(map(_escaped, text))}"'
 
 

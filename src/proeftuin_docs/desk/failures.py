@@ -23,6 +23,8 @@ from proeftuin_docs.errors import (
 
 API: Final = "/api/"
 PROBLEM: Final = "application/problem+json"
+_AGAIN: Final = (403, 503)
+"""What may go well when it is sent once more; the browser still has all of it."""
 _STEP: Final = " > "
 _MISSING: Final = ".missing_key"
 _OWN_FAULT: Final = (DefinitionError, ConfigurationError)
@@ -71,7 +73,8 @@ def told(
         return JSONResponse(problem(status, faults), status, headers, PROBLEM)
     title = phrase("fault", str(status)) or phrase("fault", "other")
     shut = status in (401, 403)
-    shown = page(request, "fault.html", status=status, title=title, faults=faults, shut=shut)
+    sent = request.method == "POST" and ("again" if status in _AGAIN else "back")
+    shown = page(request, "fault.html", status, title=title, faults=faults, shut=shut, sent=sent)
     shown.headers.update(headers or {})
     return shown
 

@@ -23,6 +23,7 @@ from proeftuin_docs.desk.case_form import (
     read_case_form,
     read_page_words,
 )
+from proeftuin_docs.desk.case_patch import BYTE_ORDER_MARK, patched
 from proeftuin_docs.desk.case_text import Layout, case_text, read_layout
 from proeftuin_docs.desk.case_view import (
     CaseView,
@@ -252,7 +253,7 @@ def hearing_open(library: Library, *, content: bytes, pairs: Pairs, base: str) -
 
 
 def open_case(content: bytes) -> tuple[Pairs, str]:
-    """The values of a file that somebody opens, and its text; raises `DataError` when it is no case.
+    """The values of a file that somebody opens, and its text as it is; raises `DataError` when it is no case.
 
     JSON is read too. There has been one schema so far; a file without its number is taken as of that one.
     """
@@ -268,7 +269,7 @@ def open_case(content: bytes) -> tuple[Pairs, str]:
     if stated.isascii() and stated.isdecimal() and int(stated[:9]) > CASE_SCHEMA_VERSION:
         place = source.place(("schema",))
         raise DataError([cases.newer_schema(place, found=int(stated[:9]), known=CASE_SCHEMA_VERSION)])
-    return list(form_values(data).items()), "" if is_json else text
+    return list(form_values(data).items()), "" if is_json else content.decode()
 
 
 def _form(library: Library) -> tuple[Section, ...]:
@@ -299,7 +300,11 @@ def _labels(within: Section | Group, path: tuple[str, ...]) -> Iterator[str]:
 
 
 def _text(typed: Typed, base: str) -> str:
-    layout = read_layout(base) if base else None
+    """The text of a case: the file that was opened with what was changed, or one that is written anew."""
+    kept = patched(base, typed.data) if base else None
+    if kept is not None:
+        return kept
+    layout = read_layout(base.removeprefix(BYTE_ORDER_MARK)) if base else None
     return case_text(typed.data, layout or _empty_layout())
 
 

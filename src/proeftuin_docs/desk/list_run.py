@@ -55,7 +55,7 @@ async def run_list(
     Raises `WrongUsageError` where nobody chose a letter.
     """
     if not request.letters:
-        raise WrongUsageError([desk.no_letter_chosen()])
+        raise WrongUsageError([desk.no_letter()])
     plan: ListPlan = await workers.run("plan_list", content=content, request=request)
     rows = await _in_portions(workers, "press_rows", plan, request, report)
     return await _finished(workers, content, request, plan, rows)

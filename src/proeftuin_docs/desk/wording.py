@@ -15,6 +15,11 @@ def phrase(group: str, key: str, **facts: object) -> str:
     return str(found).format_map(facts) if facts else str(found)
 
 
+def counted(key: str, count: int) -> str:
+    """Return so many rows or files of a list in words; empty for none."""
+    return phrase("list", f"{key}_1" if count == 1 else key, count=count) if count else ""
+
+
 @cache
 def words() -> dict[str, Any]:
     """Return all of them."""

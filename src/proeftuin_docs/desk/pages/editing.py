@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from proeftuin_docs.desk.pages.hearing import page_data, picture, reading_words
-from proeftuin_docs.desk.pages.render import file_answer, page, sentence
+from proeftuin_docs.desk.pages.render import LIVE, file_answer, page, sentence
 from proeftuin_docs.desk.refusals import Refusal
 from proeftuin_docs.desk.wording import phrase
 from proeftuin_docs.desk.work.editing import Edited
@@ -64,7 +64,8 @@ async def live(request: Request) -> Response:
             "variants": [[item, phrase("variant", item) or item] for item in edited.variants],
             "variant": edited.variant,
             "pages": page_data(edited.pages),
-        }
+        },
+        headers=LIVE,
     )
 
 

@@ -11,7 +11,7 @@ from starlette.responses import JSONResponse, Response
 
 from proeftuin_docs.desk.case_data import CONTROL
 from proeftuin_docs.desk.hearing_jobs import CASE_FILE, LiveAnswer
-from proeftuin_docs.desk.pages.render import file_answer, page
+from proeftuin_docs.desk.pages.render import LIVE, file_answer, page
 from proeftuin_docs.desk.pages.start import MEDIA
 from proeftuin_docs.desk.preview import PageImage, Reading
 from proeftuin_docs.desk.refusals import Refusal
@@ -39,7 +39,7 @@ async def check(request: Request) -> Response:
     """The page with what is wrong, or with room for one more of a list."""
     form = await _form(request)
     more = _control(form, "meer")
-    return await _shown(request, _pairs(form), _control(form, "basis"), told=not more, more=more)
+    return await _shown(request, _pairs(form), _base(form), told=not more, more=more)
 
 
 async def preview(request: Request) -> Response:
@@ -48,22 +48,22 @@ async def preview(request: Request) -> Response:
         form = await _form(request)
         chosen = _control(form, "stuk")
         return await _shown(
-            request, _pairs(form), _control(form, "basis"), document=chosen, pictures=_PICTURES, told=True
+            request, _pairs(form), _base(form), document=chosen, pictures=_PICTURES, told=True
         )
     asked = await _asked(request)
     live = await request.app.state.workers.run(
         "hearing_live", lane=Lane.PREVIEW, today=request.app.state.settings.day, **asked
     )
-    return JSONResponse(_live(live))
+    return JSONResponse(_live(live), headers=LIVE)
 
 
 async def opening(request: Request) -> Response:
     """The page with a file that was opened; asks first where something else was typed."""
     form = await _form(request)
-    pairs, base, chosen = _pairs(form), _control(form, "basis"), _control(form, "keuze")
+    pairs, base, chosen = _pairs(form), _base(form), _control(form, "keuze")
     if chosen == "oud":
         return await _shown(request, pairs, base)
-    content = _control(form, "nieuw").encode() or await _uploaded(form)
+    content = _carried(form, "nieuw") or await _uploaded(form)
     if not content:
         return await _shown(request, pairs, base, refused=[desk.no_file()])
     run = request.app.state.workers.run
@@ -72,8 +72,8 @@ async def opening(request: Request) -> Response:
     except DataError as error:
         return await _shown(request, pairs, base, refused=error.diagnostics)
     if opened.conflict and chosen != "nieuw":
-        text = content.decode("utf-8-sig")
-        return page(request, "openen.html", pairs=pairs, base=base, text=text)
+        kept, file = carry(base.encode()), carry(content)
+        return page(request, "openen.html", pairs=pairs, base=kept, file=file)
     return await _shown(request, list(opened.pairs), opened.base, pictures=_PICTURES, opened=True)
 
 
@@ -81,14 +81,14 @@ async def case_file(request: Request) -> Response:
     """The case as a file to keep and to open again."""
     form = await _form(request)
     run = request.app.state.workers.run
-    content = await run("hearing_case_file", pairs=_pairs(form), base=_control(form, "basis"))
+    content = await run("hearing_case_file", pairs=_pairs(form), base=_base(form))
     return file_answer(content, CASE_FILE, _YAML)
 
 
 async def documents(request: Request) -> Response:
     """The documents that are asked for; the page with what is found where that was not shown before."""
     form = await _form(request)
-    pairs, base = _pairs(form), _control(form, "basis")
+    pairs, base = _pairs(form), _base(form)
     asked = {"wanted": _control(form, "bestand"), "seen": _control(form, "gezien")}
     day, made = request.app.state.settings.day, None
     refused: Sequence[Diagnostic] = ()
@@ -138,6 +138,7 @@ async def _shown(
         "verhoor.html",
         status=status,
         shown=found,
+        base=carry(found.base.encode()),
         told=told,
         changed=changed and not opened,
         opened=opened,
@@ -164,6 +165,26 @@ def _pairs(form: FormData) -> Pairs:
 def _control(form: FormData, name: str) -> str:
     value = form.get(f"{CONTROL}{name}")
     return value if isinstance(value, str) else ""
+
+
+def carry(content: bytes) -> str:
+    """Return a file as a field that travels with the page; a browser would change its ends of lines."""
+    return base64.b64encode(content).decode()
+
+
+def _carried(form: FormData, name: str) -> bytes:
+    try:
+        return base64.b64decode(_control(form, name), validate=True)
+    except ValueError:
+        raise Refusal(400, desk.broken_request()) from None
+
+
+def _base(form: FormData) -> str:
+    """The text of the file that was opened; raises `Refusal` for what this page never sent."""
+    try:
+        return _carried(form, "basis").decode()
+    except UnicodeDecodeError:
+        raise Refusal(400, desk.broken_request()) from None
 
 
 async def _uploaded(form: FormData) -> bytes:

@@ -4,7 +4,7 @@
 import asyncio
 import base64
 import json
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from typing import Any, Final
 
 from starlette.exceptions import HTTPException
@@ -15,8 +15,9 @@ from proeftuin_docs.desk.failures import fault_data, status_of
 from proeftuin_docs.desk.list_run import RETURNED, ListOutcome, check_list, run_list
 from proeftuin_docs.desk.pages.posted import Posted, read_posted
 from proeftuin_docs.desk.pages.render import file_answer, page
+from proeftuin_docs.desk.wording import counted, phrase
 from proeftuin_docs.desk.work.lists import ListPlan, ListRequest
-from proeftuin_docs.errors import Diagnostic, ProeftuinError, desk
+from proeftuin_docs.errors import Diagnostic, ProeftuinError, Severity, desk
 from proeftuin_docs.spreadsheets.kinds import list_kind
 
 _TEMPLATE: Final = "lijst.html"
@@ -47,24 +48,50 @@ async def blank(request: Request) -> Response:
     return file_answer(content, name, _EMPTY[name])
 
 
+async def check(request: Request) -> Response:
+    """The page with what is wrong with a list; nothing is made."""
+
+    async def checked(posted: Posted, content: bytes, asked: ListRequest) -> Response:
+        plan, outcome = await check_list(request.app.state.workers, content, asked)
+        kept = Posted(posted.form, ((content, asked.name),))
+        return await _shown(request, kept, outcome=outcome, rows=list(_faulty(plan, outcome)))
+
+    return await _with_list(request, checked)
+
+
 async def make(request: Request) -> Response:
-    """What is wrong with a list, its letters, or the list itself."""
+    """The letters of a list; with a script their progress first."""
+
+    async def made(_posted: Posted, content: bytes, asked: ListRequest) -> Response:
+        if _STREAM in request.headers.get("accept", ""):
+            return StreamingResponse(_progress(request, content, asked), media_type=_STREAM)
+        outcome = await run_list(request.app.state.workers, content, asked)
+        return file_answer(outcome.archive(), _ARCHIVE, "application/zip")
+
+    return await _with_list(request, made)
+
+
+async def keep(request: Request) -> Response:
+    """The list itself, with what was mended on the page, and its faults in a column."""
+
+    async def back(_posted: Posted, content: bytes, asked: ListRequest) -> Response:
+        return await _list_back(request, content, asked)
+
+    return await _with_list(request, back)
+
+
+async def _with_list(
+    request: Request, work: Callable[[Posted, bytes, ListRequest], Awaitable[Response]]
+) -> Response:
+    """What is made of a list; the page with what is wrong where it cannot be, and the list still with it."""
     posted = await read_posted(request)
     if not posted.files:
         return await _shown(request, posted, faults=[desk.no_file()], status=400)
     try:
-        content = await _mended(request, posted)
-        asked = _asked(request, posted)
-        match posted.text("wat", "nakijken"):
-            case "maken" if _STREAM in request.headers.get("accept", ""):
-                return StreamingResponse(_progress(request, content, asked), media_type=_STREAM)
-            case "maken":
-                outcome = await run_list(request.app.state.workers, content, asked)
-                return file_answer(outcome.archive(), _ARCHIVE, "application/zip")
-            case "lijst":
-                return await _list_back(request, content, asked)
-            case _:
-                return await _checked(request, posted, content, asked)
+        mended = Posted(posted.form, ((await _mended(request, posted), posted.files[0][1]),))
+        if not (posted.texts("brief") and posted.texts("formaat")):
+            return await _shown(request, mended, status=400, unchosen=True)
+        return await work(posted, mended.files[0][0], _asked(request, posted))
     except ProeftuinError as error:
         return await _shown(request, posted, faults=error.diagnostics, status=status_of(error))
 
@@ -73,7 +100,7 @@ def _asked(request: Request, posted: Posted) -> ListRequest:
     return ListRequest(
         name=posted.files[0][1] or "lijst",
         letters=tuple(posted.texts("brief")),
-        formats=tuple(posted.texts("formaat")) or ("pdf",),
+        formats=tuple(posted.texts("formaat")),
         size=posted.text("grootte", "normaal"),
         today=request.app.state.settings.day,
         one_pdf=posted.ticked("printbestand"),
@@ -96,12 +123,6 @@ async def _mended(request: Request, posted: Posted) -> bytes:
     return mended
 
 
-async def _checked(request: Request, posted: Posted, content: bytes, asked: ListRequest) -> Response:
-    plan, outcome = await check_list(request.app.state.workers, content, asked)
-    kept = Posted(posted.form, ((content, asked.name),))
-    return await _shown(request, kept, outcome=outcome, rows=list(_faulty(plan, outcome)))
-
-
 async def _list_back(request: Request, content: bytes, asked: ListRequest) -> Response:
     _, outcome = await check_list(request.app.state.workers, content, asked)
     kind = list_kind(content, asked.name).value
@@ -114,6 +135,10 @@ async def _list_back(request: Request, content: bytes, asked: ListRequest) -> Re
             notices=outcome.notices,
         )
     return file_answer(content, f"{RETURNED if outcome.faults else 'lijst'}.{kind}", _LISTS[kind])
+
+
+def _holds(found: Sequence[Diagnostic]) -> bool:
+    return any(item.severity is Severity.HELD for item in found)
 
 
 def _faulty(plan: ListPlan, outcome: ListOutcome) -> Any:  # noqa: ANN401 - rows as a template shows them
@@ -145,7 +170,8 @@ async def _progress(request: Request, content: bytes, asked: ListRequest) -> Asy
                 lambda done, total: lines.put_nowait({"klaar": done, "van": total}),
             )
             packed = await asyncio.to_thread(outcome.archive)
-            lines.put_nowait({"naam": _ARCHIVE, "inhoud": base64.b64encode(packed).decode()})
+            said = {"tekst": _said(outcome), "naam": _ARCHIVE}
+            lines.put_nowait({**said, "inhoud": base64.b64encode(packed).decode()})
         except ProeftuinError as error:
             lines.put_nowait({"fouten": [fault_data(item) for item in error.diagnostics]})
         finally:
@@ -160,6 +186,17 @@ async def _progress(request: Request, content: bytes, asked: ListRequest) -> Asy
         task.cancel()
 
 
+def _said(outcome: ListOutcome) -> str:
+    """What became of a list, in words: its letters, and the rows that have none."""
+    faults, letters = len(outcome.faults), len(outcome.letters)
+    held = sum(_holds(found) for row, found in outcome.notices.items() if row not in outcome.faults)
+    left = [counted("held", held), counted("wrong", faults)]
+    rest = [phrase("list", "left", rows=phrase("list", "and").join(filter(None, left)))] if any(left) else []
+    return " ".join(
+        [phrase("list", "made", letters=counted("letters", letters) or phrase("list", "letters_0")), *rest]
+    )
+
+
 async def _shown(
     request: Request,
     posted: Posted | None,
@@ -167,21 +204,27 @@ async def _shown(
     outcome: ListOutcome | None = None,
     rows: Sequence[Any] = (),
     faults: Sequence[Diagnostic] = (),
+    unchosen: bool = False,
     status: int = 200,
 ) -> Response:
+    """The page; `unchosen` is whether a choice lacks, and then the list that was given stays with it."""
     letters = await request.app.state.workers.run("list_letters")
-    asks = any(item.name == desk.no_letter_chosen.name for item in faults)
+    chosen, formats = (posted.texts("brief"), posted.texts("formaat")) if posted else (["oproep-rc"], ["pdf"])
+    held = [number for number, found in outcome.notices.items() if _holds(found)] if outcome else []
     return page(
         request,
         _TEMPLATE,
         status,
         letters=letters,
-        chosen=posted.texts("brief") if posted else [],
-        formats=(posted.texts("formaat") if posted else []) or ["pdf"],
+        chosen=chosen,
+        formats=formats,
+        no_letter=desk.no_letter() if unchosen and not chosen else None,
+        no_format=desk.no_format() if unchosen and not formats else None,
         size=posted.text("grootte", "normaal") if posted else "normaal",
         one_pdf=posted is not None and posted.ticked("printbestand"),
-        carried=posted.carried if posted and (outcome or asks) else [],
+        carried=posted.carried if posted and (outcome or unchosen) else [],
         outcome=outcome,
+        held=len({*held} - outcome.faults.keys()) if outcome else 0,
         rows=rows,
         more=max(0, len({*outcome.faults, *outcome.notices}) - _MOST_SHOWN) if outcome else 0,
         faults=faults,

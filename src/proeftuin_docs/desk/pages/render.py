@@ -3,16 +3,21 @@
 
 from datetime import date
 from pathlib import Path
+from typing import Final
 from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from proeftuin_docs.desk.wording import phrase, words
+from proeftuin_docs.desk.wording import counted, phrase, words
 from proeftuin_docs.resources import TEMPLATES, Resources
 
 FOLDER = "desk"
+OK: Final = 200
+LIVE: Final = {"Cache-Control": "private, no-cache"}
+"""The headers of what changes on a page while somebody types: no browser goes back to a page that fetched
+what may not be stored, and no cache keeps the answer to a POST that names no time for it."""
 
 
 def views(resources: Resources) -> Environment:
@@ -27,7 +32,7 @@ def views(resources: Resources) -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    made.globals["phrase"] = phrase
+    made.globals |= {"phrase": phrase, "counted": counted}
     made.filters |= {"day": shown_day, "iso_day": iso_day, "sentence": sentence}
     return made
 
@@ -51,9 +56,16 @@ def sentence(text: str) -> str:
 
 
 def page(request: Request, template: str, status: int = 200, **values: object) -> HTMLResponse:
-    """Return a page made of a template; values stand in it literally."""
-    found = request.app.state.views.get_template(template)
-    return HTMLResponse(found.render(path=request.url.path, **values), status)
+    """Return a page made of a template; values stand in it literally.
+
+    A page that was only asked for holds nothing of anybody, so that a browser may keep it as it stands for
+    who goes back to it. One that answers what somebody sent is never kept.
+    """
+    state = request.app.state
+    found = state.views.get_template(template)
+    most = (state.settings.most_bytes * 3 // 4) >> 20  # a file that travels with a page is in base64
+    headers = {"Cache-Control": "no-cache"} if request.method == "GET" and status == OK else None
+    return HTMLResponse(found.render(path=request.url.path, most=most, **values), status, headers)
 
 
 def file_answer(content: bytes, file_name: str, media_type: str, **headers: str) -> Response:
