@@ -53,3 +53,29 @@ def test_a_short_column_in_word_is_as_wide_as_its_longest_word() -> None:
     assert wide is not None
     assert blank is not None
     assert blank.mm < 15 < wide.mm <= 34.1
+
+
+@pytest.mark.parametrize("format_name", ["pdf", "print"])
+@pytest.mark.parametrize("size", ["normaal", "groot"])
+def test_a_cell_longer_than_its_room_goes_on_below_the_table_and_stays_on_the_page(
+    size: str, format_name: str
+) -> None:
+    """Also on a page that lies, and without one space; nothing of it is lost, none of it in the margin."""
+    rows = [{"nummer": "x" * 5000}, {"nummer": "2", "vraag": "lang woord " * 82}]
+    data = (json.dumps({"vraag": rows}).encode(), "a.json")
+    content = render(Library.open(), "belette-vragen", format_name, data, size=size)
+    file = pymupdf.open(stream=content)
+    margin = 30
+    for page in file:
+        words = [word[:4] for word in page.get_text("words") if word[4].startswith("xx")]
+        for _, top, right, bottom in [*words, *(tuple(item.rect) for item in page.widgets())]:
+            assert top > margin
+            assert bottom < page.rect.height - margin
+            assert right < page.rect.width - margin
+    shown = sum(word[4].count("x") for page in file for word in page.get_text("words") if "xx" in word[4])
+    assert shown == 5000
+    if format_name == "pdf":
+        parts = [
+            item for page in file for item in page.widgets() if item.field_name.startswith("vraag_r1_nummer")
+        ]
+        assert "".join(item.field_value for item in parts) == "x" * 5000
