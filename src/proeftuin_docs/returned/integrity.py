@@ -126,7 +126,7 @@ def check_integrity(
 def _without_additions(found: Integrity, place: Place) -> Integrity:
     """Of a form without fields, whose case filled in words that stand among those of its pages."""
     kept = tuple(item for item in found.problems if item.name not in _ADDITIONS)
-    return Integrity(kept, unseen=(*found.unseen, returned.pages_unseen(place)))
+    return Integrity(kept, unseen=_each_once((*found.unseen, returned.pages_unseen(place))))
 
 
 def _held(raw: RawFile, given: HandedOut, place: Place, read: ReadAnswers | None) -> Integrity:
@@ -287,11 +287,21 @@ def running_text_of(document: Document, before: Document, wording: Wording, prin
     in_blank_fields = [text for key, text in wording.phrases.items() if key.startswith(_PLACEHOLDER)]
     choices = _choices(document, wording)
     appearing = (_BLANK_BOX, *in_blank_fields, *choices) if printed_from == "docx" else ()
+    if printed_from in _PRINTS:
+        appearing += tuple(_filled_in(document))
     vanishing = _on_screen(document, wording) if printed_from == "html" else ()
     return RunningText(
         *(_longest_first(phrases), _NUMBER, _longest_first(appearing), _longest_first(vanishing)),
         tuple(_former(document)),
     )
+
+
+def _filled_in(document: Document) -> Iterator[str]:
+    """What a case filled in, which a print shows among the words of the form."""
+    prefilled = dict(document.identity.prefilled)
+    for question in questions(document):
+        if question.id in prefilled:
+            yield str(getattr(question.field, "value", ""))
 
 
 def _section_names(document: Document, wording: Wording) -> Iterator[str]:
