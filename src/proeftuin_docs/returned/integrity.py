@@ -77,7 +77,7 @@ _BLANK_BOX: Final = "☐"
 
 
 _MAX_TYPED_LENGTH: Final = 150_000
-"""Characters that somebody can have typed, some sixty pages; laying out more than that takes long."""
+"""Characters in a PDF that somebody can have typed, some sixty pages; laying out more takes long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -393,7 +393,8 @@ def _candidates(raw: RawFile, given: HandedOut, read: ReadAnswers | None) -> Ite
     for name, of in looks:
         yield name, of.read_back(name)
     typed = sum(len(item.text) for item in raw.fields)
-    if read is not None and read.values and typed <= _MAX_TYPED_LENGTH:
+    quick = raw.kind is not FileKind.PDF or typed <= _MAX_TYPED_LENGTH
+    if read is not None and read.values and quick:
         answers = _answers(given.form, read)
         for name, of in looks if answers else ():
             try:
