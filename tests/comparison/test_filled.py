@@ -147,7 +147,7 @@ def test_the_page_is_whole_literal_and_asks_for_nothing() -> None:
     assert tree.xpath("//script | //@style | //@href | //@src") == []
     assert [int(item.tag[1]) for item in tree.iter("h1", "h2", "h3")][:2] == [1, 2]
     assert "{{ x }} <b>vet</b>" in tree.text_content()
-    assert len(tree.xpath("//*[@class='scale'][@aria-hidden='true']")) == 3
+    assert len(tree.xpath("//*[@class='drawn'][@aria-hidden='true']/*[@class='scale']")) == 3
     assert "van 4 naar 7" in tree.text_content()
     assert "ZC-17" not in tree.text_content()
 

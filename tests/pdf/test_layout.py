@@ -75,7 +75,10 @@ def test_what_explains_a_point_stands_closer_to_it_than_the_next_point_does() ->
 
 def _line(page: pymupdf.Page, words: str) -> float:
     found = [line for block in page.get_text("dict")["blocks"] for line in block.get("lines", ())]
-    return next(line["spans"][0]["origin"][1] for line in found if line["spans"][0]["text"].startswith(words))
+    at: float = next(
+        line["spans"][0]["origin"][1] for line in found if line["spans"][0]["text"].startswith(words)
+    )
+    return at
 
 
 def _is_field(drawing: dict[str, Any]) -> bool:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from proeftuin_docs.returned import integrity, reading, verify
+from proeftuin_docs.returned import handed_out, reading, verify
 from proeftuin_docs.returned.readers.detection import read_file
 
 
@@ -10,6 +10,6 @@ from proeftuin_docs.returned.readers.detection import read_file
 def _read_here() -> object:
     """Reads without a process of its own, which costs most of the time."""
     with pytest.MonkeyPatch.context() as patch:
-        for module in (integrity, reading, verify):
+        for module in (handed_out, reading, verify):
             patch.setattr(module, "read_raw", read_file)
         yield

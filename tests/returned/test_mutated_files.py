@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from proeftuin_docs.library import Library
-from proeftuin_docs.returned import integrity, reading
+from proeftuin_docs.returned import handed_out, reading
 from proeftuin_docs.returned import verify as verifying
 from proeftuin_docs.returned.given_files import read_raw
 from proeftuin_docs.returned.readers.model import RawFile
@@ -66,7 +66,7 @@ kinds = pytest.mark.parametrize("kind", MUTATIONS)
 def _read_apart() -> Iterator[None]:
     """Verdicts come from the process that reads files too."""
     with pytest.MonkeyPatch.context() as patch:
-        for module in (integrity, reading, verifying):
+        for module in (handed_out, reading, verifying):
             patch.setattr(module, "read_raw", read_raw)
         yield
 

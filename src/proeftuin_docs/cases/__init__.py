@@ -15,7 +15,7 @@ from proeftuin_docs.cases.loading import LoadedCase, load_case, load_case_data
 from proeftuin_docs.cases.measures import MEASURES
 from proeftuin_docs.cases.models import CASE_KEY, Zaak, case_schema
 from proeftuin_docs.cases.profile_files import load_profiles, profile_warnings
-from proeftuin_docs.cases.profiles import Profiles
+from proeftuin_docs.cases.profiles import Profiles, Rechter
 from proeftuin_docs.cases.view import CaseView, case_view
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "CaseView",
     "LoadedCase",
     "Profiles",
+    "Rechter",
     "Role",
     "Zaak",
     "addressees",

@@ -44,6 +44,7 @@ _HTML = "html"
 @option("csv", "--csv", "as_csv")
 @option("as_version", "--as", "as_version", metavar="version")
 @option("as_coordinator", "--as-coordinator")
+@option("held_case", "--case", "case", metavar="file")
 @option("join", "--join")
 @option("readings", "-o", "--output", metavar="path")
 def read_command(  # noqa: D103
@@ -53,6 +54,7 @@ def read_command(  # noqa: D103
     as_csv: bool,
     as_version: str | None,
     as_coordinator: bool,
+    case: str | None,
     join: bool,
     output: str | None,
 ) -> None:
@@ -69,7 +71,9 @@ def read_command(  # noqa: D103
         raise WrongUsageError([returned.json_or_csv()])
     require_ending(output, ".csv" if as_csv else ".json")
     given = [_given(name) for name in files]
-    readings = read(current_library(), given, as_version, as_coordinator=as_coordinator)
+    readings = read(
+        current_library(), given, as_version, as_coordinator=as_coordinator, case=_given_case(case)
+    )
     if join:
         readings = [join_parts(readings)]
     _print_preamble(readings, as_coordinator=as_coordinator)
@@ -112,7 +116,7 @@ def carry_command(  # noqa: D103
     from proeftuin_docs.usecases.carry import carry_into, carry_into_case
 
     library, returned_files = current_library(), [_given(name) for name in files]
-    given = (read_input(case), case) if case else None
+    given = _given_case(case)
     _refuse_to_overwrite(output, data)
     if target == _CASE:
         require_ending(output, ".yaml")
@@ -189,15 +193,18 @@ def _compared(compared: "FilledComparison", *, as_json: bool, format_name: str) 
 @command("verify")
 @argument("files", "files", nargs=-1)
 @option("printed", "--printed", metavar="line")
+@option("held_case", "--case", "case", metavar="file")
 @json_option
-def verify_command(files: tuple[str, ...], printed: str | None, as_json: bool) -> None:  # noqa: D103
+def verify_command(  # noqa: D103
+    files: tuple[str, ...], printed: str | None, case: str | None, *, as_json: bool
+) -> None:
     from proeftuin_docs.cli.views import show_verdict
     from proeftuin_docs.returned.verify import verdict_data, verify, verify_printed
 
     if not files and printed is None:
         raise WrongUsageError([returned.nothing_given()])
     library = current_library()
-    verdicts = verify(library, [_given(name) for name in files])
+    verdicts = verify(library, [_given(name) for name in files], _given_case(case))
     if printed is not None:
         verdicts.append(verify_printed(library, printed))
     if as_json:
@@ -221,6 +228,10 @@ def _given(name: str) -> "GivenFile":
     from proeftuin_docs.returned.given_files import GivenFile, read_piped, read_returned
 
     return GivenFile(name, read_piped if name == STANDARD else lambda: read_returned(Path(name)))
+
+
+def _given_case(name: str | None) -> tuple[bytes, str] | None:
+    return (read_input(name), name) if name else None
 
 
 def _print_preamble(readings: Sequence["Reading"], *, as_coordinator: bool) -> None:

@@ -11,6 +11,7 @@ from proeftuin_docs.cases import (
     Addressee,
     CaseView,
     LoadedCase,
+    Rechter,
     Role,
     addressees,
     case_view,
@@ -21,7 +22,7 @@ from proeftuin_docs.cases import (
     sender_lines,
 )
 from proeftuin_docs.composition import Beside, LetterFrame, compose_form, compose_letter, evaluate, names_in
-from proeftuin_docs.definitions import Definition, FormDefinition, LetterDefinition
+from proeftuin_docs.definitions import Answers, Definition, FormDefinition, LetterDefinition
 from proeftuin_docs.definitions.translations import Language
 from proeftuin_docs.document import Document, Edition, Fact, LineBreak, Size, Text, Window
 from proeftuin_docs.errors import ConfigurationError, Diagnostic, Place, configuration
@@ -207,13 +208,29 @@ def compose_variants(definition: LetterDefinition, hearing: Hearing) -> dict[str
 def _list(
     definition: FormDefinition, hearing: Hearing, party: Addressee | None = None, number: int = 0
 ) -> CaseDocument:
-    options = hearing.options()
-    additions = _own_items(hearing, options.wording) if definition.kind == "checklist" else {}
+    document = compose_list(definition, hearing, party=party)
+    return CaseDocument(definition, document, hearing.options(), number, party.name if party else "")
+
+
+def compose_list(
+    definition: FormDefinition,
+    hearing: Hearing,
+    answers: Answers | None = None,
+    *,
+    party: Addressee | None = None,
+    unique: bool = True,
+) -> Document:
+    """Return a list that follows a case, with what the case fills in and what was answered.
+
+    `party` is who fills it in, of a list that is made for each. Without `unique` it is as it was before its
+    questions had numbers that are unique.
+    """
+    wording = hearing.options().wording
+    additions = own_items(definition, hearing.loaded.judge, wording)
     edition = Edition(hearing.size)
-    document = compose_form(
-        definition, options.wording, case=hearing.view(party), additions=additions, edition=edition
+    return compose_form(
+        definition, wording, answers, hearing.view(party), additions, unique=unique, edition=edition
     )
-    return CaseDocument(definition, document, options, number, party.name if party else "")
 
 
 def _letter(
@@ -294,9 +311,12 @@ def _own_sentences(hearing: Hearing, addressee: Addressee, language: str = "") -
     return (own,) if own else ()
 
 
-def _own_items(hearing: Hearing, wording: Wording) -> dict[str, list[kinds.CheckQuestion]]:
+def own_items(
+    definition: FormDefinition, judge: Rechter | None, wording: Wording
+) -> dict[str, list[kinds.CheckQuestion]]:
+    """Return what a judge adds to a checklist, by the section that it ends; nothing to another list."""
     items: dict[str, list[kinds.CheckQuestion]] = {}
-    for item in hearing.loaded.judge.controlepunten if hearing.loaded.judge else ():
+    for item in judge.controlepunten if judge and definition.kind == "checklist" else ():
         question = kinds.CheckQuestion(
             kind="check", id=f"eigen-punt-{item.id}", label=item.tekst, source=wording.phrase("own_source")
         )

@@ -78,7 +78,7 @@ def interpret(
         raise ValueError("this permit is for another version")
     asked = form_questions(document)
     contents = collect_fields(raw.fields, _texts(asked, raw), name)
-    contents.problems.extend(missing_fields(definition, asked, raw, name))
+    contents.problems.extend(missing_fields(() if definition.uses_case else asked, raw, name))
     reader = _Reader(contents, name, months)
     read = {question.id: reader.question(question) for question in asked}
     values = {id_: value for id_, value in read.items() if value not in (None, {}, [])}
@@ -104,11 +104,12 @@ def _texts(asked: Sequence[Question], raw: RawFile) -> frozenset[str]:
     return frozenset(names | {cell.name for row in rows for cell in row})
 
 
-def missing_fields(
-    definition: FormDefinition, asked: Sequence[Question], raw: RawFile, name: str
-) -> Iterator[Diagnostic]:
-    """Yield a fault for each question of which fields are gone; a document of a case may lack questions."""
-    if not raw.fields or definition.uses_case:
+def missing_fields(asked: Sequence[Question], raw: RawFile, name: str) -> Iterator[Diagnostic]:
+    """Yield a fault for each of these questions of which fields are gone; none for a file without fields.
+
+    A document that follows a case may lack questions of its form: which, its parts tell (`check_integrity`).
+    """
+    if not raw.fields:
         return
     there = {split_continuation(name)[0] for name in field_names(raw)} | set(field_names(raw))
     for question in asked:

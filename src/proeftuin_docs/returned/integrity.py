@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from itertools import accumulate, islice
 from typing import Final
 
-from proeftuin_docs.composition import compose_form, short_title
-from proeftuin_docs.definitions import Answers, FormDefinition, check_answers, content_hash
+from proeftuin_docs.composition import short_title
+from proeftuin_docs.definitions import Answers, FormDefinition, check_answers
 from proeftuin_docs.document import (
     WHOLE,
     Document,
@@ -28,12 +28,12 @@ from proeftuin_docs.errors import (
     Place,
     ProeftuinError,
     returned,
-    web_pages,
     word_files,
 )
+from proeftuin_docs.hearings.documents import Hearing
 from proeftuin_docs.library import Library
 from proeftuin_docs.returned import page_looks
-from proeftuin_docs.returned.answers import ReadAnswers
+from proeftuin_docs.returned.answers import ReadAnswers, form_questions, missing_fields
 from proeftuin_docs.returned.field_contents import UnreadContent
 from proeftuin_docs.returned.fixed_text import (
     RunningText,
@@ -43,7 +43,7 @@ from proeftuin_docs.returned.fixed_text import (
     most_telling,
     normalise_text,
 )
-from proeftuin_docs.returned.given_files import read_raw
+from proeftuin_docs.returned.handed_out import HandedOut, handed_out, likeliest
 from proeftuin_docs.returned.readers.model import NOTES, TRAITS, FileKind, RawFile, Trait, passage_key
 from proeftuin_docs.returned.readings import values_for_render
 from proeftuin_docs.text.located_yaml import LocatedYaml
@@ -52,11 +52,12 @@ from proeftuin_docs.text.wording import Wording
 _NUMBER: Final = "\ue000"
 """Stands in a phrase of the furniture for any whole number."""
 _TEXT_FAULTS: Final = frozenset({returned.text_gone.name, returned.text_replaced.name})
+_OF_WORDS: Final = _TEXT_FAULTS | {returned.text_added.name, returned.more_changes.name}
+"""That there are other words, fewer or more."""
 _PRINTS: Final = ("docx", "html")
 """Formats of which a PDF is only a print, laid out by another program."""
 _PRINTED_FROM: Final = ("print", "pdf", *_PRINTS)
 """The formats that a PDF without fields can be of."""
-_OF_THE_TEXT: Final = (web_pages.built_otherwise.name, word_files.text_resized.name)
 _ADDITIONS: Final = (
     *(returned.text_added.name, returned.more_changes.name, returned.drawn_in_page.name),
     returned.laid_out_otherwise.name,
@@ -76,7 +77,7 @@ _BLANK_BOX: Final = "☐"
 
 
 _MAX_TYPED_LENGTH: Final = 150_000
-"""Characters that somebody can have typed, some sixty pages; laying out more than that takes long."""
+"""Characters in a PDF that somebody can have typed, some sixty pages; laying out more takes long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,22 +92,6 @@ class Integrity:
     unseen: tuple[Diagnostic, ...] = ()
 
 
-def reference(
-    form: FormDefinition,
-    format_name: str,
-    library: Library,
-    answers: Answers | None = None,
-    edition: Edition = WHOLE,
-) -> RawFile:
-    """Return an edition of a form in this format as its reader gives it; a blank one is kept."""
-
-    def made() -> RawFile:
-        return read_raw(library.render_edition(form, format_name, answers, edition), form.id)
-
-    key = ("reference", content_hash(form), form.status, format_name, edition)
-    return made() if answers is not None else library.keep(key, made)
-
-
 def check_integrity(
     raw: RawFile,
     form: FormDefinition,
@@ -115,21 +100,45 @@ def check_integrity(
     place: Place,
     read: ReadAnswers | None = None,
     edition: Edition = WHOLE,
+    hearing: Hearing | None = None,
 ) -> Integrity:
     """Return a fault for each place where a file is not this version, apart from what is in its fields.
 
     `form` has the status that the file shows; where its metadata are gone, both sizes are tried. With what
-    was read, the file may also be the document with
-    these values, which goes on in more fields. The text of a document that follows a case is not the same for
-    every case: of that only notes and drawings are told, with a warning.
+    was read, the file may also be the document with these values, which goes on in more fields. A document
+    that follows a case is held against that of the `hearing`; without one against the parts that it has
+    itself, with a warning that nothing says which those have to be.
     """
-    blank = library.compose(form, edition=edition)
+    given, told = handed_out(form, library, edition, hearing, place)
+    found = _held(raw, given, place, read)
+    if not _OF_WORDS.isdisjoint(item.name for item in found.problems):
+        whole = HandedOut(form, library, edition)
+        if given != whole:
+            blank = _held(raw, whole, place, read)
+            found, told = (found, told) if blank.problems else (blank, (returned.of_no_case(place),))
+        elif given.follows_case or (form.uses_case and not raw.fields):
+            found = min(found, _held(raw, likeliest(raw, whole), place, read), key=_weight)
+            found = found if raw.fields else _without_additions(found, place)
+            told = (*told, returned.text_of_a_case(place))
+    return replace(found, problems=(*told, *found.problems))
+
+
+def _without_additions(found: Integrity, place: Place) -> Integrity:
+    """Of a form without fields, whose case filled in words that stand among those of its pages."""
+    kept = tuple(item for item in found.problems if item.name not in _ADDITIONS)
+    return Integrity(kept, unseen=_each_once((*found.unseen, returned.pages_unseen(place))))
+
+
+def _held(raw: RawFile, given: HandedOut, place: Place, read: ReadAnswers | None) -> Integrity:
+    """What a file has otherwise than what was handed out, in the format that it is most like."""
+    blank = given.compose()
     best: Integrity | None = None
-    for format_name, expected in _candidates(raw, form, library, read, edition):
-        printed_from = format_name if raw.kind is FileKind.PDF else ""
-        words, starts = _compared(raw, expected, form, blank, (library.wording_of(form), printed_from))
-        told = _Told(raw, expected, blank, place, starts, prints=format_name in _PRINTS)
-        found = told.of_a_case() if form.uses_case and words else told.all(words)
+    for format_name, expected in _candidates(raw, given, read):
+        words, starts = _compared(
+            raw, expected, given, blank, format_name if raw.kind is FileKind.PDF else ""
+        )
+        prints, follows_case = format_name in _PRINTS, given.form.uses_case
+        found = _Told(raw, expected, blank, place, starts, prints, follows_case).all(words)
         if not found.problems:
             return found
         best = found if best is None else min(best, found, key=_weight)
@@ -138,16 +147,16 @@ def check_integrity(
 
 
 def _compared(
-    raw: RawFile, expected: RawFile, form: FormDefinition, blank: Document, around: tuple[Wording, str]
+    raw: RawFile, expected: RawFile, given: HandedOut, blank: Document, printed_from: str
 ) -> tuple[tuple[TextDifference, ...], tuple[tuple[int, str], ...]]:
     """Where the words differ, and the first words of questions; neither where the text is just the same.
 
-    `around` is the wording, and the format of which a PDF may be a print.
+    `printed_from` is the format of which a PDF may be a print.
     """
     if raw.fixed_text == expected.fixed_text:
         return (), ()
-    before = compose_form(form, around[0], unique=False, edition=blank.identity.edition)
-    running = running_text_of(blank, before, *around)
+    wording, before = given.library.wording_of(given.form), given.compose(unique=False)
+    running = running_text_of(blank, before, wording, printed_from)
     words = differences(raw.fixed_text, expected.fixed_text, running)
     if not words:
         return (), ()
@@ -176,19 +185,19 @@ class _Told:
     place: Place
     starts: tuple[tuple[int, str], ...]
     prints: bool
+    follows_case: bool
 
     def all(self, words: Sequence[TextDifference]) -> Integrity:
         """The words, the traits and the pages."""
         added = (UnreadContent("", self._owner(item), item.said) for item in words if item.said)
         pages, unseen = self._pages()
-        problems = (*self._words(words), *self._traits(), *self._names(), *pages)
+        problems = (*self._words(words), *self._traits(), *self._names(), *self._gone(), *pages)
         return Integrity(_each_once(problems), (*added, *self._notes()), unseen)
 
-    def of_a_case(self) -> Integrity:
-        """The traits alone, and a warning that the words are those of a case."""
-        problems = [problem for problem in self._traits() if problem.name not in _OF_THE_TEXT]
-        told = (*problems, returned.text_of_a_case(self.place))
-        return Integrity(_each_once(told), tuple(self._notes()), (returned.pages_unseen(self.place),))
+    def _gone(self) -> Iterator[Diagnostic]:
+        """The fields that are gone, of a document whose case decides which questions it has."""
+        asked = form_questions(self.document) if self.follows_case else ()
+        return missing_fields(asked, self.raw, self.place.file or "")
 
     def _words(self, found: Sequence[TextDifference]) -> Iterator[Diagnostic]:
         """Yield the differences as faults, each with the question at or above it."""
@@ -294,11 +303,21 @@ def running_text_of(document: Document, before: Document, wording: Wording, prin
     in_blank_fields = [text for key, text in wording.phrases.items() if key.startswith(_PLACEHOLDER)]
     choices = _choices(document, wording)
     appearing = (_BLANK_BOX, *in_blank_fields, *choices) if printed_from == "docx" else ()
+    if printed_from in _PRINTS:
+        appearing += tuple(_filled_in(document))
     vanishing = _on_screen(document, wording) if printed_from == "html" else ()
     return RunningText(
         *(_longest_first(phrases), _NUMBER, _longest_first(appearing), _longest_first(vanishing)),
         tuple(_former(document)),
     )
+
+
+def _filled_in(document: Document) -> Iterator[str]:
+    """What a case filled in, which a print shows among the words of the form."""
+    prefilled = dict(document.identity.prefilled)
+    for question in questions(document):
+        if question.id in prefilled:
+            yield str(getattr(question.field, "value", ""))
 
 
 def _section_names(document: Document, wording: Wording) -> Iterator[str]:
@@ -377,26 +396,25 @@ def _continuations(document: Document, wording: Wording) -> Iterator[str]:
                 yield wording.phrase("continuation", question=f"{reference} – {row}, {column.label}")
 
 
-def _candidates(
-    raw: RawFile, form: FormDefinition, library: Library, read: ReadAnswers | None, edition: Edition
-) -> Iterator[tuple[str, RawFile]]:
+def _candidates(raw: RawFile, given: HandedOut, read: ReadAnswers | None) -> Iterator[tuple[str, RawFile]]:
     """The documents that the file may be, each with its format: blank or with its values."""
     names = _PRINTED_FROM if raw.kind is FileKind.PDF and not raw.fields else (raw.kind.value,)
-    sizes = (edition.size,) if raw.claim.id else tuple(Size)
+    sizes = (given.edition.size,) if raw.claim.id else tuple(Size)
     looks = [
-        (name, of, replace(edition, size=size))
+        (name, replace(of, edition=replace(given.edition, size=size)))
         for size in sizes
         for name in names
-        for of in library.with_each_look
+        for of in given.looks()
     ]
-    for name, of, kind in looks:
-        yield name, reference(form, name, of, edition=kind)
+    for name, of in looks:
+        yield name, of.read_back(name)
     typed = sum(len(item.text) for item in raw.fields)
-    if read is not None and read.values and typed <= _MAX_TYPED_LENGTH:
-        answers = _answers(form, read)
-        for name, of, kind in looks if answers else ():
+    quick = raw.kind is not FileKind.PDF or typed <= _MAX_TYPED_LENGTH
+    if read is not None and read.values and quick:
+        answers = _answers(given.form, read)
+        for name, of in looks if answers else ():
             try:
-                yield name, reference(form, name, of, answers, kind)
+                yield name, of.read_back(name, answers)
             except ProeftuinError:  # a character that no font has: typed in a viewer, which has other fonts
                 return
 

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Filled files as data; the only use-case that returns what somebody filled in."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 
 from proeftuin_docs.definitions import FormDefinition, LetterDefinition
 from proeftuin_docs.document import (
@@ -15,10 +15,12 @@ from proeftuin_docs.document import (
 )
 from proeftuin_docs.errors import DataError, Place, WrongUsageError, returned
 from proeftuin_docs.formats.identity import prefilled_mark, read_prefilled
+from proeftuin_docs.hearings.documents import Hearing, read_hearing
 from proeftuin_docs.library import Library
 from proeftuin_docs.returned.access import ReadPermit, grant_comparison, grant_permit, promise_of
 from proeftuin_docs.returned.answers import MAX_SHEETS, ReadAnswers, form_questions, interpret, missing_fields
 from proeftuin_docs.returned.given_files import GivenFile, read_raw
+from proeftuin_docs.returned.handed_out import handed_out
 from proeftuin_docs.returned.identify import IdentifiedVersion, recognise
 from proeftuin_docs.returned.integrity import Integrity, check_integrity
 from proeftuin_docs.returned.migration import migrate_answers
@@ -33,14 +35,17 @@ def read(
     as_version: str | None = None,
     *,
     as_coordinator: bool = False,
+    case: tuple[bytes, str] | None = None,
 ) -> list[Reading]:
     """Return the answers in each of these files, in order; one that cannot be read never stops the others.
 
     `as_version` names the version that the values have to become. A document that is for its writer and their
-    coordinator alone gives nothing unless `as_coordinator`. Raises `DefinitionError` for a faulty library and
-    `WrongUsageError` for a version that is not there.
+    coordinator alone gives nothing unless `as_coordinator`. The text of a document that follows a case is
+    held against that of the `case`, the content and the name of its file. Raises `DefinitionError` for a
+    faulty library, `WrongUsageError` for a version that is not there, and `DataError` for a faulty case.
     """
-    reader = _Reader(library, _target(library, as_version), as_coordinator)
+    hearing = read_hearing(*case, library) if case else None
+    reader = _Reader(library, _target(library, as_version), as_coordinator, hearing)
     return [reader.read(file) for file in files]
 
 
@@ -60,6 +65,7 @@ class _Reader:
     library: Library
     target: FormDefinition | None
     as_coordinator: bool
+    hearing: Hearing | None = field(default=None, repr=False)
 
     def read(self, file: GivenFile) -> Reading:
         """Return the answers of a file, or the problems that prevent reading it."""
@@ -87,14 +93,27 @@ class _Reader:
         try:
             allowed = grant_permit(form, place, as_coordinator=self.as_coordinator)
             read = _values(raw, form, given, self.library, allowed=allowed, place=place)
-            held = check_integrity(raw, form, self.library, place=place, read=read, edition=given)
+            held = check_integrity(
+                raw, form, self.library, place=place, read=read, edition=given, hearing=self.hearing
+            )
             whole = replace(read, unread=(*read.unread, *held.added))
-            prefilled = tuple(_prefilled(raw.claim, whole))
-            filled = replace(reading, read=whole, problems=whole.problems, prefilled=prefilled)
+            marks = self._marks(form, given, raw.claim, place)
+            prefilled = tuple(id_ for id_, mark in marks.items() if _stands(raw.claim, whole, id_, mark))
+            told = [] if _of_no_case(held) else [id_ for id_ in marks if id_ not in prefilled]
+            changed = (returned.other_than_filled_in(Place(place.file, path=id_)) for id_ in told)
+            problems = (*changed, *whole.problems)
+            filled = replace(reading, read=whole, problems=problems, prefilled=prefilled)
             carried = self._carried(filled, definition, place)
             return replace(carried, problems=(*remarks, *held.problems, *carried.problems))
         except DataError as error:
             return replace(reading, problems=(*remarks, *error.diagnostics))
+
+    def _marks(self, form: FormDefinition, given: Edition, claim: Claim, place: Place) -> dict[str, str]:
+        """The questions that the case filled in, as the case says, or else as the file itself tells."""
+        document = handed_out(form, self.library, given, self.hearing, place)[0].compose()
+        known, asked = document.identity.prefilled, {question.id for question in questions(document)}
+        marks = dict(known) or read_prefilled(claim.prefilled)
+        return {id_: mark for id_, mark in marks.items() if id_ in asked}
 
     def _carried(self, reading: Reading, definition: FormDefinition, place: Place) -> Reading:
         """The values in the version that was asked for; the promise of either version holds."""
@@ -118,12 +137,14 @@ class _Reader:
         )
 
 
-def _prefilled(claim: Claim, read: ReadAnswers) -> Iterator[str]:
-    """Yield the questions in which what a case filled in still stands, as the file itself tells."""
-    for id_, mark in read_prefilled(claim.prefilled).items():
-        value = read.values.get(id_)
-        if isinstance(value, str) and prefilled_mark(claim.hash, id_, value) == mark:
-            yield id_
+def _of_no_case(held: Integrity) -> bool:
+    return returned.of_no_case.name in {item.name for item in held.problems}
+
+
+def _stands(claim: Claim, read: ReadAnswers, id_: str, mark: str) -> bool:
+    """Whether what a case filled in still stands in this question."""
+    value = read.values.get(id_)
+    return isinstance(value, str) and prefilled_mark(claim.hash, id_, value) == mark
 
 
 def name_fields(raw: RawFile, form: FormDefinition, given: Edition, library: Library) -> RawFile:
@@ -132,16 +153,25 @@ def name_fields(raw: RawFile, form: FormDefinition, given: Edition, library: Lib
 
 
 def hold_against_version(
-    raw: RawFile, form: FormDefinition, given: Edition, library: Library, place: Place
+    raw: RawFile,
+    form: FormDefinition,
+    given: Edition,
+    library: Library,
+    place: Place,
+    *,
+    hearing: Hearing | None = None,
 ) -> Integrity:
-    """Return what a file has otherwise than its version, and the fields that are gone; no value of it."""
+    """Return what a file has otherwise than its version, or than the document of the hearing; no value of it.
+
+    Fields that are gone are among it.
+    """
     try:
         read = _values(raw, form, given, library, allowed=grant_comparison(form), place=place)
     except DataError:
         read = None
-    held = check_integrity(raw, form, library, place=place, read=read, edition=given)
-    asked = form_questions(library.compose(form, edition=given))
-    gone = missing_fields(form, asked, raw, place.file or "")
+    held = check_integrity(raw, form, library, place=place, read=read, edition=given, hearing=hearing)
+    asked = () if form.uses_case else form_questions(library.compose(form, edition=given))
+    gone = missing_fields(asked, raw, place.file or "")
     return Integrity((*held.problems, *gone), (), held.unseen)
 
 

@@ -12,6 +12,7 @@ from proeftuin_docs.definitions import Definition, FormDefinition, LetterDefinit
 from proeftuin_docs.document import WHOLE, Edition
 from proeftuin_docs.errors import DataError, Diagnostic, Place, returned, web_pages, word_files
 from proeftuin_docs.formats.identity import SHORT_HASH
+from proeftuin_docs.hearings.documents import Hearing, read_hearing
 from proeftuin_docs.library import Library
 from proeftuin_docs.returned.given_files import GivenFile, read_raw
 from proeftuin_docs.returned.identify import IdentifiedVersion, recognise, versions_by_printed_hash
@@ -75,6 +76,8 @@ _ACTIVE: Final = frozenset(
     )
 )
 """What makes a file do something, or lead somewhere, that no version does."""
+_OF_THE_CASE: Final = (returned.of_no_case.name, returned.not_in_that_case.name)
+"""What is told of the case that was given, and is no change of the file."""
 _AUTHENTIC: Final = frozenset({Verdict.BLANK, Verdict.FILLED, Verdict.PRINTED})
 
 
@@ -98,13 +101,18 @@ class Verified:
         return self.verdict in _AUTHENTIC
 
 
-def verify(library: Library, files: Iterable[GivenFile]) -> list[Verified]:
+def verify(
+    library: Library, files: Iterable[GivenFile], case: tuple[bytes, str] | None = None
+) -> list[Verified]:
     """Return the verdict on each of these files; raises `DefinitionError` for a faulty library.
 
     The verdict on a form is about all but what was filled in: its words, its look, and what acts in it. Of a
-    letter, and of a list that follows a case, only the identity can be told, and what acts in it.
+    list that follows a case that is so with the `case`, the content and the name of its file; without one it
+    is not said which parts the list has to have. Of a letter only the identity can be told, and what acts in
+    it. Raises `DataError` for a faulty case.
     """
-    return [_verify(file, library) for file in files]
+    hearing = read_hearing(*case, library) if case else None
+    return [_verify(file, library, hearing) for file in files]
 
 
 def verify_printed(library: Library, line: str) -> Verified:
@@ -162,7 +170,7 @@ def verdict_data(verified: Verified) -> dict[str, Any]:
     }
 
 
-def _verify(file: GivenFile, library: Library) -> Verified:
+def _verify(file: GivenFile, library: Library, hearing: Hearing | None) -> Verified:
     place = Place(file.name)
     try:
         raw = read_raw(file.load(), file.name)
@@ -173,13 +181,15 @@ def _verify(file: GivenFile, library: Library) -> Verified:
     except DataError as error:
         verdict = Verdict(_UNKNOWN.get(error.diagnostics[0].name, Verdict.FOREIGN))
         return Verified(file.name, verdict, problems=(*raw.problems, *error.diagnostics))
-    verified = _judged(raw, recognised, library, place)
+    verified = _judged(raw, recognised, library, place, hearing)
     problems = (*raw.problems, *verified.problems)
     acts = any(item.name in _ACTIVE for item in problems)
     return replace(verified, verdict=Verdict.ACTIVE if acts else verified.verdict, problems=problems)
 
 
-def _judged(raw: RawFile, recognised: IdentifiedVersion, library: Library, place: Place) -> Verified:
+def _judged(
+    raw: RawFile, recognised: IdentifiedVersion, library: Library, place: Place, hearing: Hearing | None
+) -> Verified:
     definition = recognised.definition
     name = place.file or ""
     if isinstance(definition, LetterDefinition):
@@ -187,18 +197,19 @@ def _judged(raw: RawFile, recognised: IdentifiedVersion, library: Library, place
         return Verified(name, verdict, definition, not_looked_at=(returned.letter_unseen(place),))
     form = recognised.as_shown(definition)
     raw = name_fields(raw, form, recognised.edition, library)
-    held = hold_against_version(raw, form, recognised.edition, library, place)
+    held = hold_against_version(raw, form, recognised.edition, library, place, hearing=hearing)
     verdict = _verdict(raw, recognised, held.problems)
     unseen = (_UNSEEN[raw.kind](place), *held.unseen)
     return Verified(name, verdict, definition, held.problems, unseen, recognised.edition)
 
 
 def _verdict(raw: RawFile, recognised: IdentifiedVersion, found: Sequence[Diagnostic]) -> Verdict:
+    found = [item for item in found if item.name not in _OF_THE_CASE]
     names = {item.name for item in found}
     if names == {returned.text_of_a_case.name}:
         return _status_verdict(recognised, Verdict.FOLLOWS_CASE)
-    if found:
-        beside = only_added(found) and (not raw.fields or names <= NOTES.keys())
+    if found := [item for item in found if item.name != returned.text_of_a_case.name]:
+        beside = only_added(found) and (not raw.fields or {item.name for item in found} <= NOTES.keys())
         return Verdict.ADDED if beside else Verdict.ALTERED
     if not raw.claim.id:
         return _status_verdict(recognised, Verdict.PRINT_ONLY)

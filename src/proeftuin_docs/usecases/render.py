@@ -2,6 +2,8 @@
 """One document in one format: blank, with answers, or with the data of a case."""
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 
 from proeftuin_docs.composition import prefilled_labels
@@ -14,7 +16,7 @@ from proeftuin_docs.definitions import (
     check_answers,
 )
 from proeftuin_docs.document import Edition, Size
-from proeftuin_docs.errors import DataError, Diagnostic, WrongUsageError, cases, usage
+from proeftuin_docs.errors import DataError, Diagnostic, RenderError, WrongUsageError, cases, usage
 from proeftuin_docs.errors import answers as answers_faults
 from proeftuin_docs.hearings.documents import belongs, compose_all, read_hearing
 from proeftuin_docs.library import Library, find_size
@@ -52,7 +54,8 @@ def render(
     edition = library.edition(definition, size, part)
     for found in (*read.warnings, *_outside(definition, read, edition)) if read else ():
         report(found)
-    return library.render_edition(definition, chosen.name, read, edition)
+    with _told_of(answers):
+        return library.render_edition(definition, chosen.name, read, edition)
 
 
 def _outside(definition: FormDefinition, read: Answers, edition: Edition) -> Iterator[Diagnostic]:
@@ -97,7 +100,22 @@ def render_for_case(
     if made is None:
         raise DataError([cases.not_in_this_case(id=definition.id)])
     tell_prefilled(prefilled_labels(made.document))
-    return chosen.renderer(made.document, made.options)
+    with _told_of(case):
+        return chosen.renderer(made.document, made.options)
+
+
+@contextmanager
+def _told_of(given: GivenData | None) -> Iterator[None]:
+    """Say of what a document cannot show in which file it stands."""
+    try:
+        yield
+    except RenderError as error:
+        if given is None:
+            raise
+        placed = [
+            item.at(replace(item.place, file=item.place.file or given[1])) for item in error.diagnostics
+        ]
+        raise RenderError(placed) from error
 
 
 def follows_case(library: Library, reference: str, data: GivenData) -> bool:

@@ -11,7 +11,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from proeftuin_docs.document import Document, filled_texts
+from proeftuin_docs.document import Document, FilledText, TableField, filled_texts
 from proeftuin_docs.errors import AnyFault, Diagnostic, Place, RenderError, rendering
 from proeftuin_docs.pdf_objects.changes import Changes, Plain, Ref, plain_bytes, stream, unpacked
 from proeftuin_docs.pdf_objects.lexer import references, value_of
@@ -46,8 +46,7 @@ def require_glyphs(document: Document, plain: Mapping[str, Any], resources: Reso
     every = json.dumps(plain, ensure_ascii=False)
     if _CONTROL not in every and not missing_glyphs(every, resources):
         return
-    filled = [(item.question.label, item.text) for item in filled_texts(document)]
-    faults = [found for label, text in filled for found in _faults(label, text, resources)]
+    faults = [found for text in filled_texts(document) for found in _faults(text, resources)]
     faults += _faults_around_questions(plain, resources)
     if faults:
         raise RenderError(faults)
@@ -78,12 +77,25 @@ def missing_glyphs(text: str, resources: Resources | None = None) -> tuple[str, 
     return tuple(dict.fromkeys(char for char in unicodedata.normalize("NFC", text) if char in lacking))
 
 
-def _faults(question: str, text: str, resources: Resources) -> Iterator[Diagnostic]:
-    for char in (char for char in missing_glyphs(text, resources) if char not in _ALIKE):
-        name = unicodedata.name(char, "?")
-        yield rendering.answer_without_font(
-            Place(), question=f"‘{question}’", char=char, code_point=f"U+{ord(char):04X}", name=name
-        )
+def _faults(typed: FilledText, resources: Resources) -> Iterator[Diagnostic]:
+    """Each character that no font has, with the question, and of a cell the row and the column."""
+    where = {"question": f"‘{typed.question.label}’", **_cell(typed)}
+    kind: AnyFault = rendering.cell_without_font if "row" in where else rendering.answer_without_font
+    for char in (char for char in missing_glyphs(typed.text, resources) if char not in _ALIKE):
+        named = {"char": char, "code_point": f"U+{ord(char):04X}", "name": unicodedata.name(char, "?")}
+        yield kind.from_facts(Place(path=typed.question.id), where | named)
+
+
+def _cell(typed: FilledText) -> dict[str, str]:
+    """The row, from 1, and the head of the column of a cell; nothing for another field."""
+    table = typed.question.field
+    if not isinstance(table, TableField):
+        return {}
+    for number, row in enumerate(table.rows, start=1):
+        for column, cell in zip(table.columns, row, strict=True):
+            if cell.name == typed.name:
+                return {"row": str(number), "column": f"‘{column.label}’"}
+    return {}
 
 
 def _faults_around_questions(plain: Mapping[str, Any], resources: Resources) -> Iterator[Diagnostic]:
