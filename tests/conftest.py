@@ -21,6 +21,7 @@ GOLDEN_FOLDER: Final = Path(__file__).parent / "golden"
 _LISTED: Final = (Path(__file__).parent / "slow_modules.txt").read_text(encoding="utf-8").splitlines()
 SLOW_MODULES: Final = tuple(line for line in _LISTED if line and not line.startswith("#"))
 """The modules that `make quick` leaves out, by their paths in this folder."""
+_SLOW: Final = frozenset(Path(__file__).parent / name for name in SLOW_MODULES)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -30,9 +31,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Read no slow module where slow tests are left out: finding its tests takes time, too."""
+    return True if "not slow" in config.option.markexpr and collection_path in _SLOW else None
+
+
 def pytest_itemcollected(item: pytest.Item) -> None:
     """Mark every test of a slow module as slow."""
-    if item.path.relative_to(Path(__file__).parent).as_posix() in SLOW_MODULES:
+    if item.path in _SLOW:
         item.add_marker(pytest.mark.slow)
 
 
