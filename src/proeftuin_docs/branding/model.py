@@ -17,7 +17,7 @@ Spoken = Annotated[str, Field(min_length=1, max_length=120, pattern=_LINE)]
 
 
 class _Part(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class LogoKeys(_Part):

@@ -18,7 +18,7 @@ from proeftuin_docs.packaged_words import packaged_words
 class CasePart(BaseModel):
     """Base of every part of a case: frozen, without unknown keys, and silent about what it holds."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True, defer_build=True)
 
     def __repr_args__(self) -> Sequence[tuple[str | None, Any]]:
         """Nothing: a name or an address has no place in a log or a traceback."""

@@ -14,7 +14,7 @@ from proeftuin_docs.text.located_yaml import require_yaml
 
 
 class _Part(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     title: str
     sections: tuple[str, ...]

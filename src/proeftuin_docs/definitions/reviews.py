@@ -16,7 +16,7 @@ FILE: Final = "beoordelingen.yaml"
 
 
 class _Recorded(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     document: str
     versie: str
@@ -26,7 +26,7 @@ class _Recorded(BaseModel):
 
 
 class _Record(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     beoordelingen: tuple[_Recorded, ...]
 

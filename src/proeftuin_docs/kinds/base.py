@@ -28,7 +28,7 @@ PlainScalar = str | int | bool
 class Part(BaseModel):
     """Base of everything in a definition: frozen, and without unknown keys."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, defer_build=True)
 
 
 class Conditional(Part):

@@ -52,7 +52,9 @@ class _Answer:
     faults: tuple[Diagnostic, ...] = ()
 
 
-_ANSWER: Final = TypeAdapter(_Answer)
+@cache
+def _adapter() -> TypeAdapter[_Answer]:
+    return TypeAdapter(_Answer)
 
 
 def read_safely(content: bytes, name: str) -> RawFile:
@@ -74,7 +76,7 @@ def parse_answer(answer: bytes, name: str) -> RawFile | list[Diagnostic]:
     if sum(map(answer.count, _MARKS)) > MAX_JSON_TOKENS:
         return nothing
     try:
-        said = _ANSWER.validate_json(answer, strict=True)
+        said = _adapter().validate_json(answer, strict=True)
         faults = [named(item, name) for item in said.faults]
         if said.file is None or faults:
             return faults or nothing
