@@ -88,7 +88,7 @@ def test_a_list_from_upload_to_letters(
     names = zipfile.ZipFile(io.BytesIO(Path(given.value.path()).read_bytes())).namelist()
     assert (given.value.suggested_filename, len(names)) == ("brieven.zip", 3)
     if scripted:
-        page.get_by_role("status").filter(has_text="staan bij uw downloads").wait_for()
+        page.get_by_role("status").filter(has_text="staat bij uw downloads").wait_for()
         require_good(page)
 
 

@@ -36,7 +36,12 @@ def test_a_document_says_what_it_is_made_from(stranger: TestClient) -> None:
     """Letters from a case, forms from answers by question."""
     letter = stranger.get(f"{API}/documenten/oproep-rc").json()
     assert "slachtoffer" in letter["invoer"]["properties"]
-    assert letter["voorbeeld"]["kenmerk"]
+    shown = letter["voorbeeld"]
+    assert shown["kenmerk"]
+    assert (shown["schema"], shown["verhoor"]["duur_minuten"], shown["verhoor"]["mensen"]) == (1, 120, 8)
+    assert shown["griffier"]["telefoon"] == "020 000 00 01"
+    made = stranger.post(f"{API}/controles", json={"document": "oproep-rc", "zaak": shown}).json()
+    assert made["akkoord"] is True
     form = stranger.get(f"{API}/documenten/iri").json()
     assert form["versie"] in [item["versie"] for item in form["versies"]]
     assert {item["deel"] for item in form["uitgaven"]} >= {None, "slachtoffer"}

@@ -2,6 +2,7 @@
 """Documents as programs see them: versions, formats, and what each is made from."""
 
 import json
+import re
 from typing import Any, Final
 
 from proeftuin_docs.cases import case_schema
@@ -15,6 +16,7 @@ from proeftuin_docs.text.data_files import read_answers
 
 _OF_LETTERS: Final = ("pdf", "docx", "html")
 _TEXT: Final[dict[str, Any]] = {"type": ["string", "number", "boolean", "null"]}
+_NUMBER: Final = re.compile(r"[1-9][0-9]{0,3}")
 _TABLE: Final = "table"
 _SEVERAL: Final = "multi_choice"
 
@@ -112,4 +114,13 @@ def _example(definition: Definition) -> Any:  # noqa: ANN401 - a case as data
     if isinstance(definition, FormDefinition) and not definition.uses_case:
         return None
     path = example_cases()[0]
-    return read_answers(path.read_bytes(), path.name).data
+    return _typed(read_answers(path.read_bytes(), path.name).data)
+
+
+def _typed(value: Any) -> Any:  # noqa: ANN401 - data of a case
+    """The data with whole numbers as numbers, as the schema of a case has them."""
+    if isinstance(value, dict):
+        return {key: _typed(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_typed(item) for item in value]
+    return int(value) if isinstance(value, str) and _NUMBER.fullmatch(value) else value
