@@ -12,6 +12,7 @@ from starlette.testclient import TestClient
 
 from proeftuin_docs import Library, read, render
 from proeftuin_docs.returned.given_files import GivenFile
+from tests.cases.cases import example
 from tests.mailmerge.sample_lists import csv_list, sample_rows
 
 CHOSEN: Final = {"brief": "oproep-rc", "formaat": "pdf"}
@@ -122,6 +123,26 @@ def test_the_next_form(desk: TestClient) -> None:
     assert "op kolom &#39;thema&#39; kan niet worden geordend" in other.text.lower()
     answer = desk.post("/ingevuld", data={**sent, "wat": "vervolg-bestand"})
     assert answer.content[:2] == b"PK"
+
+
+def test_the_next_form_with_its_case(desk: TestClient) -> None:
+    """What the case filled in is told in a line and travels to the file; another case is a fault."""
+    questions = b'{"kenmerk": "RC 26/0001", "vraag": [{"nummer": "1", "vraag": "Wanneer was dat?"}]}'
+    party = render(Library.open(), "vragenlijst-ovj", "pdf", (questions, "vragen.json"))
+    shown = desk.post("/ingevuld", files={"bestand": ("ovj.pdf", party)})
+    sent = {**hidden(shown.text), "wat": "vervolg", "naar": "vragentoets-rc", "formaat": "html"}
+    same = example("zaak").replace("RC 26/0001 (voorbeeld)", "RC 26/0001").encode()
+    told = desk.post("/ingevuld", data=sent, files={"zaak": ("zaak.yaml", same)})
+    assert (
+        "Ingevuld uit de zaak: Kenmerk van de zaak, Datum van het verhoor, Rechter-commissaris." in told.text
+    )
+    assert "Nu gekozen: zaak.yaml." in told.text
+    kept = {**sent, **hidden(told.text), "naar": "vragentoets-rc", "wat": "vervolg-bestand"}
+    answer = desk.post("/ingevuld", data=kept)
+    assert "dinsdag 12 januari 2027" in answer.text
+    other = desk.post("/ingevuld", data=sent, files={"zaak": ("zaak.yaml", example("zaak").encode())})
+    assert other.status_code == 400
+    assert "staat ‘RC 26/0001’" in other.text
 
 
 def test_a_form_becomes_the_beginning_of_a_case(desk: TestClient) -> None:

@@ -2,7 +2,7 @@
 """What a form on a page posts: fields, and files that stay in memory and travel with the page."""
 
 import base64
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import Final
@@ -17,6 +17,8 @@ _MOST_FIELDS: Final = 3000
 _MOST_FILES: Final = 20
 _CARRIED: Final = "meegestuurd"
 _NAME: Final = "naam"
+_CASE_NAME: Final = "zaaknaam"
+_CASE_CARRIED: Final = "zaakinhoud"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,8 @@ class Posted:
 
     form: FormData = field(repr=False)
     files: tuple[tuple[bytes, str], ...] = field(repr=False)
+    cases: tuple[tuple[bytes, str], ...] = field(default=(), repr=False)
+    """The case that was given beside them; one at most."""
 
     def text(self, name: str, other: str = "") -> str:
         """Return a field; `other` where it is not there or empty."""
@@ -42,22 +46,37 @@ class Posted:
     @property
     def carried(self) -> list[tuple[str, str]]:
         """The files as hidden fields hold them: the name of each, and its content in base64."""
-        return [(name, base64.b64encode(content).decode()) for content, name in self.files]
+        return _hidden(self.files)
+
+    @property
+    def carried_case(self) -> list[tuple[str, str]]:
+        """The case in the same way; nothing without one."""
+        return _hidden(self.cases)
+
+
+def _hidden(files: Iterable[tuple[bytes, str]]) -> list[tuple[str, str]]:
+    return [(name, base64.b64encode(content).decode()) for content, name in files]
 
 
 async def read_posted(request: Request) -> Posted:
     """Return what a page posts; raises `Refusal` for what is no form of ours."""
     most = request.app.state.settings.most_bytes
     form = await request.form(max_files=_MOST_FILES, max_fields=_MOST_FIELDS, max_part_size=most)
-    uploads = [item for item in form.getlist("bestand") if isinstance(item, UploadFile)]
+    files = await _uploaded(form, "bestand") or tuple(_carried(form, _NAME, _CARRIED))
+    cases = await _uploaded(form, "zaak") or tuple(_carried(form, _CASE_NAME, _CASE_CARRIED))
+    return Posted(form, files, cases[:1])
+
+
+async def _uploaded(form: FormData, field_name: str) -> tuple[tuple[bytes, str], ...]:
+    """The files that were chosen in this field; a field that was left alone has none."""
+    uploads = [item for item in form.getlist(field_name) if isinstance(item, UploadFile)]
     chosen = [(await item.read(), _safe(item.filename or "")) for item in uploads]
-    new = tuple(item for item in chosen if item[0] or item[1])
-    return Posted(form, new or tuple(_carried(form)))
+    return tuple(item for item in chosen if item[0] or item[1])
 
 
-def _carried(form: FormData) -> Iterator[tuple[bytes, str]]:
+def _carried(form: FormData, names: str, contents: str) -> Iterator[tuple[bytes, str]]:
     """The files of an earlier page, which come back with the form."""
-    for name, text in zip(form.getlist(_NAME), form.getlist(_CARRIED), strict=False):
+    for name, text in zip(form.getlist(names), form.getlist(contents), strict=False):
         if not isinstance(name, str) or not isinstance(text, str):
             raise Refusal(400, desk.broken_request())
         try:

@@ -100,6 +100,7 @@ async def _carried(request: Request, posted: Posted) -> tuple[CarriedForm, str]:
         format_name=posted.text("formaat", _FORMAT),
         today=request.app.state.settings.day,
         order=posted.text("volgorde"),
+        case=next(iter(posted.cases), None),
     )
     return carried, name
 
@@ -130,6 +131,7 @@ async def _shown(
         next_form=carried,
         chosen={name: posted.text(name) if posted else "" for name in ("naar", "formaat", "volgorde")},
         carried=posted.carried if posted else [],
+        carried_case=posted.carried_case if posted else [],
         coordinator=posted is not None and posted.ticked("coordinator"),
         targets=fitting,
         orders={id_: found["label"] for target in fitting for id_, found in target["columns"].items()},
