@@ -65,44 +65,6 @@ def test_nobody_was_born_then(day: str, code: str) -> None:
     assert code in found((BIRTH, f"geboortedatum: {day}"))
 
 
-@pytest.mark.parametrize(
-    ("read", "said"),
-    [
-        ("Nederlands", []),
-        ("Ned.", []),
-        ("Engels of Nederlands", []),
-        ("geen Nederlands", ["cases.translation_needed?"]),
-        ("Nederlands niet", ["cases.translation_needed?"]),
-        ("Nederlands (een beetje)", ["cases.reads_a_little?"]),
-        ("matig Nederlands", ["cases.reads_a_little?"]),
-        ("analfabeet", ["cases.reads_nothing?"]),
-        ("kan niet lezen", ["cases.reads_nothing?"]),
-        ("Roemeens", ["cases.translation_needed?"]),
-    ],
-)
-def test_who_reads_hardly_or_not_is_no_reader(read: str, said: list[str]) -> None:
-    """The name of a language does not say that somebody reads it."""
-    assert found(("leestaal: Nederlands", f"leestaal: {read}")) == said
-
-
-@pytest.mark.parametrize(
-    ("spoken", "said"),
-    [
-        ("Nederlands", ["cases.interpreter_of_dutch!"]),
-        ("tolk Nederlands", ["cases.interpreter_of_dutch!"]),
-        ("Nederlandse gebarentaal", ["cases.reading_language_unknown?"]),
-        ("Nederlands-Arabisch", ["cases.reading_language_unknown?"]),
-        ("Nederlands en Engels", ["cases.reading_language_unknown?"]),
-    ],
-)
-def test_an_interpreter_from_dutch_into_a_language_is_for_that_language(spoken: str, said: list[str]) -> None:
-    """One language of the two is the court's."""
-    case = changed(
-        (READS, ""), ("  leestaal: Nederlands\n", ""), ("    taal: Engels\n", f"    taal: {spoken}\n")
-    )
-    assert codes(told(case, today=TODAY)) == said
-
-
 @pytest.mark.parametrize("day", ["1-2-1927", "12-1-2009", "28-2-1960"])
 def test_people_of_any_likely_age_are_heard(day: str) -> None:
     """No more is asked of them."""
