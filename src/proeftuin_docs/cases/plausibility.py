@@ -11,7 +11,7 @@ from typing import Any, Final
 from proeftuin_docs.cases.addresses import address_faults, folded
 from proeftuin_docs.cases.confirmations import confirmed, confirming_word, rule_table
 from proeftuin_docs.cases.unvalidated import UnvalidatedCase
-from proeftuin_docs.errors import AnyFault, Diagnostic, Severity, cases
+from proeftuin_docs.errors import AnyFault, Diagnostic, Place, Severity, cases
 from proeftuin_docs.text.located_yaml import Path
 from proeftuin_docs.text.variants import DEFAULT, LANGUAGE, LANGUAGES, VARIANTS
 
@@ -298,12 +298,30 @@ def _language_faults(case: UnvalidatedCase) -> Iterator[Diagnostic]:
     """The language of the letter against the one that the person reads, or else against the interpreter's."""
     spoken, read = case.text(_PERSON, "tolk", "taal"), case.text(_PERSON, "leestaal")
     variant = VARIANTS.get(case.text(_PERSON, "taal") or DEFAULT.id)
-    if spoken and _languages(spoken) == [LANGUAGE]:
+    if spoken and _is_dutch_only(spoken):
         yield cases.interpreter_of_dutch(case.place(_PERSON, "tolk", "taal"))
     elif spoken and variant and not read:
-        yield from _unread_letter(case, _languages(spoken), variant.language)
-    if read and variant and variant.language not in _languages(read):
-        yield cases.translation_needed(case.place(_PERSON, "leestaal"))
+        other = [item for item in _languages(spoken) if item != LANGUAGE]
+        yield from _unread_letter(case, other, variant.language)
+    if read and variant:
+        yield from _reading_faults(read, variant.language, case.place(_PERSON, "leestaal"))
+
+
+def _is_dutch_only(spoken: str) -> bool:
+    """Whether an interpreter is for Dutch and nothing else: one for Dutch and Arabic is for Arabic."""
+    words = rule_table()["talen"]
+    return _languages(spoken) == [LANGUAGE] and _words(spoken) <= {*words[LANGUAGE], *words["tussen"]}
+
+
+def _reading_faults(read: str, language: str, place: Place) -> Iterator[Diagnostic]:
+    """Somebody who reads not at all, not this language, or hardly."""
+    said, table = folded(read), rule_table()["lezen"]
+    if any(phrase in said for phrase in table["leest_niet"]):
+        yield cases.reads_nothing(place)
+    elif language not in _languages(read) or _words(read) & set(table["ontkenning"]):
+        yield cases.translation_needed(place)
+    elif _words(read) & set(table["twijfel"]):
+        yield cases.reads_a_little(place)
 
 
 def _unread_letter(case: UnvalidatedCase, known: list[str], language: str) -> Iterator[Diagnostic]:
@@ -322,6 +340,10 @@ def _unread_letter(case: UnvalidatedCase, known: list[str], language: str) -> It
 
 def _languages(text: str) -> list[str]:
     """The languages with letters that a text names."""
-    said = set(re.split(r"\W+", folded(text)))
     known = rule_table()["talen"].items()
-    return [language for language, words in known if said & set(words) or folded(text) == language]
+    said, whole = _words(text), folded(text)
+    return [language for language, words in known if said & set(words) or whole == language]
+
+
+def _words(text: str) -> set[str]:
+    return {word for word in re.split(r"\W+", folded(text)) if word}
