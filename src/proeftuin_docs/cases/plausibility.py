@@ -309,8 +309,9 @@ def _language_faults(case: UnvalidatedCase) -> Iterator[Diagnostic]:
 
 def _is_dutch_only(spoken: str) -> bool:
     """Whether an interpreter is for Dutch and nothing else: one for Dutch and Arabic is for Arabic."""
-    words = rule_table()["talen"]
-    return _languages(spoken) == [LANGUAGE] and _words(spoken) <= {*words[LANGUAGE], *words["tussen"]}
+    table = rule_table()
+    known = {*table["talen"][LANGUAGE], *table["bij_een_taal"]}
+    return _languages(spoken) == [LANGUAGE] and _words(spoken) <= known
 
 
 def _reading_faults(read: str, language: str, place: Place) -> Iterator[Diagnostic]:
