@@ -15,7 +15,7 @@ def test_the_commands_say_what_they_filled_in(tmp_path: Path, program: Program) 
     assert line.startswith("Ingevuld uit de zaak: Kenmerk van de zaak, Datum van het verhoor, ")
     assert "RC 26" not in line
     shown = program("read", path).out
-    assert "  0 van de 7 vragen ingevuld\n" in shown
-    assert "  niet meegeteld, want al ingevuld uit de zaak: 4\n" in shown
+    assert "  0 van de 6 vragen ingevuld\n" in shown
+    assert "  niet meegeteld, want al ingevuld uit de zaak: 5\n" in shown
     blank = program("render", "vragenlijst-ovj", "--format", "docx", "-o", tmp_path / "leeg.docx")
     assert "Ingevuld uit de zaak" not in blank.err

@@ -284,7 +284,7 @@ def test_what_comes_into_the_next_form_is_told(stranger: TestClient) -> None:
     given = {"naam": "ovj.html", "inhoud": base64.b64encode(doubted).decode()}
     asked = {"naar": "vragentoets-rc", "bestanden": [given], "volgorde": "onderwerp"}
     told = stranger.post(f"{API}/vervolgcontroles", json=asked).json()
-    assert (told["document"], told["versie"]) == ("vragentoets-rc", "1.2.0")
+    assert (told["document"], told["versie"]) == ("vragentoets-rc", "1.3.0")
     assert told["balans"] == "Ingediend: 2. OvJ 2. Besluit: nog te beslissen 2."
     first, second = told["rijen"]
     assert first["waarden"]["van"] == "ovj"

@@ -83,6 +83,8 @@ _BEFORE: Final[Mapping[str, Mapping[str, Make]]] = {
         "iri-slachtoffer.pdf": returned("iri", part="slachtoffer"),
         "iri-coordinator.docx": returned("iri", part="coordinator"),
         "oud.pdf": returned("iri@1.0.0", leeftijd="21"),
+        "zaak.yaml": _case,
+        "vragen-verhoor.pdf": _of_case("vragen-verhoor"),
     },
     "docs/vergelijken.md": {"maart.pdf": _PLAN, "juni.docx": _LATER},
     "docs/handboek/griffier.md": {"lijst.xlsx": sample_list, **_FLOW},

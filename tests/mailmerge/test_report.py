@@ -92,13 +92,13 @@ def test_sums_come_before_faults_and_only_what_is_not_nothing(capsys: pytest.Cap
 def test_a_letter_that_nobody_asked_for_is_named(
     make: Make, folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """On the run, and in the manifest behind the rows; who asks for it is told nothing."""
+    """On the run; who asks for it is told nothing. The manifest names each letter itself."""
     outcome = make([sample_row(1)], unasked=True)
     show_outcome(outcome, REQUEST)
     said = "er is niet gezegd welke brief de lijst moet worden; gemaakt wordt: oproep-rc"
     assert said in capsys.readouterr().err
-    assert [line["waarschuwingen"] for line in manifest_of(folder)] == ["", said]
-    assert (make([sample_row(1)]).of_run, len(manifest_of(folder))) == ((), 1)
+    assert [line["brief"] for line in manifest_of(folder)] == ["oproep-rc"]
+    assert make([sample_row(1)]).of_run == ()
 
 
 def test_what_became_of_a_mended_list_is_said(capsys: pytest.CaptureFixture[str]) -> None:

@@ -24,7 +24,7 @@ EXPLAINED: Final = "De griffier werkt samen met de rechter."
 def test_there_are_letters_to_judge() -> None:
     """The letter to the victim is among them, in both Dutch variants."""
     summons = [item for item in FOR_VICTIMS if item.id == "oproep-rc"]
-    assert {item.version for item in summons} == {"1.0.0", "1.1.0"}
+    assert {item.version for item in summons} == {"1.0.0", "1.1.0", "1.2.0"}
     assert all(set(DUTCH) <= set(item.variants) for item in summons)
 
 

@@ -17,7 +17,7 @@ from proeftuin_docs.returned.verify import Verdict, verify
 from proeftuin_docs.usecases.render import render, render_for_case
 
 LIST = "vragenlijst-ovj"
-PREFILLED = ["kenmerk", "dag", "uiterlijk", "indienen-bij"]
+PREFILLED = ["kenmerk", "dag", "ingediend-door", "uiterlijk", "indienen-bij"]
 FORMATS = ("pdf", "docx", "html")
 
 

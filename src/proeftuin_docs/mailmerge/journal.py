@@ -277,11 +277,8 @@ def manifest(
     printed: Printed | None,
     library: Library,
     notices: Mapping[int, Sequence[Diagnostic]],
-    of_run: Sequence[Diagnostic] = (),
 ) -> bytes:
     """The manifest as Dutch Excel reads it, in the order of the rows; one that is held has no file.
-
-    What is to be told of the run as a whole comes last.
 
     Nothing in it is from a cell, unless the user chose a column that files are named after.
     """
@@ -297,5 +294,4 @@ def manifest(
             lines.append([str(row.row), *known, told, goes_with])
     if printed:
         lines.append(["", printed.file, str(printed.pages), printed.sha256, "", "", "", ""])
-    lines += [["", "", "", "", "", "", _notice(item, wording), ""] for item in of_run]
     return (_MARK + "".join(format_record(cells, ";", "\r\n") for cells in lines)).encode("utf-8")

@@ -350,9 +350,7 @@ class _MergeRun:
     def _write_manifest(self) -> None:
         library, faults = self.renderer.library, self.outcome.faults
         notices = {row: found for row, found in self.outcome.notices.items() if row not in faults}
-        content = manifest(
-            self.journal.rows.values(), self.journal.printed, library, notices, self.outcome.of_run
-        )
+        content = manifest(self.journal.rows.values(), self.journal.printed, library, notices)
         placing = OutputFolder(self.request.folder, self.journal)
         self.outcome.manifest_aside |= placing.write_manifest(content)
 
