@@ -86,7 +86,7 @@ def test_the_index_says_that_there_is_a_newer_concept(built: Path) -> None:
     assert (
         "Er is een nieuwer concept, 1.2.0, dat nog niet mag worden gebruikt. Achtergrond, vraag 16:" in page
     )
-    assert page.count("Er is een nieuwer concept") == 3
+    assert page.count("Er is een nieuwer concept") == 4
 
 
 def test_there_is_a_sample_of_every_variant_of_every_letter(built: Path) -> None:

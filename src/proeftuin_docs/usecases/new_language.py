@@ -61,8 +61,9 @@ def write_new_language(library: Library, code: str, name: str = "") -> tuple[Pat
 def new_language(library: Library, code: str, name: str = "") -> Mapping[str, str]:
     """Return the texts of the files of a language by their paths in a configuration folder.
 
-    `code` is that of the language (RFC 5646, two or three letters), `name` what it is called in Dutch; a language that
-    is known has one. Raises `WrongUsageError` for another code, that of a bundled variant, or where no name is known.
+    `code` is that of the language, two or three letters (ISO 639), `name` what it is called in Dutch, which
+    one that is known needs not. Raises `WrongUsageError` for another code, that of a bundled variant, or
+    where no name is known.
     """
     if not _CODE.fullmatch(code) or code in LANGUAGES:
         raise WrongUsageError([usage.not_a_new_language(code=code)])
