@@ -56,7 +56,7 @@ _SUSPECT: Final = ("nee", "andere_ruimte", "ja", "nog_niet_besloten")
 
 
 def sample_row(number: int) -> Row:
-    """A sound row; rows of different numbers differ in kenmerk, name, delivery, language and measures."""
+    """A sound row; rows of different numbers are of different people, and differ in what they ask."""
     language = _of(_LANGUAGES, number // 2)
     row = {
         "Voornaam": _of(_FIRST, number),
@@ -65,7 +65,7 @@ def sample_row(number: int) -> Row:
         "Aanspreekvorm": _of(("u", "je"), number // 5),
         "Taal van de brief": language,
         "Leestaal": "Engels" if language == "en" else "Nederlands",
-        "Geboortedatum": f"{1 + number % 28:02}-{1 + number % 12:02}-{1970 + number % 30}",
+        "Geboortedatum": f"{1 + number % 28:02}-{1 + number % 12:02}-{1970 + (number + number // 420) % 30}",
         "RC-nummer": f"RC 26/{number:05} (voorbeeld)",
         "Datum verhoor": f"{11 + number % 5:02}-01-2027",
         "Tijd verhoor": f"{9 + number % 8}.{_of(('00', '30'), number)}",
