@@ -36,7 +36,16 @@ FAULTS: Final[tuple[Row, ...]] = (
 
 
 def _rows() -> list[Row]:
-    sound = [sample_row(number) | PERSONAL | {"Kamer": f"K{number}"} for number in (1, 2, 7)]
+    others = {1: "Een", 2: "Twee", 7: "Zeven"}
+    own = {
+        number: {
+            "Kamer": f"K{number}",
+            "Achternaam": f"Uitzonderlijk-{word}",
+            "RC-nummer": f"RC 26/98765{number}",
+        }
+        for number, word in others.items()
+    }
+    sound = [sample_row(number) | PERSONAL | different for number, different in own.items()]
     return [*sound, *(sample_row(1) | PERSONAL | wrong for wrong in FAULTS)]
 
 

@@ -49,7 +49,7 @@ def test_a_short_column_in_word_is_as_wide_as_its_longest_word() -> None:
     """Up to a bound; a blank list keeps its columns."""
     rows = [{"nummer": "Verdediging 12", "vraag": "Een?"}]
     wide, blank = (
-        docx.Document(BytesIO(made("docx", "vragen-verhoor", found))).tables[-1].columns[1].width
+        docx.Document(BytesIO(made("docx", "vragen-verhoor@1.1.0", found))).tables[-1].columns[1].width
         for found in (rows, [])
     )
     assert wide is not None
