@@ -92,6 +92,11 @@ def test_of_two_forms_of_one_person_the_page_shows_what_is_otherwise(desk: TestC
     other = render(library, "veiligheidsplan", "docx", (b"naam: Sam\ndatum: 13-01-2027\n", "a.yaml"))
     files = [("bestand", ("een.pdf", filled)), ("bestand", ("ander.docx", other))]
     assert "Naast elkaar zetten kan nu niet" in desk.post("/ingevuld", files=files).text
+    lists = [render(library, name, "html") for name in ("vragenlijst-ovj", "vragenlijst-verdediging")]
+    files = [("bestand", (f"{number}.html", content)) for number, content in enumerate(lists)]
+    shown = desk.post("/ingevuld", files=files).text
+    assert "Wat er in deze 2 bestanden staat" in shown
+    assert "Naast elkaar zetten" not in shown
 
 
 def test_the_promise_holds_on_the_page(desk: TestClient) -> None:

@@ -56,7 +56,7 @@ async def read(request: Request) -> Response:
 
 
 async def _beside(request: Request, posted: Posted) -> Response:
-    """The answers of each file, and of two forms what was answered otherwise in the newer one."""
+    """The answers of each file, and of two forms of one kind what was answered otherwise in the newer one."""
     readings = await _readings(request, posted)
     if len(posted.files) != _TWO:
         return await _shown(request, posted, readings)
@@ -68,7 +68,8 @@ async def _beside(request: Request, posted: Posted) -> Response:
             older=posted.text("ouder") or None,
         )
     except ProeftuinError as error:
-        told = [found.at(replace(found.place, kind=PlaceKind.FIELD)) for found in error.diagnostics]
+        asked = [found for found in error.diagnostics if found.name != filled.other_form.name]
+        told = [found.at(replace(found.place, kind=PlaceKind.FIELD)) for found in asked]
         return await _shown(request, posted, readings, apart=told)
     return await _shown(request, posted, readings, compared=compared)
 
