@@ -83,6 +83,15 @@ def test_a_list_without_a_name_is_told_where_there_are_two() -> None:
     assert [item.name for item in carried(REVIEW, sent("", "Wie?"), verdediging=[A]).problems] == []
 
 
+def test_a_name_that_the_case_lacks_is_told() -> None:
+    """The list may be of another case, or the case is behind; a title or an initial makes no difference."""
+    told = carried(REVIEW, sent(A, "Hoe?"), verdediging=["mr. X. Ander"])
+    assert [(item.name, item.facts) for item in told.problems] == [("flows.not_in_the_case", {"name": A})]
+    assert [row["vraag"] for row in told.values["vraag"]] == ["Hoe?"]
+    alike = A.removeprefix("mr. ").upper()
+    assert carried(REVIEW, sent(A, "Hoe?"), verdediging=[alike]).problems == ()
+
+
 def test_two_lists_of_one_name_are_told() -> None:
     """It may be more of the same, or the wrong name that was filled in beforehand."""
     made = carried(REVIEW, LISTS[1], sent(A, "Hoe?"))

@@ -49,6 +49,11 @@ def _letters() -> Mapping[int, str]:
     return {ord(letter): plain for letter, plain in rule_table()["namen"]["letters"].items()}
 
 
+def is_alike(one: str, other: str) -> bool:
+    """Return whether two names may be those of one person, of whom nothing else is known."""
+    return likeness(Person(name_parts(one), ""), Person(name_parts(other), "")) is not Likeness.OTHER
+
+
 def likeness(one: Person, other: Person) -> Likeness:
     """Return whether two people of one case are the same; what is not certain is perhaps."""
     agree = Likeness.PERHAPS if one.birth and other.birth and one.birth != other.birth else Likeness.SAME

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from proeftuin_docs import kinds
+from proeftuin_docs.cases.same_name import is_alike
 from proeftuin_docs.definitions import ExtraRoom, FormDefinition
 from proeftuin_docs.errors import DataError, Diagnostic, Place, Severity, WrongUsageError, flows
 from proeftuin_docs.flows.balance import Scales, made_even, told_apart
@@ -76,12 +77,13 @@ def carry(
 
 @dataclass(frozen=True, slots=True)
 class _Owned:
-    """A file that flows on, the name of whose it is, and whether there are several of that party."""
+    """A file that flows on, whose it is, whether that party has more people, and their names in the case."""
 
     reading: Reading
     flow: Flow
     name: str = field(default="", repr=False)
     several: bool = False
+    known: Sequence[str] = field(default=(), repr=False)
 
     @property
     def called(self) -> str:
@@ -96,7 +98,7 @@ class _Owned:
 
 
 def _unsure(whose: Sequence[_Owned], target: FormDefinition) -> Iterator[Diagnostic]:
-    """Yield a warning for each file that does not say whose it is, or the same name as another."""
+    """Yield a warning for each file without a name, with one that the case lacks, or with that of another."""
     for number, owned in enumerate(whose):
         place = Place(owned.reading.file)
         if owned.several and not owned.name:
@@ -107,6 +109,8 @@ def _unsure(whose: Sequence[_Owned], target: FormDefinition) -> Iterator[Diagnos
                 if column in columns_of(target, rows.to)
             ]
             yield flows.nameless(place, column=next(iter(labels), "-"))
+        if owned.name and owned.known and not any(is_alike(owned.name, name) for name in owned.known):
+            yield flows.not_in_the_case(place, name=owned.name)
         for other in whose[:number]:
             if owned.name and other.flow is owned.flow and made_even(owned.name) == made_even(other.name):
                 yield flows.same_name(place, name=owned.name, other=other.reading.file)
@@ -216,8 +220,9 @@ class _Carrier:
         for item, flow in flowing:
             name = item.read.values.get(flow.who) if flow.who and item.read else None
             alike = [other for other, its in flowing if its is flow]
-            several = bool(flow.who) and max(len(alike), len(self.parties.get(flow.source, ()))) > 1
-            found.append(_Owned(item, flow, str(name or ""), several))
+            known = self.parties.get(flow.source, ())
+            several = bool(flow.who) and max(len(alike), len(known)) > 1
+            found.append(_Owned(item, flow, str(name or ""), several, known))
         return found
 
     def _signature(self, owned: _Owned, rows: RowFlow, filler: _Filler) -> Row:
