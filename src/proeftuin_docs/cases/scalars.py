@@ -16,7 +16,6 @@ from proeftuin_docs.errors import cases
 from proeftuin_docs.text import plain_values
 from proeftuin_docs.text.plain_values import read_day
 
-TIME_PATTERN: Final = r"^([01][0-9]|2[0-3]):[0-5][0-9]$"
 _PARKETNUMMER: Final = re.compile(r"^(\d{2})[/.\-](\d{6})[.\-](\d{2})$", re.ASCII)
 _POSTCODE: Final = re.compile(r"([1-9][0-9]{3})\s*(?!S[ADS])([A-Z]{2})")
 _EMAIL: Final = re.compile(
